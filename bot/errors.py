@@ -1,0 +1,102 @@
+"""What can go wrong, as types that carry facts.
+
+DatelineError
+├── BadInput                 the asker or operator gave something unusable
+│   ├── UnreadablePage       a page that cannot become an article (reported, never fatal to a load)
+│   ├── NothingReadable      no page of a load could be read
+│   ├── UnknownTimezone
+│   ├── BadDate
+│   └── QuestionTooLong
+├── NotInCorpus              nothing matches; carries the nearest things there are
+│   ├── NoSuchSpeaker
+│   ├── NoSuchArticle
+│   └── NothingFound
+├── StorageUnavailable       the database cannot be used just now (locked, full, not ours)
+└── CannotStart              the bot cannot run: token, intent, permission, address in use
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Root of every error the house raises on purpose."""
+
+
+class BadInput(DatelineError):
+    """Something given cannot be used."""
+
+
+class UnreadablePage(BadInput):
+    """A page that cannot become an article; ``reason`` is one of the words of the load report."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+
+class NothingReadable(BadInput):
+    """Not one page of a load could be read."""
+
+    def __init__(self, rejected: tuple[UnreadablePage, ...] = ()) -> None:
+        super().__init__(rejected)
+        self.rejected = rejected
+
+
+class UnknownTimezone(BadInput):
+    """A time zone name the tz database does not know, with the nearest names it does."""
+
+    def __init__(self, asked: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(asked, nearest)
+        self.asked, self.nearest = asked, nearest
+
+
+class BadDate(BadInput):
+    """A date or clock time that cannot be read or does not exist."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(asked)
+        self.asked = asked
+
+
+class QuestionTooLong(BadInput):
+    """A question longer than ``limit`` characters."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(length, limit)
+        self.length, self.limit = length, limit
+
+
+class NotInCorpus(DatelineError):
+    """Nothing in the visible corpus matches ``asked``; ``nearest`` names the closest things it has."""
+
+    def __init__(self, asked: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(asked, nearest)
+        self.asked, self.nearest = asked, nearest
+
+
+class NoSuchSpeaker(NotInCorpus):
+    """Nobody of that name speaks in the visible corpus."""
+
+
+class NoSuchArticle(NotInCorpus):
+    """No visible article answers to that name."""
+
+
+class NothingFound(NotInCorpus):
+    """No statement in the visible corpus matches."""
+
+
+class StorageUnavailable(DatelineError):
+    """The database cannot be used; ``reason`` says why in a few words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class CannotStart(DatelineError):
+    """The bot cannot run; ``reason`` is a key of the sentences in ``bot/rendering/errors.py``."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail

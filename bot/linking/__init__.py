@@ -1,0 +1,1 @@
+"""What only the corpus knows: same person, same event, same wire copy, and dates for undated pages."""

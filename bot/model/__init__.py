@@ -1,0 +1,1 @@
+"""The nouns of the house: frozen dataclasses on the standard library alone."""

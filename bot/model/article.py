@@ -1,0 +1,56 @@
+"""An article: what one page says, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.model.event import Event
+from bot.model.quotation import Person, Quotation
+from bot.model.text import Boilerplate, Paragraph, Sentence
+from bot.model.time import Timex3
+
+PublishedBasis = Literal["page", "metadata", "inferred", "given"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When an article was published: the best single ``day`` if there is one, the possible range, and why.
+
+    ``evidence`` holds verbatim slices of the page (or of the related page) that the date rests on.
+    """
+
+    earliest: date
+    latest: date
+    basis: PublishedBasis
+    day: date | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article. All offsets are code points into ``text``: body paragraphs joined by one blank line."""
+
+    path: str
+    title: str | None
+    text: str
+    deck: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    publication: Publication | None = None
+    dateline: tuple[str, ...] = ()
+    language: str = "en"
+    url: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    times: tuple[Timex3, ...] = ()
+    events: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, when a single one is known."""
+        return self.publication.day if self.publication else None

@@ -1,0 +1,31 @@
+"""Dated happenings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.model.time import DateRange
+
+EventStatus = Literal["happened", "planned", "claimed", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening with the sentence that reports it (``start``/``end`` bound that sentence in the text).
+
+    ``time_start``/``time_end`` bound the temporal expression that dates it. ``claimed_by`` is the surface form of
+    whoever asserts a claimed or denied event.
+    """
+
+    date: DateRange
+    sentence: str
+    start: int
+    end: int
+    status: EventStatus
+    time_start: int
+    time_end: int
+    value: str
+    claimed_by: str | None = None
+    participants: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()

@@ -1,0 +1,63 @@
+"""Places in an article's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ParagraphKind = Literal["paragraph", "heading", "list"]
+BoilerplateKind = Literal[
+    "menu",
+    "caption",
+    "bio",
+    "comment",
+    "subscription",
+    "share",
+    "related",
+    "form",
+    "advert",
+    "tag",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of Unicode code points in an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The surface form: ``text[start:end]``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, heading or list item of the body."""
+
+    start: int
+    end: int
+    kind: ParagraphKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the body; ``paragraph`` is the index of the paragraph it lies in."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A line of the page that is not the article's body, with what it was recognised as."""
+
+    text: str
+    kind: BoilerplateKind

@@ -1,0 +1,59 @@
+"""The pipeline of a page: read, split, name, quote, date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.model.article import Article, Publication
+from bot.parsing.names import find_people
+from bot.parsing.pages import read_page
+from bot.parsing.quotations import find_quotations
+from bot.parsing.sentences import split_sentences
+from bot.parsing.temporal import find_events, find_times, infer_publication
+
+
+def parse_page(page: bytes, path: str, published: date | None = None) -> Article:
+    """Read one page into an annotated article; ``published`` overrides whatever day the page shows.
+
+    Raises `UnreadablePage` when the page holds no article. A non-English page comes back unannotated.
+    """
+    reading = read_page(page, path)
+    publication = reading.publication
+    if published is not None:
+        publication = Publication(published, published, "given", published)
+    article = Article(
+        path=path,
+        title=reading.title,
+        text=reading.text,
+        deck=reading.deck,
+        outlet=reading.outlet,
+        authors=reading.authors,
+        publication=publication,
+        dateline=reading.dateline,
+        language=reading.language,
+        url=reading.url,
+        paragraphs=reading.paragraphs,
+        boilerplate=reading.boilerplate,
+    )
+    if article.language != "en":
+        return article
+    sentences = split_sentences(article.text, article.paragraphs)
+    people = find_people(article.text, article.paragraphs, sentences)
+    quotations = find_quotations(article.text, article.paragraphs, sentences, people)
+    article = replace(article, sentences=sentences, people=people, quotations=quotations)
+    if publication is None:
+        publication = infer_publication(article.text, sentences, article.boilerplate)
+    return annotate(article, publication)
+
+
+def annotate(article: Article, publication: Publication | None) -> Article:
+    """The same article with its times and events resolved against ``publication``."""
+    if article.language != "en":
+        return replace(article, publication=publication)
+    published = publication.day or publication.latest if publication else None
+    times = find_times(article.text, article.sentences, published)
+    events = find_events(
+        article.text, article.sentences, times, article.quotations, article.people, published
+    )
+    return replace(article, publication=publication, times=times, events=events)

@@ -1,0 +1,40 @@
+"""The door of the page reader: bytes in, a `PageReading` out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.article import Publication
+from bot.model.text import Boilerplate, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What a page shows, before anything in its body is annotated.
+
+    ``text`` is the body, its paragraphs joined by one blank line; ``publication`` only what the page states outright
+    (basis ``page`` or ``metadata``).
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    deck: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    publication: Publication | None = None
+    dateline: tuple[str, ...] = ()
+    language: str = "en"
+    url: str | None = None
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+
+def read_page(page: bytes, path: str) -> PageReading:
+    """Read a flattened-text or HTML page; raises `UnreadablePage` when it holds no article."""
+    blocks = [b.strip() for b in page.decode("utf-8", "replace").split("\n") if b.strip()]
+    body: list[Paragraph] = []
+    text = ""
+    for block in blocks:
+        text += ("\n\n" if text else "") + block
+        body.append(Paragraph(len(text) - len(block), len(text)))
+    return PageReading(text, tuple(body))

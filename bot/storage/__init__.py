@@ -1,0 +1,1 @@
+"""The only SQL: one writer, many readers, numbered migrations, full-text search."""
