@@ -38,7 +38,8 @@ class Quotation:
     """One stretch of reported speech. A direct quotation's ``text`` excludes its quotation marks.
 
     Parts of one utterance (over paragraphs, or around the cue) share ``group``. ``medium`` is the outlet that carried
-    it ("Bloomberg"), ``audience`` whom it was said to ("reporters").
+    it ("Bloomberg"), ``audience`` whom it was said to ("reporters"). ``said_on`` is the TIMEX3 value of the day it was
+    said, when the page tells.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Quotation:
     group: int = 0
     medium: str | None = None
     audience: str | None = None
+    said_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

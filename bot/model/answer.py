@@ -1,0 +1,196 @@
+"""Answers: values full of citations, before anyone thinks of how they look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.model.article import Publication
+from bot.model.event import EventStatus
+from bot.model.quotation import QuotationKind
+from bot.model.time import DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """What a reader needs to recognise an article: database id, path, headline, outlet, publication."""
+
+    id: int
+    path: str
+    headline: str | None
+    outlet: str | None
+    publication: Publication | None
+    url: str | None = None
+    language: str = "en"
+    workspace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact sentence a statement rests on: offsets into the article's text, and the slice itself."""
+
+    article: ArticleRef
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A verbatim slice as it is shown, with the sentences that carry it (more than one when several pages do)."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryAnswer:
+    """Sentences that say what the articles are about, in reading order."""
+
+    topic: str | None
+    statements: tuple[Statement, ...]
+    articles: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteResult:
+    """One quotation of the corpus. The statement's citations are all pages that carry the same words.
+
+    ``speaker`` is the canonical name over the corpus, ``mention`` the words on the page; both ``None`` when unclear.
+    ``said_on`` is the TIMEX3 value of the day it was said, when the page tells.
+    """
+
+    statement: Statement
+    kind: QuotationKind
+    speaker: str | None
+    mention: str | None
+    role: str | None
+    cue: str | None
+    said_on: str | None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAnswer:
+    """One page of quotations out of ``total``, starting at ``offset``."""
+
+    speaker: str | None
+    about: str | None
+    results: tuple[QuoteResult, ...]
+    total: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """One version of a disputed fact, with the statement that says so."""
+
+    version: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What pages disagree about ("place", "day", "number"), side by side."""
+
+    about: Literal["place", "day", "number"]
+    sides: tuple[ConflictSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event with every sentence that reports it. ``value`` is the TIMEX3 value, ``mod`` refines it ("END")."""
+
+    date: DateRange
+    value: str
+    status: EventStatus
+    statements: tuple[Statement, ...]
+    mod: str | None = None
+    claimed_by: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Entries oldest first: one page of ``total``, starting at ``offset``."""
+
+    topic: str | None
+    person: str | None
+    entries: tuple[TimelineEntry, ...]
+    total: int
+    offset: int = 0
+
+
+Verdict = Literal["verbatim", "altered", "other speaker", "paraphrase", "not found"]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPart:
+    """A run of words both versions share (``same``), only the corpus has, or only the claim has."""
+
+    op: Literal["same", "corpus", "claim"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyMatch:
+    """Where the corpus has the words, or the nearest to them, and who says them there."""
+
+    quote: QuoteResult
+    diff: tuple[DiffPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Whether the corpus has a quotation, word for word."""
+
+    claim: str
+    claimed_speaker: str | None
+    verdict: Verdict
+    matches: tuple[VerifyMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """The sentences that answer a question, best first; ``short`` is the slice of the first that is the answer itself.
+
+    ``subject`` names what the question was understood to be about after earlier turns. When ``abstained`` the corpus
+    does not say, ``statements`` is empty and ``nearest`` holds the closest statements it has.
+    """
+
+    question: str
+    subject: str | None
+    statements: tuple[Statement, ...]
+    short: str | None
+    abstained: bool
+    nearest: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles of a digest that report the same thing, with the sentences that say what is new."""
+
+    headline: str
+    statements: tuple[Statement, ...]
+    articles: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is new since ``since``: stories, quotations, events, and updates (new versions, changed dates)."""
+
+    day: date
+    since: str | None
+    stories: tuple[Story, ...]
+    quotes: tuple[QuoteResult, ...]
+    events: tuple[TimelineEntry, ...]
+    updates: tuple[Story, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to post."""
+        return not (self.stories or self.updates)
+
+
+Answer = SummaryAnswer | QuoteAnswer | Timeline | Verification | QuestionAnswer | Digest

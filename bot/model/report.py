@@ -1,0 +1,34 @@
+"""What became of each page of a load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PageOutcome = Literal["loaded", "updated", "unchanged", "duplicate", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """One page's outcome; ``reason`` says why it was rejected or of what it is a duplicate."""
+
+    path: str
+    outcome: PageOutcome
+    article_id: int | None = None
+    headline: str | None = None
+    undated: bool = False
+    language: str = "en"
+    quotations: int = 0
+    events: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """The outcome of every page of a load, in input order."""
+
+    pages: tuple[PageReport, ...]
+
+    def count(self, *outcomes: PageOutcome) -> int:
+        """How many pages had one of these outcomes."""
+        return sum(page.outcome in outcomes for page in self.pages)

@@ -1,0 +1,293 @@
+"""What one workspace may read. Every query of articles and what they hold is bound to its visibility here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from bot.model.answer import ArticleRef, Citation
+from bot.model.article import Article
+from bot.model.codec import from_plain
+from bot.model.event import Event
+from bot.model.quotation import Quotation
+from bot.model.request import Period
+from bot.model.words import fold
+from bot.storage.database import Database
+from bot.storage.rows import (
+    ARTICLE_COLUMNS,
+    EventHit,
+    KnownPerson,
+    QuotationHit,
+    SentenceHit,
+    article_ref,
+    unpack,
+)
+from bot.storage.search import match_expression
+
+LIBRARY = "library"
+"""The operator's shared articles, visible to every workspace."""
+
+_VISIBLE = f"a.workspace IN (:workspace, '{LIBRARY}')"
+_CURRENT = f"{_VISIBLE} AND a.current = 1"
+_PERIOD = (
+    "(:since IS NULL OR a.latest >= :since) AND (:until IS NULL OR a.earliest <= :until)"
+    " AND ((:since IS NULL AND :until IS NULL) OR a.latest IS NOT NULL)"
+)
+_unpack = lru_cache(maxsize=512)(unpack)
+
+
+class Corpus:
+    """Reading access to the articles a workspace sees: its own and the shared library's."""
+
+    def __init__(self, database: Database, workspace: str) -> None:
+        self._database = database
+        self.workspace = workspace
+
+    async def _rows(self, sql: str, **parameters: object) -> list[sqlite3.Row]:
+        async with self._database.read() as connection:
+            async with connection.execute(sql, {"workspace": self.workspace, **parameters}) as cursor:
+                return list(await cursor.fetchall())
+
+    # Articles ---------------------------------------------------------------------------------------------------
+
+    async def articles(self, period: Period = Period(), outlet: str | None = None) -> list[ArticleRef]:
+        """The visible current articles published within the period, newest first, undated ones last."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM article a WHERE {_CURRENT} AND {_PERIOD}"
+            " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
+            " ORDER BY a.latest IS NULL, a.latest DESC, a.id DESC",
+            **_period(period),
+            outlet=outlet,
+        )
+        return [article_ref(row) for row in rows]
+
+    async def article_ref(self, article_id: int) -> ArticleRef | None:
+        """A visible article, superseded versions included; ``None`` when it is gone or not visible."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM article a WHERE a.id = :id AND {_VISIBLE}", id=article_id
+        )
+        return article_ref(rows[0]) if rows else None
+
+    async def article(self, article_id: int) -> Article | None:
+        """The whole annotated article, superseded versions included; ``None`` when it is gone or not visible."""
+        rows = await self._rows(f"SELECT a.document FROM article a WHERE a.id = :id AND {_VISIBLE}", id=article_id)
+        return _unpack(rows[0]["document"]) if rows else None
+
+    async def loaded_after(self, article_id: int) -> list[tuple[ArticleRef, int, str]]:
+        """Current articles stored after the row ``article_id`` as (reference, version, when loaded), oldest first."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS}, a.version, a.loaded_at FROM article a"
+            f" WHERE {_CURRENT} AND a.id > :id ORDER BY a.id",
+            id=article_id,
+        )
+        return [(article_ref(row), row["version"], row["loaded_at"]) for row in rows]
+
+    async def outlets(self) -> list[tuple[str, int]]:
+        """The outlets of the visible articles with their number of articles, most first."""
+        rows = await self._rows(
+            f"SELECT a.outlet, COUNT(*) AS n FROM article a WHERE {_CURRENT} AND a.outlet IS NOT NULL"
+            " GROUP BY a.outlet ORDER BY n DESC, a.outlet"
+        )
+        return [(row["outlet"], row["n"]) for row in rows]
+
+    # Sentences --------------------------------------------------------------------------------------------------
+
+    async def search_sentences(
+        self,
+        words: Iterable[str],
+        *,
+        join: Literal["AND", "OR"] = "OR",
+        period: Period = Period(),
+        limit: int = 200,
+    ) -> list[SentenceHit]:
+        """Sentences with these words (stemmed), best BM25 first."""
+        expression = match_expression(words, join)
+        if expression is None:
+            return []
+        rows = await self._rows(
+            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -bm25(sentence_fts) AS score,"
+            f" {ARTICLE_COLUMNS} FROM sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid"
+            f" JOIN article a ON a.id = s.article_id"
+            f" WHERE sentence_fts MATCH :match AND {_CURRENT} AND {_PERIOD}"
+            " ORDER BY score DESC, s.id LIMIT :limit",
+            match=expression,
+            limit=limit,
+            **_period(period),
+        )
+        return [_sentence_hit(row) for row in rows]
+
+    async def sentences_of(self, article_ids: Sequence[int]) -> list[SentenceHit]:
+        """Every sentence of these articles in reading order, with score 0."""
+        rows = await self._rows(
+            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
+            f" FROM article a JOIN sentence s ON s.article_id = a.id"
+            f" WHERE a.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT} ORDER BY a.id, s.start",
+            ids=json.dumps(list(article_ids)),
+        )
+        return [_sentence_hit(row) for row in rows]
+
+    # Quotations -------------------------------------------------------------------------------------------------
+
+    async def quotations(
+        self,
+        *,
+        words: Iterable[str] | None = None,
+        join: Literal["AND", "OR"] = "OR",
+        person_ids: Sequence[int] | None = None,
+        period: Period = Period(),
+        outlet: str | None = None,
+        limit: int = 500,
+    ) -> list[QuotationHit]:
+        """Quotations by words (stemmed; of the quotation itself), speakers, publication period and outlet.
+
+        With words best BM25 first, else newest article first and in reading order.
+        """
+        expression = match_expression(words, join) if words is not None else None
+        if words is not None and expression is None:
+            return []
+        source = "quotation_fts JOIN quotation q ON q.id = quotation_fts.rowid" if expression else "quotation q"
+        rows = await self._rows(
+            "SELECT q.id AS quotation_id, q.detail, q.person_id, p.name AS speaker, q.sentence_start AS start,"
+            f" q.sentence_end AS end, q.sentence AS text, {'-bm25(quotation_fts)' if expression else '0.0'} AS score,"
+            f" {ARTICLE_COLUMNS} FROM {source} JOIN article a ON a.id = q.article_id"
+            " LEFT JOIN person p ON p.id = q.person_id"
+            f" WHERE {_CURRENT} AND {_PERIOD} AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
+            " AND (:people IS NULL OR q.person_id IN (SELECT value FROM json_each(:people)))"
+            + (" AND quotation_fts MATCH :match" if expression else "")
+            + " ORDER BY score DESC, a.latest IS NULL, a.latest DESC, a.id, q.start LIMIT :limit",
+            match=expression,
+            people=json.dumps(list(person_ids)) if person_ids is not None else None,
+            outlet=outlet,
+            limit=limit,
+            **_period(period),
+        )
+        return [_quotation_hit(row) for row in rows]
+
+    # People -----------------------------------------------------------------------------------------------------
+
+    async def speakers(self) -> list[KnownPerson]:
+        """Everybody who is quoted, most quoted first."""
+        rows = await self._rows(
+            "SELECT p.id, p.name, p.kind, COUNT(*) AS quotations, COUNT(DISTINCT a.id) AS articles,"
+            " (SELECT json_group_array(form) FROM person_name n WHERE n.person_id = p.id) AS forms"
+            f" FROM quotation q JOIN article a ON a.id = q.article_id JOIN person p ON p.id = q.person_id"
+            f" WHERE {_CURRENT} GROUP BY p.id ORDER BY quotations DESC, p.name",
+        )
+        return [_person(row) for row in rows]
+
+    async def people(self) -> list[KnownPerson]:
+        """Everybody the visible articles name, in most articles first."""
+        rows = await self._rows(
+            "SELECT p.id, p.name, p.kind, 0 AS quotations, COUNT(*) AS articles,"
+            " (SELECT json_group_array(form) FROM person_name n WHERE n.person_id = p.id) AS forms"
+            " FROM article_person ap JOIN article a ON a.id = ap.article_id JOIN person p ON p.id = ap.person_id"
+            f" WHERE {_CURRENT} GROUP BY p.id ORDER BY articles DESC, SUM(ap.mentions) DESC, p.name",
+        )
+        return [_person(row) for row in rows]
+
+    async def known_people(self, names: Iterable[str]) -> list[KnownPerson]:
+        """Visible people who share a word with one of the names: the candidates for being the same."""
+        found = {word for name in names for word in fold(name).split() if len(word) > 1}
+        rows = await self._rows(
+            "SELECT p.id, p.name, p.kind, 0 AS quotations, 0 AS articles,"
+            " (SELECT json_group_array(form) FROM person_name n WHERE n.person_id = p.id) AS forms"
+            " FROM person p WHERE p.workspace IN (:workspace, :library) AND p.id IN"
+            " (SELECT person_id FROM person_word WHERE word IN (SELECT value FROM json_each(:words)))"
+            " ORDER BY p.id",
+            words=json.dumps(sorted(found)),
+            library=LIBRARY,
+        )
+        return [_person(row) for row in rows]
+
+    async def articles_naming(self, person_ids: Sequence[int], limit: int = 50) -> list[ArticleRef]:
+        """Articles that name any of these people, those that name most of them first."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS}, COUNT(*) AS shared FROM article_person ap"
+            f" JOIN article a ON a.id = ap.article_id"
+            f" WHERE ap.person_id IN (SELECT value FROM json_each(:people)) AND {_CURRENT}"
+            " GROUP BY a.id ORDER BY shared DESC, a.id DESC LIMIT :limit",
+            people=json.dumps(list(person_ids)),
+            limit=limit,
+        )
+        return [article_ref(row) for row in rows]
+
+    # Events -----------------------------------------------------------------------------------------------------
+
+    async def events(
+        self,
+        *,
+        words: Iterable[str] | None = None,
+        join: Literal["AND", "OR"] = "OR",
+        person_ids: Sequence[int] | None = None,
+        period: Period = Period(),
+        article_ids: Sequence[int] | None = None,
+        limit: int = 20_000,
+    ) -> list[EventHit]:
+        """Events whose own days fall in the period, by words of their sentence, participants and articles, by day.
+
+        Score is the sentence's BM25 when words are given, else 0.
+        """
+        expression = match_expression(words, join) if words is not None else None
+        if words is not None and expression is None:
+            return []
+        rows = await self._rows(
+            "SELECT e.id AS event_id, e.detail, s.start, s.end, s.text,"
+            f" {'-bm25(sentence_fts)' if expression else '0.0'} AS score, {ARTICLE_COLUMNS}"
+            + (
+                " FROM sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid JOIN event e ON e.sentence_id = s.id"
+                if expression
+                else " FROM event e JOIN sentence s ON s.id = e.sentence_id"
+            )
+            + f" JOIN article a ON a.id = e.article_id WHERE {_CURRENT}"
+            " AND (:since IS NULL OR e.last_day >= :since) AND (:until IS NULL OR e.first_day <= :until)"
+            " AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))"
+            " AND (:people IS NULL OR e.id IN (SELECT ep.event_id FROM event_person ep"
+            "  WHERE ep.person_id IN (SELECT value FROM json_each(:people))))"
+            + (" AND sentence_fts MATCH :match" if expression else "")
+            + " ORDER BY e.first_day, e.last_day, e.id LIMIT :limit",
+            match=expression,
+            people=json.dumps(list(person_ids)) if person_ids is not None else None,
+            articles=json.dumps(list(article_ids)) if article_ids is not None else None,
+            limit=limit,
+            **_period(period),
+        )
+        return [_event_hit(row) for row in rows]
+
+
+def _period(period: Period) -> dict[str, str | None]:
+    return {
+        "since": period.since.isoformat() if period.since else None,
+        "until": period.until.isoformat() if period.until else None,
+    }
+
+
+def _citation(row: sqlite3.Row) -> Citation:
+    return Citation(article_ref(row), row["start"], row["end"], row["text"])
+
+
+def _sentence_hit(row: sqlite3.Row) -> SentenceHit:
+    return SentenceHit(row["sentence_id"], _citation(row), row["paragraph"], row["score"])
+
+
+def _quotation_hit(row: sqlite3.Row) -> QuotationHit:
+    quotation: Quotation = from_plain(Quotation, json.loads(row["detail"]))
+    return QuotationHit(row["quotation_id"], quotation, row["speaker"], row["person_id"], _citation(row), row["score"])
+
+
+def _event_hit(row: sqlite3.Row) -> EventHit:
+    event: Event = from_plain(Event, json.loads(row["detail"]))
+    return EventHit(row["event_id"], event, _citation(row), row["score"])
+
+
+def _person(row: sqlite3.Row) -> KnownPerson:
+    return KnownPerson(
+        row["id"],
+        row["name"],
+        row["kind"],
+        tuple(json.loads(row["forms"])),
+        row["quotations"],
+        row["articles"],
+    )

@@ -1,0 +1,60 @@
+"""What the bot remembers of its own answers and threads, so that both survive a restart."""
+
+from __future__ import annotations
+
+import json
+
+from bot.model.codec import from_plain
+from bot.model.conversation import Conversation
+from bot.storage.database import Database
+from bot.storage.rows import dump
+
+_KEEP_ANSWERS = 20_000
+
+
+class Memory:
+    """Stored answers (for buttons) and conversations (for threads and replies) of one workspace."""
+
+    def __init__(self, database: Database, workspace: str) -> None:
+        self._database = database
+        self.workspace = workspace
+
+    async def keep_answer(self, kind: str, payload: object, created_at: str) -> int:
+        """Store what a message's buttons need and return its id; the oldest answers of all give way."""
+        async with self._database.write() as db:
+            cursor = await db.execute(
+                "INSERT INTO answer (workspace, kind, payload, created_at) VALUES (?,?,?,?)",
+                (self.workspace, kind, json.dumps(payload, ensure_ascii=False), created_at),
+            )
+            answer_id = cursor.lastrowid
+            assert answer_id is not None
+            await db.execute("DELETE FROM answer WHERE id <= ?", (answer_id - _KEEP_ANSWERS,))
+        return answer_id
+
+    async def answer(self, answer_id: int) -> tuple[str, object] | None:
+        """Kind and payload of a stored answer of this workspace; ``None`` when it is gone."""
+        async with self._database.read() as connection:
+            async with connection.execute(
+                "SELECT kind, payload FROM answer WHERE id = ? AND workspace = ?", (answer_id, self.workspace)
+            ) as cursor:
+                row = await cursor.fetchone()
+        return (row["kind"], json.loads(row["payload"])) if row else None
+
+    async def conversation(self, place: str) -> Conversation | None:
+        """The conversation held at a thread or under a message; ``None`` when there is none."""
+        async with self._database.read() as connection:
+            async with connection.execute(
+                "SELECT state FROM conversation WHERE place = ? AND workspace = ?", (place, self.workspace)
+            ) as cursor:
+                row = await cursor.fetchone()
+        return from_plain(Conversation, json.loads(row["state"])) if row else None
+
+    async def keep_conversation(self, place: str, conversation: Conversation, updated_at: str) -> None:
+        """Store the conversation under its place, replacing what was there."""
+        async with self._database.write() as db:
+            await db.execute(
+                "INSERT INTO conversation (place, workspace, state, updated_at) VALUES (?,?,?,?)"
+                " ON CONFLICT (place) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at"
+                " WHERE workspace = excluded.workspace",
+                (place, self.workspace, dump(conversation), updated_at),
+            )

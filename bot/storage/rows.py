@@ -1,0 +1,93 @@
+"""Rows of the database as the values other rooms work with."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from bot.model.answer import ArticleRef, Citation
+from bot.model.article import Article, Publication
+from bot.model.codec import from_plain, to_plain
+from bot.model.event import Event
+from bot.model.quotation import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence that matched, with its BM25 score (higher is better)."""
+
+    id: int
+    citation: Citation
+    paragraph: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationHit:
+    """A stored quotation with the canonical name of its speaker and the sentence around it."""
+
+    id: int
+    quotation: Quotation
+    speaker: str | None
+    person_id: int | None
+    citation: Citation
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventHit:
+    """A stored event with the sentence that reports it."""
+
+    id: int
+    event: Event
+    citation: Citation
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of the visible corpus: canonical name and every form seen, folded."""
+
+    id: int
+    name: str
+    kind: str
+    forms: tuple[str, ...] = ()
+    quotations: int = 0
+    articles: int = 0
+
+
+ARTICLE_COLUMNS = "a.id AS article_id, a.path, a.title, a.outlet, a.url, a.language, a.publication, a.workspace"
+
+
+def article_ref(row: sqlite3.Row) -> ArticleRef:
+    """The reference in a row that selects `ARTICLE_COLUMNS`."""
+    publication = json.loads(row["publication"]) if row["publication"] else None
+    return ArticleRef(
+        row["article_id"],
+        row["path"],
+        row["title"],
+        row["outlet"],
+        from_plain(Publication, publication),
+        row["url"],
+        row["language"],
+        row["workspace"],
+    )
+
+
+def dump(value: Any) -> str:
+    """A dataclass as a JSON text."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def pack(article: Article) -> bytes:
+    """An article as it lies in ``article.document``."""
+    return zlib.compress(dump(article).encode("utf-8"), 6)
+
+
+def unpack(document: bytes) -> Article:
+    """The article `pack` made ``document`` from."""
+    article: Article = from_plain(Article, json.loads(zlib.decompress(document)))
+    return article
