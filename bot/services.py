@@ -1,0 +1,109 @@
+"""The composition root: everything the bot can do, for one workspace at a time, with its parts put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.answering.digest import build_digest
+from bot.answering.follow_up import answer_question
+from bot.answering.quote import find_quotes
+from bot.answering.summary import summarise
+from bot.answering.timeline import build_timeline
+from bot.answering.verify import verify
+from bot.clock import Clock, stamp, system_clock
+from bot.errors import QuestionTooLong, UnreadablePage
+from bot.loading import Loader, PageFile, Progress
+from bot.model.answer import Digest, QuestionAnswer, QuoteAnswer, SummaryAnswer, Timeline, Verification
+from bot.model.conversation import Conversation
+from bot.model.report import LoadReport
+from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.parsing.question import read_question
+from bot.storage.corpus import Corpus
+from bot.storage.database import Database
+from bot.storage.digests import Digests
+from bot.storage.memory import Memory
+from bot.storage.store import Store
+
+MAX_QUESTION = 500
+"""Characters of a question; longer ones are not questions but texts."""
+
+
+@dataclass(slots=True)
+class Services:
+    """The running bot's parts. Open with `open_services`, close with `close`."""
+
+    database: Database
+    clock: Clock
+    executor: Executor | None = None
+
+    async def close(self) -> None:
+        """End the worker processes and close the database."""
+        if self.executor:
+            self.executor.shutdown(wait=True, cancel_futures=True)
+        await self.database.close()
+
+    def corpus(self, workspace: str) -> Corpus:
+        """What the workspace may read."""
+        return Corpus(self.database, workspace)
+
+    def memory(self, workspace: str) -> Memory:
+        """The workspace's stored answers and conversations."""
+        return Memory(self.database, workspace)
+
+    @property
+    def digests(self) -> Digests:
+        """Digest plans and runs of all workspaces."""
+        return Digests(self.database)
+
+    async def summary(self, workspace: str, request: SummaryRequest) -> SummaryAnswer:
+        """See `bot.answering.summary.summarise`."""
+        return await summarise(self.corpus(workspace), request)
+
+    async def quote(self, workspace: str, request: QuoteRequest) -> QuoteAnswer:
+        """See `bot.answering.quote.find_quotes`."""
+        return await find_quotes(self.corpus(workspace), request)
+
+    async def verify(self, workspace: str, request: VerifyRequest) -> Verification:
+        """See `bot.answering.verify.verify`."""
+        return await verify(self.corpus(workspace), request)
+
+    async def timeline(self, workspace: str, request: TimelineRequest) -> Timeline:
+        """See `bot.answering.timeline.build_timeline`."""
+        return await build_timeline(self.corpus(workspace), request)
+
+    async def ask(
+        self, workspace: str, text: str, conversation: Conversation | None = None
+    ) -> tuple[QuestionAnswer, Conversation]:
+        """Answer a question in its thread; raises `QuestionTooLong`."""
+        if len(text) > MAX_QUESTION:
+            raise QuestionTooLong(len(text), MAX_QUESTION)
+        question = read_question(text, self.clock().date())
+        return await answer_question(self.corpus(workspace), question, conversation or Conversation())
+
+    async def digest(self, workspace: str, seen_article: int) -> tuple[Digest, int]:
+        """See `bot.answering.digest.build_digest`; the day is today in UTC."""
+        return await build_digest(self.corpus(workspace), self.clock().date(), seen_article)
+
+    async def add_pages(
+        self, workspace: str, pages: Sequence[PageFile | UnreadablePage], progress: Progress | None = None
+    ) -> LoadReport:
+        """Parse and store pages for the workspace; never raises for a bad page."""
+        return await Loader(self.database, workspace, self.executor).load(pages, self.clock(), progress)
+
+    async def remove_page(self, workspace: str, article_id: int) -> bool:
+        """Delete a page of the workspace's own; ``False`` when it has no such page."""
+        return await Store(self.database, workspace).remove(article_id)
+
+    def now(self) -> str:
+        """The present instant as it is stored."""
+        return stamp(self.clock())
+
+
+async def open_services(
+    database: Path, *, clock: Clock = system_clock, executor: Executor | None = None, durable: bool = True
+) -> Services:
+    """Open the database and put the parts together; raises `StorageUnavailable`."""
+    return Services(await Database.open(database, durable=durable), clock, executor)
