@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.answering.digest import build_digest
@@ -83,9 +84,9 @@ class Services:
         question = read_question(text, self.clock().date())
         return await answer_question(self.corpus(workspace), question, conversation or Conversation())
 
-    async def digest(self, workspace: str, seen_article: int) -> tuple[Digest, int]:
-        """See `bot.answering.digest.build_digest`; the day is today in UTC."""
-        return await build_digest(self.corpus(workspace), self.clock().date(), seen_article)
+    async def digest(self, workspace: str, seen_article: int, day: date | None = None) -> tuple[Digest, int]:
+        """See `bot.answering.digest.build_digest`; without a day it is today in UTC."""
+        return await build_digest(self.corpus(workspace), day or self.clock().date(), seen_article)
 
     async def add_pages(
         self, workspace: str, pages: Sequence[PageFile | UnreadablePage], progress: Progress | None = None
