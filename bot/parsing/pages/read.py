@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
-from bot.model.article import Publication
-from bot.model.text import Boilerplate, Paragraph
+from bot.parsing.pages.decode import decode_page
+from bot.parsing.pages.reading import PageReading
 
+__all__ = ["PageReading", "read_page"]
 
-@dataclass(frozen=True, slots=True)
-class PageReading:
-    """What a page shows, before anything in its body is annotated.
-
-    ``text`` is the body, its paragraphs joined by one blank line; ``publication`` only what the page states outright
-    (basis ``page`` or ``metadata``).
-    """
-
-    text: str
-    paragraphs: tuple[Paragraph, ...]
-    title: str | None = None
-    deck: str | None = None
-    outlet: str | None = None
-    authors: tuple[str, ...] = ()
-    publication: Publication | None = None
-    dateline: tuple[str, ...] = ()
-    language: str = "en"
-    url: str | None = None
-    boilerplate: tuple[Boilerplate, ...] = ()
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype|html|head|body|article|meta|div|main|title|section|p)\b",
+    re.I | re.S,
+)
 
 
 def read_page(page: bytes, path: str) -> PageReading:
-    """Read a flattened-text or HTML page; raises `UnreadablePage` when it holds no article."""
-    blocks = [b.strip() for b in page.decode("utf-8", "replace").split("\n") if b.strip()]
-    body: list[Paragraph] = []
-    text = ""
-    for block in blocks:
-        text += ("\n\n" if text else "") + block
-        body.append(Paragraph(len(text) - len(block), len(text)))
-    return PageReading(text, tuple(body))
+    """Read a flattened-text or HTML page.
+
+    Raises `UnreadablePage` with the reason ``empty``, ``binary``, ``too large`` or ``no article``.
+    """
+    text = decode_page(page, path)
+    if _MARKUP.match(text):
+        from bot.parsing.pages.markup import read_markup
+
+        return read_markup(text, path)
+    from bot.parsing.pages.flattened import read_flattened
+
+    return read_flattened(text, path)

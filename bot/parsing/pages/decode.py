@@ -1,0 +1,90 @@
+"""From a page's bytes to clean text, or a refusal with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from bot.errors import UnreadablePage
+
+LIMIT = 10 * 1024 * 1024
+"""The largest page that is read, in bytes."""
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    # Joiners shape letters in other scripts and glue emoji; beside Latin letters they only hide.
+    "|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])"
+)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_MAGIC = ("%PDF-", "PK\x03\x04", "\x7fELF", "GIF8", "\u0089PNG", "\ufffdPNG")
+
+
+def _as_cp1252(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+
+
+_TAIL = "[" + re.escape("".join(_as_cp1252(b) for b in range(0x80, 0xC0))) + "]"
+_MOJIBAKE = re.compile(f"[ÂÃ]{_TAIL}|â{_TAIL}{_TAIL}|ð{_TAIL}{_TAIL}{_TAIL}")
+_BYTE = {_as_cp1252(b): b for b in range(0x80, 0x100)}
+
+
+def decode_page(page: bytes, path: str) -> str:
+    """The page as text with plain line feeds and without invisible characters.
+
+    Raises `UnreadablePage` with the reason ``empty``, ``too large`` or ``binary``.
+    """
+    if len(page) > LIMIT:
+        raise UnreadablePage(path, "too large")
+    if not page.strip(b"\x00 \t\r\n\x0b\x0c"):
+        raise UnreadablePage(path, "empty")
+    text = _decode(page)
+    if "\x00" in text or text.startswith(_MAGIC) or _mostly_odd(text):
+        raise UnreadablePage(path, "binary")
+    text = clean(text)
+    if not text.strip():
+        raise UnreadablePage(path, "empty")
+    return text
+
+
+def clean(text: str) -> str:
+    """Decoded text without invisible or control characters, its line breaks plain, its mojibake undone."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        text = _MOJIBAKE.sub(_repaired, text)
+    return _CONTROL.sub("", _BREAK.sub("\n", text))
+
+
+def _decode(page: bytes) -> str:
+    for mark, codec in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if page.startswith(mark):
+            return page.decode(codec, "replace")
+    try:
+        return page.decode("utf-8")
+    except UnicodeDecodeError:
+        text = page.decode("utf-8", "replace")
+    declared = _META_CHARSET.search(page[:4096])
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+        try:
+            return page.decode(declared[1].decode("ascii"), "replace")
+        except LookupError:
+            pass
+    # A page that is UTF-8 but for stray bytes keeps its other letters; one without a single valid
+    # multi-byte letter was never UTF-8, and the web's other Western encoding is Windows-1252.
+    if not any(ord(c) > 0x7F and c != "\ufffd" for c in text):
+        return page.decode("cp1252", "replace")
+    return text
+
+
+def _repaired(match: re.Match[str]) -> str:
+    """UTF-8 that was once read as Windows-1252, read again; unchanged where that gives no letter."""
+    try:
+        return bytes(_BYTE[c] for c in match[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _mostly_odd(text: str) -> bool:
+    sample = text[:65536]
+    odd = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
+    return odd > max(2, len(sample) // 50)

@@ -1,0 +1,154 @@
+"""What an HTML page says of itself in its head: JSON-LD, OpenGraph, meta tags."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from html import unescape
+from typing import Any
+
+_JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script", re.I | re.S)
+_META = re.compile(r"<meta\s[^>]{5,4000}>", re.I)
+_ATTRIBUTE = re.compile(r"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
+_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,2000}?)</title", re.I | re.S)
+_CANONICAL = re.compile(r"<link[^>]{0,500}rel\s*=\s*[\"']canonical[\"'][^>]{0,500}>", re.I)
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_COMPACT_DAY = re.compile(r"(\d{4})/?(\d\d)/?(\d\d)\b")
+_ARTICLE = re.compile(r"Article|Posting|Report$|Review$|WebPage")
+
+
+@dataclass(slots=True)
+class Metadata:
+    """Values of the page's head; ``jsonld`` holds its article objects."""
+
+    title: str | None = None
+    page_title: str | None = None
+    description: str | None = None
+    site: str | None = None
+    authors: list[str] = field(default_factory=list)
+    published: date | None = None
+    published_text: str | None = None
+    url: str | None = None
+
+
+def read_metadata(page: str) -> Metadata:
+    """The page's own account of its title, outlet, authors and day of publication."""
+    meta = _meta_tags(page)
+    data = Metadata()
+    if match := _TITLE.search(page):
+        data.page_title = _plain(match[1])
+    data.title = meta.get("og:title") or meta.get("twitter:title")
+    data.description = meta.get("og:description") or meta.get("description")
+    data.site = meta.get("og:site_name") or meta.get("application-name")
+    data.url = meta.get("og:url")
+    if not data.url and (link := _CANONICAL.search(page)):
+        data.url = _attributes(link[0]).get("href")
+    articles = [item for item in _json_ld(page) if _ARTICLE.search(_kind(item))]
+    articles.sort(key=lambda item: _kind(item) == "WebPage")
+    for item in articles:
+        data.title = data.title or _text(item.get("headline"))
+        if not data.authors:
+            data.authors = _people(item.get("author"))
+        data.site = data.site or next(iter(_people(item.get("publisher"))), None)
+        data.url = data.url or _text(item.get("url"))
+        _date(data, _text(item.get("datePublished")))
+    for key in _DATE_KEYS:
+        _date(data, meta.get(key))
+    if not data.authors:
+        data.authors = [meta[key] for key in _AUTHOR_KEYS if meta.get(key) and "://" not in meta[key]][:1]
+    return data
+
+
+_DATE_KEYS = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "article.published",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+)
+_AUTHOR_KEYS = ("author", "parsely-author", "sailthru.author", "article:author", "dc.creator", "byl")
+
+
+def _date(data: Metadata, text: str | None) -> None:
+    if data.published or not text:
+        return
+    match = _ISO_DAY.search(text) or _COMPACT_DAY.match(text)
+    if match:
+        try:
+            data.published = date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            return
+        data.published_text = text
+
+
+def _meta_tags(page: str) -> dict[str, str]:
+    """Property or name of every meta tag with its content; the first of a name counts."""
+    tags: dict[str, str] = {}
+    for match in _META.finditer(page):
+        attributes = _attributes(match[0])
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if name and (content := _plain(attributes.get("content", ""))):
+            tags.setdefault(name.casefold(), content)
+    return tags
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {m[1].casefold(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)}
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(text).split())
+
+
+def _json_ld(page: str) -> Iterator[dict[str, Any]]:
+    for match in _JSON_LD.finditer(page):
+        raw = match[1].strip().removeprefix("<![CDATA[").removesuffix("]]>")
+        try:
+            yield from _objects(json.loads(raw, strict=False))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _objects(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        yield from _objects(value.get("@graph"), depth + 1)
+        yield from _objects(value.get("mainEntity"), depth + 1)
+
+
+def _kind(item: dict[str, Any]) -> str:
+    kind = item.get("@type")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return _plain(value) or None if isinstance(value, str) else None
+
+
+def _people(value: Any) -> list[str]:
+    found: list[str] = []
+    for item in value if isinstance(value, list) else [value]:
+        name = item.get("name") if isinstance(item, dict) else item
+        for one in name if isinstance(name, list) else [name]:
+            if isinstance(one, str) and one.strip() and "://" not in one:
+                found.append(_plain(one))
+    return list(dict.fromkeys(found))
