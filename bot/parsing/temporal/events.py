@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from bot.model.event import Event
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
-from bot.model.time import Timex3
+from bot.model.time import DateRange, Timex3
+from bot.parsing.temporal.event_dates import happening_range, joined
+from bot.parsing.temporal.modality import Standing, standing
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:city|town|village|port|capital)\s+of\s+)?"
+    r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
+)
 
 
 def find_events(
@@ -19,4 +29,69 @@ def find_events(
     published: date | None,
 ) -> tuple[Event, ...]:
     """The dated happenings of the text in reading order."""
-    return ()
+    starts = [sentence.start for sentence in sentences]
+    mentions = sorted((m.start, m.end, p.name) for p in people for m in p.mentions)
+    events: list[Event] = []
+    for time, last, days in _dated(text, times, published):
+        index = bisect_right(starts, time.start) - 1
+        if index < 0 or time.start >= sentences[index].end:
+            continue
+        sentence = sentences[index]
+        stand = _standing(text, sentence, time, last, quotations)
+        if stand.status != "denied" and published is not None and days.start > published:
+            stand = Standing("planned", stand.claimed_by)
+        here = [m for m in mentions if sentence.start <= m[0] < sentence.end]
+        events.append(
+            Event(
+                date=days,
+                sentence=text[sentence.start : sentence.end],
+                start=sentence.start,
+                end=sentence.end,
+                status=stand.status,
+                time_start=time.start,
+                time_end=last.end,
+                value=time.value if time is last else f"{time.value}/{last.value}",
+                claimed_by=stand.claimed_by if stand.status in ("claimed", "denied") else None,
+                participants=tuple(dict.fromkeys(name for _, _, name in here)),
+                places=_places(text, sentence, times, here),
+            )
+        )
+    return tuple(events)
+
+
+def _dated(text: str, times: Sequence[Timex3], published: date | None) -> list[tuple[Timex3, Timex3, DateRange]]:
+    """Expressions with their days; neighbours that name one stretch are one, with the first and last of them."""
+    found: list[tuple[Timex3, Timex3, DateRange]] = []
+    for time in times:
+        days = happening_range(time, published)
+        if days is None:
+            continue
+        if found:
+            first, last, before = found[-1]
+            if joined(text, last, time, before, days):
+                found[-1] = (first, time, DateRange(before.start, days.end, "range"))
+                continue
+        found.append((time, time, days))
+    return found
+
+
+def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, quotations: Sequence[Quotation]) -> Standing:
+    found = standing(text, sentence.start, sentence.end, time.start, last.end)
+    if found.status != "happened":
+        return found
+    for quotation in quotations:
+        if quotation.start <= time.start and last.end <= quotation.end:
+            return Standing("claimed", quotation.speaker.mention if quotation.speaker else None)
+    return found
+
+
+def _places(
+    text: str, sentence: Sentence, times: Sequence[Timex3], mentions: Sequence[tuple[int, int, str]]
+) -> tuple[str, ...]:
+    taken = [(t.start, t.end) for t in times] + [(first, last) for first, last, _ in mentions]
+    places: dict[str, None] = {}
+    for match in _PLACE.finditer(text, sentence.start, sentence.end):
+        first, last = match.span(1)
+        if not any(start < last and first < end for start, end in taken):
+            places[re.sub(r"['’]s$", "", match[1])] = None
+    return tuple(places)

@@ -6,8 +6,100 @@ from datetime import date
 
 from bot.model.text import Sentence
 from bot.model.time import Timex3
+from bot.parsing.temporal.lexicon import load
+from bot.parsing.temporal.meaning import CalendarDate, Meaning, Shifted, Weekday
+from bot.parsing.temporal.numbers import join_numbers
+from bot.parsing.temporal.patterns import Node, longest
+from bot.parsing.temporal.ranges import share_parts
+from bot.parsing.temporal.readers import READERS
+from bot.parsing.temporal.resolve import Resolver
+from bot.parsing.temporal.tense import tense_around
+from bot.parsing.temporal.tokens import Token, tokenize
+from bot.parsing.temporal.trust import is_time
+
+_TIMES = (
+    "DATE",
+    "DAY_DATE",
+    "MONTH_DATE",
+    "YEAR_DATE",
+    "SEASON_DATE",
+    "REL",
+    "TIME",
+    "SET",
+    "LENGTH",
+    "SPAN",
+    "ONE",
+    "SOME",
+)
 
 
 def find_times(text: str, sentences: tuple[Sentence, ...], published: date | None) -> tuple[Timex3, ...]:
     """The temporal expressions of the text, resolved against the day of publication where they need one."""
-    return ()
+    tokens = read_tokens(text)
+    found = [
+        (at, token, meaning)
+        for at, token in enumerate(tokens)
+        if (meaning := _meaning(token)) is not None and is_time(tokens, at)
+    ]
+    resolver = Resolver(published, _is_narrative([meaning for _, _, meaning in found], published))
+    times: list[Timex3] = []
+    for at, token, meaning in found:
+        resolved = resolver.resolve(meaning, tense_around(tokens, at, at + 1))
+        if resolved is not None:
+            times.append(
+                Timex3(
+                    text[token.start : token.end], token.start, token.end, resolved.type, resolved.value, resolved.mod
+                )
+            )
+    return tuple(times)
+
+
+def read_tokens(text: str) -> list[Token]:
+    """The text's tokens with every temporal expression joined into one token that carries its meaning."""
+    lexicon = load()
+    tokens = tokenize(text, lexicon.words, lexicon.capitals)
+    phrases, lengths, dates, compounds = lexicon.stages
+    tokens = join_numbers(_apply(phrases, tokens))
+    tokens = _apply(dates, _apply(lengths, tokens))
+    return _apply(compounds, share_parts(tokens))
+
+
+def _apply(stage: Node, tokens: list[Token]) -> list[Token]:
+    joined: list[Token] = []
+    at = 0
+    starts = stage.next
+    while at < len(tokens):
+        token = tokens[at]
+        if token.low not in starts and not any(key in starts for key in token.keys):
+            joined.append(token)
+            at += 1
+            continue
+        match = longest(stage, tokens, at)
+        value = READERS[match.rule.reader](match) if match else None
+        if match is None or value is None:
+            joined.append(token)
+            at += 1
+            continue
+        end = tokens[match.last - 1].end
+        joined.append(Token(token.start, end, "", {match.rule.result: value}, token.glued))
+        at = match.last
+    return joined
+
+
+def _meaning(token: Token) -> Meaning | None:
+    for name in _TIMES:
+        if name in token.keys:
+            meaning = token.keys[name]
+            return meaning if isinstance(meaning, Meaning) else None
+    return None
+
+
+def _is_narrative(meanings: list[Meaning], published: date | None) -> bool:
+    """Whether the text tells history: dates with years long past outnumber days seen from the day of writing."""
+    past = deictic = 0
+    for meaning in meanings:
+        if isinstance(meaning, CalendarDate) and meaning.year is not None:
+            past += published is None or meaning.year < published.year - 1
+        elif isinstance(meaning, Weekday) or (isinstance(meaning, Shifted) and meaning.anchor == "published"):
+            deictic += 1
+    return past >= 3 and past > 2 * deictic

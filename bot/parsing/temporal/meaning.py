@@ -1,0 +1,136 @@
+"""What a temporal expression says before it is placed on the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.model.time import TimexMod
+
+Anchor = Literal["published", "focus"]
+Direction = Literal["last", "next", "this", "that"]
+
+
+class Meaning:
+    """Base of everything an expression can mean; resolved by `resolve.Resolver`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed(Meaning):
+    """A value that needs no context: ``PRESENT_REF``, ``P1D`` of a set."""
+
+    value: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate(Meaning):
+    """A date by its parts; ``None`` means unsaid. ``year`` is negative before Christ."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Meaning):
+    """A day of the week, 0 for Monday."""
+
+    index: int
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart(Meaning):
+    """A season, quarter or half ("SU", "Q3", "H2") of a year that may be unsaid."""
+
+    code: str
+    year: Meaning | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday(Meaning):
+    """A holiday by its rule, of a year that may be unsaid."""
+
+    rule: str
+    year: Meaning | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted(Meaning):
+    """The ``unit`` that lies ``count`` units from the one that holds the anchor ("last week", "the next day")."""
+
+    unit: str
+    count: int
+    anchor: Anchor = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Length(Meaning):
+    """A duration: ``count`` units, ``None`` when it is not said how many."""
+
+    count: float | None
+    unit: str
+    mod: TimexMod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distance(Meaning):
+    """A length before (``sign`` -1) or after (+1) the anchor or ``base``."""
+
+    length: Length
+    sign: int
+    anchor: Anchor = "published"
+    base: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade(Meaning):
+    """The decade that starts in ``year`` or, where the century is unsaid, in any year ending so ("the '80s")."""
+
+    year: int
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Century(Meaning):
+    """A century by its ordinal ("the 20th century"), negative before Christ."""
+
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Modified(Meaning):
+    """Part of another expression: its start, middle, end, or about it."""
+
+    mod: TimexMod
+    base: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOf(Meaning):
+    """A month and perhaps a day in a year given by another expression ("June last year")."""
+
+    month: int
+    year: Meaning
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Meaning):
+    """A time of day ("T14:30", "TEV") on a day that may be unsaid."""
+
+    code: str
+    day: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Same(Meaning):
+    """The very period last spoken of, at the grain of ``unit`` ("that year", "the same day")."""
+
+    unit: str

@@ -1,0 +1,113 @@
+"""Numbers in words: "twenty-five", "two hundred", "nineteen ninety-six", "two and a half"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.parsing.temporal.tokens import Keys, Token
+
+
+def join_numbers(tokens: list[Token]) -> list[Token]:
+    """The tokens with every number of one or more words replaced by a single number token."""
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if "CARDINAL" in token.keys:
+            token, at = _words(tokens, at)
+            joined.append(token)
+        elif "NUM" in token.keys or "FRACTION" in token.keys:
+            token, at = _digits(tokens, at)
+            joined.append(token)
+        else:
+            joined.append(token)
+            at += 1
+    return joined
+
+
+def _merged(tokens: list[Token], first: int, last: int, keys: Keys) -> Token:
+    return Token(tokens[first].start, tokens[last - 1].end, "", keys, tokens[first].glued)
+
+
+def _digits(tokens: list[Token], at: int) -> tuple[Token, int]:
+    token, value = tokens[at], tokens[at].keys.get("NUM")
+    after = at + 1
+    if value is None:
+        return Token(token.start, token.end, token.low, {"NUM": token.keys["FRACTION"]}, token.glued), after
+    if after < len(tokens) and "FRACTION" in tokens[after].keys:
+        return _merged(tokens, at, after + 1, {"NUM": value + tokens[after].keys["FRACTION"]}), after + 1
+    if [t.low for t in tokens[after : after + 3]] == ["and", "a", "half"]:
+        return _merged(tokens, at, after + 3, {"NUM": value + 0.5}), after + 3
+    if after < len(tokens) and tokens[after].low in ("million", "billion", "trillion"):
+        return _merged(tokens, at, after + 1, {"AMOUNT": value}), after + 1
+    return token, after
+
+
+def _words(tokens: list[Token], at: int) -> tuple[Token, int]:
+    parts: list[int] = []
+    after = at
+    ordinal: int | None = None
+    while after < len(tokens):
+        step = after
+        if parts and tokens[step].low in ("-", "and") and step + 1 < len(tokens):
+            # "twenty-five", "two hundred and six"; but "two and six" are two numbers
+            if tokens[step].low == "and" and parts[-1] not in (100, 1000):
+                break
+            step += 1
+        token = tokens[step]
+        if "CARDINAL" in token.keys and _fits(parts, token.keys["CARDINAL"], step > after):
+            parts.append(token.keys["CARDINAL"])
+            after = step + 1
+        elif parts and "ORD" in token.keys and 20 <= parts[-1] <= 90 and token.keys["ORD"] < 10:
+            ordinal = parts[-1] + token.keys["ORD"]
+            after = step + 1
+            break
+        else:
+            break
+    if ordinal is not None and len(parts) == 1:
+        keys: dict[str, Any] = {"ORD": ordinal}
+        if ordinal <= 31:
+            keys["DAYTH"] = ordinal
+        return _merged(tokens, at, after, keys), after
+    value, is_year = _value(parts)
+    if after < len(tokens) and tokens[after].low in ("million", "billion", "trillion"):
+        return _merged(tokens, at, after + 1, {"AMOUNT": value}), after + 1
+    if [t.low for t in tokens[after : after + 3]] == ["and", "a", "half"]:
+        return _merged(tokens, at, after + 3, {"NUM": value + 0.5}), after + 3
+    keys = {"YEAR": value} if is_year else {"NUM": value}
+    if not is_year and value <= 12:
+        keys["HOUR_WORD"] = value
+    if value == 2000 and len(parts) == 2:
+        keys["YEAR_WORD"] = value
+    merged = _merged(tokens, at, after, keys)
+    if len(parts) == 1:
+        merged.low = tokens[at].low
+    return merged, after
+
+
+def _fits(parts: list[int], number: int, hyphen: bool) -> bool:
+    if not parts:
+        return True
+    last = parts[-1]
+    if number in (100, 1000, 12):
+        return number != 12 and last < 100
+    if last in (100, 1000):
+        return True
+    if 20 <= last <= 90 and number < 10:
+        return True
+    # spoken years: "nineteen ninety-six"
+    return not hyphen and len(parts) == 1 and last in (16, 17, 18, 19, 20) and number >= 10
+
+
+def _value(parts: list[int]) -> tuple[int, bool]:
+    if len(parts) >= 2 and parts[0] in (16, 17, 18, 19, 20) and 10 <= parts[1] <= 99:
+        return parts[0] * 100 + sum(parts[1:]), True
+    total, current = 0, 0
+    for part in parts:
+        if part == 100:
+            current = max(current, 1) * 100
+        elif part == 1000:
+            total, current = total + max(current, 1) * 1000, 0
+        else:
+            current += part
+    return total + current, False

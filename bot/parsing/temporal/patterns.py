@@ -1,0 +1,97 @@
+"""Patterns over token classes, kept in one trie a stage and matched longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from bot.parsing.temporal.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to read a pattern: the reader's name, its constants and the class its result carries onward."""
+
+    name: str
+    reader: str
+    result: str
+    constants: dict[str, Any]
+
+
+class Node:
+    """A place in the trie: where each class or word leads, and the rule that may end here."""
+
+    __slots__ = ("next", "rule")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Node] = {}
+        self.rule: Rule | None = None
+
+
+@dataclass(slots=True)
+class Match:
+    """Tokens ``first`` to ``last`` (exclusive) read as the given classes."""
+
+    rule: Rule
+    first: int
+    last: int
+    path: tuple[str, ...]
+    tokens: Sequence[Token] = field(repr=False)
+
+    def get(self, *names: str) -> Any:
+        """The value of the first token read as one of ``names``, or ``None``."""
+        for name, token in zip(self.path, self.tokens, strict=True):
+            if name in names:
+                return token.keys[name]
+        return None
+
+    def all(self, name: str) -> list[Any]:
+        """The values of every token read as ``name``, in order."""
+        return [t.keys[name] for n, t in zip(self.path, self.tokens, strict=True) if n == name]
+
+
+def expand(pattern: str) -> Iterator[tuple[str, ...]]:
+    """The plain sequences a pattern stands for: ``x?`` may be absent, ``a|b`` is either."""
+    choices: list[tuple[str, ...]] = []
+    for element in pattern.split():
+        optional = len(element) > 1 and element.endswith("?")
+        options = tuple((element[:-1] if optional else element).split("|"))
+        choices.append((*options, "") if optional else options)
+    for combination in product(*choices):
+        if plain := tuple(element for element in combination if element):
+            yield plain
+
+
+def add(root: Node, pattern: str, rule: Rule) -> None:
+    """Put every reading of ``pattern`` into the trie; a rule stated earlier keeps its place."""
+    for plain in expand(pattern):
+        node = root
+        for element in plain:
+            node = node.next.setdefault(element, Node())
+        if node.rule is None:
+            node.rule = rule
+
+
+def longest(root: Node, tokens: Sequence[Token], first: int) -> Match | None:
+    """The longest match that starts at ``first``; among equals the class listed first on the token wins."""
+    best: tuple[int, Rule, tuple[str, ...]] | None = None
+    stack: list[tuple[Node, int, tuple[str, ...]]] = [(root, first, ())]
+    while stack:
+        node, at, path = stack.pop()
+        if node.rule is not None and (best is None or at > best[0]):
+            best = (at, node.rule, path)
+        if at >= len(tokens) or not node.next:
+            continue
+        token = tokens[at]
+        following = node.next
+        if token.low in following:
+            stack.append((following[token.low], at + 1, (*path, token.low)))
+        for key in token.keys:
+            if key in following:
+                stack.append((following[key], at + 1, (*path, key)))
+    if best is None:
+        return None
+    last, rule, path = best
+    return Match(rule, first, last, path, tokens[first:last])

@@ -1,0 +1,127 @@
+"""Words of a text as tokens that carry the classes temporal patterns are written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+Keys = Mapping[str, Any]
+_NOTHING: Keys = {}
+
+_TOKEN = re.compile(
+    r"(?P<gap>\n\s*\n)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
+    r"|(?P<num>\d+(?:[.,:/]\d+)*)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?"
+    r"|(?P<short>['’‘]\d\ds?(?!\w))"
+    r"|(?P<ampm>[ap]\.m\b\.?)"
+    r"|(?P<era>[BA]\.[CD]\.(?:E\.)?)"
+    r"|['’]s\b"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|\S",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
+_SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
+
+
+class Token:
+    """A stretch of text with its lower-case form and, by class name, what it stands for."""
+
+    __slots__ = ("end", "glued", "keys", "low", "start")
+
+    def __init__(self, start: int, end: int, low: str, keys: Keys, glued: bool) -> None:
+        self.start, self.end, self.low, self.keys, self.glued = start, end, low, keys, glued
+
+    def __repr__(self) -> str:
+        return f"Token({self.low!r}, {sorted(self.keys)})"
+
+
+def tokenize(text: str, words: Mapping[str, Keys], capitals: Mapping[str, Keys]) -> list[Token]:
+    """The tokens of ``text``; ``words`` and ``capitals`` give the classes of (capitalised) lower-case forms."""
+    tokens: list[Token] = []
+    last_end = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup
+        surface = match[0]
+        glued = start == last_end
+        if kind == "word":
+            low = surface.lower()
+            keys = words.get(low, _NOTHING)
+            if low in capitals and surface[0].isupper():
+                keys = {**keys, **capitals[low]}
+                # An abbreviation's full stop belongs to it, as in "Aug. 2".
+                if "MONTH_SHORT" in keys and text.startswith(".", end):
+                    end += 1
+        elif kind == "gap":
+            low, keys = "\n", _NOTHING
+        elif kind == "iso":
+            low, keys = surface, {"ISO": surface}
+        elif kind == "short":
+            low = surface
+            keys = {"DECADE2" if surface.endswith("s") else "YEAR2": int(surface[1:3])}
+        elif kind in ("num", "suffix"):
+            low = surface.lower()
+            follows_name = glued and bool(tokens) and tokens[-1].low.isalpha()
+            keys = _NOTHING if follows_name else _number_keys(match["num"], (match["suffix"] or "").lower())
+        elif kind == "ampm":
+            low, keys = surface.lower(), {"AMPM": 0 if surface[0] in "aA" else 12}
+        elif kind == "era":
+            low = surface.lower()
+            keys = {"ERA": -1 if low[0] == "b" else 1}
+        else:
+            low = surface.replace("’", "'").replace("–", "-").replace("—", "-").lower()
+            keys = words.get(low, _NOTHING)
+        if start < last_end:
+            continue  # the full stop an abbreviation has taken
+        tokens.append(Token(start, end, low, keys, glued))
+        last_end = end
+    return tokens
+
+
+def _number_keys(digits: str, suffix: str) -> Keys:
+    if digits.isdecimal():
+        if len(digits) > 4:
+            return {"NUM": int(digits)} if len(digits) < 9 and not suffix else _NOTHING
+        value = int(digits)
+        if suffix == "s":
+            if len(digits) == 4 and digits[-1] == "0":
+                return {"DECADE": value}
+            return {"DECADE2": value} if len(digits) == 2 and digits[-1] == "0" else _NOTHING
+        if suffix:
+            return {"ORD": value, "DAYTH": value} if 1 <= value <= 31 else {"ORD": value}
+        keys: dict[str, Any] = {"NUM": value}
+        if len(digits) <= 2:
+            if 1 <= value <= 31:
+                keys["DAY"] = value
+            if value <= 24:
+                keys["HOUR"] = value
+            if len(digits) == 2:
+                keys["TWO"] = value
+        elif len(digits) == 4 and 1000 <= value <= 2199:
+            keys["YEAR"] = value
+        if len(digits) >= 3:
+            keys["OLDYEAR"] = value
+        if len(digits) == 4 and value % 100 < 60 and value < 2400:
+            keys["MILITARY"] = (value // 100, value % 100)
+        return keys
+    if suffix:
+        return _NOTHING
+    if match := _CLOCK.fullmatch(digits):
+        return {"CLOCK": (int(match[1]), int(match[2]))}
+    if match := _SLASHED.fullmatch(digits):
+        return {"SLASHED": (int(match[1]), int(match[2]), int(match[3]))}
+    if _THOUSANDS.fullmatch(digits):
+        return {"NUM": int(digits.replace(",", ""))}
+    if _DECIMAL.fullmatch(digits):
+        keys = {"NUM": float(digits)}
+        hour, _, minute = digits.partition(".")
+        if len(minute) == 2 and int(hour) < 24 and int(minute) < 60:
+            keys["DOTCLOCK"] = (int(hour), int(minute))
+        return keys
+    if digits in ("1/2", "1/4", "3/4"):
+        return {"FRACTION": int(digits[0]) / int(digits[2])}
+    return _NOTHING
