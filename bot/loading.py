@@ -196,9 +196,9 @@ class Loader:
         people = {person.name for person in article.people}
         speakers = {q.speaker.name for q in article.quotations if q.speaker and q.speaker.name}
         names = sorted(people | speakers)
-        known = [(p.id, p.forms) for p in await self._corpus.known_people(names)]
+        known = await self._corpus.known_people(names)
         links: dict[str, PersonLink] = {}
         for name in names:
             kind = "person" if name in people else "other"
-            links.setdefault(fold(name), PersonLink(name, kind, link_name(name, known)))
+            links.setdefault(fold(name), PersonLink(name, kind, link_name(name, kind, known)))
         return list(links.values())

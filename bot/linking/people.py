@@ -2,41 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from bot.linking.names import both_ways, particles, suffixes
+from bot.linking.spelling import same_word
 from bot.model.words import fold
+
+
+class Named(Protocol):
+    """Somebody known, with every form of the name seen, folded."""
+
+    @property
+    def id(self) -> int:
+        """The row."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """``person`` or ``other``."""
+        ...
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Folded."""
+        ...
 
 
 def same_person(first: str, second: str) -> bool:
     """Whether two full names are spellings of one person's name.
 
-    Folded words must agree in number and order; one word of four letters or more may differ by one edit (or two from
-    eight letters on), provided another word is equal. "Vladamir Putin" is "Vladimir Putin"; "Kim Jong Il" and
-    "Kim Jong Un" stay two: a word of three letters or fewer must be equal.
+    "Vladamir Putin" is "Vladimir Putin", "Abe Shinzo" is "Shinzo Abe", "J. Yun" may be "Joseph Yun", "George W. Bush"
+    is "George Bush"; "Kim Jong Il" is never "Kim Jong Un", a son called "Jr." never his father, and a name of one word
+    never anybody else's.
     """
-    ours, theirs = fold(first).split(), fold(second).split()
-    if len(ours) != len(theirs) or not ours:
-        return False
-    different = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    if not different:
-        return True
-    if len(different) > 1 or len(ours) < 2:
-        return False
-    a, b = different[0]
-    if min(len(a), len(b)) < 4:
-        return False
-    return DamerauLevenshtein.distance(a, b) <= (2 if min(len(a), len(b)) >= 8 else 1)
+    ours, theirs = _parts(first), _parts(second)
+    if _suffix(first) != _suffix(second) or min(len(ours), len(theirs)) < 2:
+        return fold(first) == fold(second)
+    return (
+        _aligned(ours, theirs)
+        or _middle_left_out(ours, theirs)
+        or _middle_left_out(theirs, ours)
+        or (_turned(ours, theirs) or _turned(theirs, ours))
+    )
 
 
-def link_name(name: str, known: Sequence[tuple[int, tuple[str, ...]]]) -> int | None:
-    """The id of the known person one of whose (folded) forms spells this name; ``None`` when nobody or several do."""
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a shorter name can stand for a longer one: its family name, or the given names after one ("Jong-Un")."""
+    words, longer = fold(short).split(), _parts(full)
+    if not words or len(words) >= len(longer) or _suffix(short):
+        return False
+    if len(words) == 1:
+        return longer[-1] == words[0] or (len(longer) == 3 and _family_first(longer) and longer[0] == words[0])
+    tail = longer[len(longer) - len(words) :]
+    return tail == words and (longer[0] not in particles() or tail[0] not in particles())
+
+
+def link_name(name: str, kind: str, known: Sequence[Named]) -> int | None:
+    """The id of the known person whose name this is; ``None`` when it is nobody's or could be several people's.
+
+    Sources that are not people (kind "other") are linked by their exact name alone.
+    """
     folded = fold(name)
-    exact = {person for person, forms in known if folded in forms}
-    if exact:
-        return min(exact)
-    if " " not in folded:
+    if exact := [person for person in known if folded in person.forms and person.kind == kind]:
+        return min(person.id for person in exact)
+    if kind != "person":
         return None
-    spelled = {person for person, forms in known if any(same_person(name, form) for form in forms)}
-    return spelled.pop() if len(spelled) == 1 else None
+    people = [person for person in known if person.kind == "person"]
+    return (
+        _only(person for person in people if any(same_person(name, form) for form in person.forms))
+        or _only(person for person in people if any(is_short_for(name, form) for form in person.forms))
+        or _grown_from(name, people)
+    )
+
+
+def _grown_from(name: str, people: Sequence[Named]) -> int | None:
+    """The person known by a short form alone so far, if nobody else of that family name is known."""
+    family = [p for p in people if any(is_short_for(form, name) for form in p.forms)]
+    rivals = [p for p in people if any(_shares_family(name, form) for form in p.forms)]
+    return _only(p for p in family if rivals in ([], [p]) and all(is_short_for(form, name) for form in p.forms))
+
+
+def _only(people: Iterable[Named]) -> int | None:
+    ids = {person.id for person in people}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _parts(name: str) -> list[str]:
+    """Folded words without suffixes; dots of initials are no words of their own."""
+    return [part for word in fold(name).split() for part in word.split(".") if part and part not in suffixes()]
+
+
+def _suffix(name: str) -> str | None:
+    words = fold(name).split()
+    last = words[-1].rstrip(".") if len(words) > 1 else ""
+    return {"junior": "jr", "senior": "sr"}.get(last, last) if last in suffixes() else None
+
+
+def _fits(first: str, second: str) -> bool:
+    """Equal, spelled alike, or an initial and its name."""
+    if len(first) == 1 or len(second) == 1:
+        return first[0] == second[0]
+    return same_word(first, second)
+
+
+def _aligned(ours: list[str], theirs: list[str]) -> bool:
+    """Word by word; the family name may not be an initial, and not every word may be misspelled."""
+    if len(ours) != len(theirs) or min(len(ours[-1]), len(theirs[-1])) == 1:
+        return False
+    equal = sum(a == b for a, b in zip(ours, theirs, strict=True))
+    close = all(_fits(a, b) for a, b in zip(ours, theirs, strict=True))
+    long = all(len(word) >= 5 for word in (*ours, *theirs))
+    return close and (equal > 0 or long)
+
+
+def _middle_left_out(short: list[str], long: list[str]) -> bool:
+    """First and last word agree and the longer name has others between: "John F. Kennedy", "John Kennedy"."""
+    if len(short) != 2 or len(long) < 3 or _family_first(long):
+        return False
+    return short[-1] == long[-1] and len(short[0]) > 1 and same_word(short[0], long[0])
+
+
+def _turned(ours: list[str], theirs: list[str]) -> bool:
+    """The family name first in one, last in the other."""
+    if len(ours) != len(theirs) or ours[1:] + ours[:1] != theirs:
+        return False
+    return len(ours) > 2 or not {*ours} & both_ways()
+
+
+def _family_first(words: list[str]) -> bool:
+    """Three short syllables as in Korean or Vietnamese names, written family name first."""
+    return len(words) == 3 and all(len(word) <= 6 for word in words) and min(len(word) for word in words) > 1
+
+
+def _shares_family(first: str, second: str) -> bool:
+    ours, theirs = _parts(first), _parts(second)
+    family = {ours[-1]} | ({ours[0]} if _family_first(ours) else set())
+    return bool(family & ({theirs[-1]} | ({theirs[0]} if _family_first(theirs) else set())))

@@ -1,0 +1,39 @@
+"""The words of ``names.toml``, loaded once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    with Path(__file__).with_name("names.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Words that tell a son from his father ("jr")."""
+    return frozenset(_lists()["suffixes"].split())
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Words that belong to the family name after them ("bin")."""
+    return frozenset(_lists()["particles"].split())
+
+
+@cache
+def both_ways() -> frozenset[str]:
+    """Words that are given names and family names alike ("martin")."""
+    return frozenset(_lists()["both_ways"].split())
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """From each irregular romanisation to the one that stands for its group."""
+    groups = [line.split() for line in _lists()["aliases"]]
+    return {spelling: group[0] for group in groups for spelling in group}

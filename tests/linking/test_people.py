@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.linking.people import is_short_for, link_name, same_person
+from bot.model.words import fold
+from bot.storage.rows import KnownPerson
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kim Jong-Un", "Kim Jong Un"),
+        ("Kim Jong Un", "Jong Un Kim"),
+        ("Vladamir Putin", "Vladimir Putin"),
+        ("Dmitry Peskow", "Dmitry Peskov"),
+        ("Andrei Lankov", "Andrey Lankov"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Muammar Gaddafi", "Moammar Gadhafi"),
+        ("Mohammed al-Sadr", "Muhammad al Sadr"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+        ("Shinzo Abe", "Abe Shinzo"),
+        ("J. Yun", "Joseph Yun"),
+        ("George W. Bush", "George Bush"),
+        ("John Fitzgerald Kennedy", "John F. Kennedy"),
+        ("Martin Luther King Jr.", "Martin Luther King Junior"),
+        ("Seán O’Neil", "Sean O'Neil"),
+    ],
+)
+def test_spellings_of_one_person(first: str, second: str) -> None:
+    assert same_person(first, second)
+    assert same_person(second, first)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kim Jong Un", "Kim Jong Il"),
+        ("Kim Jong-Un", "Kim Yo-Jong"),
+        ("Donald Trump", "Donald Trump Jr."),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Daniel Ortega", "Daniela Ortega"),
+        ("Alexander Holt", "Alexandra Holt"),
+        ("Christian Vale", "Christina Vale"),
+        ("Bill Clinton", "Hillary Clinton"),
+        ("David Johnson", "David Johnston"),
+        ("Nina Anderson", "Nina Andersen"),
+        ("James Martin", "Martin James"),
+        ("Putin", "Vladimir Putin"),
+        ("Ann Lee", "Amy Lee"),
+        ("J. Yun", "K. Yun"),
+        ("John A.", "John B."),
+    ],
+)
+def test_two_people(first: str, second: str) -> None:
+    assert not same_person(first, second)
+    assert not same_person(second, first)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "stands"),
+    [
+        ("Pompeo", "Mike Pompeo", True),
+        ("Jong-Un", "Kim Jong Un", True),
+        ("Kim", "Kim Jong Un", True),
+        ("bin Salman", "Mohammed bin Salman", True),
+        ("Mike", "Mike Pompeo", False),
+        ("Kim Jong", "Kim Jong Un", False),
+        ("Mike Pompeo", "Mike Pompeo", False),
+        ("Pompe", "Mike Pompeo", False),
+    ],
+)
+def test_short_names(short: str, full: str, stands: bool) -> None:
+    assert is_short_for(short, full) is stands
+
+
+def people(*groups: str) -> list[KnownPerson]:
+    """People numbered from 1, given as their forms so far; a leading ! marks a source of another kind."""
+    return [
+        KnownPerson(
+            number,
+            group.lstrip("!").split("|")[0],
+            "other" if group.startswith("!") else "person",
+            tuple(fold(form) for form in group.lstrip("!").split("|")),
+        )
+        for number, group in enumerate(groups, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "linked"),
+    [
+        ("Kim Jong-Un", ["Kim Jong Il", "Kim Jong Un"], 2),
+        ("Jong-Un", ["Kim Jong Il", "Kim Jong Un"], 2),
+        ("Kim", ["Kim Jong Il", "Kim Jong Un"], None),
+        ("Kim Jong Il", ["Kim Jong Un"], None),
+        ("Trump", ["Donald Trump"], 1),
+        ("Trump", ["Donald Trump", "Ivanka Trump"], None),
+        ("Trump", ["Trump", "Donald Trump"], 1),
+        ("Donald Trump", ["Trump"], 1),
+        ("Melania Trump", ["Trump|Donald Trump"], None),
+        ("Chelsea Clinton", ["Clinton", "Bill Clinton"], None),
+        ("George Bush", ["George W. Bush", "George H. W. Bush"], None),
+        ("Vladamir Putin", ["Vladimir Putin"], 1),
+        ("Denzel Washington", ["!Washington"], None),
+        ("Washington", ["!Washington", "Denzel Washington"], 2),
+        ("Mike Pompeo", [], None),
+    ],
+)
+def test_linking_to_known_people(name: str, known: list[str], linked: int | None) -> None:
+    assert link_name(name, "person", people(*known)) == linked
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "linked"),
+    [
+        ("Washington", ["Denzel Washington"], None),
+        ("the Kremlin", ["!the Kremlin"], 1),
+        ("State Department", ["!the U.S. State Department"], None),
+    ],
+)
+def test_sources_that_are_not_people_link_by_their_exact_name(name: str, known: list[str], linked: int | None) -> None:
+    assert link_name(name, "other", people(*known)) == linked
