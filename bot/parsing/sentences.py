@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.model.text import Paragraph, Sentence
+from bot.parsing.lexicon import keys, words
 
-_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+# A run of end marks, the closing marks that belong to it, and the space before something that can open a sentence.
+_END = re.compile(r"([.!?…]+)([\"”’'»)\]}]*)(\s+)(?=[\"“‘'«(\[`]*[^\W_a-zß-öø-ÿ]|[\"“«])")
+_WORD_BEFORE = re.compile(r"[^\s(\"“‘'«\[–—]+\Z")
+_NEXT_WORD = re.compile(r"[\"“‘'«(\[`]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 def split_sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
@@ -15,9 +20,33 @@ def split_sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Sente
     for index, paragraph in enumerate(paragraphs):
         start = paragraph.start
         for match in _END.finditer(text, paragraph.start, paragraph.end):
-            end = match.start() + len(match[0].rstrip())
-            found.append(Sentence(start, end, index))
+            if match[1] == "." and not match[2] and not _ends(text, match):
+                continue
+            found.append(Sentence(start, match.end(2), index))
             start = match.end()
         if start < paragraph.end:
             found.append(Sentence(start, paragraph.end, index))
     return tuple(found)
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Whether a single full stop ends a sentence rather than an abbreviation or an initial."""
+    window = text[max(0, match.start() - 24) : match.start()]
+    before = _WORD_BEFORE.search(window)
+    if before is None:
+        return True
+    word = before[0].casefold()
+    if word in keys("abbreviations", "before"):
+        return word in ("no", "art", "fig", "al") and not _digit_follows(text, match)
+    following = _NEXT_WORD.match(text, match.end())
+    opens = following is not None and following[1].casefold() in words("organisations", "opener")
+    if word in keys("abbreviations", "either"):
+        return opens
+    if _INITIALS.fullmatch(word):
+        # "U.S. forces", "John F. Kennedy" go on; "in the U.S. The" ends; "Plan B. Then" ends.
+        return opens
+    return True
+
+
+def _digit_follows(text: str, match: re.Match[str]) -> bool:
+    return text[match.end() : match.end() + 1].isdigit()

@@ -1,0 +1,27 @@
+"""Knowledge as data: one TOML file a topic, read once when first asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def load(topic: str) -> dict[str, Any]:
+    """The tables of ``<topic>.toml``."""
+    with (Path(__file__).parent / f"{topic}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def words(topic: str, *lists: str) -> frozenset[str]:
+    """The space-separated words of the named lists of a topic."""
+    return frozenset(word for name in lists for word in load(topic)[name].split())
+
+
+@cache
+def keys(topic: str, *tables: str) -> frozenset[str]:
+    """The entries of the named tables of a topic, without their examples."""
+    return frozenset(key for name in tables for key in load(topic)[name])

@@ -1,0 +1,126 @@
+"""The people of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.model.quotation import Mention, Person
+from bot.model.text import Paragraph, Sentence
+from bot.parsing.names import join
+from bot.parsing.names.gender import gender_of
+from bot.parsing.names.roles import evidence_around, role_after, role_before
+from bot.parsing.names.runs import Candidate, candidates
+from bot.parsing.tokens import Token, tokenize
+
+_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness"})
+_MALE_TITLES = frozenset({"mr", "sir", "lord"})
+
+
+@dataclass(slots=True)
+class _Named:
+    """One candidate with its place in the text and what the page calls the person there."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    title: str | None
+    sure: bool
+    roles: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """The mentions found so far of one person."""
+
+    words: tuple[str, ...]
+    named: list[_Named] = field(default_factory=list)
+    full: int = 0
+
+    def take(self, named: _Named) -> None:
+        self.named.append(named)
+        if len(named.words) > 1:
+            self.full += 1
+            if len(join.core(named.words)) > len(join.core(self.words)):
+                self.words = named.words
+
+
+def find_people(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:
+    """The people named in the text, each with every mention joined to the fullest name."""
+    found: list[_Named] = []
+    for paragraph in paragraphs:
+        tokens = tokenize(text, paragraph.start, paragraph.end)
+        found.extend(_named(text, tokens, c) for c in candidates(tokens))
+    return tuple(_person(text, cluster) for cluster in _clusters(found))
+
+
+def _named(text: str, tokens: list[Token], candidate: Candidate) -> _Named:
+    first, last = candidate.first, candidate.last
+    sure = candidate.sure or (len(candidate.words) > 1 and evidence_around(tokens, first, last))
+    ranges = (role_before(tokens, first), role_after(tokens, last))
+    roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in ranges if r)
+    return _Named(candidate.words, tokens[first].start, tokens[last - 1].end, candidate.title, sure, roles)
+
+
+def _clusters(found: list[_Named]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    sure_names = {join.core(n.words) for n in found if n.sure and len(n.words) > 1}
+    for named in found:
+        if len(named.words) < 2 or join.core(named.words) not in sure_names:
+            continue
+        home = next((c for c in clusters if join.same_full_name(c.words, named.words)), None)
+        if home is None:
+            home = _Cluster(named.words)
+            clusters.append(home)
+        home.take(named)
+    by_family: dict[str, list[_Cluster]] = {}
+    by_given: dict[str, list[_Cluster]] = {}
+    for cluster in clusters:
+        by_family.setdefault(join.family(cluster.words), []).append(cluster)
+        by_given.setdefault(join.given(cluster.words), []).append(cluster)
+        if len(cluster.words) > 2:
+            by_family.setdefault(join.core(cluster.words)[-1], []).append(cluster)
+    alone: dict[str, _Cluster] = {}
+    sure_singles = {join.plain(n.words[0]) for n in found if n.sure and len(n.words) == 1}
+    for named in found:
+        if len(named.words) > 1:
+            continue
+        word = join.plain(named.words[0])
+        homes = by_family.get(word) or by_given.get(word) or _near(word, by_family)
+        if homes:
+            _best_home(homes, named).take(named)
+        elif word in sure_singles:
+            if word not in alone:
+                alone[word] = _Cluster(named.words)
+                clusters.append(alone[word])
+            alone[word].take(named)
+    for cluster in clusters:
+        cluster.named.sort(key=lambda n: n.start)
+    return sorted(clusters, key=lambda c: c.named[0].start)
+
+
+def _near(word: str, by_family: dict[str, list[_Cluster]]) -> list[_Cluster]:
+    """The one family name that a slip of spelling leads to."""
+    near = [name for name in by_family if join.one_slip(word, name)]
+    return by_family[near[0]] if len(near) == 1 else []
+
+
+def _best_home(homes: list[_Cluster], named: _Named) -> _Cluster:
+    """Of several people of one name, the one a title agrees with, then the one most often named in full."""
+    if len(homes) == 1:
+        return homes[0]
+    if named.title in _FEMALE_TITLES or named.title in _MALE_TITLES:
+        wanted = "f" if named.title in _FEMALE_TITLES else "m"
+        fitting = [h for h in homes if _gender(h) in (wanted, None)]
+        homes = [h for h in fitting if _gender(h) == wanted] or fitting or homes
+    return max(homes, key=lambda h: (h.full, -h.named[0].start))
+
+
+def _gender(cluster: _Cluster) -> str | None:
+    return gender_of(" ".join(cluster.words), tuple(r for n in cluster.named for r in n.roles))
+
+
+def _person(text: str, cluster: _Cluster) -> Person:
+    fullest = max(cluster.named, key=lambda n: (len(join.core(n.words)), len(n.words), -n.start))
+    roles = dict.fromkeys(role for named in cluster.named for role in named.roles)
+    mentions = tuple(Mention(text[n.start : n.end], n.start, n.end) for n in cluster.named)
+    return Person(text[fullest.start : fullest.end], mentions, tuple(roles))

@@ -1,0 +1,34 @@
+"""The gender a name and its title suggest, for "he" and "she" only."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.parsing.lexicon import words
+
+Gender = Literal["m", "f"]
+_TITLES: dict[str, Gender] = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "congressman", "councilman", "chairman", "father"), "m"),
+    **dict.fromkeys(("spokesman", "businessman", "actor", "brother", "son", "husband", "pope", "gunman"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman"), "f"),
+    **dict.fromkeys(("councilwoman", "chairwoman", "spokeswoman", "businesswoman", "actress", "sister"), "f"),
+    **dict.fromkeys(("mother", "daughter", "wife", "baroness"), "f"),
+}
+
+
+def gender_of(name: str, roles: tuple[str, ...] = ()) -> Gender | None:
+    """``"m"`` or ``"f"`` when a title or the given name says so, ``None`` when nothing does."""
+    for role in roles:
+        for word in role.split():
+            found = _TITLES.get(word.strip(".,").casefold())
+            if found:
+                return found
+    parts = name.casefold().split()
+    if len(parts) < 2:
+        return None
+    for part in parts[:-1]:
+        if part in words("first_names", "male"):
+            return "m"
+        if part in words("first_names", "female"):
+            return "f"
+    return None

@@ -1,0 +1,109 @@
+"""When two names of one article are the same person."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.parsing.lexicon import load
+from bot.parsing.names import words as w
+
+
+def plain(word: str) -> str:
+    """A name word in lower case without hyphens, apostrophes and stops."""
+    return "".join(c for c in word.casefold() if c.isalpha())
+
+
+def core(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that compare: no suffix, no initials between the first and the last word."""
+    parts = [p for p in name if plain(p) and plain(p) not in w.SUFFIXES]
+    kept = [p for i, p in enumerate(parts) if i in (0, len(parts) - 1) or len(plain(p)) > 1]
+    return tuple(plain(p) for p in kept)
+
+
+def suffix(name: tuple[str, ...]) -> str:
+    """ "jr" and the like, or nothing."""
+    return next((plain(p) for p in name[1:] if plain(p) in w.SUFFIXES), "")
+
+
+def family_comes_first(name: tuple[str, ...]) -> bool:
+    """Whether the name is written family name first ("Kim Jong Un")."""
+    parts = core(name)
+    if len(parts) < 2 or parts[0] not in w.family_first() or parts[0] in w.first_names() - {"kim", "lee"}:
+        return False
+    if len(parts) == 2:
+        return "-" in name[1] or (
+            parts[1] not in w.first_names() and _syllables(parts[1]) and parts[0] not in ("lee", "kim")
+        )
+    return len(parts) == 3 and parts[2] not in w.first_names() and len(parts[1]) <= 6 and len(parts[2]) <= 6
+
+
+def _syllables(given: str) -> bool:
+    return len(given) <= 8
+
+
+def family(name: tuple[str, ...]) -> str:
+    """The family name, particles left out."""
+    parts = core(name)
+    return parts[0] if family_comes_first(name) else parts[-1]
+
+
+def given(name: tuple[str, ...]) -> str:
+    """The given name; for family-first names all that follows, as one word ("jongun")."""
+    parts = core(name)
+    return "".join(parts[1:]) if family_comes_first(name) else parts[0]
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether two words of six letters or more differ by one letter changed, added, dropped or swapped."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1:
+        return False
+    head = 0
+    while head < min(len(a), len(b)) and a[head] == b[head]:
+        head += 1
+    rest_a, rest_b = a[head:], b[head:]
+    return (
+        rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or rest_a[1:] == rest_b[1:]
+        or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
+    )
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(load("first_names")["nicknames"]):
+        for word in line.split():
+            groups.setdefault(word, set()).add(number)
+    return {word: frozenset(found) for word, found in groups.items()}
+
+
+def given_agree(a: str, b: str) -> bool:
+    """Whether two given names can be one person's: equal, an initial, a nickname, a slip of spelling."""
+    if a == b or one_slip(a, b):
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    nick = _nicknames()
+    return bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
+
+
+def same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of two words or more are one person's."""
+    if suffix(a) != suffix(b) and "jr" in (suffix(a), suffix(b)):
+        return False
+    core_a, core_b = core(a), core(b)
+    if core_a == core_b:
+        return True
+    first_a, first_b = family_comes_first(a), family_comes_first(b)
+    if first_a or first_b:
+        return first_a == first_b and core_a[0] == core_b[0] and given(a) == given(b)
+    if core_a[-1] == core_b[-1] or one_slip(core_a[-1], core_b[-1]):
+        return given_agree(core_a[0], core_b[0]) or (
+            core_a[-1] == core_b[-1] and (core_a[0] in core_b[1:-1] or core_b[0] in core_a[1:-1])
+        )
+    # "Ann Quill Wren" is "Ann Quill" too
+    short, long = sorted((core_a, core_b), key=len)
+    return len(short) < len(long) and long[: len(short)] == short

@@ -1,0 +1,80 @@
+"""What the page calls a person where it names them: the words before the name and the apposition after it."""
+
+from __future__ import annotations
+
+from bot.parsing.lexicon import words
+from bot.parsing.names import words as w
+from bot.parsing.tokens import Token
+
+_STOPS = frozenset({".", ";", ":", '"', "“", "”", "''", "``", "(", ")", "--", "—", "–", "?", "!"})
+_LINKS = frozenset({"of", "for", "the", "to", "at", "'s", "&", "on"})
+_RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
+_AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
+
+
+def role_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
+    """Token range of the title before the name that starts at ``first``: "North Korean leader"."""
+    index, proof = first, False
+    while index > 0 and first - index < 9:
+        token = tokens[index - 1]
+        word = token.lower
+        if token.text == "." and index > 1 and tokens[index - 2].lower in w.titles():
+            index -= 1
+            continue
+        bare = word.removeprefix("then-").removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
+        if bare in w.titles() or bare in w.roles() or word.endswith("-elect"):
+            proof = True
+        elif not (token.capital and token.text[0].isalpha() and word not in w.openers()) and word not in (
+            *_LINKS,
+            *w.title_parts(),
+        ):
+            break
+        index -= 1
+    while index < first and (tokens[index].lower in _LINKS or tokens[index].text == "."):
+        index += 1
+    if not proof or index == first:
+        return None
+    end = first
+    return (index, end)
+
+
+def role_after(tokens: list[Token], last: int) -> tuple[int, int] | None:
+    """Token range of the apposition after the name that ends at ``last``: "a researcher at the Adler Institute"."""
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return None
+    start = last + 1
+    index, proof = start, False
+    while index < len(tokens) and index - start < 30:
+        token = tokens[index]
+        if token.text in _STOPS or token.text == "," or token.lower in _RELATIVES or token.lower in _AUXILIARIES:
+            if token.text == "." and tokens[index - 1].end == token.start and len(tokens[index - 1].text) <= 4:
+                index += 1
+                continue
+            break
+        if token.lower in w.speech_verbs() or (token.lower == "'s" and index == start + 3):
+            break
+        if index - start < 8 and (_singular(token.lower) in w.roles() or token.lower in w.titles()):
+            proof = True
+        index += 1
+    return (start, index) if proof and index > start else None
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if word.endswith("s") and not word.endswith("ss") else word
+
+
+def evidence_around(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the words around an otherwise unknown name show that it is a person's."""
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    if before in w.roles() or before in ("said", "says", "wrote", "asked") or after in ("who", "whose"):
+        return True
+    if after in w.speech_verbs() and before not in ("the", "a", "an"):
+        return True
+    if after == "(" and last + 1 < len(tokens) and tokens[last + 1].text in ("R", "D", "I", "R-", "D-"):
+        return True
+    if after == "," and last + 2 < len(tokens):
+        age = tokens[last + 1].text
+        if age.isdigit() and 10 < int(age) < 105 and tokens[last + 2].text in (",", "."):
+            return True
+    return role_after(tokens, last) is not None

@@ -1,0 +1,154 @@
+"""Runs of capitalised words, and what in them can be a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.parsing.names import words as w
+from bot.parsing.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name: tokens ``first``..``last`` (half-open) of a paragraph; ``titled`` when a title stands before it.
+
+    ``title`` is the last title word in lower case ("mrs"), ``strong`` whether the name alone proves a person.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    title: str | None
+    strong: bool
+    sure: bool
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.capital and token.text[0].isalpha()
+
+
+def _joins(tokens: list[Token], index: int) -> int:
+    """How many tokens from ``index`` continue a run (0: none), counting particles, initials and title stops."""
+    token = tokens[index]
+    if _is_name_word(token):
+        return 1
+    if token.text == "." and tokens[index - 1].end == token.start:
+        before = tokens[index - 1].lower
+        return int(before in w.titles() or before in w.SUFFIXES or before in ("st", "ft"))
+    steps = 0
+    while index + steps < len(tokens) and steps < 3 and tokens[index + steps].lower in w.PARTICLES:
+        steps += 1
+    if steps and index + steps < len(tokens) and _is_name_word(tokens[index + steps]):
+        return steps
+    return 0
+
+
+def _run_from(tokens: list[Token], index: int) -> int:
+    """The end of the run of capitalised tokens that starts at ``index``."""
+    end = index + 1
+    while end < len(tokens):
+        # a gap wider than one space, as between columns, ends a run
+        if tokens[end].start - tokens[end - 1].end > 1:
+            break
+        step = _joins(tokens, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def candidates(tokens: list[Token]) -> Iterator[Candidate]:
+    """The possible person names among the tokens of one paragraph, in order."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if not _is_name_word(token):
+            index += 1
+            continue
+        end = _run_from(tokens, index)
+        found = _read_run(tokens, index, end)
+        if found:
+            yield found
+        index = end
+
+
+def _read_run(tokens: list[Token], first: int, last: int) -> Candidate | None:
+    while last > first and tokens[last - 1].text == ".":
+        last -= 1
+    # an opener ("But Clinton") goes, unless it is a given name before a family name ("Will Smith")
+    while first < last and tokens[first].lower in w.openers():
+        if tokens[first].lower in w.first_names() and first + 1 < last and tokens[first + 1].lower not in w.places():
+            break
+        first += 1
+    title: str | None = None
+    # whatever stands before the last title word of a run belongs to the title: "Goldman Sachs CEO Lloyd Adler"
+    for index in range(last - 1, first - 1, -1):
+        word = tokens[index].lower
+        if word in w.titles() or (word in w.roles() and index + 1 < last):
+            if index + 1 == last or (index > first and word in w.first_names() and index + 2 < last):
+                continue
+            title, first = word, index + 1
+            break
+    while first < last and (tokens[first].text == "." or tokens[first].lower in w.title_parts()):
+        title = title or ("" if tokens[first].text != "." else None)
+        first += 1
+    while first + 1 < last and _is_modifier(tokens, first, last):
+        first += 1
+    while last > first and (tokens[last - 1].lower in w.openers() or tokens[last - 1].lower in w.people_of()):
+        if tokens[last - 1].lower in w.SUFFIXES or last - first == 1:
+            break
+        last -= 1
+    if first >= last:
+        return None
+    parts = tuple(t.text for t in tokens[first:last] if t.text != ".")
+    lower = tuple(p.casefold() for p in parts)
+    if all(p.isupper() and len(p) > 1 for p in parts):
+        return None
+    if len(parts) == 1:
+        return _single(tokens, first, last, parts, lower, title)
+    return _several(first, last, parts, lower, title)
+
+
+def _is_modifier(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the first word says where the person comes from rather than who it is ("U.S.", "Texas")."""
+    token = tokens[first]
+    if token.lower in w.first_names():
+        return False
+    dotted = token.text.count(".") >= 2
+    return dotted or (token.lower in w.places() and tokens[first + 1].lower in w.first_names())
+
+
+def _single(
+    tokens: list[Token], first: int, last: int, parts: tuple[str, ...], lower: tuple[str, ...], title: str | None
+) -> Candidate | None:
+    if lower[0] in w.not_names() and not title:
+        return None
+    if len(lower[0]) < 2 or "." in parts[0]:
+        return None
+    if title and (lower[0] in w.openers() or lower[0] in w.bodies() or lower[0] in w.roles()):
+        return None
+    after = tokens[last].lower if last < len(tokens) else ""
+    before = tokens[first - 1].lower if first else ""
+    speaks = after in w.speech_verbs() or before in ("said", "says", "wrote", "added")
+    sure = title is not None and (title in w.titles()) and lower[0] not in w.places()
+    plain = not parts[0].isupper() and before not in ("the", "a", "an") and "-" not in parts[0]
+    return Candidate(first, last, parts, title, strong=False, sure=sure or (speaks and plain))
+
+
+def _several(
+    first: int, last: int, parts: tuple[str, ...], lower: tuple[str, ...], title: str | None
+) -> Candidate | None:
+    core = [p for p in lower if p not in w.SUFFIXES]
+    if len(core) > 5 or lower[0] in w.PLACE_OPENERS:
+        return None
+    known_first = lower[0] in w.first_names() or (len(parts[0]) == 2 and parts[0][1] == ".")
+    for position, word in enumerate(lower):
+        if word in w.bodies() and not (known_first and position and word in w.FAMILY_TOO):
+            return None
+    if not known_first and (lower[0] in w.places() or core[-1] in w.places()):
+        return None
+    initial_inside = any(len(p) == 2 and p[1] == "." for p in parts[1:-1])
+    eastern = lower[0] in w.family_first() and len(core) <= 3 and (len(core) == 3 or "-" in core[-1])
+    strong = known_first or initial_inside or eastern
+    return Candidate(first, last, parts, title, strong=strong, sure=strong or title is not None)

@@ -1,0 +1,79 @@
+"""What single words say about names: the lexicon's sets under the names the rules use."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.parsing.lexicon import keys, words
+
+PARTICLES = words("function_words", "name_particle")
+SUFFIXES = words("function_words", "name_suffix")
+PLACE_OPENERS = words("function_words", "place_opener")
+# Words of things that are family names as well: "Anita Hill", "Doris Day".
+FAMILY_TOO = words("function_words", "family_too")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles written before a name."""
+    return keys("titles", "before_name")
+
+
+@cache
+def title_parts() -> frozenset[str]:
+    """Words that belong to a title but are none alone."""
+    return keys("titles", "title_part")
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Nouns for what a person is."""
+    return keys("titles", "role")
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names of any gender."""
+    return words("first_names", "male", "female", "either")
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Family names that are written before the given name."""
+    return words("organisations", "family_korean", "family_chinese", "family_vietnamese")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words that end or make the name of a body or thing."""
+    return words("organisations", "body")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Capitalised words that are no person when they stand alone."""
+    return words("organisations", "place", "people_of", "outlet", "calendar", "opener", "body")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Places and bodies named by one word."""
+    return words("organisations", "place", "outlet", "people_of")
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that open sentences and are no names."""
+    return words("organisations", "opener", "calendar")
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """The finite forms a person is typically the subject of."""
+    return words("function_words", "person_verb")
+
+
+@cache
+def people_of() -> frozenset[str]:
+    """Words for peoples, faiths and parties."""
+    return words("organisations", "people_of")

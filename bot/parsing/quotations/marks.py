@@ -1,0 +1,153 @@
+"""Quoted stretches: what stands between quotation marks of any kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model.text import Paragraph
+
+_DOUBLE = re.compile(r"''|``|[\"“”„‟«»″＂]")
+_SINGLE = re.compile(r"(?<!['`])['‘’`‹›](?!['`])")
+_OPENING = frozenset({"“", "„", "‟", "«", "``"})
+_CLOSING = frozenset({"”", "»"})
+_BEFORE_OPEN = frozenset("([{—–-:/‘'…")
+_AFTER_CLOSE = frozenset(".,;:!?)]}—–-’'…")
+# A closing single quote is looked for among this many of the next marks: apostrophes come in between.
+_SINGLE_REACH = 12
+_SINGLE_MIN_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quoted stretch: the words at ``start``..``end``, the marks out to ``outer_start``..``outer_end``.
+
+    ``closed`` is false when the paragraph ends before the mark does; ``single`` for single quotation marks.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    paragraph: int
+    closed: bool = True
+    single: bool = False
+
+
+def quoted_stretches(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Quoted]:
+    """The outermost quoted stretches of each paragraph that hold a letter or digit, in order."""
+    found: list[Quoted] = []
+    left_open = False
+    for index, paragraph in enumerate(paragraphs):
+        doubles = _doubles(text, paragraph, index, left_open)
+        left_open = bool(doubles) and not doubles[-1].closed
+        singles = _singles(text, paragraph, index, doubles)
+        both = sorted(doubles + singles, key=lambda q: q.start)
+        found.extend(q for q in both if any(c.isalnum() for c in text[q.start : q.end]))
+    return found
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not before.isspace() and (after.isspace() or after in _AFTER_CLOSE)
+
+
+def _role(text: str, match: re.Match[str]) -> str:
+    """``"open"``, ``"close"`` or ``"either"`` for one double mark where it stands."""
+    opens, closes = _opens(text, *match.span()), _closes(text, *match.span())
+    if match[0] in _OPENING:
+        return "close" if closes and not opens else "open"
+    if match[0] in _CLOSING:
+        return "open" if opens and not closes else "close"
+    if opens != closes:
+        return "open" if opens else "close"
+    return "either"
+
+
+def _doubles(text: str, paragraph: Paragraph, index: int, left_open: bool) -> list[Quoted]:
+    found: list[Quoted] = []
+    marks = list(_DOUBLE.finditer(text, paragraph.start, paragraph.end))
+    roles = [_role(text, mark) for mark in marks]
+    opened: re.Match[str] | None = None
+    depth = 0
+    for place, (mark, role) in enumerate(zip(marks, roles, strict=True)):
+        if opened is None:
+            if role == "close":
+                if place == 0 and left_open:  # a paragraph broken inside its quotation
+                    found.append(Quoted(paragraph.start, paragraph.start, mark.start(), mark.end(), index))
+                continue
+            opened, depth = mark, 1
+        elif role == "open":
+            follow = roles[place + 1 : place + 3]
+            if len(follow) == 2 and "open" not in follow:
+                depth += 1
+            elif opened[0] not in _OPENING and mark[0] == "“" and follow[:1] == ["close"]:
+                depth += 1  # a curly pair inside straight marks
+            else:  # the earlier mark was never closed
+                found.append(Quoted(opened.start(), opened.end(), mark.start(), mark.start(), index, closed=False))
+                opened, depth = mark, 1
+        else:
+            depth -= 1
+            if depth <= 0:
+                found.append(Quoted(opened.start(), opened.end(), mark.start(), mark.end(), index))
+                opened = None
+    if opened is not None:
+        found.append(Quoted(opened.start(), opened.end(), paragraph.end, paragraph.end, index, closed=False))
+    return found
+
+
+def _singles(text: str, paragraph: Paragraph, index: int, doubles: list[Quoted]) -> list[Quoted]:
+    """Closed single-quoted stretches outside the double ones."""
+    marks = list(_SINGLE.finditer(text, paragraph.start, paragraph.end))
+    found: list[Quoted] = []
+    inside, place = 0, 0
+    while place < len(marks):
+        mark = marks[place]
+        place += 1
+        while inside < len(doubles) and doubles[inside].outer_end <= mark.start():
+            inside += 1
+        if inside < len(doubles) and doubles[inside].outer_start <= mark.start():
+            continue
+        if not _single_opens(text, mark):
+            continue
+        limit = doubles[inside].outer_start if inside < len(doubles) else paragraph.end
+        close = _single_close(text, marks, place, limit)
+        if close is not None:
+            closing = marks[close]
+            if closing.start() - mark.end() >= _SINGLE_MIN_LETTERS:
+                found.append(Quoted(mark.start(), mark.end(), closing.start(), closing.end(), index, single=True))
+            place = close + 1
+    return found
+
+
+def _single_opens(text: str, mark: re.Match[str]) -> bool:
+    after = text[mark.end() : mark.end() + 1]
+    if mark[0] in "’›" or not (after.isalpha() or after in "$£€[" or (after.isdigit() and mark[0] == "‘")):
+        return False
+    before = text[mark.start() - 1] if mark.start() else " "
+    return before.isspace() or before in "([—–-:,"
+
+
+def _single_close(text: str, marks: list[re.Match[str]], place: int, limit: int) -> int | None:
+    """Index of the mark that closes the stretch: the first after a comma or stop, else the first possible one."""
+    first: int | None = None
+    for index in range(place, min(place + _SINGLE_REACH, len(marks))):
+        mark = marks[index]
+        if mark.start() >= limit or mark[0] in "‘‹":
+            break
+        after = text[mark.end() : mark.end() + 1]
+        before = text[mark.start() - 1]
+        if before.isspace() or after.isalnum():
+            continue
+        if before in ".,!?":
+            return index
+        if first is None:
+            first = index
+    return first

@@ -1,0 +1,43 @@
+"""Reporting verbs in every form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.parsing.lexicon import keys, load
+
+
+def _regular(lemma: str) -> tuple[str, ...]:
+    """Third person, past and -ing forms by rule."""
+    if lemma.endswith("e"):
+        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return lemma, third, lemma + "ed", lemma + "ing"
+
+
+@cache
+def lemmas() -> dict[str, str]:
+    """Every form of a reporting verb and the verb it belongs to."""
+    forms = {form: lemma for lemma in keys("reporting_verbs", "speech", "stance") for form in _regular(lemma)}
+    irregular: dict[str, str] = load("reporting_verbs")["irregular"]
+    return forms | irregular
+
+
+@cache
+def speech() -> frozenset[str]:
+    """Forms of the verbs that can carry a quotation word for word."""
+    carriers = keys("reporting_verbs", "speech")
+    return frozenset(form for form, lemma in lemmas().items() if lemma in carriers)
+
+
+@cache
+def strong() -> frozenset[str]:
+    """Forms that nearly always report speech, even with nothing but a comma before them."""
+    return frozenset(
+        form
+        for form, lemma in lemmas().items()
+        if lemma
+        in ("say", "tell", "add", "tweet", "reply", "testify", "announce", "explain", "insist", "argue", "claim")
+    )
