@@ -93,6 +93,8 @@ def _split(
 
 def report_rejected(rejected: Sequence[UnreadablePage]) -> None:
     """Say on standard error which pages were left out and why."""
+    if not rejected:
+        return
     from bot.rendering.errors import sentence
 
     for error in rejected:

@@ -9,6 +9,7 @@ from bot.model.article import Article, Publication
 from bot.parsing.names import find_people
 from bot.parsing.pages import read_page
 from bot.parsing.quotations import find_quotations
+from bot.parsing.quotations.said_on import date_quotations
 from bot.parsing.sentences import split_sentences
 from bot.parsing.temporal import find_events, find_times, infer_publication
 
@@ -53,7 +54,6 @@ def annotate(article: Article, publication: Publication | None) -> Article:
         return replace(article, publication=publication)
     published = publication.day or publication.latest if publication else None
     times = find_times(article.text, article.sentences, published)
-    events = find_events(
-        article.text, article.sentences, times, article.quotations, article.people, published
-    )
-    return replace(article, publication=publication, times=times, events=events)
+    quotations = date_quotations(article.quotations, times, article.sentences)
+    events = find_events(article.text, article.sentences, times, quotations, article.people, published)
+    return replace(article, publication=publication, times=times, quotations=quotations, events=events)
