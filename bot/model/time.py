@@ -10,12 +10,17 @@ from typing import Literal
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["day", "week", "month", "season", "quarter", "half", "year", "decade", "range"]
+Tense = Literal["past", "present", "future"]
 TimexMod = Literal["START", "MID", "END", "BEFORE", "AFTER", "APPROX"]
 
 
 @dataclass(frozen=True, slots=True)
 class Timex3:
-    """A temporal expression in the text with its TIMEX3 type and value (``2019-04-25``, ``2019-W16``, ``P3D``)."""
+    """A temporal expression in the text with its TIMEX3 type and value (``2019-04-25``, ``2019-W16``, ``P3D``).
+
+    What the page leaves open stays open in the value: ``XXXX-04-24``, ``XXXX-WXX-4``. ``tense`` is the tense of the
+    clause it stands in, where that could be told.
+    """
 
     text: str
     start: int
@@ -23,6 +28,7 @@ class Timex3:
     type: TimexType
     value: str
     mod: TimexMod | None = None
+    tense: Tense | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

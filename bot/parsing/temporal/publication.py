@@ -2,12 +2,76 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, Sentence
+from bot.model.time import Timex3, date_range
+from bot.parsing.temporal.times import find_times
+
+_COMMENT_HEADER = 80  # characters: a comment's name-and-date line; longer lines talk about dates
+_FIRST_COMMENT = timedelta(days=6)  # readers comment on news while it is news
 
 
 def infer_publication(
     text: str, sentences: tuple[Sentence, ...], boilerplate: tuple[Boilerplate, ...]
 ) -> Publication | None:
-    """The range of days the page's own evidence allows, with that evidence; ``None`` when it says nothing."""
+    """The range of days the page's own evidence allows, with that evidence; ``None`` when it says nothing.
+
+    A dated comment is the upper bound. Weekdays the text tells of as just past or just ahead narrow the week before.
+    The single day is told only when no other is left.
+    """
+    comment = _first_comment(boilerplate)
+    if comment is None:
+        return None
+    latest, line = comment
+    times = find_times(text, sentences, None)
+    past = [told.start for time in times if time.tense == "past" and (told := date_range(time.value))]
+    earliest = max([latest - _FIRST_COMMENT, *(day for day in past if day <= latest)])
+    days = [earliest + timedelta(days=n) for n in range((latest - earliest).days + 1)]
+    weekdays = [time for time in times if _weekday(time) is not None]
+    fitting = [day for day in days if all(_near(day, time) for time in weekdays)]
+    evidence = [line]
+    if weekdays and fitting and len(fitting) < len(days):
+        days = fitting
+        evidence += dict.fromkeys(_sentence(text, sentences, time) for time in weekdays)
+    return Publication(days[0], days[-1], "inferred", days[0] if len(days) == 1 else None, tuple(evidence))
+
+
+def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None:
+    """The oldest day in the header line of a comment, with that line."""
+    found: list[tuple[date, str]] = []
+    for block in boilerplate:
+        if block.kind != "comment":
+            continue
+        for line in block.text.splitlines():
+            if len(line) > _COMMENT_HEADER:
+                continue
+            for time in find_times(line, (), None):
+                days = date_range(time.value)
+                if days is not None and days.start == days.end:
+                    found.append((days.start, line.strip()))
+    return min(found, default=None)
+
+
+def _weekday(time: Timex3) -> int | None:
+    """The day of the week of an expression that names nothing more, Monday 0."""
+    if time.value.startswith("XXXX-WXX-") and time.type == "DATE":
+        return int(time.value[9]) - 1
     return None
+
+
+def _near(day: date, time: Timex3) -> bool:
+    """Whether an article of that day would call the time by its weekday alone: within the three days that side."""
+    weekday = _weekday(time)
+    assert weekday is not None
+    ahead, back = (weekday - day.weekday()) % 7, (day.weekday() - weekday) % 7
+    return ahead <= 3 if time.tense == "future" else back <= 3
+
+
+def _sentence(text: str, sentences: Sequence[Sentence], time: Timex3) -> str:
+    """The sentence of the expression, verbatim."""
+    index = bisect_right(sentences, time.start, key=lambda sentence: sentence.start) - 1
+    return text[sentences[index].start : sentences[index].end] if index >= 0 else time.text

@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-from bot.model.time import TimexMod, TimexType
+from bot.model.time import Tense, TimexMod, TimexType
 from bot.parsing.temporal.meaning import (
     CalendarDate,
     Century,
@@ -29,7 +28,6 @@ from bot.parsing.temporal.meaning import (
 from bot.parsing.temporal.moments import SEASON_MONTH, Grain, Moment, holiday, on, shift, widen
 from bot.parsing.temporal.readers import period
 
-Tense = Literal["past", "present", "future"]
 _UNIT_GRAIN: dict[str, Grain] = {
     "day": "day",
     "night": "day",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from bot.model.time import Tense
 from bot.parsing import lexicon
-from bot.parsing.temporal.resolve import Tense
 from bot.parsing.temporal.tokens import Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more

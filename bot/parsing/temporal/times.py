@@ -44,13 +44,10 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     resolver = Resolver(published, _is_narrative([meaning for _, _, meaning in found], published))
     times: list[Timex3] = []
     for at, token, meaning in found:
-        resolved = resolver.resolve(meaning, tense_around(tokens, at, at + 1))
-        if resolved is not None:
-            times.append(
-                Timex3(
-                    text[token.start : token.end], token.start, token.end, resolved.type, resolved.value, resolved.mod
-                )
-            )
+        tense = tense_around(tokens, at, at + 1)
+        if resolved := resolver.resolve(meaning, tense):
+            surface = text[token.start : token.end]
+            times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
     return tuple(times)
 
 

@@ -1,0 +1,57 @@
+"""Whatever the text: no error, true offsets, well-formed values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.model.time import date_range
+from bot.parsing import lexicon
+from bot.parsing.temporal import find_times
+
+WORDS = sorted(
+    {word for table in lexicon.load("temporal_words").values() for word in table["words"]}
+    | {word.lower() for rule in lexicon.load("temporal_rules").values() for p in rule["patterns"] for word in p.split()}
+)
+PIECES = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(WORDS).map(str.title),
+    st.integers(0, 99_999).map(str),
+    st.sampled_from(
+        [",", ".", "-", "’s", "'80s", "\n\n", "2019-13-45", "25:61", "30/02/2019", "1 1/2", "a.m.", "B.C."]
+    ),
+)
+SENTENCES = st.lists(PIECES, max_size=14).map(" ".join)
+DATES = st.one_of(st.none(), st.dates())
+VALUE = re.compile(
+    r"(?:PAST|PRESENT|FUTURE)_REF"
+    r"|P(?:X[A-Z]+|[\d.]+[A-Z]+)(?:[\d.]+[A-Z])?(?:T[\d.]+[HMS])?|PT(?:X[HMS]|[\d.]+[HMS](?:[\d.]+[HMS])?)"
+    r"|(?:BC)?[\dX]{2,4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:\d|WE))?|Q[\dX]|H[\dX]|SP|SU|FA|WI))?"
+    r"(?:T(?:\d\d:\d\d(?::\d\d)?|MO|AF|EV|NI|DT|MI))?"
+)
+
+
+@given(st.text(max_size=300), DATES)
+@example("January 0, February 30, 31 June 2019, 29 February 1900, 99 BC", date(2019, 4, 25))
+@example("the next 9999 years, 99999 centuries ago, two thousand years later", date(9999, 12, 31))
+@example("9999 days before yesterday, a century earlier, the previous year", date(1, 1, 1))
+def test_any_text_is_read(text: str, published: date | None) -> None:
+    check(text, published)
+
+
+@given(SENTENCES, DATES)
+def test_any_row_of_temporal_words_is_read(text: str, published: date | None) -> None:
+    check(text, published)
+
+
+def check(text: str, published: date | None) -> None:
+    end = 0
+    for time in find_times(text, (), published):
+        assert text[time.start : time.end] == time.text
+        assert end <= time.start < time.end
+        end = time.end
+        assert VALUE.fullmatch(time.value), time
+        date_range(time.value)
