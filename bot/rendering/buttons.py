@@ -1,0 +1,44 @@
+"""What stands on the buttons, and the ids by which they are known after a restart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.rendering.card import Paging
+
+SOURCES = re.compile(r"dateline:sources:(?P<answer>\d{1,18})")
+FOLLOW_UP = re.compile(r"dateline:follow:(?P<answer>\d{1,18})")
+PAGE = re.compile(r"dateline:page:(?P<answer>\d{1,18}):(?P<offset>\d{1,9})(?P<side>[bf])")
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonFace:
+    """A button before Discord: its id, label, and whether it can be pressed."""
+
+    custom_id: str
+    label: str
+    disabled: bool = False
+    quiet: bool = True
+
+
+def sources_button(answer_id: int) -> ButtonFace:
+    """Opens the cited sentences."""
+    return ButtonFace(f"dateline:sources:{answer_id}", "Sources")
+
+
+def follow_up_button(answer_id: int) -> ButtonFace:
+    """Opens a thread about the answer."""
+    return ButtonFace(f"dateline:follow:{answer_id}", "Follow up", quiet=False)
+
+
+def page_buttons(answer_id: int, paging: Paging) -> tuple[ButtonFace, ...]:
+    """Back and forth through a long result; none when everything is on one page."""
+    back, onward = max(paging.offset - paging.size, 0), paging.offset + paging.shown
+    first, last = paging.offset == 0, onward >= paging.total
+    if first and last:
+        return ()
+    return (
+        ButtonFace(f"dateline:page:{answer_id}:{back}b", "◀", disabled=first),
+        ButtonFace(f"dateline:page:{answer_id}:{onward}f", "▶", disabled=last),
+    )

@@ -1,0 +1,56 @@
+"""The daily digest: stories, quotations, dates and updates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model.answer import Digest, Story
+from bot.rendering.card import MAX_ITEMS, Card, Part, compose
+from bot.rendering.cards.lines import quotation, statement
+from bot.rendering.cards.timeline import event
+from bot.rendering.citing import Numbering
+from bot.rendering.dates import day_words
+from bot.rendering.text import markdown
+
+_STORIES, _QUOTES, _EVENTS, _UPDATES = 5, 2, 3, 2
+NOTHING = "Nothing new since the last digest."
+
+
+def digest_card(answer: Digest) -> Card:
+    """What is new; the note counts what found no room."""
+    numbering = Numbering()
+    items = [*_stories(answer.stories[:_STORIES], numbering)]
+    items += _section("Updated", _stories(answer.updates[:_UPDATES], numbering))
+    quotes = [q for q in answer.quotes[:_QUOTES] if numbering.fits(q.statement.citations)]
+    items += _section("Said", [quotation(q, numbering) for q in quotes])
+    events = [e for e in answer.events if e.statements and numbering.fits(e.statements[0].citations)][:_EVENTS]
+    items += _section("Dates", [event(e, numbering) for e in events])
+    left = len(answer.stories) - _STORIES
+    note = f"and {left} more {'story' if left == 1 else 'stories'}" if left > 0 else None
+    title = f"-# Digest\n### {day_words(answer.day)}"
+    if not items:
+        items = [[NOTHING]]
+    return compose(
+        title,
+        items[:MAX_ITEMS],
+        numbering=numbering,
+        note=note,
+        tone="quiet" if answer.empty else "plain",
+        subject=f"Digest of {day_words(answer.day)}",
+    )
+
+
+def _stories(stories: Sequence[Story], numbering: Numbering) -> list[list[Part]]:
+    items: list[list[Part]] = []
+    for story in stories:
+        told = [s for s in story.statements[:2] if numbering.fits(s.citations)]
+        outlets = list(dict.fromkeys(a.outlet for a in story.articles if a.outlet))
+        by = f" · {markdown(', '.join(outlets), 80)}" if outlets else ""
+        items.append([f"**{markdown(story.headline, 160)}**{by}", *(statement(s, numbering) for s in told)])
+    return items
+
+
+def _section(name: str, items: list[list[Part]]) -> list[list[Part]]:
+    if items:
+        items[0] = [f"-# {name}", *items[0]]
+    return items

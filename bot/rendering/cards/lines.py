@@ -1,0 +1,58 @@
+"""Lines that several kinds of cards share."""
+
+from __future__ import annotations
+
+from bot.model.answer import QuoteResult, Statement
+from bot.rendering.card import Flex, Part
+from bot.rendering.citing import Numbering
+from bot.rendering.dates import publication_words, value_words
+from bot.rendering.text import clean, markdown
+
+_KINDS = {"indirect": "reported, not word for word", "mixed": "quoted in part"}
+_UNSURE = 0.5
+
+
+def subject_title(kind: str, subject: str | None) -> str:
+    """The heading of a card: its subject, and above it in small print what kind of answer it is."""
+    if not subject:
+        return f"### {kind}"
+    return f"-# {kind}\n### {markdown(subject, 120)}"
+
+
+def statement(said: Statement, numbering: Numbering, prefix: str = "") -> Flex:
+    """A verbatim sentence followed by the numbers of the pages that carry it."""
+    numbers = numbering.mark(said.citations)
+    return Flex(said.text, lambda words: f"{prefix}{words} **{numbers}**")
+
+
+def quotation(result: QuoteResult, numbering: Numbering) -> list[Part]:
+    """A quotation set off from the page, and below it who said it, how, where and when."""
+    numbers = numbering.mark(result.statement.citations)
+    opening, closing = ("“", "”") if result.kind == "direct" else ("", "")
+    words = Flex(result.statement.text, lambda text: f"> {opening}{text}{closing} **{numbers}**")
+    return [words, attribution(result)]
+
+
+def attribution(result: QuoteResult) -> str:
+    """Speaker, role as the page gives it, cue, outlet and date, in one line."""
+    parts = [_speaker(result)]
+    if result.cue:
+        parts.append(f"*{markdown(result.cue, 40)}*")
+    if result.kind in _KINDS:
+        parts.append(_KINDS[result.kind])
+    if result.statement.citations:
+        article = result.statement.citations[0].article
+        if article.outlet:
+            parts.append(markdown(article.outlet, 32))
+        said_on = value_words(result.said_on) if result.said_on else None
+        parts.append(f"said {said_on}" if said_on else publication_words(article.publication))
+    return " · ".join(parts)
+
+
+def _speaker(result: QuoteResult) -> str:
+    name = result.speaker or result.mention
+    if not name:
+        return "speaker unclear"
+    role = clean(result.role) if result.role else ""
+    words = f"**{markdown(name, 60)}**" + (f", {markdown(role, 80)}" if role and role not in name else "")
+    return words if result.confidence >= _UNSURE else f"probably {words}"

@@ -1,0 +1,37 @@
+"""An answer to a question, or what the corpus has nearest to one."""
+
+from __future__ import annotations
+
+from bot.model.answer import QuestionAnswer, Statement
+from bot.rendering.card import Card, Flex, Part, compose
+from bot.rendering.cards.lines import statement
+from bot.rendering.citing import Numbering
+from bot.rendering.text import clean, markdown
+
+_STATEMENTS = 5
+_NEAREST = 3
+SILENT = "The corpus does not say."
+
+
+def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
+    """The sentences that answer, best first, the answer itself in bold; ``asked`` repeats the question above them."""
+    numbering = Numbering()
+    title = f"-# {markdown(answer.question, 300)}" if asked else ""
+    subject = answer.subject or answer.question
+    if answer.abstained:
+        items: list[list[Part]] = [[f"**{SILENT}**"]]
+        nearest = [s for s in answer.nearest[:_NEAREST] if numbering.fits(s.citations)]
+        for index, told in enumerate(nearest):
+            items.append([*(["-# Nearest to it:"] if not index else []), statement(told, numbering, "> ")])
+        return compose(title, items, numbering=numbering, tone="quiet", subject=subject)
+    shown = [s for s in answer.statements[:_STATEMENTS] if numbering.fits(s.citations)]
+    items = [[_emphasised(told, answer.short if not index else None, numbering)] for index, told in enumerate(shown)]
+    return compose(title, items, numbering=numbering, subject=subject)
+
+
+def _emphasised(told: Statement, short: str | None, numbering: Numbering) -> Flex:
+    """The sentence; when the answer is a part of it, that part stands above it in bold."""
+    plain = statement(told, numbering)
+    if not short or clean(short) == clean(told.text):
+        return plain
+    return Flex(told.text, lambda words: f"**{markdown(short, 200)}**\n{plain.wrap(words)}")

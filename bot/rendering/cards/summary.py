@@ -1,0 +1,20 @@
+"""A summary: sentences in reading order, each with its number."""
+
+from __future__ import annotations
+
+from bot.model.answer import SummaryAnswer
+from bot.rendering.card import MAX_ITEMS, Card, Flex, compose
+from bot.rendering.cards.lines import statement, subject_title
+from bot.rendering.citing import Numbering
+
+
+def summary_card(answer: SummaryAnswer) -> Card:
+    """The summary's statements; the note says how many articles they come from."""
+    numbering = Numbering()
+    shown = [s for s in answer.statements[:MAX_ITEMS] if numbering.fits(s.citations)]
+    items: list[list[Flex]] = [[statement(s, numbering)] for s in shown]
+    only = answer.articles[0] if len(answer.articles) == 1 else None
+    subject = answer.topic or (only.headline if only else None) or "The corpus in brief"
+    cited = {citation.article.id for citation in numbering.citations}
+    note = f"From {len(answer.articles)} articles" if len(answer.articles) > max(len(cited), 1) else None
+    return compose(subject_title("In brief", subject), items, numbering=numbering, note=note, subject=subject)

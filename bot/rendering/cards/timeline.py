@@ -1,0 +1,64 @@
+"""Events in order, with their certainty and with disagreements side by side."""
+
+from __future__ import annotations
+
+from bot.model.answer import Conflict, Timeline, TimelineEntry
+from bot.rendering.card import Card, Paging, Part, compose
+from bot.rendering.cards.lines import statement, subject_title
+from bot.rendering.cards.quote import counted
+from bot.rendering.citing import MAX_SOURCES, Numbering
+from bot.rendering.dates import range_words
+from bot.rendering.text import clean, markdown
+
+_SIDES = 3
+
+
+def timeline_card(answer: Timeline, size: int = 8) -> Card:
+    """One item an event; several pages on one event share the item."""
+    numbering = Numbering()
+    entries = answer.entries[:MAX_SOURCES]
+    items = [event(entry, numbering, len(entries) - index - 1) for index, entry in enumerate(entries)]
+    subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
+    paging = Paging(answer.offset, len(items), answer.total, size)
+    return compose(
+        subject_title("Timeline", subject),
+        items,
+        numbering=numbering,
+        note=counted(paging, "event") if answer.total else None,
+        paging=paging,
+        subject=subject or "Timeline",
+    )
+
+
+def event(entry: TimelineEntry, numbering: Numbering, reserve: int = 0) -> list[Part]:
+    """Date and status, the first page's sentence, what others add, and what they say differently."""
+    parts: list[Part] = [f"**{range_words(entry.date, entry.value, entry.mod)}**{badge(entry)}"]
+    said: set[str] = set()
+    for index, told in enumerate(entry.statements):
+        if index and (len(said) == 2 or not numbering.fits(told.citations, reserve)):
+            continue
+        if clean(told.text) not in said:
+            said.add(clean(told.text))
+            parts.append(statement(told, numbering))
+    for conflict in entry.conflicts[:2]:
+        parts += _sides(conflict, said, numbering)
+    return parts
+
+
+def badge(entry: TimelineEntry) -> str:
+    """What keeps an event from being a plain fact: planned, claimed or denied, and by whom."""
+    if entry.status == "happened":
+        return ""
+    by = f" by {clean(entry.claimed_by)[:50]}" if entry.claimed_by and entry.status != "planned" else ""
+    return f"  `{(entry.status + by).replace('`', '')}`"
+
+
+def _sides(conflict: Conflict, said: set[str], numbering: Numbering) -> list[Part]:
+    parts: list[Part] = [f"> ⇄ Pages differ on the **{conflict.about}**"]
+    for side in conflict.sides[:_SIDES]:
+        version = f"> **{markdown(side.version, 40)}** "
+        if clean(side.statement.text) in said:
+            parts.append(f"{version}**{numbering.mark(side.statement.citations)}**")
+        else:
+            parts.append(statement(side.statement, numbering, f"{version}· "))
+    return parts

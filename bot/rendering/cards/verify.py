@@ -1,0 +1,65 @@
+"""Whether a quotation is in the corpus, and word by word where it departs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model.answer import DiffPart, Verdict, Verification, VerifyMatch
+from bot.rendering.card import Card, Flex, Part, Tone, compose
+from bot.rendering.cards.lines import attribution, quotation
+from bot.rendering.citing import Numbering
+from bot.rendering.text import clean, markdown, width
+
+VERDICTS: dict[Verdict, tuple[str, Tone]] = {
+    "verbatim": ("Word for word", "good"),
+    "altered": ("Altered", "warning"),
+    "other speaker": ("Somebody else said it", "bad"),
+    "paraphrase": ("Paraphrased, not quoted", "warning"),
+    "not found": ("Not in the corpus", "quiet"),
+}
+_SIGNS: dict[Tone, str] = {"good": "✅", "warning": "🟠", "bad": "🔴", "quiet": "⚪", "plain": ""}
+_MATCHES = 3
+_DIFF = 900
+
+
+def verify_card(answer: Verification) -> Card:
+    """The verdict, the words asked about, and the nearest the corpus has."""
+    numbering = Numbering()
+    words, tone = VERDICTS[answer.verdict]
+    speaker = f" · **{markdown(answer.claimed_speaker, 60)}**" if answer.claimed_speaker else ""
+    items: list[list[Part]] = [[Flex(answer.claim, lambda text: f"“{text}”{speaker}")]]
+    matches = [m for m in answer.matches[:_MATCHES] if numbering.fits(m.quote.statement.citations)]
+    for index, match in enumerate(matches):
+        parts = _match(match, numbering)
+        if not index:
+            parts.insert(0, "-# Nearest in the corpus" if answer.verdict == "not found" else "-# In the corpus")
+        items.append(parts)
+    changed = any(part.op != "same" for match in matches for part in match.diff)
+    note = "~~struck~~ only in the corpus · **bold** only in the claim" if changed else None
+    title = f"### {_SIGNS[tone]} {words}"
+    return compose(title, items, numbering=numbering, note=note, tone=tone, subject=clean(answer.claim))
+
+
+def _match(match: VerifyMatch, numbering: Numbering) -> list[Part]:
+    if not any(part.op != "same" for part in match.diff):
+        return quotation(match.quote, numbering)
+    numbers = numbering.mark(match.quote.statement.citations)
+    return [f"> {diff_markdown(match.diff, _DIFF)} **{numbers}**", attribution(match.quote)]
+
+
+def diff_markdown(parts: Sequence[DiffPart], limit: int) -> str:
+    """Both versions in one line: ~~only the corpus~~ **only the claim**, escaped, in at most ``limit`` units."""
+    pieces: list[str] = []
+    left = limit
+    for part in parts:
+        mark = {"same": "", "corpus": "~~", "claim": "**"}[part.op]
+        room = left - 2 * len(mark) - 1
+        words = markdown(part.text, room) if room > 1 else "…"
+        if not words:
+            continue
+        piece = f"{mark}{words}{mark}" if words != "…" else words
+        pieces.append(piece)
+        left -= width(piece) + 1
+        if words.endswith("…"):
+            break
+    return " ".join(pieces)

@@ -1,0 +1,64 @@
+"""Citation numbers: one for each article, in the order a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.model.answer import ArticleRef, Citation
+from bot.rendering.dates import publication_words
+from bot.rendering.text import markdown
+
+MAX_SOURCES = 12
+"""Sources an answer lists; pages beyond them are counted, and shown by the Sources button."""
+SOURCE_WIDTH = 140
+_MARKS = 4
+
+
+class Numbering:
+    """Gives articles their numbers and remembers every citation that was marked."""
+
+    def __init__(self) -> None:
+        self.citations: list[Citation] = []
+        self._numbers: dict[int, tuple[int, ArticleRef]] = {}
+
+    def fits(self, citations: Iterable[Citation], reserve: int = 0) -> bool:
+        """Whether the first citation can still be numbered with ``reserve`` numbers left for others."""
+        first = next(iter(citations), None)
+        if first is None:
+            return False
+        return first.article.id in self._numbers or len(self._numbers) + 1 + reserve <= MAX_SOURCES
+
+    def mark(self, citations: Iterable[Citation]) -> str:
+        """The numbers to print after a statement, as ``[1][2]``, and ``+3`` for pages that are not listed."""
+        numbers: list[int] = []
+        beyond: set[int] = set()
+        for citation in citations:
+            if citation not in self.citations:
+                self.citations.append(citation)
+            number = self._number(citation.article)
+            if number is None or (number not in numbers and len(numbers) == _MARKS):
+                beyond.add(citation.article.id)
+            elif number not in numbers:
+                numbers.append(number)
+        more = f" +{len(beyond)}" if beyond else ""
+        return "".join(f"[{n}]" for n in sorted(numbers)) + more
+
+    def lines(self) -> list[str]:
+        """One line a numbered article, each at most `SOURCE_WIDTH` wide."""
+        return [source_line(article, number) for number, article in self._numbers.values()]
+
+    def _number(self, article: ArticleRef) -> int | None:
+        known = self._numbers.get(article.id)
+        if known is None:
+            if len(self._numbers) == MAX_SOURCES:
+                return None
+            known = self._numbers[article.id] = (len(self._numbers) + 1, article)
+        return known[0]
+
+
+def source_line(article: ArticleRef, number: int | None = None, limit: int = SOURCE_WIDTH) -> str:
+    """Outlet, headline and date of an article, escaped, in at most ``limit`` units."""
+    head = f"[{number}] " if number is not None else ""
+    outlet = markdown(article.outlet, 32) + " · " if article.outlet else ""
+    when = f" · {publication_words(article.publication)}"
+    return head + outlet + markdown(article.headline or article.path, limit - len(head + outlet + when)) + when

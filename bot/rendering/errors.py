@@ -1,0 +1,104 @@
+"""Every error as one plain sentence, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.errors import (
+    BadDate,
+    BadInput,
+    CannotStart,
+    DatelineError,
+    NoSuchArticle,
+    NoSuchSpeaker,
+    NothingFound,
+    NothingReadable,
+    NotInCorpus,
+    QuestionTooLong,
+    StorageUnavailable,
+    UnknownTimezone,
+    UnreadablePage,
+)
+from bot.rendering.text import clip
+
+_CANNOT_START = {
+    "token": "Discord does not accept this token. Copy a fresh one from the developer portal into DISCORD_TOKEN.",
+    "intent": "The bot may not read messages yet: switch on “Message Content Intent” on its page in the developer portal.",
+    "permission": "Discord refused the bot a permission it needs. Invite it again with the link it prints at start.",
+    "network": "Discord cannot be reached just now. Check the connection and start again.",
+    "port": "Port {detail} is taken. Choose another with --port.",
+    "playground": "The playground needs its extra: pip install 'dateline[playground]'.",
+}
+_UNREADABLE = {
+    "empty": "it is empty",
+    "binary": "it is not text",
+    "too large": "it is larger than a news page can be",
+    "missing": "there is no such file",
+    "cannot be opened": "it cannot be opened",
+    "no article": "there is no article on it",
+}
+
+
+def sentence(error: DatelineError) -> str:
+    """What a person needs to know about the error, in one or two sentences without markup."""
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind](error)
+    return "That did not work."
+
+
+def reason_words(reason: str | None) -> str:
+    """Why a page was left out, to follow "because"."""
+    return _UNREADABLE.get(reason or "", clip(reason or "it could not be read", 120))
+
+
+def _nearest(error: Any, lead: str) -> str:
+    names = [f"“{clip(name, 80)}”" for name in error.nearest[:5] if name.strip()]
+    return f" {lead} {', '.join(names)}." if names else ""
+
+
+def _unreadable(error: UnreadablePage) -> str:
+    return f"“{clip(error.path, 120)}” was left out: {reason_words(error.reason)}."
+
+
+def _no_speaker(error: NoSuchSpeaker) -> str:
+    return f"Nobody called “{clip(error.asked, 80)}” is quoted in the corpus." + _nearest(
+        error, "The nearest names are"
+    )
+
+
+def _no_article(error: NoSuchArticle) -> str:
+    return f"The corpus has no article “{clip(error.asked, 80)}”." + _nearest(error, "The nearest are")
+
+
+def _nothing(error: NotInCorpus) -> str:
+    about = f" about “{clip(error.asked, 80)}”" if error.asked.strip() else ""
+    return f"The corpus has nothing{about}." + _nearest(error, "The nearest it has:")
+
+
+def _cannot_start(error: CannotStart) -> str:
+    words = _CANNOT_START.get(error.reason, "The bot cannot start: {detail}.")
+    return words.format(detail=clip(error.detail or error.reason, 200))
+
+
+_SENTENCES: dict[type, Callable[[Any], str]] = {
+    UnreadablePage: _unreadable,
+    NothingReadable: lambda error: "None of the pages could be read.",
+    UnknownTimezone: lambda error: (
+        f"There is no time zone “{clip(error.asked, 60)}”." + _nearest(error, "Did you mean one of")
+    ),
+    BadDate: lambda error: (
+        f"“{clip(error.asked, 60)}” is not a date or time that exists. Dates read like 2019-04-18, times like 08:30."
+    ),
+    QuestionTooLong: lambda error: (
+        f"That question has {error.length:,} characters; {error.limit} are enough. Please ask one thing at a time."
+    ),
+    BadInput: lambda error: "That cannot be used.",
+    NoSuchSpeaker: _no_speaker,
+    NoSuchArticle: _no_article,
+    NothingFound: _nothing,
+    NotInCorpus: _nothing,
+    StorageUnavailable: lambda error: f"The database cannot be used just now: {clip(error.reason, 120)}.",
+    CannotStart: _cannot_start,
+}

@@ -1,0 +1,46 @@
+"""Cards as Discord components."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.rendering.buttons import ButtonFace
+from bot.rendering.card import Card, Tone
+
+_COLOURS: dict[Tone, int] = {
+    "plain": 0x4F6D8F,
+    "good": 0x3E8E5A,
+    "warning": 0xD08A2E,
+    "bad": 0xB5493F,
+    "quiet": 0x80848E,
+}
+
+
+def layout(card: Card, buttons: Sequence[ButtonFace] = ()) -> ui.LayoutView:
+    """The card in a container with its buttons below. The view is already stopped: buttons are `DynamicItem`s' work."""
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_COLOURS[card.tone])
+    if card.title:
+        container.add_item(ui.TextDisplay(card.title))
+    for index, item in enumerate(card.items):
+        if index:
+            container.add_item(ui.Separator(visible=False))
+        container.add_item(ui.TextDisplay(item))
+    small = [*card.sources, *([card.note] if card.note else [])]
+    if small and container.children:
+        container.add_item(ui.Separator(spacing=discord.SeparatorSpacing.large))
+    if small:
+        container.add_item(ui.TextDisplay("\n".join(f"-# {line}" for line in small)))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    if buttons:
+        view.add_item(ui.ActionRow(*(_button(face) for face in buttons)))
+    view.stop()
+    return view
+
+
+def _button(face: ButtonFace) -> ui.Button[ui.LayoutView]:
+    style = discord.ButtonStyle.secondary if face.quiet else discord.ButtonStyle.primary
+    return ui.Button(style=style, label=face.label, custom_id=face.custom_id, disabled=face.disabled)

@@ -1,0 +1,127 @@
+"""The corpus itself: what is in it, what a page holds, what became of a load, and the cited sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.model.answer import ArticleRef, Citation
+from bot.model.article import Article
+from bot.model.report import LoadReport, PageReport
+from bot.rendering.card import MAX_ITEMS, Card, Flex, Paging, Part, Tone, compose
+from bot.rendering.cards.quote import counted
+from bot.rendering.citing import source_line
+from bot.rendering.dates import publication_words
+from bot.rendering.errors import reason_words
+from bot.rendering.text import markdown
+
+SOURCES_A_PAGE = 12
+_OUTCOMES = {
+    "loaded": "Added",
+    "updated": "Updated",
+    "unchanged": "Already there",
+    "duplicate": "Same page as one already there",
+    "rejected": "Left out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A cited sentence with the sentences around it; ``None`` before or after at the ends of an article.
+
+    ``gone`` says that the article is no longer in the corpus; only the citation's own words are left then.
+    """
+
+    citation: Citation
+    before: str | None = None
+    after: str | None = None
+    gone: bool = False
+
+
+def passages_card(passages: Sequence[Passage], numbers: Sequence[int]) -> Card:
+    """Each cited sentence in bold between its neighbours, under its source; what was removed is said."""
+    items: list[list[Part]] = []
+    for passage, number in zip(passages, numbers, strict=True):
+        head = f"**{source_line(passage.citation.article, number)}**"
+        if passage.gone:
+            items.append([head, "This article is no longer in the corpus."])
+            continue
+        parts: list[Part] = [head]
+        if passage.before:
+            parts.append(Flex(passage.before, lambda words: f"> -# {words}"))
+        parts.append(Flex(passage.citation.text, lambda words: f"> {words}"))
+        if passage.after:
+            parts.append(Flex(passage.after, lambda words: f"> -# {words}"))
+        items.append(parts)
+    more = len(items) - MAX_ITEMS
+    note = f"and {more} more cited sentence{'' if more == 1 else 's'}" if more > 0 else None
+    return compose("### Sources", items, note=note)
+
+
+def library_card(articles: Sequence[ArticleRef], offset: int, total: int) -> Card:
+    """One line an article, newest first."""
+    if not articles:
+        return compose("### Sources", [["The corpus is empty. Add a page with `/sources add`."]], tone="quiet")
+    paging = Paging(offset, len(articles), total, SOURCES_A_PAGE)
+    lines = "\n".join(f"- {source_line(article, limit=200)}" for article in articles)
+    return replace(compose("### Sources", [[lines]], note=counted(paging, "article")), paging=paging)
+
+
+def article_card(ref: ArticleRef, article: Article) -> Card:
+    """What the bot read on a page: headline, outlet, authors, date with its evidence, and counts."""
+    lines = [f"**Published** {publication_words(article.publication)}"]
+    if article.outlet:
+        lines.append(f"**Outlet** {markdown(article.outlet, 60)}")
+    if article.authors:
+        lines.append(f"**By** {markdown(', '.join(article.authors), 120)}")
+    if article.dateline:
+        lines.append(f"**Filed from** {markdown(', '.join(article.dateline), 80)}")
+    if article.language != "en":
+        lines.append(f"**Language** {markdown(article.language, 20)}: kept, but only English pages are annotated")
+    items: list[list[Part]] = [["\n".join(lines)]]
+    if article.deck:
+        items.insert(0, [Flex(article.deck, lambda words: f"*{words}*")])
+    if article.publication and article.publication.basis == "inferred" and article.publication.evidence:
+        evidence = [Flex(words, lambda text: f"> {text}") for words in article.publication.evidence[:3]]
+        items.append(["-# The date rests on", *evidence])
+    counts = [
+        _count(len(article.sentences), "sentence"),
+        _count(len(article.quotations), "quotation"),
+        _count(len(article.events), "dated event"),
+        _count(len(article.people), "person", "people"),
+        f"{_count(len(article.boilerplate), 'line')} of page furniture left out",
+    ]
+    items.append([" · ".join(counts)])
+    title = f"-# Source\n### {markdown(article.title or ref.path, 250)}"
+    return compose(title, items, note=markdown(ref.path, 150))
+
+
+def load_card(report: LoadReport) -> Card:
+    """What became of every page that was given, and what was read on it."""
+    kept = report.count("loaded", "updated")
+    items: list[list[Part]] = [[_page_line(page)] for page in report.pages[:MAX_ITEMS]]
+    more = len(report.pages) - MAX_ITEMS
+    tone: Tone = "good" if kept else "bad" if report.count("rejected") else "quiet"
+    note = f"and {more} more" if more > 0 else None
+    return compose("### Sources", items, note=note, tone=tone)
+
+
+def _page_line(page: PageReport) -> str:
+    name = markdown(page.headline or page.path, 160)
+    head = f"**{_OUTCOMES[page.outcome]}** {name}"
+    if page.outcome == "rejected":
+        return f"{head}: {markdown(reason_words(page.reason), 160)}"
+    if page.outcome == "duplicate":
+        return f"{head} ({markdown(page.reason or '', 120)})"
+    if page.outcome == "unchanged":
+        return head
+    read = [_count(page.quotations, "quotation"), _count(page.events, "dated event")]
+    if page.undated:
+        read.append("no publication date found")
+    if page.language != "en":
+        read.append(f"not English ({markdown(page.language, 20)}), so kept without annotation")
+    return f"{head}\n-# {' · '.join(read)}"
+
+
+def _count(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,164 @@
+"""Answers as plain text for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.model.answer import (
+    Answer,
+    ArticleRef,
+    Citation,
+    Digest,
+    QuestionAnswer,
+    QuoteAnswer,
+    QuoteResult,
+    Statement,
+    Story,
+    SummaryAnswer,
+    Timeline,
+    TimelineEntry,
+    Verification,
+)
+from bot.model.article import Article
+from bot.model.report import LoadReport
+from bot.rendering.cards.digest import NOTHING
+from bot.rendering.cards.question import SILENT
+from bot.rendering.cards.verify import VERDICTS
+from bot.rendering.dates import day_words, publication_words, range_words, value_words
+from bot.rendering.errors import reason_words
+from bot.rendering.text import clean
+
+
+class _Notes:
+    """Numbers for sources, and the list of them below the text."""
+
+    def __init__(self) -> None:
+        self._articles: dict[int, ArticleRef] = {}
+
+    def mark(self, citations: Iterable[Citation]) -> str:
+        numbers = []
+        for citation in citations:
+            self._articles.setdefault(citation.article.id, citation.article)
+            numbers.append(list(self._articles).index(citation.article.id) + 1)
+        return "".join(f"[{number}]" for number in dict.fromkeys(numbers))
+
+    def said(self, statement: Statement) -> str:
+        return f"{clean(statement.text)} {self.mark(statement.citations)}"
+
+    def page(self, lines: Sequence[str]) -> str:
+        sources = [f"[{n}] {_source(article)}" for n, article in enumerate(self._articles.values(), 1)]
+        return "\n".join([*lines, *(["", *sources] if sources else [])])
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer with its numbered sources below it."""
+    notes = _Notes()
+    match answer:
+        case SummaryAnswer():
+            return notes.page([notes.said(s) for s in answer.statements])
+        case QuoteAnswer():
+            return notes.page([line for r in answer.results for line in (*_quote(r, notes), "")][:-1])
+        case Timeline():
+            return notes.page([line for e in answer.entries for line in _event(e, notes)])
+        case Verification():
+            return notes.page(_verification(answer, notes))
+        case QuestionAnswer():
+            if answer.abstained:
+                nearest = [f"  {notes.said(s)}" for s in answer.nearest]
+                return notes.page([SILENT, *(["Nearest to it:", *nearest] if nearest else [])])
+            return notes.page([notes.said(s) for s in answer.statements])
+        case Digest():
+            return notes.page(_digest(answer, notes))
+
+
+def article_text(article: Article) -> str:
+    """What was read on a page: headline, date, quotations and events."""
+    lines = [clean(article.title or article.path)]
+    by = ", ".join(filter(None, (article.outlet, *article.authors)))
+    lines.append(" · ".join(filter(None, (clean(by), publication_words(article.publication)))))
+    if article.language != "en":
+        lines.append(f"language {article.language}: kept, not annotated")
+    for quotation in article.quotations:
+        speaker = quotation.speaker.name or quotation.speaker.mention if quotation.speaker else "speaker unclear"
+        lines.append(f"  “{clean(quotation.text)}” — {clean(speaker)}")
+    for event in article.events:
+        lines.append(f"  {range_words(event.date, event.value)} ({event.status}): {clean(event.sentence)}")
+    return "\n".join(lines) + "\n"
+
+
+def report_text(report: LoadReport) -> str:
+    """Counts of a load, then every page that was left out, is undated or was there before, with the reason."""
+    counts = [
+        f"{report.count('loaded')} loaded",
+        f"{report.count('updated')} updated",
+        f"{report.count('unchanged')} unchanged",
+        f"{report.count('duplicate')} duplicate",
+        f"{sum(page.undated for page in report.pages)} undated",
+        f"{report.count('rejected')} rejected",
+    ]
+    lines = [", ".join(counts)]
+    for page in report.pages:
+        if page.outcome == "rejected":
+            lines.append(f"rejected   {clean(page.path)}: {reason_words(page.reason)}")
+        elif page.outcome == "duplicate":
+            lines.append(f"duplicate  {clean(page.path)}: same content as {clean(page.reason or '')}")
+        elif page.undated:
+            lines.append(f"undated    {clean(page.path)}")
+    return "\n".join(lines)
+
+
+def _source(article: ArticleRef) -> str:
+    name = article.headline or article.path
+    return " · ".join(clean(part) for part in (article.outlet, name, publication_words(article.publication)) if part)
+
+
+def _quote(result: QuoteResult, notes: _Notes) -> list[str]:
+    speaker = ", ".join(filter(None, (result.speaker or result.mention or "speaker unclear", result.role)))
+    said_on = value_words(result.said_on) if result.said_on else None
+    about = [speaker, result.cue, None if result.kind == "direct" else result.kind, said_on and f"said {said_on}"]
+    words = clean(result.statement.text)
+    quoted = f"“{words}”" if result.kind == "direct" else words
+    return [
+        f"{quoted} {notes.mark(result.statement.citations)}",
+        "  — " + " · ".join(clean(part) for part in about if part),
+    ]
+
+
+def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
+    by = f" by {clean(entry.claimed_by)}" if entry.claimed_by and entry.status != "planned" else ""
+    status = "" if entry.status == "happened" else f" ({entry.status}{by})"
+    lines = [f"{range_words(entry.date, entry.value, entry.mod)}{status}"]
+    lines += [f"  {notes.said(statement)}" for statement in entry.statements]
+    for conflict in entry.conflicts:
+        lines.append(f"  Pages differ on the {conflict.about}:")
+        lines += [f"    {clean(side.version)} {notes.mark(side.statement.citations)}" for side in conflict.sides]
+    return lines
+
+
+def _verification(answer: Verification, notes: _Notes) -> list[str]:
+    lines = [VERDICTS[answer.verdict][0]]
+    signs = {"same": "{}", "corpus": "[-{}-]", "claim": "{{+{}+}}"}
+    for match in answer.matches:
+        lines += _quote(match.quote, notes)
+        if any(part.op != "same" for part in match.diff):
+            lines.append("  " + " ".join(signs[p.op].format(clean(p.text)) for p in match.diff if p.text.strip()))
+    return lines
+
+
+def _digest(answer: Digest, notes: _Notes) -> list[str]:
+    if answer.empty:
+        return [NOTHING]
+    lines = [f"Digest for {day_words(answer.day)}"]
+    for name, stories in (("New", answer.stories), ("Updated", answer.updates)):
+        lines += [line for index, s in enumerate(stories) for line in _story(s, notes, "" if index else name)]
+    if answer.quotes:
+        lines += ["", "Said", *(line for result in answer.quotes for line in _quote(result, notes))]
+    if answer.events:
+        lines += ["", "Dates", *(line for entry in answer.events for line in _event(entry, notes))]
+    return lines
+
+
+def _story(story: Story, notes: _Notes, name: str) -> list[str]:
+    outlets = ", ".join(dict.fromkeys(clean(a.outlet) for a in story.articles if a.outlet))
+    head = clean(story.headline) + (f" ({outlets})" if outlets else "")
+    return [*(["", name] if name else []), head, *(f"  {notes.said(s)}" for s in story.statements)]
