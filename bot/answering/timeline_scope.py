@@ -1,0 +1,114 @@
+"""What a timeline is about: the articles and dated events a topic, a person and a period leave."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.answering.terms import stem
+from bot.errors import NothingFound
+from bot.linking.people import is_short_for, same_person
+from bot.model.answer import ArticleRef
+from bot.model.request import Period, TimelineRequest
+from bot.model.words import fold
+from bot.storage.corpus import Corpus
+from bot.storage.rows import EventHit, KnownPerson, SentenceHit
+
+_SENTENCES = 6_000
+_EVENTS = 100_000
+_COVERED = 0.5
+"""Share of the topic's words, weighted by rarity and against the best article's, that an article must have."""
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The events in question, the articles on the subject, and the stems of the topic's words."""
+
+    events: tuple[EventHit, ...]
+    articles: tuple[ArticleRef, ...]
+    topic: frozenset[str]
+
+
+async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
+    """What the request asks for; raises `NothingFound` with the nearest topics, people or days there are."""
+    articles = await corpus.articles()
+    words = fold(request.topic).split() if request.topic else []
+    ids: list[int] | None = None
+    if request.topic:
+        hits = await corpus.search_sentences(words, limit=_SENTENCES)
+        if not hits:
+            raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic, articles))
+        ids = sorted(_on_topic(hits, words))
+    people: list[int] | None = None
+    if request.person:
+        people = await _people(corpus, request.person)
+        named = {ref.id for ref in await corpus.articles_naming(people, limit=_EVENTS)}
+        ids = sorted(named if ids is None else named & set(ids))
+    events = await corpus.events(person_ids=people, period=request.period, article_ids=ids, limit=_EVENTS)
+    if not events:
+        await _raise_nothing(corpus, request, people, ids)
+    chosen = set(ids) if ids is not None else None
+    return Scope(
+        tuple(events),
+        tuple(ref for ref in articles if chosen is None or ref.id in chosen),
+        frozenset(stem(word) for word in words),
+    )
+
+
+def _on_topic(hits: Sequence[SentenceHit], words: Sequence[str]) -> set[int]:
+    """The articles whose found sentences hold enough of the topic's words."""
+    # Folding every sentence would take longer than the search; the beginning of a word is a good enough stem here.
+    stems = {word: word[: max(4, len(word) - 2)] for word in words}
+    held: defaultdict[int, set[str]] = defaultdict(set)
+    for hit in hits:
+        text = hit.citation.text.casefold()
+        held[hit.citation.article.id].update(word for word, start in stems.items() if start in text)
+    frequency = Counter(word for found in held.values() for word in found)
+    rarity = {word: math.log(1 + len(held) / frequency[word]) for word in frequency}
+    cover = {key: sum(rarity[word] for word in found) for key, found in held.items()}
+    best = max(cover.values())
+    return {key for key, value in cover.items() if value >= _COVERED * best}
+
+
+async def _people(corpus: Corpus, asked: str) -> list[int]:
+    known = await corpus.known_people([asked])
+    folded = fold(asked)
+    found = [p for p in known if folded in p.forms or same_person(p.name, asked)]
+    found = found or [p for p in known if is_short_for(asked, p.name)]
+    if not found:
+        names = [person.name for person in known] or [person.name for person in await corpus.people()]
+        raise NothingFound(asked, _closest(asked, names))
+    return [person.id for person in found]
+
+
+async def _raise_nothing(
+    corpus: Corpus, request: TimelineRequest, people: list[int] | None, ids: list[int] | None
+) -> None:
+    """Say what there would be: the days nearest to the period asked for, else the people or topics on record."""
+    asked = request.topic or request.person or ""
+    if request.period != Period():
+        asked = f"{request.period.since or '…'} – {request.period.until or '…'}"
+        elsewhere = await corpus.events(person_ids=people, article_ids=ids, limit=_EVENTS)
+        edge = request.period.since or request.period.until
+        assert edge is not None
+        by_distance = sorted(elsewhere, key=lambda hit: abs((hit.event.date.start - edge).days))
+        days = list(dict.fromkeys(hit.event.value for hit in by_distance))
+        raise NothingFound(asked, tuple(days[:_NEAREST]))
+    known: list[KnownPerson] = await corpus.people()
+    raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))
+
+
+async def _nearest_topics(corpus: Corpus, asked: str, articles: Sequence[ArticleRef]) -> tuple[str, ...]:
+    headlines = [ref.headline for ref in articles if ref.headline]
+    people = [person.name for person in await corpus.people()]
+    return _closest(asked, [*people, *headlines])
+
+
+def _closest(asked: str, names: Sequence[str]) -> tuple[str, ...]:
+    found = process.extract(asked, list(dict.fromkeys(names)), scorer=fuzz.WRatio, processor=fold, limit=_NEAREST)
+    return tuple(name for name, _, _ in found)
