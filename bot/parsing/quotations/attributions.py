@@ -1,14 +1,24 @@
-"""Cues with their source and content, line by line."""
+"""Reporting words with their source and content, line by line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.parsing.lexicon import words
-from bot.parsing.quotations import phrases as p
+from bot.parsing.quotations.chunks import Chunk, chunks
+from bot.parsing.quotations.features import View, cue_features, end_features, side_features, source_features
 from bot.parsing.quotations.marks import Quoted
-from bot.parsing.quotations.outline import QUOTE, Line
-from bot.parsing.quotations.verbs import lemmas, speech, strong
+from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.scores import Scores, total
+from bot.parsing.quotations.verbs import lemmas
+
+_EDGES = frozenset({",", ".", ":", ";", "—", "–", "--", "-", "...", "…"})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "-"})
+SIDES = ("R", "L", "LR")
+# How far a source may stand from its reporting word, and how many boundaries are weighed, in items.
+_REACH = 45
+_MOST_BOUNDARIES = 30
 
 
 @dataclass(slots=True)
@@ -17,211 +27,163 @@ class Attribution:
 
     line: Line
     cue: tuple[int, int]
-    source: tuple[int, int] | None
+    source: Chunk | None
     content: list[tuple[int, int]]
+    score: float
     quotes: list[Quoted] = field(default_factory=list)
-    medium: tuple[int, int] | None = None
     audience: tuple[int, int] | None = None
 
 
-def attributions(line: Line) -> list[Attribution]:
-    """The acts of reporting in one outer sentence, in order."""
+def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attribution]:
+    """The acts of reporting in one outer sentence, in order; ``threshold`` in log-odds."""
+    asked = [i for i, item in enumerate(line.items) if item.lower in model.words]
+    if not asked:
+        return []
+    view = View(line, chunks(line))
+    scored = sorted(((total(model.cue, cue_features(view, i)), i) for i in asked), reverse=True)
     found: list[Attribution] = []
-    items = line.items
-    taken_until = -1
-    index = 0
-    while index < len(items):
-        made = _according(line, index) or _colon(line, index) or _verb(line, index, taken_until)
-        if made and made.content:
+    for score, index in scored:
+        if score < threshold:
+            break
+        if any(_covers(act, index) for act in found):
+            continue
+        made = attribution(view, index, model, score)
+        if made.content:
             found.append(made)
-            taken_until = max([taken_until] + [_last_item(line, end) for _, end in made.content])
-            index = made.cue[1]
-        else:
-            index += 1
-    return found
+    return sorted(found, key=lambda act: act.cue)
 
 
-def _last_item(line: Line, end: int) -> int:
-    return max(i for i, t in enumerate(line.items) if t.start < end)
+def _covers(act: Attribution, index: int) -> bool:
+    if act.cue[0] <= index < act.cue[1]:
+        return True
+    start = act.line.items[index].start
+    return any(a <= start < b for a, b in act.content)
 
 
-def _span(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+def attribution(view: View, index: int, model: Scores, score: float) -> Attribution:
+    """The reporting word at ``index`` with its likeliest source and content."""
+    source = best_source(view, index, model)
+    side = max(SIDES, key=lambda s: total(model.side, [f"{s}|{f}" for f in side_features(view, index, source)]))
+    cue = cue_group(view.line, index)
+    told = hearer(view, index, cue)
+    content: list[tuple[int, int]] = []
+    if side in ("L", "LR"):
+        content += trimmed(view.line, 0, left_limit(index, cue, source))
+    if side in ("R", "LR"):
+        begin = right_begin(view.line, cue, source, told, after_left=bool(content))
+        if begin is not None:
+            content += trimmed(view.line, begin, best_end(view, index, begin, model))
+    return Attribution(view.line, cue, source, content, score, audience=told)
+
+
+def best_source(view: View, index: int, model: Scores) -> Chunk | None:
+    """The likeliest source of the reporting word, ``None`` when none is named in the line."""
+    best: Chunk | None = None
+    highest = total(model.source, source_features(view, index, None))
+    for chunk in near_chunks(view, index):
+        score = total(model.source, source_features(view, index, chunk))
+        if score > highest:
+            best, highest = chunk, score
+    return best
+
+
+def near_chunks(view: View, index: int) -> list[Chunk]:
+    """The noun phrases that may be the source of the reporting word."""
+    return [c for c in view.chunks if c.last > index - _REACH and c.first < index + 12]
+
+
+def left_limit(index: int, cue: tuple[int, int], source: Chunk | None) -> int:
+    """Where content to the left of the cue ends."""
+    return min(cue[0], source.first) if source is not None and source.first < index else cue[0]
+
+
+def right_begin(
+    line: Line, cue: tuple[int, int], source: Chunk | None, told: tuple[int, int] | None, *, after_left: bool
+) -> int | None:
+    """Where content to the right of the cue begins: after an inverted source, the hearer, a day or a comma."""
+    items, classes = line.items, line.classes
+    index = told[1] if told else cue[1]
+    inverted = source is not None and source.first >= cue[1]
+    if inverted and source is not None:
+        index = max(index, source.last)
+    if inverted or after_left:
+        # go on behind the comma or at the quotation that follows the source
+        stop = next((i for i in range(index, min(index + 40, len(items))) if classes[i] in ("Q", *_BREAKS)), None)
+        if stop is None:
+            return None
+        index = stop
+    while index < len(items) and items[index].text in _EDGES:
+        index += 1
+    calendar = words("organisations", "calendar")
+    if index < len(items) and items[index].lower in calendar:
+        index += 1
+    elif index + 1 < len(items) and items[index].lower == "on" and items[index + 1].lower in calendar:
+        index += 2
+    while index < len(items) and items[index].text in _EDGES:
+        index += 1
+    return index if index < len(items) else None
+
+
+def boundaries(line: Line, begin: int) -> Iterator[int]:
+    """Items that content begun at ``begin`` may stop before; the last one is the end of the line."""
+    breaking = words("function_words", "boundary")
+    count = 0
+    for index in range(begin + 1, len(line.items)):
+        if line.classes[index] in _BREAKS or line.items[index].lower in breaking:
+            count += 1
+            if count > _MOST_BOUNDARIES:
+                break
+            yield index
+    yield len(line.items)
+
+
+def best_end(view: View, index: int, begin: int, model: Scores) -> int:
+    """The likeliest end of content begun at ``begin``."""
+    return max(boundaries(view.line, begin), key=lambda b: total(model.end, end_features(view, index, begin, b)))
+
+
+def trimmed(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     """The text range of items ``first``..``last`` (half-open) without marks at its edges."""
     items = line.items
-    while first < last and items[first].text in (",", ":", ";", "—", "–", "--", "-"):
+    while first < last and items[first].text in _EDGES:
         first += 1
-    while last > first and items[last - 1].text in (",", ".", ":", ";", "—", "–", "--", "-"):
+    while last > first and items[last - 1].text in _EDGES:
         last -= 1
     return [(items[first].start, items[last - 1].end)] if last > first else []
 
 
-def _according(line: Line, index: int) -> Attribution | None:
-    items = line.items
-    if items[index].lower != "according" or index + 2 >= len(items) or items[index + 1].lower != "to":
-        return None
-    source = p.phrase_starting(line, index + 2)
-    if source is None:
-        return None
-    if index == 0 or (index and items[index - 1].lower in ("and", "but")):
-        end = next((i for i in range(source[1], len(items)) if items[i].text == ","), None)
-        content = _span(line, end + 1, len(items)) if end is not None else []
-    else:
-        content = _span(line, 0, index)
-    return Attribution(line, (index, index + 2), source, content)
-
-
-def _colon(line: Line, index: int) -> Attribution | None:
-    """`Quill: "It holds."` without any verb."""
-    items = line.items
-    if items[index].text != ":" or index == 0 or index > 12 or index + 1 >= len(items):
-        return None
-    if items[index + 1].text != QUOTE or any(t.lower in speech() for t in items[:index]):
-        return None
-    source = p.phrase_ending(line, index - 1)
-    return Attribution(line, (index, index + 1), source, _span(line, index + 1, len(items))) if source else None
-
-
-def _verb(line: Line, index: int, taken_until: int) -> Attribution | None:
-    items = line.items
-    word = items[index].lower
-    if word not in speech() or (items[index].text[0].isupper() and index):
-        return None
-    before = items[index - 1] if index else None
-    if before is not None and before.lower in (*p.DETERMINERS, "of", "'s", "in", "for", "by", "with"):
-        return None
-    cue_start, cue_end = _cue_group(line, index)
-    quote_before = index > 0 and any(i in line.quotes for i in range(index))
-    after = items[cue_end] if cue_end < len(items) else None
-    closes_quote = before is not None and (before.text == QUOTE or (before.text in (",", "—", "–", "--") and index > 1))
-    # `"...," said Quill` and `..., said Quill`
-    if closes_quote and word in strong() | _INVERTING and cue_start == index:
-        source = p.phrase_starting(line, cue_end)
-        if source is not None and ((before is not None and before.text == QUOTE) or word in _INVERTING):
-            content = _before(line, index)
-            return Attribution(line, (index, cue_end), source, content + _rest(line, source[1], content))
-    source = p.subject_left(line, cue_start)
-    if source is None or (source[0] <= taken_until and quote_before is False and taken_until >= index):
-        return None
-    trailing = (
-        after is None
-        or after.text in (".", ",", ";", "!", "?", "—", "–")
-        or after.lower in ("in", "on", "at", "during")
-        or after.lower in p.calendar()
-    )
-    if source[0] > 0 and items[source[0] - 1].text in (",", QUOTE) and trailing and (index >= 3 or quote_before):
-        content = _before(line, source[0])
-        if content and (word in strong() or quote_before or _only_tail(line, cue_end)):
-            return Attribution(line, (cue_start, cue_end), source, content + _rest(line, cue_end, content))
-    audience = _hearer(line, cue_end) if lemmas()[word] in _WITH_HEARER else None
-    content_start = _content_start(line, audience[1] if audience else cue_end)
-    if content_start is None:
-        return None
-    has_quote = any(i in line.quotes for i in range(content_start, len(items)))
-    follows = items[content_start]
-    clause = follows.lower in ("that", "whether", "how", "why", "if", "what") or word in strong()
-    if not clause and not has_quote and lemmas()[word] not in _CLAUSAL:
-        return None
-    content = _span(line, content_start, len(items))
-    return Attribution(line, (cue_start, cue_end), source, content, audience=audience)
-
-
-_WITH_HEARER = frozenset(["tell", "inform", "urge", "ask", "brief", "remind"])
-
-
-def _hearer(line: Line, index: int) -> tuple[int, int] | None:
-    """Whom it was told: the phrase between "told" and what was told."""
-    items = line.items
-    end = index
-    while end < len(items) and end - index < 10:
-        token = items[end]
-        if token.text in p.STOPS or token.lower in words("function_words", "after_hearer"):
-            break
-        if token.lower in p.calendar() or (end > index and token.lower in p.DETERMINERS):
-            break
-        end += 1
-    return (index, end) if end > index else None
-
-
-_INVERTING = words("function_words", "inverting")
-_CLAUSAL = frozenset(["claim", "suggest", "argue", "note", "believe"])
-
-
-def _cue_group(line: Line, index: int) -> tuple[int, int]:
-    """The verb with its auxiliaries and adverbs, and a particle after it."""
-    items = line.items
+def cue_group(line: Line, index: int) -> tuple[int, int]:
+    """The reporting word with the auxiliaries and adverbs before it and the particle after it."""
+    items, classes = line.items, line.classes
     start = index
-    while start > 0 and (p.is_adverb(items[start - 1].lower) or items[start - 1].lower in p.AUXILIARIES):
+    while start > 0 and classes[start - 1] in ("R", "M", "B", "H", "not"):
         start -= 1
-    while start < index and items[start].lower not in p.AUXILIARIES and not p.is_adverb(items[start].lower):
-        start += 1
-    # "was quoted as saying"
     end = index + 1
-    if items[index].lower == "quoted" and [t.lower for t in items[end : end + 2]] == ["as", "saying"]:
-        end += 2
-    if (
-        end < len(items)
-        and items[end].lower in ("out", "up", "in")
-        and items[index].lower in ("pointed", "points", "summed", "chimed")
-    ):
-        end += 1
+    low = [t.lower for t in items[index : index + 3]]
+    if low in (["quoted", "as", "saying"], ["cited", "as", "saying"]):
+        end = index + 3
+    elif low[:2] == ["according", "to"] or (low[0] in ("pointed", "points", "pointing") and low[1:2] == ["out"]):
+        end = index + 2
     return start, end
 
 
-def _before(line: Line, limit: int) -> list[tuple[int, int]]:
-    """The content that runs up to the source or cue at ``limit``, from the start of the line."""
-    start = 0
-    if line.items[0].lower in ("but", "and", "so") and any(i in line.quotes for i in range(limit)):
-        start = 0
-    return _span(line, start, limit)
+_WITH_HEARER = frozenset({"tell", "inform", "urge", "ask", "brief", "remind"})
 
 
-def _rest(line: Line, after: int, before: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What goes on after `..., she said, ...`."""
+def hearer(view: View, verb: int, cue: tuple[int, int]) -> tuple[int, int] | None:
+    """Whom it was told: the phrase between "told" and what was told."""
+    if lemmas().get(view.low[verb + 2]) not in _WITH_HEARER:
+        return None
+    line = view.line
     items = line.items
-    if not before:
-        return []
-    index = after
-    while index < len(items) and items[index].text not in (",", ":", "—", QUOTE):
-        index += 1
-    if index >= len(items):
-        return []
-    if any(i in line.quotes for i in range(index, len(items))):
-        first = min(i for i in line.quotes if i >= index)
-        return _span(line, first, len(items))
-    return []
-
-
-def _only_tail(line: Line, index: int) -> bool:
-    return len(line.items) - index <= 8
-
-
-def _content_start(line: Line, index: int) -> int | None:
-    """Where the content begins after the cue: past the hearer, the day, a comma or a colon."""
-    items = line.items
-    steps = 0
-    while index < len(items) and steps < 12:
-        token = items[index]
-        if token.text in (".", "?", "!", ";"):
-            return None
-        if token.lower in ("on", "in", "at", "during", "to", "after", "about") or token.lower in p.calendar():
-            ahead = index + 1
-            while (
-                ahead < len(items)
-                and ahead - index < 12
-                and items[ahead].text not in (",", ":", QUOTE)
-                and items[ahead].lower not in ("that",)
-            ):
-                if items[ahead - 1].lower in p.calendar():
-                    break
-                ahead += 1
-            if ahead < len(items) and ahead - index < 12:
-                index = ahead
-                steps += 1
-                continue
-            return index
-        if token.text in (",", ":"):
-            index += 1
-            steps += 1
-            continue
-        return index
-    return None
+    index = end = cue[1]
+    while end < len(items) and end - index < 10:
+        token = items[end]
+        if not token.text[0].isalnum() or token.lower in words("function_words", "after_hearer"):
+            break
+        if line.classes[end] == "Q" or token.lower in words("organisations", "calendar"):
+            break
+        if end > index and line.classes[end] == "D":
+            break
+        end += 1
+    return (index, end) if end > index else None

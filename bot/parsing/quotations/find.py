@@ -7,6 +7,7 @@ from bot.model.text import Paragraph, Sentence
 from bot.parsing.quotations.attributions import Attribution, attributions
 from bot.parsing.quotations.marks import Quoted, quoted_stretches
 from bot.parsing.quotations.outline import Line, outline
+from bot.parsing.quotations.scores import scores
 from bot.parsing.quotations.speakers import Resolver
 
 _SPEECH_WORDS = 4
@@ -25,7 +26,7 @@ def find_quotations(
     group = 0
     previous: tuple[Quotation, bool] | None = None
     for number, line in enumerate(lines):
-        acts = attributions(line)
+        acts = attributions(line, scores())
         for act in acts:
             act.quotes = [q for q in line.quotes.values() if any(a <= q.start and q.end <= b for a, b in act.content)]
         held = {id(q) for act in acts for q in act.quotes}
@@ -74,7 +75,7 @@ def _quotations(text: str, act: Attribution, resolver: Resolver, group: int) -> 
     items = act.line.items
     speaker: Speaker | None = None
     if act.source:
-        speaker = resolver.speaker(items[act.source[0]].start, items[act.source[1] - 1].end)
+        speaker = resolver.speaker(items[act.source.first].start, items[act.source.last - 1].end)
     cue_start, cue_end = items[act.cue[0]].start, items[act.cue[1] - 1].end
     cue = Cue(text[cue_start:cue_end], cue_start, cue_end)
     audience = _slice(text, act, act.audience)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.model.text import Paragraph, Sentence
+from bot.parsing.quotations.classes import QUOTE, classify
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.verbs import lemmas, speech
 from bot.parsing.tokens import Token, tokenize
 
-QUOTE = "<quote>"
 _ENDS = frozenset(".!?")
 
 
@@ -24,6 +24,10 @@ class Line:
     paragraph: int
     items: list[Token]
     quotes: dict[int, Quoted] = field(default_factory=dict)
+    classes: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.classes = [classify(item, index == 0) for index, item in enumerate(self.items)]
 
     @property
     def start(self) -> int:

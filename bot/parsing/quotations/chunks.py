@@ -1,0 +1,90 @@
+"""Noun phrases of a line, found from word classes alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.parsing.lexicon import words
+from bot.parsing.quotations.outline import Line
+
+
+class Chunk(NamedTuple):
+    """A noun phrase: items ``first``..``last`` (half-open). ``kind``: name, pronoun, relative, definite,
+    indefinite, bare; ``owner`` when a possessive ending follows it."""
+
+    first: int
+    last: int
+    kind: str
+    owner: bool = False
+
+
+_INSIDE = frozenset("NDx#sdgv")
+_CLOSED_BEFORE_VERB = frozenset({"N", "x", "s", "#"})
+
+
+def chunks(line: Line) -> list[Chunk]:
+    """The noun phrases of the line in order."""
+    classes, items = line.classes, line.items
+    found: list[Chunk] = []
+    calendar = words("organisations", "calendar")
+    index, total = 0, len(items)
+    while index < total:
+        kind = classes[index]
+        if kind == "P" or (kind in ("W", "that") and items[index].lower in ("who", "which", "that")):
+            found.append(Chunk(index, index + 1, "pronoun" if kind == "P" else "relative"))
+            index += 1
+            continue
+        if kind not in _INSIDE or (kind in "vdg" and not _nominal(line, index, index)):
+            index += 1
+            continue
+        first = index
+        index += 1
+        while index < total and classes[index] in _INSIDE and classes[index] != "D":
+            if classes[index] in "vdg" and not _nominal(line, index, first):
+                break
+            index += 1
+        # "Sen. Quill": a stop inside a name
+        while (
+            index + 1 < total
+            and items[index].text == "."
+            and items[index - 1].end == items[index].start
+            and classes[index - 1] == "N"
+            and len(items[index - 1].text) <= 5
+            and classes[index + 1] == "N"
+        ):
+            index += 1
+            while index < total and classes[index] in ("N", "x", "s", "#"):
+                index += 1
+        owner = index < total and classes[index] == "'s"
+        last = items[index - 1].lower
+        if not (last in calendar and index - first <= 2):
+            found.append(Chunk(first, index, _kind(line, first, index), owner))
+        if owner:
+            index += 1
+    return found
+
+
+def _nominal(line: Line, index: int, first: int) -> bool:
+    """Whether a verb-like word at ``index`` belongs to the phrase begun at ``first`` ("the ruling party")."""
+    classes = line.classes
+    before = classes[index - 1] if index else ""
+    after = classes[index + 1] if index + 1 < len(classes) else ""
+    if before in ("D", "'s", "of") and index == first + (before == "D"):
+        return True
+    return (
+        classes[index] != "v"
+        and index > first
+        and classes[first] == "D"
+        and after in _CLOSED_BEFORE_VERB
+        and before == "D"
+    )
+
+
+def _kind(line: Line, first: int, last: int) -> str:
+    if line.classes[first] == "D":
+        low = line.items[first].lower
+        definite = low in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your")
+        return "definite" if definite else "indefinite"
+    if any(line.classes[i] == "N" for i in range(first, last)):
+        return "name"
+    return "bare"

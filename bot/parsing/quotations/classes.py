@@ -1,0 +1,73 @@
+"""One letter a word: the coarse class that the shallow rules and the learned scores look at."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.parsing.lexicon import words
+from bot.parsing.quotations.verbs import lemmas
+from bot.parsing.tokens import Token
+
+QUOTE = "<quote>"
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
+_HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
+_OWN = frozenset({"to", "of", "by", "that", "as", "for", "and", "but", "or", "not", "n't"})
+
+
+@cache
+def _closed() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for letter, name in (
+        ("R", "adverb"),
+        ("C", "conjunction"),
+        ("M", "auxiliary"),
+        ("I", "preposition"),
+        ("D", "determiner"),
+        ("W", "relative"),
+        ("P", "personal"),
+    ):
+        found.update(dict.fromkeys(words("function_words", name), letter))
+    found.update(dict.fromkeys(_BE, "B"))
+    found.update(dict.fromkeys(_HAVE, "H"))
+    found.update({word: word for word in _OWN})
+    found["'s"] = "'s"
+    return found
+
+
+@cache
+def _not_adverbs() -> frozenset[str]:
+    return words("function_words", "not_adverb")
+
+
+def classify(token: Token, first: bool) -> str:
+    """The class of one item; ``first`` when it opens its line, where a capital proves nothing.
+
+    Q quote, N capitalised, # number, P personal pronoun, D determiner, I preposition, B/H/M be, have, other
+    auxiliary, W relative, C conjunction, R adverb, v reporting verb, g -ing, d -ed, s -s, x other; marks and a few
+    words stand for themselves.
+    """
+    text, low = token.text, token.lower
+    if text == QUOTE:
+        return "Q"
+    if not text[0].isalnum():
+        return low if low == "'s" else text
+    if text[0].isdigit():
+        return "#"
+    closed = _closed().get(low)
+    if closed and (first or not text[0].isupper() or closed in ("P", "D")):
+        return closed
+    if text[0].isupper() and not first:
+        return "N"
+    if low in lemmas():
+        return "v"
+    if low.endswith("ly") and len(low) > 4 and low not in _not_adverbs():
+        return "R"
+    if text[0].isupper():
+        return "N"
+    if low.endswith("ing") and len(low) > 5:
+        return "g"
+    if low.endswith("ed") and len(low) > 4:
+        return "d"
+    if low.endswith("s") and not low.endswith("ss"):
+        return "s"
+    return "x"
