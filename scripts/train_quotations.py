@@ -96,7 +96,7 @@ def cases(
     articles: list[tuple[list[Line], list[dict[str, Any]]]], share: dict[str, float]
 ) -> list[tuple[Line, list[Case]]]:
     """Every line with the attributions whose cue lies in it."""
-    found = []
+    found: list[tuple[Line, list[Case]]] = []
     for lines, gold in articles:
         cued: dict[int, list[Case]] = defaultdict(list)
         for x in gold:
@@ -196,7 +196,7 @@ def train(articles: list[tuple[list[Line], list[dict[str, Any]]]]) -> dict[str, 
     made = examples(data, words)
     fitted: dict[str, Any] = {"words": sorted(words)}
     for name, choices in made.items():
-        fitted[name] = fit(choices, rounds=5, rate=0.15, ridge=2e-4, least=6 if name == "cue" else 6)
+        fitted[name] = fit(choices, rounds=5, rate=0.15, ridge=2e-4, least=6)
         print(name, "choices", len(choices), "weights", len(fitted[name]))
     return fitted
 
