@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.model.time import TimexMod
 
-Anchor = Literal["published", "focus"]
+Anchor = Literal["published", "focus", "story"]
 Direction = Literal["last", "next", "this", "that"]
 
 
@@ -134,3 +134,18 @@ class Same(Meaning):
     """The very period last spoken of, at the grain of ``unit`` ("that year", "the same day")."""
 
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting(Meaning):
+    """The quarter a business story reports on, or the same ``years`` away ("the year-earlier quarter")."""
+
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Meaning):
+    """The period of a coarser unit that holds another expression ("the week of March 6")."""
+
+    unit: str
+    base: Meaning

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
@@ -12,12 +12,17 @@ from bot.parsing.temporal.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to read a pattern: the reader's name, its constants and the class its result carries onward."""
+    """One way to read a pattern: the reader's name, its constants and the class its result carries onward.
+
+    The first ``lead`` and last ``trail`` tokens of a match are context and no part of the expression.
+    """
 
     name: str
     reader: str
     result: str
     constants: dict[str, Any]
+    lead: int = 0
+    trail: int = 0
 
 
 class Node:
@@ -40,6 +45,11 @@ class Match:
     path: tuple[str, ...]
     tokens: Sequence[Token] = field(repr=False)
 
+    @property
+    def end(self) -> int:
+        """The index after the expression's last token."""
+        return self.last - self.rule.trail
+
     def get(self, *names: str) -> Any:
         """The value of the first token read as one of ``names``, or ``None``."""
         for name, token in zip(self.path, self.tokens, strict=True):
@@ -53,11 +63,13 @@ class Match:
 
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:
-    """The plain sequences a pattern stands for: ``x?`` may be absent, ``a|b`` is either."""
+    """The plain sequences a pattern stands for: ``x?`` may be absent, ``a|b`` is either (``<a|b``: either before)."""
     choices: list[tuple[str, ...]] = []
-    for element in pattern.split():
-        optional = len(element) > 1 and element.endswith("?")
-        options = tuple((element[:-1] if optional else element).split("|"))
+    for written in pattern.split():
+        optional = len(written) > 1 and written.endswith("?")
+        element = written[:-1] if optional else written
+        mark = element[0] if element[0] in "<>" else ""
+        options = tuple(mark + option for option in element.removeprefix(mark).split("|"))
         choices.append((*options, "") if optional else options)
     for combination in product(*choices):
         if plain := tuple(element for element in combination if element):
@@ -65,22 +77,27 @@ def expand(pattern: str) -> Iterator[tuple[str, ...]]:
 
 
 def add(root: Node, pattern: str, rule: Rule) -> None:
-    """Put every reading of ``pattern`` into the trie; a rule stated earlier keeps its place."""
+    """Put every reading of ``pattern`` into the trie; a rule stated earlier keeps its place.
+
+    Elements written ``<x`` must stand before the expression, elements written ``>x`` after it.
+    """
     for plain in expand(pattern):
+        lead = sum(element.startswith("<") for element in plain)
+        trail = sum(element.startswith(">") for element in plain)
         node = root
         for element in plain:
-            node = node.next.setdefault(element, Node())
+            node = node.next.setdefault(element.strip("<>"), Node())
         if node.rule is None:
-            node.rule = rule
+            node.rule = replace(rule, lead=lead, trail=trail) if lead or trail else rule
 
 
 def longest(root: Node, tokens: Sequence[Token], first: int) -> Match | None:
-    """The longest match that starts at ``first``; among equals the class listed first on the token wins."""
+    """The longest match that starts at ``first``; among equals the one with more context behind it."""
     best: tuple[int, Rule, tuple[str, ...]] | None = None
     stack: list[tuple[Node, int, tuple[str, ...]]] = [(root, first, ())]
     while stack:
         node, at, path = stack.pop()
-        if node.rule is not None and (best is None or at > best[0]):
+        if node.rule is not None and (best is None or (at - node.rule.trail, at) > (best[0] - best[1].trail, best[0])):
             best = (at, node.rule, path)
         if at >= len(tokens) or not node.next:
             continue

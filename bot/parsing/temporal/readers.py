@@ -18,9 +18,11 @@ from bot.parsing.temporal.meaning import (
     Meaning,
     Modified,
     MonthOf,
+    Reporting,
     Same,
     Shifted,
     Weekday,
+    Within,
     YearPart,
 )
 from bot.parsing.temporal.patterns import Match
@@ -40,6 +42,11 @@ def reader(function: Reader) -> Reader:
 def phrase(match: Match) -> Any:
     """The value of a word of several tokens."""
     return match.rule.constants["value"]
+
+
+@reader
+def no_time(match: Match) -> None:
+    """Words that only look like a time."""
 
 
 @reader
@@ -63,7 +70,15 @@ def length(match: Match) -> Meaning | None:
         count = match.get("NUM", "FEW")
     if isinstance(count, int | float) and not 0 <= count < 1e6:
         return None
+    if unit in ("quarter", "second") and match.rule.constants.get("whole"):
+        return None
     return Length(count if isinstance(count, int | float) and count else None, unit, match.rule.constants.get("mod"))
+
+
+@reader
+def length_of(match: Match) -> Meaning:
+    """A length by its constants."""
+    return Length(match.rule.constants["count"], match.rule.constants["unit"])
 
 
 @reader
@@ -78,7 +93,8 @@ def shifted(match: Match) -> Meaning | None:
 @reader
 def shifted_by(match: Match) -> Meaning:
     """The same with the unit as a constant."""
-    return Shifted(match.rule.constants["unit"], match.rule.constants["count"])
+    constants = match.rule.constants
+    return Shifted(constants["unit"], constants["count"], constants.get("anchor", "published"))
 
 
 @reader
@@ -86,6 +102,12 @@ def same(match: Match) -> Meaning | None:
     """The period last spoken of."""
     unit = match.get("UNIT")
     return None if unit in ("second", "minute", "hour", "night") else Same(unit)
+
+
+@reader
+def reporting(match: Match) -> Meaning:
+    """The quarter, the latest period, the year-ago quarter."""
+    return Reporting(match.rule.constants["years"])
 
 
 @reader
@@ -121,26 +143,23 @@ def slashed(match: Match) -> Meaning | None:
 @reader
 def calendar(match: Match) -> Meaning:
     """Whatever of year, month and day is said."""
-    year = match.get("YEAR", "YEAR2")
-    if year is not None and year < 100:
-        year += 1900 if year > 40 else 2000
-    return CalendarDate(
-        year, match.get("MONTH", "MONTH_SHORT"), match.get("DAY", "DAYTH"), match.rule.constants.get("direction")
-    )
+    year = match.get("YEAR", "YEAR2", "YEAR_WORD")
+    month, day = match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("DAY", "DAYTH")
+    return CalendarDate(year, month, day, match.rule.constants.get("direction"))
 
 
 @reader
 def month_of(match: Match) -> Meaning:
     """A month, perhaps a day, of a year told by another expression."""
-    return MonthOf(match.get("MONTH", "MONTH_SHORT"), match.get("REL"), match.get("DAY", "DAYTH"))
+    return MonthOf(match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("REL"), match.get("DAY", "DAYTH"))
 
 
 @reader
-def era(match: Match) -> Meaning:
-    """A year before or after Christ."""
+def era(match: Match) -> int | None:
+    """A year before (negative) or after Christ."""
     year = match.get("OLDYEAR", "TWO")
     sign = match.get("ERA") or (-1 if "bc" in match.path or "bce" in match.path else 1)
-    return CalendarDate(year * sign)
+    return int(year * sign) if sign < 0 or year >= 100 else None
 
 
 @reader
@@ -152,7 +171,7 @@ def weekday(match: Match) -> Meaning:
 def _year_said(match: Match) -> Meaning | None:
     year = match.get("YEAR", "YEAR2")
     if year is not None:
-        return CalendarDate(year + (1900 if year > 40 else 2000) if year < 100 else year)
+        return CalendarDate(year)
     said: Meaning | None = match.get("REL", "YEAR_DATE")
     return said
 
@@ -210,7 +229,13 @@ def edge_of_unit(match: Match) -> Meaning | None:
     unit = match.get("UNIT")
     if unit not in ("day", "week", "month", "quarter", "year", "decade", "century"):
         return None
-    return Modified(match.get("EDGE"), Shifted(unit, 0))
+    return Modified(match.get("EDGE"), Shifted(unit, 0, "story"))
+
+
+@reader
+def week_of(match: Match) -> Meaning:
+    """The week that holds a day."""
+    return Within("week", match.get(*_DATES))
 
 
 @reader

@@ -37,6 +37,8 @@ def _tense(tokens: Sequence[Token], at: int) -> Tense | None:
     low = tokens[at].low
     if found := _cues().get(low):
         return found
+    if low == "to" and at and tokens[at - 1].low in ("is", "are"):
+        return "future"
     if len(low) > 4 and low.endswith("ed") and low.isalpha() and (at == 0 or tokens[at - 1].low not in ("be", "to")):
         return "past"
     return None

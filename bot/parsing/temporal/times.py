@@ -7,7 +7,7 @@ from datetime import date
 from bot.model.text import Sentence
 from bot.model.time import Timex3
 from bot.parsing.temporal.lexicon import load
-from bot.parsing.temporal.meaning import CalendarDate, Meaning, Shifted, Weekday
+from bot.parsing.temporal.meaning import CalendarDate, Meaning, Modified, Shifted, Weekday
 from bot.parsing.temporal.numbers import join_numbers
 from bot.parsing.temporal.patterns import Node, longest
 from bot.parsing.temporal.ranges import share_parts
@@ -32,6 +32,8 @@ _TIMES = (
     "SOME",
 )
 
+_IN_PASSING = {"since", "until", "till", "by", "before", "(", "-", "to"}
+
 
 def find_times(text: str, sentences: tuple[Sentence, ...], published: date | None) -> tuple[Timex3, ...]:
     """The temporal expressions of the text, resolved against the day of publication where they need one."""
@@ -39,13 +41,14 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     found = [
         (at, token, meaning)
         for at, token in enumerate(tokens)
-        if (meaning := _meaning(token)) is not None and is_time(tokens, at)
+        if (meaning := _meaning(token)) is not None and is_time(tokens, at, text)
     ]
     resolver = Resolver(published, _is_narrative([meaning for _, _, meaning in found], published))
     times: list[Timex3] = []
     for at, token, meaning in found:
         tense = tense_around(tokens, at, at + 1)
-        if resolved := resolver.resolve(meaning, tense):
+        passing = _tells_year(meaning) and (tense == "future" or (at > 0 and tokens[at - 1].low in _IN_PASSING))
+        if resolved := resolver.resolve(meaning, tense, passing):
             surface = text[token.start : token.end]
             times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
     return tuple(times)
@@ -72,14 +75,21 @@ def _apply(stage: Node, tokens: list[Token]) -> list[Token]:
             at += 1
             continue
         match = longest(stage, tokens, at)
+        if match and match.rule.lead:
+            # What starts behind the context and reaches further is the better reading.
+            inner = longest(stage, tokens, at + match.rule.lead)
+            if inner and (inner.end, inner.last) > (match.end, match.last):
+                match = None
         value = READERS[match.rule.reader](match) if match else None
         if match is None or value is None:
             joined.append(token)
             at += 1
             continue
-        end = tokens[match.last - 1].end
-        joined.append(Token(token.start, end, "", {match.rule.result: value}, token.glued))
-        at = match.last
+        first, last = match.first + match.rule.lead, match.last - match.rule.trail
+        joined.extend(tokens[match.first : first])
+        begin = tokens[first]
+        joined.append(Token(begin.start, tokens[last - 1].end, "", {match.rule.result: value}, begin.glued))
+        at = last
     return joined
 
 
@@ -89,6 +99,11 @@ def _meaning(token: Token) -> Meaning | None:
             meaning = token.keys[name]
             return meaning if isinstance(meaning, Meaning) else None
     return None
+
+
+def _tells_year(meaning: Meaning) -> bool:
+    base = meaning.base if isinstance(meaning, Modified) else meaning
+    return isinstance(base, CalendarDate) and base.year is not None
 
 
 def _is_narrative(meanings: list[Meaning], published: date | None) -> bool:

@@ -56,6 +56,7 @@ def tokenize(text: str, words: Mapping[str, Keys], capitals: Mapping[str, Keys])
                 # An abbreviation's full stop belongs to it, as in "Aug. 2".
                 if "MONTH_SHORT" in keys and text.startswith(".", end):
                     end += 1
+                    keys = {**keys, "MONTH_DOT": keys["MONTH_SHORT"]}
         elif kind == "gap":
             low, keys = "\n", _NOTHING
         elif kind == "iso":

@@ -1,0 +1,115 @@
+"""What has been said so far: the anchors that dependent expressions are counted from."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from bot.model.time import Tense
+from bot.parsing.temporal.meaning import Direction
+from bot.parsing.temporal.moments import Moment, on, shift
+
+_FAR = 183  # days, half a year: beyond it the neighbouring year is nearer
+_NEAR = 75  # days: within them a bare date is this year's whatever the tense
+_ASIDE = 3  # years
+_TURN = 7  # months: a story that falls back further than that has turned the year
+
+
+class Context:
+    """The day of publication, the date last spoken of, and the reporting period a business story is about.
+
+    A ``narrative`` text tells history: its bare months and days belong to the year last spoken of, not to the year of
+    publication.
+    """
+
+    def __init__(self, published: date | None, narrative: bool) -> None:
+        self.published = on(published) if published else None
+        self.narrative = narrative
+        self.focus: Moment | None = None
+        self.story: Moment | None = None
+        self.period: Moment | None = None
+        self._aside: int | None = None
+        self.tense: Tense | None = None
+
+    def observe(self, moment: Moment, passing: bool = False) -> None:
+        """Take note of a period just spoken of; a ``passing`` mention does not move the story.
+
+        A year far from the story's is an aside until a second one agrees with it.
+        """
+        self.focus = moment
+        if passing or moment.grain in ("decade", "century", "millennium"):
+            return
+        far = self.story is not None and abs(moment.year - self.story.year) > _ASIDE
+        if far and (self._aside is None or abs(moment.year - self._aside) > _ASIDE):
+            self._aside = moment.year
+            return
+        self._aside = None
+        if self.story is None or moment.grain != "year" or moment.year != self.story.year:
+            self.story = moment
+
+    def full_year(self, short: int) -> int:
+        """The year meant by its last two digits: in a story the nearest to it, otherwise the latest one begun."""
+        if self.narrative and self.story and self.story.year > 0:
+            near = self.story.year
+            return min((near // 100 * 100 + short + turn for turn in (-100, 0, 100)), key=lambda year: abs(year - near))
+        latest = self.published.year + 5 if self.published else 2040
+        year = latest // 100 * 100 + short
+        return year - 100 if year > latest else year
+
+    def base(self) -> Moment | None:
+        """Where bare months, days and weekdays are counted from."""
+        return self.story if self.narrative and self.story else self.published
+
+    def recent(self) -> Moment | None:
+        """The period last spoken of, otherwise the day of publication."""
+        return self.focus or self.published
+
+    def last_quarter(self) -> Moment | None:
+        """The quarter a business story reports on: the one it named, otherwise the one last completed."""
+        if self.period is not None or self.published is None:
+            return self.period
+        month = (self.published.month - 1) // 3 * 3 + 1
+        return shift(Moment("quarter", self.published.year, month), "quarter", -1)
+
+    def bare(self, month: int, day: int | None, direction: Direction | None) -> Moment | None:
+        """A month, or a day of it, whose year is not said; raises ValueError for a day no such month has."""
+        base = self.base()
+        if base is None:
+            valid(2000, month, day)
+            return None
+        if base.year < 1:
+            return valid(base.year, month, day)
+        return valid(base.year + self._turns(base, month, day, direction), month, day)
+
+    def _turns(self, base: Moment, month: int, day: int | None, direction: Direction | None) -> int:
+        """How many years from that of ``base``."""
+        if direction == "this":
+            return 0
+        this, ref = (month, day or 0), (base.month, base.day if day else 0)
+        if base is not self.published:
+            if direction == "last":
+                return -(this >= ref)
+            return int(base.month - month > _TURN and base.grain != "year")
+        if direction == "last":
+            return -(this >= ref)
+        if direction == "next":
+            return int(this <= ref)
+        gap = (month - base.month) * 30 + ((day or base.day) - base.day)
+        if self.tense == "past":
+            return -1 if gap > _NEAR else 0
+        if self.tense == "future":
+            return 1 if gap < -_NEAR else 0
+        return -1 if gap > _FAR else 1 if gap < -_FAR else 0
+
+
+def valid(year: int, month: int | None, day: int | None) -> Moment:
+    """The moment of these parts; raises ValueError for a day the month does not have."""
+    if month is None:
+        return Moment("year", year)
+    if not 1 <= month <= 12:
+        raise ValueError("no such month")
+    if day is None:
+        return Moment("month", year, month)
+    if not 1 <= day <= (calendar.monthrange(year, month)[1] if year > 0 else 31):
+        raise ValueError("no such day")
+    return Moment("day", year, month, day)
