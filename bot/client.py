@@ -1,10 +1,135 @@
-"""The Discord client."""
+"""The Discord client: the same for Discord and for the playground."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import logging
+import signal
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import CannotStart, DatelineError
+from bot.rendering.errors import sentence
+from bot.replies import apologise, tell
+from bot.services import Services, open_services
 from bot.settings import Settings
+from bot.syncing import sync_commands
+
+_log = logging.getLogger(__name__)
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    read_message_history=True,
+    create_public_threads=True,
+    send_messages_in_threads=True,
+)
+"""What the bot needs in a server, and nothing more."""
+
+_NEEDED = {
+    app_commands.MissingPermissions: "You need the {} permission in this server for that.",
+    app_commands.BotMissingPermissions: "I need the {} permission here for that.",
+}
+
+
+def intents() -> discord.Intents:
+    """Servers and their messages; message content for replies to slash answers and for threads."""
+    wanted = discord.Intents.none()
+    wanted.guilds = wanted.guild_messages = wanted.dm_messages = wanted.message_content = True
+    return wanted
+
+
+class _Tree(app_commands.CommandTree["DatelineClient"]):
+    async def on_error(
+        self, interaction: discord.Interaction[DatelineClient], error: app_commands.AppCommandError, /
+    ) -> None:
+        """The one place where an error of a command becomes words for the asker."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        if isinstance(cause, DatelineError):
+            await tell(interaction, sentence(cause))
+        elif isinstance(cause, (app_commands.MissingPermissions, app_commands.BotMissingPermissions)):
+            names = " and ".join(
+                name.replace("_", " ").title().replace("Guild", "Server") for name in cause.missing_permissions
+            )
+            await tell(interaction, _NEEDED[type(cause)].format(names))
+        elif isinstance(cause, app_commands.NoPrivateMessage):
+            await tell(interaction, "That works in a server, not in a direct message.")
+        elif isinstance(cause, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
+            await tell(interaction, "This command has just changed. Please try again in a minute.")
+        else:
+            await apologise(interaction, cause)
+
+
+class DatelineClient(commands.Bot):
+    """Dateline on Discord. ``services`` are opened and closed by whoever starts the client."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=_Tree,
+        )
+        self.services = services
+
+    async def setup_hook(self) -> None:
+        """Load every capability, and tell Discord of the commands when they changed."""
+        import cogs
+
+        await cogs.setup(self)
+        await sync_commands(self.tree)
+
+    async def on_ready(self) -> None:
+        """Say who is connected and how to invite the bot, and name servers that withhold a permission."""
+        assert self.user is not None
+        _log.info("Connected as %s, in %d servers", self.user, len(self.guilds))
+        _log.info("Invite: %s", self.invite_link)
+        for guild in self.guilds:
+            missing = [name for name, wanted in PERMISSIONS if wanted and not getattr(guild.me.guild_permissions, name)]
+            if missing:
+                _log.warning("In %s the bot lacks: %s. Invite it again.", guild, ", ".join(missing).replace("_", " "))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Messages are the business of cogs; there are no prefix commands."""
+
+    @property
+    def invite_link(self) -> str:
+        """The address that adds the bot to a server with exactly the permissions it needs."""
+        return discord.utils.oauth_url(
+            self.application_id or 0, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
+        )
 
 
 def run(settings: Settings) -> None:
     """Connect to Discord and serve until interrupted; raises `CannotStart` and `StorageUnavailable`."""
-    raise NotImplementedError
+    discord.utils.setup_logging(level=logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO))
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
+        asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    if settings.discord_token is None:
+        raise CannotStart("token")
+    task = asyncio.current_task()
+    assert task is not None
+    with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in its loop
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    services = await open_services(settings.database)
+    try:
+        async with DatelineClient(services) as client:
+            await client.start(settings.discord_token.get_secret_value().strip())
+    except discord.LoginFailure:
+        raise CannotStart("token") from None
+    except discord.PrivilegedIntentsRequired:
+        raise CannotStart("intent") from None
+    except discord.Forbidden:
+        raise CannotStart("permission") from None
+    except (aiohttp.ClientError, discord.GatewayNotFound, discord.HTTPException, OSError):
+        raise CannotStart("network") from None
+    finally:
+        await services.close()

@@ -10,18 +10,33 @@ from pathlib import Path
 
 from bot.answering.digest import build_digest
 from bot.answering.follow_up import answer_question
+from bot.answering.neighbours import passage_of
 from bot.answering.quote import find_quotes
+from bot.answering.quoted import quoted_passages
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
-from bot.errors import QuestionTooLong, UnreadablePage
+from bot.errors import NoSuchArticle, QuestionTooLong, UnreadablePage
+from bot.finding import choose_article, matching
 from bot.loading import Loader, PageFile, Progress
-from bot.model.answer import Digest, QuestionAnswer, QuoteAnswer, SummaryAnswer, Timeline, Verification
+from bot.model.answer import (
+    ArticleRef,
+    Citation,
+    Digest,
+    Passage,
+    QuestionAnswer,
+    QuoteAnswer,
+    SummaryAnswer,
+    Timeline,
+    Verification,
+)
+from bot.model.article import Article
 from bot.model.conversation import Conversation
 from bot.model.report import LoadReport
-from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.parsing.question import read_question
+from bot.reading import read_period
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.digests import Digests
@@ -97,6 +112,57 @@ class Services:
     async def remove_page(self, workspace: str, article_id: int) -> bool:
         """Delete a page of the workspace's own; ``False`` when it has no such page."""
         return await Store(self.database, workspace).remove(article_id)
+
+    async def check(self, workspace: str, message: str) -> list[Verification]:
+        """Every quotation of a message, verified."""
+        return [await self.verify(workspace, VerifyRequest(text)) for text in quoted_passages(message)]
+
+    async def passages(self, workspace: str, citations: Sequence[Citation]) -> list[Passage]:
+        """Each cited sentence with its neighbours, as the workspace may read it now."""
+        corpus = self.corpus(workspace)
+        articles = {c.article.id: await corpus.article(c.article.id) for c in citations}
+        return [passage_of(c, articles[c.article.id]) for c in citations]
+
+    async def articles(self, workspace: str, outlet: str | None = None) -> list[ArticleRef]:
+        """The articles the workspace sees, newest first."""
+        return await self.corpus(workspace).articles(outlet=outlet)
+
+    async def find_article(self, workspace: str, asked: str) -> ArticleRef:
+        """The visible article asked for by number or headline; raises `NoSuchArticle`."""
+        return choose_article(await self.articles(workspace), asked)
+
+    async def article(self, workspace: str, ref: ArticleRef) -> Article:
+        """The whole article; raises `NoSuchArticle` when it has just gone."""
+        article = await self.corpus(workspace).article(ref.id)
+        if article is None:
+            raise NoSuchArticle(ref.headline or ref.path)
+        return article
+
+    async def suggest_speakers(self, workspace: str, typed: str) -> list[str]:
+        """People who are quoted, most quoted first."""
+        people = [person.name for person in await self.corpus(workspace).speakers()]
+        return matching(people, typed, str)
+
+    async def suggest_people(self, workspace: str, typed: str) -> list[str]:
+        """People the corpus names, in most articles first."""
+        people = [person.name for person in await self.corpus(workspace).people() if person.kind == "person"]
+        return matching(people, typed, str)
+
+    async def suggest_topics(self, workspace: str, typed: str) -> list[str]:
+        """What the corpus writes about: its people."""
+        return await self.suggest_people(workspace, typed)
+
+    async def suggest_outlets(self, workspace: str, typed: str) -> list[str]:
+        """Outlets, those with most articles first."""
+        return matching([name for name, _ in await self.corpus(workspace).outlets()], typed, str)
+
+    async def suggest_articles(self, workspace: str, typed: str) -> list[ArticleRef]:
+        """Articles by headline, newest first."""
+        return matching(await self.articles(workspace), typed, lambda ref: ref.headline or ref.path)
+
+    def read_period(self, since: str | None, until: str | None) -> Period:
+        """Both ends as people write them ("April 2019", "last week"); raises `BadDate`."""
+        return read_period(since, until, self.clock().date())
 
     def now(self) -> str:
         """The present instant as it is stored."""

@@ -58,7 +58,8 @@ class QuoteResult:
     """One quotation of the corpus. The statement's citations are all pages that carry the same words.
 
     ``speaker`` is the canonical name over the corpus, ``mention`` the words on the page; both ``None`` when unclear.
-    ``said_on`` is the TIMEX3 value of the day it was said, when the page tells.
+    ``said_on`` is the TIMEX3 value of the day it was said, when the page tells. ``parts`` are the slices of the whole
+    utterance in reading order when it runs around its cue or over paragraphs; the statement shows the one asked for.
     """
 
     statement: Statement
@@ -69,6 +70,7 @@ class QuoteResult:
     cue: str | None
     said_on: str | None
     confidence: float = 1.0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,14 @@ class DiffPart:
 
 @dataclass(frozen=True, slots=True)
 class VerifyMatch:
-    """Where the corpus has the words, or the nearest to them, and who says them there."""
+    """Where the corpus has the words, or the nearest to them, and who says them there.
+
+    ``partial`` marks a claim that is only a part of what was said.
+    """
 
     quote: QuoteResult
     diff: tuple[DiffPart, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,16 @@ class Digest:
     def empty(self) -> bool:
         """Whether there is nothing to post."""
         return not (self.stories or self.updates)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A cited sentence with its neighbours; ``gone`` when its article is no longer in the corpus."""
+
+    citation: Citation
+    before: str | None = None
+    after: str | None = None
+    gone: bool = False
 
 
 Answer = SummaryAnswer | QuoteAnswer | Timeline | Verification | QuestionAnswer | Digest

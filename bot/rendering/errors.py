@@ -24,7 +24,7 @@ from bot.rendering.text import clip
 
 _CANNOT_START = {
     "token": "Discord does not accept this token. Copy a fresh one from the developer portal into DISCORD_TOKEN.",
-    "intent": "The bot may not read messages yet: switch on “Message Content Intent” on its page in the developer portal.",
+    "intent": "The bot may not read messages yet: switch on its Message Content Intent in the developer portal.",
     "permission": "Discord refused the bot a permission it needs. Invite it again with the link it prints at start.",
     "network": "Discord cannot be reached just now. Check the connection and start again.",
     "port": "Port {detail} is taken. Choose another with --port.",
@@ -46,6 +46,11 @@ def sentence(error: DatelineError) -> str:
         if kind in _SENTENCES:
             return _SENTENCES[kind](error)
     return "That did not work."
+
+
+def apology(reference: str) -> str:
+    """What the asker is told of an error nobody foresaw."""
+    return f"Something went wrong here. The operator finds it in the log under {reference}."
 
 
 def reason_words(reason: str | None) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.model.answer import ArticleRef, Citation
+from bot.model.answer import ArticleRef, Passage
 from bot.model.article import Article
 from bot.model.report import LoadReport, PageReport
 from bot.rendering.card import MAX_ITEMS, Card, Flex, Paging, Part, Tone, compose
@@ -13,7 +13,7 @@ from bot.rendering.cards.quote import counted
 from bot.rendering.citing import source_line
 from bot.rendering.dates import publication_words
 from bot.rendering.errors import reason_words
-from bot.rendering.text import markdown
+from bot.rendering.text import clip, markdown
 
 SOURCES_A_PAGE = 12
 _OUTCOMES = {
@@ -25,46 +25,58 @@ _OUTCOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A cited sentence with the sentences around it; ``None`` before or after at the ends of an article.
-
-    ``gone`` says that the article is no longer in the corpus; only the citation's own words are left then.
-    """
-
-    citation: Citation
-    before: str | None = None
-    after: str | None = None
-    gone: bool = False
-
-
-def passages_card(passages: Sequence[Passage], numbers: Sequence[int]) -> Card:
-    """Each cited sentence in bold between its neighbours, under its source; what was removed is said."""
+def passages_card(passages: Sequence[Passage]) -> Card:
+    """Each cited sentence between its neighbours, under its source and number; what was removed is said."""
+    numbers: dict[int, int] = {}
+    for passage in passages:
+        numbers.setdefault(passage.citation.article.id, len(numbers) + 1)
+    ordered = sorted(passages, key=lambda p: (numbers[p.citation.article.id], p.citation.start))
     items: list[list[Part]] = []
-    for passage, number in zip(passages, numbers, strict=True):
-        head = f"**{source_line(passage.citation.article, number)}**"
-        if passage.gone:
-            items.append([head, "This article is no longer in the corpus."])
+    headed = 0
+    for passage in ordered:
+        number = numbers[passage.citation.article.id]
+        head = [f"**{source_line(passage.citation.article, number)}**"] if number != headed else []
+        if passage.gone and not head:
             continue
-        parts: list[Part] = [head]
-        if passage.before:
-            parts.append(Flex(passage.before, lambda words: f"> -# {words}"))
-        parts.append(Flex(passage.citation.text, lambda words: f"> {words}"))
-        if passage.after:
-            parts.append(Flex(passage.after, lambda words: f"> -# {words}"))
-        items.append(parts)
+        items.append([*head, *(["This article is no longer in the corpus."] if passage.gone else _context(passage))])
+        headed = number
     more = len(items) - MAX_ITEMS
     note = f"and {more} more cited sentence{'' if more == 1 else 's'}" if more > 0 else None
     return compose("### Sources", items, note=note)
 
 
-def library_card(articles: Sequence[ArticleRef], offset: int, total: int) -> Card:
-    """One line an article, newest first."""
+def _context(passage: Passage) -> list[Part]:
+    parts: list[Part] = [Flex(passage.citation.text, lambda words: f"> **{words}**")]
+    if passage.before:
+        parts.insert(0, Flex(passage.before, lambda words: f"> {words}"))
+    if passage.after:
+        parts.append(Flex(passage.after, lambda words: f"> {words}"))
+    return parts
+
+
+def library_card(articles: Sequence[ArticleRef], offset: int = 0) -> Card:
+    """One line an article, a page of them from ``offset``."""
     if not articles:
         return compose("### Sources", [["The corpus is empty. Add a page with `/sources add`."]], tone="quiet")
-    paging = Paging(offset, len(articles), total, SOURCES_A_PAGE)
-    lines = "\n".join(f"- {source_line(article, limit=200)}" for article in articles)
+    shown = articles[offset : offset + SOURCES_A_PAGE]
+    paging = Paging(offset, len(shown), len(articles), SOURCES_A_PAGE)
+    lines = "\n".join(f"- {source_line(article, limit=200)}" for article in shown)
     return replace(compose("### Sources", [[lines]], note=counted(paging, "article")), paging=paging)
+
+
+def removed_card(ref: ArticleRef) -> Card:
+    """What has been removed."""
+    return compose("### Sources", [[f"**Removed** {source_line(ref, limit=300)}"]], tone="quiet")
+
+
+def library_only(ref: ArticleRef) -> str:
+    """Why an article cannot be removed from here."""
+    return f"“{clip(ref.headline or ref.path, 120)}” belongs to the shared library, which only the operator changes."
+
+
+def progress_words(done: int, total: int) -> str:
+    """How far a load has come."""
+    return f"Reading pages: {done} of {total}"
 
 
 def article_card(ref: ArticleRef, article: Article) -> Card:

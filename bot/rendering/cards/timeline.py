@@ -13,18 +13,19 @@ from bot.rendering.text import clean, markdown
 _SIDES = 3
 
 
-def timeline_card(answer: Timeline, size: int = 8) -> Card:
-    """One item an event; several pages on one event share the item."""
+def timeline_card(answer: Timeline, offset: int = 0, size: int = 8) -> Card:
+    """One item an event, ``size`` of them from ``offset``; several pages on one event share the item."""
     numbering = Numbering()
-    entries = answer.entries[:MAX_SOURCES]
+    entries = answer.entries[offset : offset + min(size, MAX_SOURCES)]
     items = [event(entry, numbering, len(entries) - index - 1) for index, entry in enumerate(entries)]
     subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
-    paging = Paging(answer.offset, len(items), answer.total, size)
+    paging = Paging(offset, len(items), len(answer.entries), size)
+    rest = f" · the most reported of {answer.total}" if answer.total > len(answer.entries) else ""
     return compose(
         subject_title("Timeline", subject),
         items,
         numbering=numbering,
-        note=counted(paging, "event") if answer.total else None,
+        note=counted(paging, "date") + rest if answer.entries else None,
         paging=paging,
         subject=subject or "Timeline",
     )

@@ -40,6 +40,24 @@ def verify_card(answer: Verification) -> Card:
     return compose(title, items, numbering=numbering, note=note, tone=tone, subject=clean(answer.claim))
 
 
+def check_card(answers: Sequence[Verification]) -> Card:
+    """One verdict for each quotation of a message, each with the nearest the corpus has."""
+    if not answers:
+        return compose("", [["There is no quotation of three words or more in that message."]], tone="quiet")
+    numbering = Numbering()
+    items: list[list[Part]] = []
+    for answer in answers:
+        words, tone = VERDICTS[answer.verdict]
+        parts: list[Part] = [f"{_SIGNS[tone]} **{words}**", Flex(answer.claim, lambda text: f"“{text}”")]
+        best = answer.matches[0] if answer.matches else None
+        if best and answer.verdict != "not found" and numbering.fits(best.quote.statement.citations):
+            parts += _match(best, numbering)
+        items.append(parts)
+    found = sum(answer.verdict == "verbatim" for answer in answers)
+    note = f"{found} of {len(answers)} word for word in the corpus"
+    return compose("### Quotations of the message", items, numbering=numbering, note=note, subject="Check quotes")
+
+
 def _match(match: VerifyMatch, numbering: Numbering) -> list[Part]:
     if not any(part.op != "same" for part in match.diff):
         return quotation(match.quote, numbering)

@@ -1,0 +1,42 @@
+"""Names people type, matched with what the corpus has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from bot.errors import NoSuchArticle
+from bot.model.answer import ArticleRef
+from bot.model.words import fold
+
+_T = TypeVar("_T")
+_SURE = 88
+_NEAR = 50
+
+
+def matching(items: Sequence[_T], typed: str, label: Callable[[_T], str], limit: int = 25) -> list[_T]:
+    """The items whose label holds every typed word (as a beginning), else the most similar; all when nothing typed."""
+    wanted = fold(typed).split()
+    if not wanted:
+        return list(items[:limit])
+    folded = [fold(label(item)) for item in items]
+    hits = [i for i, text in enumerate(folded) if all(f" {word}" in f" {text}" for word in wanted)]
+    if not hits:
+        scored = process.extract(" ".join(wanted), folded, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=limit)
+        hits = [index for _, _, index in scored]
+    return [items[i] for i in hits[:limit]]
+
+
+def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
+    """The article asked for by number (``#12``) or headline; raises `NoSuchArticle` with the nearest headlines."""
+    known = {ref.id: ref for ref in articles}
+    number = asked.strip().removeprefix("#")
+    if number.isascii() and number.isdigit() and int(number) in known:
+        return known[int(number)]
+    titles = {ref.id: fold(ref.headline or ref.path) for ref in known.values()}
+    nearest = process.extract(fold(asked), titles, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=5)
+    if nearest and nearest[0][1] >= _SURE and fold(asked):
+        return known[nearest[0][2]]
+    raise NoSuchArticle(asked, tuple(known[key].headline or known[key].path for _, _, key in nearest))

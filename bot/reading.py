@@ -1,0 +1,43 @@
+"""What people type into options, read at the door."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.errors import BadDate
+from bot.model.request import Period
+from bot.model.text import Sentence
+from bot.model.time import DateRange, date_range
+from bot.model.words import fold
+from bot.parsing.temporal import find_times
+
+_ISO_LIKE = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
+_LEADS = frozenset(["since", "from", "until", "till", "to", "in", "on", "the", "by", "of"])
+_LONGEST = 80
+
+
+def read_days(text: str, today: date) -> DateRange:
+    """The days a text names ("2019-04-18", "April 2019", "last week"), seen from today; raises `BadDate`."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        raise BadDate(text)
+    if _ISO_LIKE.fullmatch(text):
+        days = date_range("-".join(part.zfill(2) for part in text.split("-")))
+    else:
+        found = [t for t in find_times(text, (Sentence(0, len(text), 0),), today) if t.type in ("DATE", "TIME")]
+        # A date with a leftover ("31 February 2019" read as "February 2019") is not the date that was asked for.
+        left = text[: found[0].start] + " " + text[found[0].end :] if len(found) == 1 else text
+        days = date_range(found[0].value) if set(fold(left).split()) <= _LEADS and found else None
+    if days is None:
+        raise BadDate(text)
+    return days
+
+
+def read_period(since: str | None, until: str | None, today: date) -> Period:
+    """From the first day ``since`` names to the last day ``until`` names; raises `BadDate`, also when reversed."""
+    first = read_days(since, today).start if since else None
+    last = read_days(until, today).end if until else None
+    if first and last and first > last:
+        raise BadDate(f"{since} to {until}")
+    return Period(first, last)

@@ -1,0 +1,47 @@
+"""What the bot says of itself."""
+
+from __future__ import annotations
+
+from bot.rendering.card import Card, compose
+
+THREAD_GREETING = "Ask on here, no mention needed. I answer with sentences of the corpus, and say so when it has none."
+NO_CONTENT = (
+    "I could not read that: Discord hides the text of replies from me here. Mention me in the reply,"
+    " or let the operator switch on the Message Content Intent."
+)
+NO_QUESTION = "Ask me something about the news I have read: mention me with a question, or use `/help`."
+
+_COMMANDS = (
+    ("/summary", "what it is about, in the articles' own sentences"),
+    ("/quote", "who said what, word for word"),
+    ("/timeline", "what happened when, with planned and disputed dates marked"),
+    ("/ask", "a question; ask on in the thread that *Follow up* opens, or by replying"),
+    ("/verify", "whether a quotation is real, and what was changed in it"),
+    ("/digest", "what is new, once a day, in a channel of your choice"),
+    ("/sources", "what I have read; add pages of your own"),
+)
+
+
+def help_card(articles: int) -> Card:
+    """The commands in a line each, and what the answers are made of."""
+    lines = "\n".join(f"`{name}` {words}" for name, words in _COMMANDS)
+    honesty = (
+        "Every sentence I show stands on a page I have read, and its number leads there."
+        " *Sources* opens the exact place. When the corpus does not say, I say that."
+    )
+    menu = "On any message: **Apps › Check quotes**"
+    note = f"{articles:,} article{'' if articles == 1 else 's'} in reach"
+    return compose("### Dateline", [[lines, menu], [honesty]], note=note, subject="Help")
+
+
+def greeting_card() -> Card:
+    """What to try first in the playground."""
+    tries = "\n".join(
+        (
+            "`/timeline` to see what happened when, and where pages disagree",
+            "`/quote` with a `speaker`, to read people in their own words",
+            "`/summary` for the whole in five sentences",
+            "then **reply** to an answer with a question, or press *Follow up*",
+        )
+    )
+    return compose("### Welcome to the desk", [["Three articles are loaded. Try", tries]], subject="Welcome")

@@ -1,0 +1,165 @@
+"""Sending answers: at once or later, to everybody or to the asker alone, with what their buttons need kept."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.errors import DatelineError
+from bot.kept import Kept, Request, opening
+from bot.model.conversation import Conversation
+from bot.rendering.buttons import ButtonFace, follow_up_button, page_buttons, sources_button
+from bot.rendering.card import Card
+from bot.rendering.errors import apology, sentence
+from bot.rendering.layout import layout
+
+if TYPE_CHECKING:
+    from bot.client import DatelineClient
+
+_log = logging.getLogger(__name__)
+Interaction = discord.Interaction["DatelineClient"]
+_PROGRESS_SECONDS = 2
+_THREADABLE = (discord.ChannelType.text, discord.ChannelType.news)
+
+
+def workspace_of(guild: discord.abc.Snowflake | None, user: discord.abc.Snowflake) -> str:
+    """The corpus that is asked: the server's own, or in a direct message nothing but the library."""
+    return str(guild.id) if guild else f"dm-{user.id}"
+
+
+class Reply:
+    """One interaction's answer. Entering acknowledges it; a domain error inside becomes a private sentence."""
+
+    def __init__(self, interaction: Interaction, *, private: bool = False) -> None:
+        self.interaction = interaction
+        self.private = private
+        self._progress: asyncio.Task[None] | None = None
+        self.services = interaction.client.services
+        guild = discord.Object(interaction.guild_id) if interaction.guild_id else None
+        self.workspace = workspace_of(guild, interaction.user)
+
+    async def __aenter__(self) -> Reply:
+        await self.interaction.response.defer(ephemeral=self.private, thinking=True)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, DatelineError):
+            return False
+        await self.say(sentence(error))
+        return True
+
+    async def send(self, card: Card, request: Request | None = None, conversation: Conversation | None = None) -> None:
+        """Show a card; with citations or pages it gets its buttons, and replies to it continue from it."""
+        if self._progress:
+            await self._progress
+        conversation = conversation or opening(card)
+        faces = await self._buttons(card, Kept(request, card.subject, card.citations, conversation))
+        message = await self.interaction.edit_original_response(view=layout(card, faces))
+        if card.citations and not self.private:
+            await keep_conversation(self.interaction.client, self.workspace, message.id, conversation)
+
+    async def turn(self, card: Card, request: Request) -> None:
+        """Replace the card of the message whose button was pressed."""
+        faces = await self._buttons(card, Kept(request, card.subject, card.citations, opening(card)))
+        await self.interaction.edit_original_response(view=layout(card, faces))
+
+    async def say(self, text: str) -> None:
+        """Answer with a plain sentence that only the asker sees."""
+        await tell(self.interaction, text, private=self.private)
+
+    def reporting(self, words: Callable[[int, int], str]) -> Callable[[int, int], None]:
+        """A progress callback that shows how far long work has come, every few seconds, until `send` replaces it."""
+        loop = asyncio.get_running_loop()
+        shown_at = loop.time()
+
+        def report(done: int, total: int) -> None:
+            nonlocal shown_at
+            idle = self._progress is None or self._progress.done()
+            if idle and done < total and loop.time() - shown_at > _PROGRESS_SECONDS:
+                shown_at = loop.time()
+                card = Card("", (words(done, total),), tone="quiet")
+                self._progress = loop.create_task(self._show(card))
+
+        return report
+
+    async def _show(self, card: Card) -> None:
+        with contextlib.suppress(discord.HTTPException):
+            await self.interaction.edit_original_response(view=layout(card))
+
+    async def send_privately(self, card: Card) -> None:
+        """Show a card to the asker alone, whatever was announced."""
+        if not self.private:
+            await self.interaction.delete_original_response()
+        await self.interaction.followup.send(view=layout(card), ephemeral=True)
+
+    async def _buttons(self, card: Card, kept: Kept) -> list[ButtonFace]:
+        message, channel = self.interaction.message, self.interaction.channel
+        hidden = message.flags.ephemeral if message else self.private
+        threadable = not hidden and channel is not None and channel.type in _THREADABLE
+        return await answer_buttons(self.interaction.client, self.workspace, card, kept, threadable=threadable)
+
+
+async def answer_message(
+    client: DatelineClient, message: discord.Message, workspace: str, card: Card, conversation: Conversation
+) -> discord.Message:
+    """Answer a message with a card and its buttons."""
+    kept = Kept(None, card.subject, card.citations, conversation)
+    threadable = message.channel.type in _THREADABLE
+    faces = await answer_buttons(client, workspace, card, kept, threadable=threadable)
+    return await message.reply(view=layout(card, faces))
+
+
+async def answer_buttons(
+    client: DatelineClient, workspace: str, card: Card, kept: Kept, *, threadable: bool
+) -> list[ButtonFace]:
+    """The buttons a card needs, after keeping what they need."""
+    paged = card.paging and (card.paging.offset or card.paging.shown < card.paging.total)
+    if not card.citations and not paged:
+        return []
+    answer_id = await client.services.memory(workspace).keep_answer(kept.kind, kept.payload(), client.services.now())
+    faces = [sources_button(answer_id)] if card.citations else []
+    if card.citations and threadable:
+        faces.append(follow_up_button(answer_id))
+    return [*faces, *(page_buttons(answer_id, card.paging) if card.paging else ())]
+
+
+async def keep_conversation(client: DatelineClient, workspace: str, place: int, conversation: Conversation) -> None:
+    """Remember what was talked about in a thread or under a message."""
+    memory = client.services.memory(workspace)
+    await memory.keep_conversation(str(place), conversation, client.services.now())
+
+
+async def tell(interaction: Interaction, text: str, *, private: bool = False) -> None:
+    """A plain sentence for the asker alone, whatever the interaction was acknowledged with."""
+    text = discord.utils.escape_markdown(text)
+    if not interaction.response.is_done():
+        await interaction.response.send_message(text, ephemeral=True)
+        return
+    if interaction.type is discord.InteractionType.application_command and not private:
+        # What was deferred in public can only be answered in public: take it back and answer anew.
+        await interaction.delete_original_response()
+    await interaction.followup.send(text, ephemeral=True)
+
+
+async def apologise(interaction: Interaction, error: BaseException) -> None:
+    """Log an unexpected error under a short reference and tell the asker that reference."""
+    try:
+        await tell(interaction, apology(log_failure(error)))
+    except discord.HTTPException:
+        _log.warning("The apology could not be delivered", exc_info=True)
+
+
+def log_failure(error: BaseException, **facts: Any) -> str:
+    """Log a traceback; returns the reference it is logged under."""
+    reference = secrets.token_hex(3).upper()
+    _log.error("Unexpected error, reference %s %s", reference, facts or "", exc_info=error)
+    return reference

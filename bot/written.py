@@ -1,0 +1,32 @@
+"""What a message says, wherever Discord keeps it."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
+
+
+def written_text(message: discord.Message) -> str:
+    """Content, embeds and text components of a message, one after the other, without Markdown escapes."""
+    parts = [message.content]
+    for embed in message.embeds:
+        parts += [embed.title or "", embed.description or "", *(field.value or "" for field in embed.fields)]
+    parts += _texts(message.components)
+    return _ESCAPED.sub(r"\1", "\n".join(part for part in parts if part))
+
+
+def without_mention(text: str, user_id: int) -> str:
+    """The text without mentions of the user."""
+    return re.sub(rf"<@!?{user_id}>", " ", text).strip()
+
+
+def _texts(components: object) -> list[str]:
+    found: list[str] = []
+    for component in components if isinstance(components, (list, tuple)) else []:
+        if isinstance(component, discord.components.TextDisplay):
+            found.append(component.content)
+        found += _texts(getattr(component, "children", None))
+    return found

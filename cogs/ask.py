@@ -1,0 +1,106 @@
+"""/ask, and questions asked in threads, replies, mentions and direct messages."""
+
+from __future__ import annotations
+
+import asyncio
+from weakref import WeakValueDictionary
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DatelineClient
+from bot.errors import DatelineError
+from bot.kept import QuestionRequest
+from bot.rendering.cards.question import question_card
+from bot.rendering.errors import apology, sentence
+from bot.rendering.guide import NO_CONTENT, NO_QUESTION
+from bot.replies import Reply, answer_message, keep_conversation, log_failure, workspace_of
+from bot.written import without_mention
+from cogs import options
+from cogs.options import Interaction
+
+
+class Ask(commands.Cog):
+    """Questions and the conversations they become."""
+
+    def __init__(self, client: DatelineClient) -> None:
+        self.client = client
+        self.services = client.services
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    @app_commands.command()
+    @app_commands.describe(question="In your own words", private=options.PRIVATE)
+    async def ask(self, interaction: Interaction, question: str, private: bool = False) -> None:
+        """A question, answered with the sentences of the corpus that answer it."""
+        async with Reply(interaction, private=private) as reply:
+            answer, conversation = await self.services.ask(reply.workspace, question)
+            card = question_card(answer)
+            if answer.abstained:
+                await reply.send_privately(card)
+            else:
+                await reply.send(card, QuestionRequest(question), conversation)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer where the bot is spoken to: in its threads, to replies and mentions, in direct messages."""
+        if message.author.bot or message.type not in (discord.MessageType.default, discord.MessageType.reply):
+            return
+        place = await self._place(message)
+        if place is None:
+            return
+        lock = self._turns.setdefault(place, asyncio.Lock())
+        try:
+            async with lock:  # two questions at once in one thread must not forget each other
+                await self._answer(message, place)
+        except DatelineError as error:
+            await message.reply(sentence(error))
+        except discord.Forbidden:
+            return  # nobody lets us speak there
+        except Exception as error:
+            await message.reply(apology(log_failure(error, message=message.id)))
+
+    async def _answer(self, message: discord.Message, place: int) -> None:
+        assert self.client.user is not None
+        question = without_mention(message.content, self.client.user.id)
+        if not question:
+            mentioned = self.client.user in message.mentions or message.guild is None
+            await message.reply(NO_QUESTION if mentioned or message.attachments else NO_CONTENT)
+            return
+        workspace = workspace_of(message.guild, message.author)
+        memory = self.services.memory(workspace)
+        await message.channel.typing()
+        answer, conversation = await self.services.ask(workspace, question, await memory.conversation(str(place)))
+        card = question_card(answer, asked=False)
+        sent = await answer_message(self.client, message, workspace, card, conversation)
+        in_one_place = place == message.channel.id
+        await keep_conversation(self.client, workspace, place if in_one_place else sent.id, conversation)
+
+    async def _place(self, message: discord.Message) -> int | None:
+        """Where the conversation of the message is kept: its thread or channel, or the message it replies to."""
+        me = self.client.user
+        assert me is not None
+        if message.guild is None:
+            return message.channel.id
+        mentioned = me in message.mentions
+        replied = await _replied_to(message)
+        channel = message.channel
+        if isinstance(channel, discord.Thread) and channel.owner_id == me.id:
+            # Colleagues may talk to each other there as well.
+            others = [user for user in message.mentions if user != me] or (replied and replied.author != me)
+            return None if others and not mentioned else channel.id
+        if replied and replied.author == me:
+            return replied.id
+        return message.id if mentioned else None
+
+
+async def _replied_to(message: discord.Message) -> discord.Message | None:
+    reference = message.reference
+    if reference is None or reference.message_id is None or message.type is not discord.MessageType.reply:
+        return None
+    if isinstance(reference.resolved, discord.Message):
+        return reference.resolved
+    try:
+        return await message.channel.fetch_message(reference.message_id)
+    except discord.HTTPException:
+        return None

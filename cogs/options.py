@@ -1,0 +1,67 @@
+"""Options that several commands share: their descriptions and what they suggest while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client import DatelineClient
+from bot.rendering.dates import publication_words
+from bot.rendering.text import clip
+from bot.replies import workspace_of
+
+if TYPE_CHECKING:
+    pass
+
+Interaction = discord.Interaction["DatelineClient"]
+Autocomplete = Callable[[Any, Interaction, str], Awaitable[list[app_commands.Choice[str]]]]
+PRIVATE = "Show the answer to you alone"
+SINCE = "From this day on: 2019-04-18, April 2019, last week"
+UNTIL = "Up to and including this day"
+_MOST = 25
+_LABEL = 100
+
+
+def _choices(names: list[str]) -> list[app_commands.Choice[str]]:
+    shown = {clip(name, _LABEL): name for name in names if name.strip() and len(name) <= _LABEL}
+    return [app_commands.Choice(name=label, value=name) for label, name in list(shown.items())[:_MOST]]
+
+
+async def speakers(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """People who are quoted."""
+    return _choices(await interaction.client.services.suggest_speakers(workspace(interaction), current))
+
+
+async def people(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """People the corpus names."""
+    return _choices(await interaction.client.services.suggest_people(workspace(interaction), current))
+
+
+async def topics(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """What the corpus writes about."""
+    return _choices(await interaction.client.services.suggest_topics(workspace(interaction), current))
+
+
+async def outlets(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Outlets of the corpus."""
+    return _choices(await interaction.client.services.suggest_outlets(workspace(interaction), current))
+
+
+async def articles(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Articles by headline; the value is the article's number, which stays clear when two share a headline."""
+    found = await interaction.client.services.suggest_articles(workspace(interaction), current)
+    choices = []
+    for ref in found[:_MOST]:
+        when = f" · {publication_words(ref.publication)}"
+        name = clip(ref.headline or ref.path, _LABEL - len(when)) + when
+        choices.append(app_commands.Choice(name=name, value=f"#{ref.id}"))
+    return choices
+
+
+def workspace(interaction: Interaction) -> str:
+    """Whose corpus the interaction asks."""
+    guild = discord.Object(interaction.guild_id) if interaction.guild_id else None
+    return workspace_of(guild, interaction.user)

@@ -1,0 +1,71 @@
+"""/quote, /verify and the message menu Check quotes."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DatelineClient
+from bot.model.request import QuoteRequest, VerifyRequest
+from bot.rendering.cards.quote import quote_card
+from bot.rendering.cards.verify import check_card, verify_card
+from bot.replies import Reply
+from bot.written import written_text
+from cogs import options
+from cogs.options import Interaction
+
+
+class Quote(commands.Cog):
+    """Who said what, word for word, and whether they said it."""
+
+    def __init__(self, client: DatelineClient) -> None:
+        self.client = client
+        self.services = client.services
+        self.check = app_commands.ContextMenu(name="Check quotes", callback=self.check_quotes)
+
+    async def cog_load(self) -> None:
+        """Add the message menu, which a cog does not carry by itself."""
+        self.client.tree.add_command(self.check)
+
+    @app_commands.command()
+    @app_commands.describe(
+        speaker="Who said it",
+        about="What it is about",
+        since=options.SINCE,
+        until=options.UNTIL,
+        outlet="Only from this outlet",
+        private=options.PRIVATE,
+    )
+    @app_commands.autocomplete(speaker=options.speakers, about=options.topics, outlet=options.outlets)
+    async def quote(
+        self,
+        interaction: Interaction,
+        speaker: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Who said what, word for word."""
+        async with Reply(interaction, private=private) as reply:
+            period = self.services.read_period(since, until)
+            request = QuoteRequest(speaker=speaker, about=about, period=period, outlet=outlet)
+            await reply.send(quote_card(await self.services.quote(reply.workspace, request)), request)
+
+    @app_commands.command()
+    @app_commands.describe(text="The words to look for", speaker="Who is said to have said it", private=options.PRIVATE)
+    @app_commands.autocomplete(speaker=options.speakers)
+    async def verify(
+        self, interaction: Interaction, text: str, speaker: str | None = None, private: bool = False
+    ) -> None:
+        """Whether the corpus has a quotation word for word, and from whom."""
+        async with Reply(interaction, private=private) as reply:
+            request = VerifyRequest(text, speaker)
+            await reply.send(verify_card(await self.services.verify(reply.workspace, request)), request)
+
+    async def check_quotes(self, interaction: Interaction, message: discord.Message) -> None:
+        """For each quotation in a message, whether the corpus has it word for word."""
+        async with Reply(interaction, private=True) as reply:
+            await reply.send(check_card(await self.services.check(reply.workspace, written_text(message))))

@@ -1,0 +1,65 @@
+"""/sources: what the bot has read, and pages of the server's own."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DatelineClient
+from bot.kept import SourcesRequest
+from bot.rendering.library import article_card, library_card, library_only, load_card, progress_words, removed_card
+from bot.replies import Reply
+from bot.uploads import read_upload
+from cogs import options
+from cogs.options import Interaction
+
+
+class Sources(commands.GroupCog, name="sources", description="What I have read"):
+    """The corpus: its list, one article, adding and removing pages."""
+
+    def __init__(self, client: DatelineClient) -> None:
+        self.services = client.services
+
+    @app_commands.command(name="list")
+    @app_commands.describe(outlet="Only from this outlet", private=options.PRIVATE)
+    @app_commands.autocomplete(outlet=options.outlets)
+    async def list_articles(self, interaction: Interaction, outlet: str | None = None, private: bool = False) -> None:
+        """The articles I can answer from, newest first."""
+        async with Reply(interaction, private=private) as reply:
+            articles = await self.services.articles(reply.workspace, outlet)
+            await reply.send(library_card(articles), SourcesRequest(outlet))
+
+    @app_commands.command()
+    @app_commands.describe(article="Its headline, or its number", private=options.PRIVATE)
+    @app_commands.autocomplete(article=options.articles)
+    async def show(self, interaction: Interaction, article: str, private: bool = False) -> None:
+        """What I read on one page: date and why, quotations, events."""
+        async with Reply(interaction, private=private) as reply:
+            ref = await self.services.find_article(reply.workspace, article)
+            await reply.send(article_card(ref, await self.services.article(reply.workspace, ref)))
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.checks.has_permissions(manage_guild=True)
+    @app_commands.describe(page="A page as .txt or .html, or a .zip of such pages")
+    async def add(self, interaction: Interaction, page: discord.Attachment) -> None:
+        """Add pages to this server's own corpus (needs Manage Server)."""
+        async with Reply(interaction) as reply:
+            pages = await read_upload(page.filename, page.size, page.read)
+            report = await self.services.add_pages(reply.workspace, pages, reply.reporting(progress_words))
+            await reply.send(load_card(report))
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.checks.has_permissions(manage_guild=True)
+    @app_commands.describe(article="Its headline, or its number")
+    @app_commands.autocomplete(article=options.articles)
+    async def remove(self, interaction: Interaction, article: str) -> None:
+        """Remove an article from this server's own corpus (needs Manage Server)."""
+        async with Reply(interaction) as reply:
+            ref = await self.services.find_article(reply.workspace, article)
+            if await self.services.remove_page(reply.workspace, ref.id):
+                await reply.send(removed_card(ref))
+            else:
+                await reply.say(library_only(ref))
