@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,12 +21,18 @@ from bot.model.words import fold
 from bot.parsing import annotate, parse_page
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
-from bot.storage.store import PersonLink, Store
+from bot.storage.persons import PersonLink
+from bot.storage.store import Store
 
 PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 MAX_PAGE_BYTES = 10_000_000
 _RELATED = 20
+_WAITING = 500
+"""Stored undated articles that a load looks at again."""
+_BATCH = 500
+"""Pages parsed before the first of them is stored: what an interrupted load loses, and what is held in memory."""
 Progress = Callable[[int, int], None]
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +52,34 @@ def page_paths(paths: Iterable[Path]) -> list[Path]:
     """The page files named, folders replaced by the pages in them (sorted, subfolders included)."""
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             found += sorted(p for p in path.rglob("*") if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
         else:
             found.append(path)
     return found
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # not even its name may be looked at; reading it says so
+        return False
+
+
 def read_file(path: Path) -> PageFile:
     """A file's bytes; raises `UnreadablePage` when it is missing, no file, unreadable or too large."""
+    # A name that is not UTF-8 cannot be stored or printed as it is.
+    name = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     try:
-        if path.stat().st_size > MAX_PAGE_BYTES:
-            raise UnreadablePage(str(path), "too large")
-        return PageFile(str(path), path.read_bytes())
-    except FileNotFoundError:
-        raise UnreadablePage(str(path), "missing") from None
+        if not path.is_file():
+            raise UnreadablePage(name, "cannot be opened" if path.exists() else "missing")
+        with path.open("rb") as file:
+            content = file.read(MAX_PAGE_BYTES + 1)
     except OSError:
-        raise UnreadablePage(str(path), "cannot be opened") from None
+        raise UnreadablePage(name, "cannot be opened") from None
+    if len(content) > MAX_PAGE_BYTES:
+        raise UnreadablePage(name, "too large")
+    return PageFile(name, content)
 
 
 def parse_files(
@@ -89,18 +107,22 @@ def _parse_path(job: tuple[str, date | None]) -> Article | UnreadablePage:
     path, published = job
     try:
         page = read_file(Path(path))
-        return parse_page(page.content, page.path, published)
     except UnreadablePage as error:
         return error
+    return parse_content((page.path, page.content, published))
 
 
-def parse_content(job: tuple[str, bytes]) -> Article | UnreadablePage:
+def parse_content(job: tuple[str, bytes, date | None]) -> Article | UnreadablePage:
     """Parse one page, its failure as a value: an exception would not tell an executor's caller which page it was."""
-    path, content = job
+    path, content, published = job
     try:
-        return parse_page(content, path)
+        return parse_page(content, path, published)
     except UnreadablePage as error:
         return error
+    except Exception:
+        # A page nobody thought of must not cost the others; the log has what is needed to think of it.
+        _log.exception("reading %s failed", path)
+        return UnreadablePage(path, "reading it failed")
 
 
 def date_from_each_other(articles: Sequence[Article]) -> list[Article]:
@@ -127,24 +149,30 @@ class Loader:
         Articles are stored one by one, each whole, so that an interrupted load continues where it stopped.
         """
         reports: dict[int, PageReport] = {}
-        fresh: list[tuple[int, PageFile]] = []
-        for index, page in enumerate(pages):
-            if isinstance(page, UnreadablePage):
-                reports[index] = PageReport(page.path, "rejected", reason=page.reason)
-            elif report := await self._known(page):
-                reports[index] = report
-            else:
-                fresh.append((index, page))
-        parsed = await self._parse([page for _, page in fresh], progress)
-        dated = iter(await self._date([a for a in parsed if isinstance(a, Article)]))
-        for (index, page), outcome in zip(fresh, parsed, strict=True):
-            if isinstance(outcome, UnreadablePage):
-                reports[index] = PageReport(page.path, "rejected", reason=outcome.reason)
-            else:
-                # A page may stand twice in one load; the first copy is stored by the time the second is looked at.
+        dated_later: set[int] = set()
+        for batch in _batches(pages):
+            fresh: list[tuple[int, PageFile]] = []
+            for index, page in batch:
+                if isinstance(page, UnreadablePage):
+                    reports[index] = PageReport(page.path, "rejected", reason=page.reason)
+                elif report := await self._known(page):
+                    reports[index] = report
+                else:
+                    fresh.append((index, page))
+            done = batch[-1][0] + 1 - len(fresh)
+            parsed = await self._parse([page for _, page in fresh], progress, done, len(pages))
+            articles = await self._date([a for a in parsed if isinstance(a, Article)])
+            dated = iter(articles)
+            for (index, page), outcome in zip(fresh, parsed, strict=True):
+                if isinstance(outcome, UnreadablePage):
+                    reports[index] = PageReport(page.path, "rejected", reason=outcome.reason)
+                    continue
                 article = next(dated)
+                # A page may stand twice in one load; the first copy is stored by the time the second is looked at.
                 reports[index] = await self._known(page) or await self._save(article, page, now)
-        return LoadReport(tuple(reports[index] for index in range(len(pages))))
+            dated_later |= await self._date_earlier(articles)
+        ordered = (reports[index] for index in range(len(pages)))
+        return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in ordered))
 
     async def _known(self, page: PageFile) -> PageReport | None:
         stored = await self._store.page(page.path, page.content_hash)
@@ -154,14 +182,20 @@ class Loader:
             return PageReport(page.path, "unchanged", stored.id)
         return PageReport(page.path, "duplicate", stored.id, reason=stored.path)
 
-    async def _parse(self, pages: Sequence[PageFile], progress: Progress | None) -> list[Article | UnreadablePage]:
+    async def _parse(
+        self, pages: Sequence[PageFile], progress: Progress | None, done: int, total: int
+    ) -> list[Article | UnreadablePage]:
         loop = asyncio.get_running_loop()
         results: list[Article | UnreadablePage] = []
-        jobs = [loop.run_in_executor(self._executor, parse_content, (p.path, p.content)) for p in pages]
-        for done, job in enumerate(jobs, 1):
-            results.append(await job)
-            if progress:
-                progress(done, len(jobs))
+        jobs = [loop.run_in_executor(self._executor, parse_content, (p.path, p.content, None)) for p in pages]
+        try:
+            for job in jobs:
+                results.append(await job)
+                if progress:
+                    progress(done + len(results), total)
+        finally:
+            for job in jobs:
+                job.cancel()
         return results
 
     async def _date(self, articles: list[Article]) -> list[Article]:
@@ -176,15 +210,34 @@ class Loader:
             stored = await self._corpus.article(ref.id)
             if stored and stored.path not in {a.path for a in articles}:
                 related.append(stored)
-        return date_from_each_other([*articles, *related])[: len(articles)]
+        dated = await asyncio.to_thread(date_from_each_other, [*articles, *related])
+        return dated[: len(articles)]
+
+    async def _date_earlier(self, articles: Sequence[Article]) -> set[int]:
+        """Date earlier undated articles of this workspace that name the same people; returns those it could."""
+        helpful = [a for a in articles if a.publication is not None]
+        people = await self._corpus.known_people({person.name for article in helpful for person in article.people})
+        naming = await self._corpus.articles_naming([p.id for p in people], _WAITING)
+        waiting = {ref.id: await self._store.own_article(ref.id) for ref in naming if ref.publication is None}
+        undated = {article.path: (id_, article) for id_, article in waiting.items() if article}
+        if not undated:
+            return set()
+        candidates = [*(article for _, article in undated.values()), *helpful]
+        better = await asyncio.to_thread(date_articles, candidates)
+        dated: set[int] = set()
+        for path in better.keys() & undated.keys():
+            article_id, article = undated[path]
+            again = annotate(article, better[path])
+            if await self._store.redate(article_id, again) and again.published:
+                dated.add(article_id)
+        return dated
 
     async def _save(self, article: Article, page: PageFile, now: datetime) -> PageReport:
-        before = await self._store.page(page.path, page.content_hash)
-        article_id = await self._store.save(article, page.content_hash, await self._links(article), stamp(now))
+        saved = await self._store.save(article, page.content_hash, await self._links(article), stamp(now))
         return PageReport(
             page.path,
-            "updated" if before else "loaded",
-            article_id,
+            saved.outcome,
+            saved.id,
             article.title,
             article.published is None,
             article.language,
@@ -202,3 +255,9 @@ class Loader:
             kind = "person" if name in people else "other"
             links.setdefault(fold(name), PersonLink(name, kind, link_name(name, kind, known)))
         return list(links.values())
+
+
+def _batches(pages: Sequence[PageFile | UnreadablePage]) -> Iterator[list[tuple[int, PageFile | UnreadablePage]]]:
+    numbered = list(enumerate(pages))
+    for start in range(0, len(numbered), _BATCH):
+        yield numbered[start : start + _BATCH]

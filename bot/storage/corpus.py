@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +17,7 @@ from bot.model.quotation import Quotation
 from bot.model.request import Period
 from bot.model.words import fold
 from bot.storage.database import Database
+from bot.storage.nearest import nearest_sql, pair_terms, word_terms
 from bot.storage.rows import (
     ARTICLE_COLUMNS,
     EventHit,
@@ -32,9 +34,17 @@ LIBRARY = "library"
 
 _VISIBLE = f"a.workspace IN (:workspace, '{LIBRARY}')"
 _CURRENT = f"{_VISIBLE} AND a.current = 1"
+_FORMS = (
+    "(SELECT json_group_array(DISTINCT n.form) FROM person_name n"
+    f" WHERE n.person_id = p.id AND n.workspace IN (:workspace, '{LIBRARY}')) AS forms"
+)
 _PERIOD = (
     "(:since IS NULL OR a.latest >= :since) AND (:until IS NULL OR a.earliest <= :until)"
     " AND ((:since IS NULL AND :until IS NULL) OR a.latest IS NOT NULL)"
+)
+_QUOTATION_COLUMNS = (
+    "q.id AS quotation_id, q.detail, q.person_id, p.name AS speaker, q.sentence_start AS start,"
+    f" q.sentence_end AS end, q.sentence AS text, {ARTICLE_COLUMNS}"
 )
 _unpack = lru_cache(maxsize=512)(unpack)
 
@@ -53,14 +63,17 @@ class Corpus:
 
     # Articles ---------------------------------------------------------------------------------------------------
 
-    async def articles(self, period: Period = Period(), outlet: str | None = None) -> list[ArticleRef]:
+    async def articles(
+        self, period: Period = Period(), outlet: str | None = None, limit: int | None = None
+    ) -> list[ArticleRef]:
         """The visible current articles published within the period, newest first, undated ones last."""
         rows = await self._rows(
             f"SELECT {ARTICLE_COLUMNS} FROM article a WHERE {_CURRENT} AND {_PERIOD}"
             " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
-            " ORDER BY a.latest IS NULL, a.latest DESC, a.id DESC",
+            " ORDER BY a.latest IS NULL, a.latest DESC, a.id DESC LIMIT :limit",
             **_period(period),
             outlet=outlet,
+            limit=-1 if limit is None else limit,
         )
         return [article_ref(row) for row in rows]
 
@@ -148,17 +161,54 @@ class Corpus:
         expression = match_expression(words, join) if words is not None else None
         if words is not None and expression is None:
             return []
-        source = "quotation_fts JOIN quotation q ON q.id = quotation_fts.rowid" if expression else "quotation q"
+        if expression is None:
+            return await self._quotations("quotation q", "0.0", "TRUE", person_ids, period, outlet, limit)
+        source = "quotation_fts JOIN quotation q ON q.id = quotation_fts.rowid"
+        return await self._quotations(
+            source, "-bm25(quotation_fts)", "quotation_fts MATCH :match", person_ids, period, outlet, limit, expression
+        )
+
+    async def quotations_among(
+        self,
+        words: Iterable[str],
+        *,
+        join: Literal["AND", "OR"] = "OR",
+        person_ids: Sequence[int] | None = None,
+        period: Period = Period(),
+        outlet: str | None = None,
+        limit: int = 500,
+    ) -> list[QuotationHit]:
+        """Quotations in sentences with these words (stemmed), best BM25 of the sentence first."""
+        expression = match_expression(words, join)
+        if expression is None:
+            return []
+        source = (
+            "sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid JOIN quotation q"
+            " ON q.article_id = s.article_id AND q.sentence_start <= s.start AND s.end <= q.sentence_end"
+        )
+        return await self._quotations(
+            source, "-bm25(sentence_fts)", "sentence_fts MATCH :match", person_ids, period, outlet, limit, expression
+        )
+
+    async def _quotations(
+        self,
+        source: str,
+        score: str,
+        condition: str,
+        person_ids: Sequence[int] | None,
+        period: Period,
+        outlet: str | None,
+        limit: int,
+        match: str | None = None,
+    ) -> list[QuotationHit]:
         rows = await self._rows(
-            "SELECT q.id AS quotation_id, q.detail, q.person_id, p.name AS speaker, q.sentence_start AS start,"
-            f" q.sentence_end AS end, q.sentence AS text, {'-bm25(quotation_fts)' if expression else '0.0'} AS score,"
-            f" {ARTICLE_COLUMNS} FROM {source} JOIN article a ON a.id = q.article_id"
-            " LEFT JOIN person p ON p.id = q.person_id"
+            f"SELECT {_QUOTATION_COLUMNS}, {score} AS score"
+            f" FROM {source} JOIN article a ON a.id = q.article_id LEFT JOIN person p ON p.id = q.person_id"
             f" WHERE {_CURRENT} AND {_PERIOD} AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
             " AND (:people IS NULL OR q.person_id IN (SELECT value FROM json_each(:people)))"
-            + (" AND quotation_fts MATCH :match" if expression else "")
-            + " ORDER BY score DESC, a.latest IS NULL, a.latest DESC, a.id, q.start LIMIT :limit",
-            match=expression,
+            f" AND {condition}"
+            " ORDER BY score DESC, a.latest IS NULL, a.latest DESC, a.id, q.start LIMIT :limit",
+            match=match,
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
             outlet=outlet,
             limit=limit,
@@ -166,13 +216,56 @@ class Corpus:
         )
         return [_quotation_hit(row) for row in rows]
 
+    async def quotations_of(self, article_ids: Iterable[int]) -> list[QuotationHit]:
+        """Every quotation of these articles in reading order, with score 0."""
+        rows = await self._rows(
+            f"SELECT {_QUOTATION_COLUMNS}, 0.0 AS score FROM article a JOIN quotation q ON q.article_id = a.id"
+            " LEFT JOIN person p ON p.id = q.person_id"
+            f" WHERE a.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT} ORDER BY a.id, q.start",
+            ids=json.dumps(sorted(set(article_ids))),
+        )
+        return [_quotation_hit(row) for row in rows]
+
+    async def nearest_quotations(self, words: Sequence[str], limit: int = 60) -> list[QuotationHit]:
+        """Quotations that share the rarest of these words (stemmed), found by index alone and best first."""
+        found = await self._nearest("quotation_fts", words)
+        rows = await self._rows(
+            f"SELECT {_QUOTATION_COLUMNS}, 0.0 AS score FROM quotation q JOIN article a ON a.id = q.article_id"
+            f" LEFT JOIN person p ON p.id = q.person_id"
+            f" WHERE q.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT}",
+            ids=json.dumps(list(found)),
+        )
+        hits = [replace(_quotation_hit(row), score=found[row["quotation_id"]]) for row in rows]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit]
+
+    async def nearest_sentences(self, words: Sequence[str], limit: int = 60) -> list[SentenceHit]:
+        """Sentences that share the rarest of these words (stemmed), found by index alone and best first."""
+        found = await self._nearest("sentence_fts", words)
+        rows = await self._rows(
+            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
+            f" FROM sentence s JOIN article a ON a.id = s.article_id"
+            f" WHERE s.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT}",
+            ids=json.dumps(list(found)),
+        )
+        hits = [replace(_sentence_hit(row), score=found[row["sentence_id"]]) for row in rows]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit]
+
+    async def _nearest(self, table: str, words: Sequence[str]) -> dict[int, float]:
+        """Row ids with their scores; by pairs of neighbouring words where every single word is common."""
+        for terms in (word_terms(words), pair_terms(words)):
+            if terms:
+                sql, parameters = nearest_sql(table, terms)
+                if rows := await self._rows(sql, **parameters):
+                    return {row["id"]: row["score"] for row in rows}
+        return {}
+
     # People -----------------------------------------------------------------------------------------------------
 
     async def speakers(self) -> list[KnownPerson]:
         """Everybody who is quoted, most quoted first."""
         rows = await self._rows(
             "SELECT p.id, p.name, p.kind, COUNT(*) AS quotations, COUNT(DISTINCT a.id) AS articles,"
-            " (SELECT json_group_array(form) FROM person_name n WHERE n.person_id = p.id) AS forms"
+            f" {_FORMS}"
             f" FROM quotation q JOIN article a ON a.id = q.article_id JOIN person p ON p.id = q.person_id"
             f" WHERE {_CURRENT} GROUP BY p.id ORDER BY quotations DESC, p.name",
         )
@@ -182,7 +275,7 @@ class Corpus:
         """Everybody the visible articles name, in most articles first."""
         rows = await self._rows(
             "SELECT p.id, p.name, p.kind, 0 AS quotations, COUNT(*) AS articles,"
-            " (SELECT json_group_array(form) FROM person_name n WHERE n.person_id = p.id) AS forms"
+            f" {_FORMS}"
             " FROM article_person ap JOIN article a ON a.id = ap.article_id JOIN person p ON p.id = ap.person_id"
             f" WHERE {_CURRENT} GROUP BY p.id ORDER BY articles DESC, SUM(ap.mentions) DESC, p.name",
         )
@@ -193,12 +286,11 @@ class Corpus:
         found = {word for name in names for word in fold(name).split() if len(word) > 1}
         rows = await self._rows(
             "SELECT p.id, p.name, p.kind, 0 AS quotations, 0 AS articles,"
-            " (SELECT json_group_array(form) FROM person_name n WHERE n.person_id = p.id) AS forms"
-            " FROM person p WHERE p.workspace IN (:workspace, :library) AND p.id IN"
-            " (SELECT person_id FROM person_word WHERE word IN (SELECT value FROM json_each(:words)))"
+            f" {_FORMS}"
+            " FROM person p WHERE p.id IN (SELECT person_id FROM person_word w"
+            f" WHERE w.word IN (SELECT value FROM json_each(:words)) AND w.workspace IN (:workspace, '{LIBRARY}'))"
             " ORDER BY p.id",
             words=json.dumps(sorted(found)),
-            library=LIBRARY,
         )
         return [_person(row) for row in rows]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -16,14 +16,20 @@ from bot.errors import StorageUnavailable
 _READERS = 2
 _BUSY_MS = 5_000
 # What the environment does to a database; anything else sqlite3 raises is a bug and passes through.
-_ENVIRONMENT = (
-    "locked",
-    "unable to open",
-    "readonly",
-    "disk i/o error",
-    "full",
-    "malformed",
-    "not a database",
+_ENVIRONMENT = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_NOMEM,
+    }
 )
 
 
@@ -37,10 +43,11 @@ def _migrations() -> list[tuple[int, str]]:
 async def _environment_errors() -> AsyncIterator[None]:
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        reason = str(error)
-        if any(word in reason.lower() for word in _ENVIRONMENT):
-            raise StorageUnavailable(reason) from error
+    except sqlite3.Error as error:
+        # The low byte is the result code; the bytes above it say more of the same. Messages are no guide:
+        # "malformed" may be a broken file or a broken search expression.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _ENVIRONMENT:
+            raise StorageUnavailable(str(error)) from error
         raise
 
 
@@ -68,6 +75,7 @@ class Database:
                 writer = await aiosqlite.connect(path, isolation_level=None)
                 opened.append(writer)
                 await _configure(writer)
+                await _check_ours(writer)
                 await writer.execute("PRAGMA journal_mode = WAL")
                 await writer.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
                 await _migrate(writer)
@@ -77,30 +85,31 @@ class Database:
                     await _configure(reader)
                     await reader.execute("PRAGMA query_only = ON")
         except BaseException as error:
-            for connection in opened:
-                await connection.close()
+            await _close(opened)
             if isinstance(error, OSError):
                 raise StorageUnavailable(str(error)) from error
             raise
         return cls(writer, opened[1:])
 
     async def close(self) -> None:
-        """Close every connection; their threads end with them."""
-        for connection in self._all:
-            await connection.close()
+        """Close every connection after the write under way; their threads end with them."""
+        async with self._lock:
+            await _close(self._all)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[aiosqlite.Connection]:
         """The one writing connection inside a transaction: all of it is kept, or nothing."""
         async with self._lock, _environment_errors():
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
+                await self._writer.execute("COMMIT")
             except BaseException:
-                # Shielded: a cancelled task must still leave the shared connection outside any transaction.
-                await asyncio.shield(self._writer.execute("ROLLBACK"))
+                # Whatever failed or was cancelled, BEGIN and COMMIT included, must leave the shared connection outside
+                # any transaction. Its thread works in order: shielded, this runs after the statement that was cut off
+                # and before the next writer's. Without a transaction it does nothing.
+                await asyncio.shield(self._writer.rollback())
                 raise
-            await self._writer.execute("COMMIT")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -119,14 +128,48 @@ async def _configure(connection: aiosqlite.Connection) -> None:
     await connection.execute("PRAGMA foreign_keys = ON")
 
 
-async def _migrate(writer: aiosqlite.Connection) -> None:
-    async with writer.execute("PRAGMA user_version") as cursor:
+async def _close(connections: Iterable[aiosqlite.Connection]) -> None:
+    """Close all, even when one refuses: an open connection's thread keeps the interpreter from ending."""
+    results = await asyncio.gather(*(connection.close() for connection in connections), return_exceptions=True)
+    for failure in results:
+        if isinstance(failure, BaseException):
+            raise failure
+
+
+async def _number(connection: aiosqlite.Connection, sql: str) -> int:
+    async with connection.execute(sql) as cursor:
         row = await cursor.fetchone()
-    version = int(row[0]) if row else 0
-    steps = _migrations()
-    if steps and version > steps[-1][0]:
-        raise StorageUnavailable(f"written by a newer Dateline (schema {version}, this one knows {steps[-1][0]})")
-    for number, script in steps:
-        if number > version:
-            # One transaction per step: a crash between two steps leaves the last whole schema.
-            await writer.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+    return int(row[0]) if row else 0
+
+
+async def _check_ours(writer: aiosqlite.Connection) -> None:
+    """Refuse a file that another program or a newer Dateline wrote, before anything in it changes."""
+    version = await _number(writer, "PRAGMA user_version")
+    newest = _migrations()[-1][0]
+    if version > newest:
+        raise StorageUnavailable(f"written by a newer Dateline (schema {version}, this one knows {newest})")
+    tables = await _number(writer, "SELECT COUNT(*) FROM sqlite_master")
+    if tables and not await _number(writer, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'digest_run'"):
+        raise StorageUnavailable("the file is another program's database")
+
+
+async def _migrate(writer: aiosqlite.Connection) -> None:
+    """Bring the schema up to date, one transaction a step: a crash between two leaves the last whole schema."""
+    for number, script in _migrations():
+        await writer.execute("BEGIN IMMEDIATE")
+        # Asked inside the transaction: another process may have taken the step while this one waited for the lock.
+        if await _number(writer, "PRAGMA user_version") < number:
+            for statement in _statements(script):
+                await writer.execute(statement)
+            await writer.execute(f"PRAGMA user_version = {number}")
+        await writer.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script whose statements end at a line's end; ``executescript`` would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

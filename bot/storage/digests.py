@@ -13,7 +13,10 @@ RunStatus = Literal["claimed", "posted", "nothing new", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class DigestPlan:
-    """A workspace's digest: channel id, wall-clock ``at_time`` (HH:MM) in ``timezone``, and the newest article row it covered."""
+    """A workspace's digest: channel id, wall-clock ``at_time`` (HH:MM) in ``timezone``.
+
+    ``seen_article`` is the newest article row it covered.
+    """
 
     workspace: str
     channel: int

@@ -1,6 +1,7 @@
 -- Articles. A changed page is a new row with the next version; the old one stays readable for citations on screen.
+-- Ids are never used twice: buttons and digests keep them, and must not find another article under a removed one's.
 CREATE TABLE article (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     workspace TEXT NOT NULL,
     path TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -39,23 +40,34 @@ CREATE TRIGGER sentence_removed AFTER DELETE ON sentence BEGIN
     INSERT INTO sentence_fts (sentence_fts, rowid, text) VALUES ('delete', old.id, old.text);
 END;
 
--- People and other sources over the whole visible corpus; names holds every form and its words, folded.
+-- People and other sources. Which person each name of an article is: the ground on which the two tables below stand.
 CREATE TABLE person (
-    id INTEGER PRIMARY KEY,
-    workspace TEXT NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('person', 'other'))
 );
-CREATE TABLE person_name (
+CREATE TABLE article_name (
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    form TEXT NOT NULL,             -- the name, folded
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    form TEXT NOT NULL,
-    PRIMARY KEY (person_id, form)
+    PRIMARY KEY (article_id, form)
 ) WITHOUT ROWID;
+CREATE INDEX article_name_person ON article_name (person_id);
+-- Every form a workspace's own articles use for a person, and the words of these forms.
+CREATE TABLE person_name (
+    form TEXT NOT NULL,
+    workspace TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    PRIMARY KEY (form, workspace, person_id)
+) WITHOUT ROWID;
+CREATE INDEX person_name_person ON person_name (person_id, workspace);
 CREATE TABLE person_word (
     word TEXT NOT NULL,
+    workspace TEXT NOT NULL,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    PRIMARY KEY (word, person_id)
+    PRIMARY KEY (word, workspace, person_id)
 ) WITHOUT ROWID;
+CREATE INDEX person_word_person ON person_word (person_id, workspace);
 CREATE TABLE article_person (
     article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -107,6 +119,7 @@ CREATE TABLE event_person (
     event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     PRIMARY KEY (person_id, event_id)
 ) WITHOUT ROWID;
+CREATE INDEX event_person_event ON event_person (event_id);
 
 -- What the bot has said, so that its buttons work after a restart.
 CREATE TABLE answer (

@@ -1,0 +1,41 @@
+"""Rows nearest in wording, by their rarest words: the cost stays small however many rows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.storage.search import match_expression
+
+_COMMON = 1_500
+"""A term in more rows than this tells too little; reading its postings stops there."""
+_MOST = 400
+_TERMS = 48
+
+
+def word_terms(words: Sequence[str]) -> list[str]:
+    """An FTS5 expression for each distinct word; of very many the longest, which are the rarest."""
+    distinct = sorted(dict.fromkeys(words), key=len, reverse=True)[:_TERMS]
+    return [term for word in distinct if (term := match_expression([word]))]
+
+
+def pair_terms(words: Sequence[str]) -> list[str]:
+    """An FTS5 expression for each pair of neighbouring words."""
+    single = [term for word in words if (term := match_expression([word]))]
+    return list(dict.fromkeys(f"{a} + {b}" for a, b in pairwise(single)))[:_TERMS]
+
+
+def nearest_sql(table: str, terms: Sequence[str]) -> tuple[str, dict[str, object]]:
+    """A query for ``id`` and ``score`` of rows of an FTS table that share rare terms, most and rarest first."""
+    lists = " UNION ALL ".join(
+        f"SELECT {i} AS term, rowid AS id FROM (SELECT rowid FROM {table} WHERE {table} MATCH :term{i}"
+        f" LIMIT {_COMMON + 1})"
+        for i in range(len(terms))
+    )
+    sql = (
+        f"WITH hit AS MATERIALIZED ({lists}),"
+        f" rare AS (SELECT term, COUNT(*) AS n FROM hit GROUP BY term HAVING n <= {_COMMON})"
+        " SELECT id, SUM(1.0 / (20 + n)) AS score FROM hit JOIN rare USING (term)"
+        f" GROUP BY id ORDER BY score DESC, id LIMIT {_MOST}"
+    )
+    return sql, {f"term{i}": term for i, term in enumerate(terms)}
