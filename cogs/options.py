@@ -13,10 +13,7 @@ from bot.rendering.dates import publication_words
 from bot.rendering.text import clip
 from bot.replies import workspace_of
 
-if TYPE_CHECKING:
-    pass
-
-Interaction = discord.Interaction["DatelineClient"]
+Interaction = discord.Interaction[DatelineClient]
 Autocomplete = Callable[[Any, Interaction, str], Awaitable[list[app_commands.Choice[str]]]]
 PRIVATE = "Show the answer to you alone"
 SINCE = "From this day on: 2019-04-18, April 2019, last week"
