@@ -2,11 +2,139 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from bot.answering.speakers import nearest_names, resolve_speakers
+from bot.answering.utterances import Utterance, as_result, same_words, utterances, without_reports_of
+from bot.answering.weights import content_words
+from bot.errors import NothingFound
 from bot.model.answer import QuoteAnswer
 from bot.model.request import QuoteRequest
+from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
+from bot.storage.rows import KnownPerson, QuotationHit
+
+_MOST = 20_000
+_FEW = 3
+_ALIKE = 60.0
+"""The least likeness (0 to 100) of a wording asked for to one that is found."""
 
 
 async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
-    """Quotations that match every given filter; raises `NoSuchSpeaker` or `NothingFound` with the nearest there are."""
-    raise NotImplementedError
+    """Quotations that match every given filter; raises `NoSuchSpeaker` or `NothingFound` with the nearest there are.
+
+    Literal words come before reported content; then the wording or topic decides, else the newest page comes first.
+    """
+    speakers: list[KnownPerson] | None = None
+    if request.speaker and request.speaker.strip():
+        speakers = resolve_speakers(request.speaker, await corpus.speakers())
+    hits = await _matching(corpus, request, [person.id for person in speakers] if speakers else None)
+    if not hits:
+        raise NothingFound(_asked(request), await _nearest(corpus, request))
+    found = without_reports_of(utterances(hits, await _siblings(corpus, request, hits)))
+    # Stable: within each of the three the order of the hits stays.
+    groups = sorted(same_words(found), key=_rank)
+    page = groups[request.offset : request.offset + request.limit]
+    return QuoteAnswer(
+        ", ".join(person.name for person in speakers[:3]) if speakers else None,
+        request.about or request.exact,
+        tuple([await as_result(corpus, group) for group in page]),
+        len(groups),
+        request.offset,
+    )
+
+
+def _rank(group: Sequence[Utterance]) -> int:
+    """Whole literal wordings, then single words in quotation marks, then reported content."""
+    best = min(group, key=lambda utterance: utterance.indirect)
+    return 2 if best.indirect else int(best.wording.count(" ") + 1 < _FEW)
+
+
+async def _matching(corpus: Corpus, request: QuoteRequest, people: list[int] | None) -> list[QuotationHit]:
+    """The hits of all filters, best first."""
+    about = content_words(words(request.about or ""))
+    if request.exact and request.exact.strip():
+        return await _worded(corpus, request, people, about)
+    if not about:
+        return await corpus.quotations(person_ids=people, period=request.period, outlet=request.outlet, limit=_MOST)
+    joins: tuple[Literal["AND", "OR"], ...] = ("AND", "OR")
+    for join in joins:
+        hits = await corpus.quotations(
+            words=about,
+            join=join,
+            person_ids=people,
+            period=request.period,
+            outlet=request.outlet,
+            limit=_MOST,
+        )
+        around = await corpus.quotations_among(
+            about, join=join, person_ids=people, period=request.period, outlet=request.outlet, limit=_MOST
+        )
+        if hits or around:
+            # The quotation's own words tell more of its topic than the words around it.
+            return list({hit.id: hit for hit in (*hits, *around)}.values())
+    return []
+
+
+async def _worded(
+    corpus: Corpus, request: QuoteRequest, people: list[int] | None, about: Sequence[str]
+) -> list[QuotationHit]:
+    """Quotations worded as asked or nearly so, likest first: found by index, ranked by likeness."""
+    asked = fold(request.exact or "")
+    hits = await corpus.nearest_quotations(words(request.exact or ""), 200)
+    kept: list[QuotationHit] = []
+    for hit in hits:
+        if people is not None and hit.person_id not in people:
+            continue
+        if not _in_filters(hit, request) or not all(fold(word) in fold(hit.citation.text) for word in about):
+            continue
+        if (score := likeness(asked, fold(hit.quotation.text))) >= _ALIKE:
+            kept.append(replace(hit, score=score))
+    return sorted(kept, key=lambda hit: (-hit.score, hit.id))
+
+
+def likeness(asked: str, text: str) -> float:
+    """How alike two folded wordings are, 0 to 100; a part of a longer quotation counts nearly as much as all of it."""
+    whole = fuzz.ratio(asked, text)
+    if len(asked) >= len(text):
+        return max(whole, fuzz.token_sort_ratio(asked, text) - 5)
+    return max(whole, fuzz.partial_ratio(asked, text) - 2, fuzz.token_set_ratio(asked, text) - 10)
+
+
+def _in_filters(hit: QuotationHit, request: QuoteRequest) -> bool:
+    article, period = hit.citation.article, request.period
+    if request.outlet and (article.outlet or "").casefold() != request.outlet.casefold():
+        return False
+    if period.since is None and period.until is None:
+        return True
+    day = article.publication
+    if day is None:
+        return False
+    return (period.since is None or day.latest >= period.since) and (
+        period.until is None or day.earliest <= period.until
+    )
+
+
+async def _siblings(corpus: Corpus, request: QuoteRequest, hits: Sequence[QuotationHit]) -> list[QuotationHit]:
+    """The other parts of the utterances; a search without words has them all already."""
+    if not (request.about or request.exact):
+        return []
+    return await corpus.quotations_of({hit.citation.article.id for hit in hits})
+
+
+def _asked(request: QuoteRequest) -> str:
+    return request.exact or request.about or request.speaker or request.outlet or ""
+
+
+async def _nearest(corpus: Corpus, request: QuoteRequest) -> tuple[str, ...]:
+    """What the corpus does have: other wordings, or the people who speak in it."""
+    asked = request.exact or request.about
+    if asked:
+        close = await corpus.nearest_quotations(words(asked), 3)
+        if close:
+            return tuple(hit.quotation.text for hit in close)
+    return nearest_names(request.speaker or "", await corpus.speakers())

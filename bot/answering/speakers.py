@@ -1,0 +1,149 @@
+"""Who is meant by a typed name: any variant, a typo, initials, and never somebody else of a similar name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.errors import NoSuchSpeaker
+from bot.linking.names import suffixes
+from bot.linking.people import is_short_for, same_person
+from bot.model.words import fold
+from bot.storage.rows import KnownPerson
+
+_HONORIFICS = frozenset(
+    {
+        *("mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "president", "minister", "senator", "sen"),
+        *("rep", "secretary", "general", "gen", "chairman", "chancellor", "king", "queen", "pope", "judge", "the"),
+    }
+)
+# How surely a typed name means a known one. Between two levels lies a difference of kind, within one only of degree.
+_EQUAL, _SPELLED, _PART, _INITIALS, _TYPO = 100.0, 95.0, 85.0, 75.0, 40.0
+_DOMINATES = 10
+_NEAREST = 5
+
+
+def resolve_speakers(asked: str, known: Sequence[KnownPerson]) -> list[KnownPerson]:
+    """The people a typed name means, most quoted first; raises `NoSuchSpeaker` with the nearest names.
+
+    Several when a family name is shared, unless one of them speaks ten times as often as all others together.
+    """
+    scored = [(match_name(asked, person), person) for person in known]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < _TYPO:
+        raise NoSuchSpeaker(asked, nearest_names(asked, known))
+    if best >= _SPELLED:
+        full = " " in _core(asked)
+        least = _SPELLED if full else _PART
+    else:
+        least = next(level for level in (_PART, _INITIALS, best - 2) if best >= level)
+    people = [person for score, person in scored if score >= least]
+    people.sort(key=lambda person: -person.quotations)
+    rest = sum(person.quotations for person in people[1:])
+    if best < _SPELLED and people[0].quotations >= _DOMINATES * max(rest, 1):
+        return people[:1]
+    return people
+
+
+def match_name(asked: str, person: KnownPerson) -> float:
+    """How surely the typed name means this person, 0 to 100."""
+    typed = _core(asked)
+    return max((_match_form(typed, form) for form in (*person.forms, fold(person.name))), default=0.0) if typed else 0.0
+
+
+def nearest_names(asked: str, known: Sequence[KnownPerson]) -> tuple[str, ...]:
+    """Names of known people that look most like the typed one, or who speak most when none does."""
+    typed = _core(asked)
+    scored = [(max(fuzz.WRatio(typed, form) for form in (*p.forms, fold(p.name))), p.quotations, p.name) for p in known]
+    close = sorted((s for s in scored if s[0] >= 60), reverse=True) or sorted(scored, key=lambda s: -s[1])
+    return tuple(name for _, _, name in close[:_NEAREST])
+
+
+def suggest_names(typed: str, known: Sequence[KnownPerson], most: int) -> list[str]:
+    """Names that start, contain or resemble what is typed, those who speak most first within each; all when empty."""
+    wanted = fold(typed)
+    if not wanted:
+        return [person.name for person in known][:most]
+    ranked: list[tuple[float, int, str]] = []
+    for person in known:
+        forms = (*person.forms, fold(person.name))
+        if any(form.startswith(wanted) for form in forms):
+            rank = 0.0
+        elif any(f" {wanted}" in f" {form}" for form in forms):
+            rank = 1.0
+        elif (score := max(fuzz.partial_ratio(wanted, form) for form in forms)) >= 75 and len(wanted) > 2:
+            rank = 2 + (100 - score) / 100
+        else:
+            continue
+        ranked.append((rank, -person.quotations, person.name))
+    return [name for _, _, name in sorted(ranked)[:most]]
+
+
+def _core(asked: str) -> str:
+    words = fold(asked).split()
+    kept = [word for word in words if word not in _HONORIFICS]
+    return " ".join(kept or words)
+
+
+def _match_form(typed: str, form: str) -> float:
+    if typed == form:
+        return _EQUAL
+    if same_person(typed, form):
+        return _SPELLED
+    words, theirs = typed.split(), form.split()
+    if is_short_for(typed, form):
+        return _PART + 4
+    if {*words[-1:]} & suffixes() != {*theirs[-1:]} & suffixes():
+        return 0.0
+    if len(theirs) > 1 and _within(theirs, words):
+        # "President Vladimir Putin of Russia"
+        return _SPELLED - 1
+    if _within(words, theirs) and any(len(word) > 2 for word in words):
+        return _PART
+    if _initials(words, theirs):
+        return _INITIALS
+    return _typo(words, theirs)
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+def _initials(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    """ "m pompeo", "v v putin", or letters run together ("kcna", "mbs")."""
+    if len(words) == 1 and len(theirs) > 1:
+        return 2 < len(words[0]) <= 6 and words[0] == "".join(word[0] for word in theirs)
+    if len(words) == len(theirs) and any(len(word) == 1 for word in words):
+        return all(t.startswith(w) if len(w) == 1 else t == w for w, t in zip(words, theirs, strict=True))
+    return False
+
+
+def _slips(length: int) -> int:
+    """Letters that may be wrong in a typed word; short words ("Un", "Il", "Kim") must be right."""
+    return 0 if length < 4 else 1 if length < 6 else 2 if length < 9 else 3
+
+
+def _typo(words: Sequence[str], theirs: Sequence[str]) -> float:
+    """Each typed word against a word of the form, in order; 0 when any has more slips than its length allows."""
+    if len(words) > len(theirs):
+        return 0.0
+    wrong = letters = 0
+    at = 0
+    for word in words:
+        allowed = _slips(len(word))
+        found = next(
+            (
+                (i, d)
+                for i in range(at, len(theirs))
+                if (d := DamerauLevenshtein.distance(word, theirs[i], score_cutoff=allowed)) <= allowed
+                and min(len(word), len(theirs[i])) > d + 1
+            ),
+            None,
+        ) or (next(((i, 0) for i in range(at, len(theirs)) if theirs[i] == word), None))
+        if found is None:
+            return 0.0
+        at, wrong, letters = found[0] + 1, wrong + found[1], letters + len(word)
+    unnamed = sum(len(word) for word in theirs) - letters
+    return _TYPO + 30 * (1 - wrong / max(letters, 1)) - min(unnamed, 20) / 10

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.model.answer import Verification
+from bot.model.request import VerifyRequest
+from bot.services import Services
+from bot.storage.corpus import LIBRARY
+from tests.answering.corpora import article, store
+
+BUDGET = article(
+    "budget.txt",
+    "“I don’t think that we will raise taxes this year,” Minister Ana Reyes said. “The deficit is $4.2 million, "
+    "not $5 million. If the strike ends, we will cut spending by 3%.”",
+    "“Nobody asked {Deputy Minister} Olsen to resign,” Reyes said later. She said the budget was sound and that she "
+    "“never doubted” the figures.",
+    "Tom Olsen, her deputy, said: “The unions want a fair deal. We want one too!” The plan will be published in June.",
+    "“Will the markets wait for us?” Olsen said. “We offered the unions talks … in May,” one official said.",
+    said=[
+        ("I don’t think that we will raise taxes this year,", "Ana Reyes", "direct", 1),
+        (
+            "The deficit is $4.2 million, not $5 million. If the strike ends, we will cut spending by 3%.",
+            "Ana Reyes",
+            "direct",
+            1,
+        ),
+        ("Nobody asked {Deputy Minister} Olsen to resign,", "Ana Reyes"),
+        ("the budget was sound", "Ana Reyes", "indirect"),
+        ("that she “never doubted” the figures", "Ana Reyes", "mixed"),
+        ("The unions want a fair deal. We want one too!", "Tom Olsen"),
+        ("Will the markets wait for us?", "Tom Olsen"),
+        ("We offered the unions talks … in May,", None),
+    ],
+    day=date(2022, 5, 4),
+)
+
+
+@pytest.fixture
+async def stored(services: Services) -> Services:
+    await store(services, BUDGET)
+    return services
+
+
+async def check(services: Services, text: str, speaker: str | None = None) -> Verification:
+    return await services.verify(LIBRARY, VerifyRequest(text, speaker))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "I don't think that we will raise taxes this year,",
+        "“I don’t think that we will raise taxes this year”",
+        "i DON'T think that  we will raise\ntaxes this year",
+        "The deficit is $4.2 million, not $5 million",
+        "The unions want a fair deal. We want one too!",
+        "The unions want a fair deal",
+        "The unions want … one too",
+        "Nobody asked Deputy Minister Olsen to resign",
+        "Nobody asked [Deputy Minister] Olsen to resign",
+        "Nobody asked Olsen to resign",
+        "We offered the unions talks in May",
+        "not $5 million. If the strike ends, we will cut spending by 3%",
+        "never doubted",
+        "Will the markets wait for us?",
+    ],
+)
+async def test_verbatim(stored: Services, claim: str) -> None:
+    answer = await check(stored, claim)
+    assert answer.verdict == "verbatim"
+    for match in answer.matches:
+        for citation in match.quote.statement.citations:
+            assert BUDGET.text[citation.start : citation.end] == citation.text
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("I think that we will raise taxes this year", "negation dropped"),
+        ("I don't think that we will raise wages this year", "word swapped"),
+        ("we will raise taxes this year", "negation cut off"),
+        ("we will cut spending by 3%", "condition cut off"),
+        ("The deficit is $4.2 million", None),
+        ("The deficit is $4.8 million, not $5 million", "number swapped"),
+        ("The deficit is €4.2 million, not €5 million", "currency swapped"),
+        ("The deficit is $4.2", "magnitude cut off"),
+        ("If the strike ends, we will cut spending by 3", "unit cut off"),
+        ("I … think that we will raise taxes this year", "negation behind an ellipsis"),
+        ("We want one too! The unions want a fair deal", "reordered"),
+        ("The unions want a fair deal. The deficit is $4.2 million, not $5 million", "merged"),
+        ("Nobody asked Reyes to resign", "name swapped"),
+        ("The markets will wait for us", "question made a statement"),
+        ("The unions want a fair deal. We want one too?", "statement made a question"),
+        ("The unions do want a fair deal. We want one too!", "word added"),
+    ],
+)
+async def test_altered(stored: Services, claim: str, why: str | None) -> None:
+    answer = await check(stored, claim)
+    assert answer.verdict == ("altered" if why else "verbatim")
+
+
+async def test_the_difference_is_shown_word_by_word(stored: Services) -> None:
+    answer = await check(stored, "The unions got a fair deal. We want one, too!")
+    assert [(part.op, part.text) for part in answer.matches[0].diff] == [
+        ("same", "The unions"),
+        ("corpus", "want"),
+        ("claim", "got"),
+        ("same", "a fair deal. We want one too!"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verdict"),
+    [
+        (None, "verbatim"),
+        ("Tom Olsen", "verbatim"),
+        ("olsen", "verbatim"),
+        ("T. Olsen", "verbatim"),
+        ("Tim Olsen", "other speaker"),
+        ("Ana Reyes", "other speaker"),
+        ("Angela Merkel", "other speaker"),
+    ],
+)
+async def test_the_claimed_speaker(stored: Services, speaker: str | None, verdict: str) -> None:
+    answer = await check(stored, "The unions want a fair deal.", speaker)
+    assert answer.verdict == verdict
+    assert answer.matches[0].quote.speaker == "Tom Olsen"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The plan will be published in June", "paraphrase"),
+        ("the budget was sound", "paraphrase"),
+        ("she never doubted the figures", "paraphrase"),
+        ("We will send the fleet to the northern straits at dawn", "not found"),
+        ("…", "not found"),
+        ('@everyone " OR *', "not found"),
+    ],
+)
+async def test_words_that_are_no_quotation(stored: Services, claim: str, verdict: str) -> None:
+    assert (await check(stored, claim)).verdict == verdict
+
+
+async def test_a_part_of_a_quotation_is_marked_as_one(stored: Services) -> None:
+    part = await check(stored, "The unions want a fair deal")
+    whole = await check(stored, "The unions want a fair deal. We want one too!")
+    assert part.matches[0].partial
+    assert not whole.matches[0].partial
