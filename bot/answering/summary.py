@@ -2,11 +2,113 @@
 
 from __future__ import annotations
 
-from bot.model.answer import SummaryAnswer
+from collections.abc import Sequence
+
+from bot.answering.passages import sketch
+from bot.answering.salience import Centre, Line, salience
+from bot.answering.statements import near_copies
+from bot.answering.terms import stem, terms
+from bot.errors import NoSuchArticle, NothingFound
+from bot.model.answer import ArticleRef, Citation, Statement, SummaryAnswer
+from bot.model.article import Article
 from bot.model.request import SummaryRequest
+from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
+
+_ARTICLES = 200
+_NEAREST = 5
+_REPEATED = 0.55
 
 
 async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
-    """The sentences that say most of the articles asked for; raises `NothingFound` when none match."""
-    raise NotImplementedError
+    """The sentences that say most of the articles asked for, in reading order.
+
+    Raises `NothingFound` when none match and `NoSuchArticle` when the one asked for is not there.
+    """
+    refs = await _articles(corpus, request)
+    stems = _wanted(request.topic)
+    read = [(ref, article) for ref in refs if (article := await corpus.article(ref.id))]
+    lines = [line for age, (ref, article) in enumerate(read) for line in _lines(ref, article, age, len(read), stems)]
+    if request.topic:
+        lines = [line for line in lines if line.wanted > 0]
+    if not lines:
+        raise NothingFound(request.topic or "", await _nearest(corpus))
+    statements = choose(lines, request.sentences)
+    used = {c.article.id for s in statements for c in s.citations}
+    return SummaryAnswer(request.topic, statements, tuple(ref for ref in refs if ref.id in used))
+
+
+async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]:
+    """The articles asked for, newest first."""
+    if request.article is not None:
+        ref = await corpus.article_ref(request.article)
+        if ref is None:
+            raise NoSuchArticle(str(request.article))
+        return [ref]
+    if request.topic is None:
+        return await corpus.articles(request.period, limit=_ARTICLES)
+    asked = words(request.topic)
+    hits = await corpus.search_sentences(asked, join="AND", period=request.period, limit=1000)
+    hits = hits or await corpus.search_sentences(asked, period=request.period, limit=200)
+    if not hits:
+        raise NothingFound(request.topic, await _nearest(corpus, request.topic))
+    best: dict[int, float] = {}
+    refs = {hit.citation.article.id: hit.citation.article for hit in hits}
+    for hit in hits:
+        best[hit.citation.article.id] = best.get(hit.citation.article.id, 0.0) + hit.score
+    kept = sorted(best, key=lambda article: -best[article])[:_ARTICLES]
+    return sorted((refs[article] for article in kept), key=_newest_first, reverse=True)
+
+
+def _newest_first(ref: ArticleRef) -> tuple[str, int]:
+    return (ref.publication.latest.isoformat() if ref.publication else "", ref.id)
+
+
+async def _nearest(corpus: Corpus, topic: str | None = None) -> tuple[str, ...]:
+    """People whose names share a word with the topic, else the newest headlines."""
+    people = [person.name for person in await corpus.known_people([topic])] if topic else []
+    headlines = [ref.headline for ref in await corpus.articles(limit=_NEAREST) if ref.headline]
+    return tuple((people or headlines)[:_NEAREST])
+
+
+def _wanted(topic: str | None) -> frozenset[str]:
+    return frozenset(stem(word) for word in fold(topic).split()) if topic else frozenset()
+
+
+def _lines(ref: ArticleRef, article: Article, place: int, total: int, wanted: frozenset[str]) -> list[Line]:
+    headings = {i for i, paragraph in enumerate(article.paragraphs) if paragraph.kind == "heading"}
+    sentences = [s for s in article.sentences if s.paragraph not in headings]
+    title = article.title or ""
+    about = frozenset(terms(title))
+    lines = []
+    for index, sentence in enumerate(sentences):
+        text = article.text[sentence.start : sentence.end]
+        known = sketch(text).known
+        # A sentence of an article headed with the topic is about it even without the words.
+        share = max(len(wanted & known), len(wanted & about) / 2) / len(wanted) if wanted else 1.0
+        opens = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
+        age = place / max(1, total - 1)
+        citation = Citation(ref, sentence.start, sentence.end, text)
+        lines.append(Line(citation, title, index, len(sentences), opens, age, share))
+    return lines
+
+
+def choose(lines: Sequence[Line], limit: int) -> tuple[Statement, ...]:
+    """The best lines that do not repeat each other, in reading order, oldest article first."""
+    centre = Centre(lines)
+    ranked = sorted(lines, key=lambda line: -salience(line, centre))
+    groups: list[list[Line]] = []
+    for line in ranked:
+        home = next((g for g in groups if near_copies(g[0].citation.text, line.citation.text)), None)
+        if home:
+            if all(line.citation.article.id != other.citation.article.id for other in home):
+                home.append(line)
+        elif len(groups) < limit and not any(_repeats(line, g[0]) for g in groups):
+            groups.append([line])
+    groups.sort(key=lambda g: (-g[0].age, g[0].citation.article.id, g[0].citation.start))
+    return tuple(Statement(g[0].citation.text, tuple(line.citation for line in g)) for g in groups)
+
+
+def _repeats(line: Line, other: Line) -> bool:
+    ours, theirs = sketch(line.citation.text).known, sketch(other.citation.text).known
+    return len(ours & theirs) / max(1, min(len(ours), len(theirs))) > _REPEATED

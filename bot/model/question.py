@@ -8,14 +8,24 @@ from typing import Literal
 from bot.model.time import DateRange
 
 QuestionKind = Literal["who", "when", "where", "what", "why", "how", "how many", "yes or no", "topic"]
+AnswerKind = Literal["person", "time", "place", "number", "reason", "manner", "yes or no", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The text asked, what kind of answer it wants, its content words, and the names and days it mentions."""
+    """The text asked, what kind of answer it wants, its content words, and the names and days it mentions.
+
+    ``head`` is the noun after "what", "which" or "how many". ``refers`` are its words that point back to an earlier
+    turn, ``fragment`` says that it is no whole question ("and Putin?"), ``speech`` that it asks for somebody's words.
+    """
 
     text: str
     kind: QuestionKind
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     days: tuple[DateRange, ...] = ()
+    wants: AnswerKind = "thing"
+    head: str | None = None
+    refers: tuple[str, ...] = ()
+    fragment: bool = False
+    speech: bool = False

@@ -4,10 +4,129 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.model.question import Question
+from bot.model.question import AnswerKind, Question, QuestionKind
+from bot.model.text import Sentence
+from bot.model.time import DateRange, date_range
 from bot.model.words import words
+from bot.parsing.lexicon import words as listed
+from bot.parsing.temporal import find_times
+
+_TOPIC = "question_words"
+_KINDS: dict[str, QuestionKind] = {
+    "who": "who",
+    "whom": "who",
+    "whose": "who",
+    "who's": "who",
+    "when": "when",
+    "where": "where",
+    "where's": "where",
+    "why": "why",
+    "how": "how",
+    "what": "what",
+    "what's": "what",
+    "which": "what",
+}
+_WANTED: dict[QuestionKind, AnswerKind] = {
+    "who": "person",
+    "when": "time",
+    "where": "place",
+    "why": "reason",
+    "how": "manner",
+    "how many": "number",
+    "yes or no": "yes or no",
+}
+_HEADS: tuple[AnswerKind, ...] = ("place", "time", "person", "number", "reason")
+# An interrogative further back than this ("In which of the two cities …") belongs to a subordinate clause.
+_LOOK_FOR_INTERROGATIVE = 6
 
 
 def read_question(text: str, today: date) -> Question:
-    """What a question asks for; any text is a question."""
-    return Question(text, "topic", tuple(words(text)))
+    """What a question asks for; any text is a question. Relative days are reckoned from ``today``."""
+    asked = [word.replace("’", "'") for word in words(text)]
+    lower = [word.casefold() for word in asked]
+    begin = 0
+    while begin < len(lower) - 1 and lower[begin] in listed(_TOPIC, "lead"):
+        begin += 1
+    kind, at = _kind(lower, begin)
+    head = _head(lower, at) if kind in ("what", "how many") else None
+    content = tuple(w for w in asked if _bare(w.casefold()) not in listed(_TOPIC, "function"))
+    return Question(
+        text,
+        kind,
+        content,
+        _names(asked, lower),
+        _days(text, today),
+        _wants(kind, head),
+        head,
+        tuple(dict.fromkeys(w for w in lower if w in listed(_TOPIC, "refers"))),
+        _fragment(lower, begin, len(content)),
+        any(w in listed(_TOPIC, "speech") for w in lower),
+    )
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _kind(lower: list[str], begin: int) -> tuple[QuestionKind, int]:
+    """The kind of question, and where the word stands that tells."""
+    if begin < len(lower) and lower[begin] in listed(_TOPIC, "asks"):
+        return "yes or no", begin
+    for index in range(begin, min(len(lower), begin + _LOOK_FOR_INTERROGATIVE)):
+        if kind := _KINDS.get(lower[index]):
+            if kind == "how" and index + 1 < len(lower) and lower[index + 1] in listed(_TOPIC, "quantity"):
+                return "how many", index + 1
+            return kind, index
+    for index in range(len(lower) - 1, begin - 1, -1):
+        if kind := _KINDS.get(lower[index]):
+            return kind, index
+    return "topic", begin
+
+
+def _head(lower: list[str], at: int) -> str | None:
+    """The noun asked for: the first content word after the interrogative, with nothing but articles between."""
+    for word in lower[at + 1 : at + 5]:
+        if word in listed(_TOPIC, "asks") or word in ("of", "to"):
+            return None
+        if _bare(word) not in listed(_TOPIC, "function"):
+            return word
+    return None
+
+
+def _wants(kind: QuestionKind, head: str | None) -> AnswerKind:
+    if kind == "what" and head:
+        singular = head.removesuffix("s")
+        for wanted in _HEADS:
+            if head in listed(_TOPIC, wanted) or singular in listed(_TOPIC, wanted):
+                return wanted
+    return _WANTED.get(kind, "thing")
+
+
+def _names(asked: list[str], lower: list[str]) -> tuple[str, ...]:
+    """Runs of capitalised words; a first word counts when it is no function word."""
+    found: list[list[str]] = []
+    open_run = False
+    for word, low in zip(asked, lower, strict=True):
+        named = word[0].isupper() and _bare(low) not in listed(_TOPIC, "function") and low not in _KINDS
+        if named and open_run:
+            found[-1].append(word.removesuffix("'s"))
+        elif named:
+            found.append([word.removesuffix("'s")])
+        open_run = named and not word.endswith("'s")
+    return tuple(dict.fromkeys(" ".join(run) for run in found))
+
+
+def _fragment(lower: list[str], begin: int, content: int) -> bool:
+    """Whether the question leans on the one before: no verb of its own, or hardly a word."""
+    rest = lower[begin:]
+    if rest[:2] in (["what", "about"], ["how", "about"]):
+        return True
+    if len(rest) <= 3 and content <= 1:
+        return True
+    return begin > 0 and not any(w in _KINDS or w in listed(_TOPIC, "asks") for w in rest)
+
+
+def _days(text: str, today: date) -> tuple[DateRange, ...]:
+    times = find_times(text, (Sentence(0, len(text), 0),), today)
+    ranges = (date_range(t.value) for t in times if t.type in ("DATE", "TIME"))
+    return tuple(dict.fromkeys(r for r in ranges if r))

@@ -1,0 +1,242 @@
+"""Numbers that say how well a passage answers an inquiry: one row a passage, one column a name of `NAMES`."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.passages import MARKS, Passage, window
+
+NAMES = (
+    "cover", "matched", "bm25", "bm25 share", "bm25 rank", "soft cover", "pairs", "name cover", "cover before", "cover after",
+    "cover near", "window gain", "unmatched", "head near", "lent cover", "before cover", "earlier cover", "mixed bm25",
+    "mixed rank", "focus here", "focus near", "answer words",
+    "belief here", "belief 1 back", "belief 2 back", "belief 3-5 back", "belief 1 ahead", "belief 2-4 ahead", "belief behind",
+    "belief article", "expected distance", "older here", "talked", "turn", "leans", "fragment", "refers", "asked words",
+    "wants person", "wants time", "wants place", "wants number", "wants reason", "wants manner", "wants yes", "speech asked",
+    "new name", "new number", "fits", "length", "position", "index", "count", "new words", "fts", *MARKS,
+)  # fmt: skip
+_K1, _B = 1.2, 0.75
+_WANTED = ("person", "time", "place", "number", "reason", "manner", "yes or no")
+_NUMBER, _MONEY, _TIME, _PLACE, _INSIDE, _REASON, _CAUSE, _MANNER, _SPEECH, _QUOTED = range(10)
+
+
+class Pool:
+    """The passages one inquiry chooses from, whole articles in reading order, with their word statistics."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self._counts = [Counter(p.sketch.stems) for p in passages]
+        self._mean = sum(len(p.sketch.stems) for p in passages) / max(1, len(passages))
+        found = Counter(s for p in passages for s in p.sketch.known)
+        total = len(passages)
+        self._idf = {s: math.log(1 + (total - n + 0.5) / (n + 0.5)) for s, n in found.items()}
+        self._unseen = math.log(1 + (total + 0.5) / 0.5)
+
+    def idf(self, stem: str) -> float:
+        """How telling a stem is among these passages."""
+        return self._idf.get(stem, self._unseen)
+
+    def bm25(self, query: dict[str, float]) -> list[float]:
+        """BM25 of every passage for weighted stems."""
+        scores = []
+        for passage, counts in zip(self.passages, self._counts, strict=True):
+            norm = _K1 * (1 - _B + _B * len(passage.sketch.stems) / (self._mean or 1))
+            total = 0.0
+            for stem, weight in query.items():
+                if times := counts.get(stem):
+                    total += weight * self._idf[stem] * times * (_K1 + 1) / (times + norm)
+            scores.append(total)
+        return scores
+
+    def cover(self, stems: Iterable[str], known: frozenset[str]) -> float:
+        """The share of the stems' weight that is among ``known``."""
+        total = found = 0.0
+        for s in stems:
+            weight = self.idf(s)
+            total += weight
+            if s in known:
+                found += weight
+        return found / total if total else 0.0
+
+
+def rows(inquiry: Inquiry, pool: Pool, chosen: Sequence[int]) -> list[list[float]]:
+    """The features of the chosen passages of the pool."""
+    own = dict.fromkeys((*inquiry.own, *inquiry.lent), 1.0)
+    plain = pool.bm25(own)
+    mixed_query = dict(own)
+    for stem in inquiry.before:
+        mixed_query.setdefault(stem, 0.5)
+    for name in inquiry.focus[:3]:
+        for stem in name.split():
+            mixed_query.setdefault(stem, 0.5)
+    mixed = pool.bm25(mixed_query)
+    places = _places(inquiry, pool)
+    top, rank = max(plain, default=0.0) or 1.0, _ranks(plain)
+    mixed_rank = _ranks(mixed)
+    articles: Counter[int] = Counter()
+    for (article, _), probability in inquiry.belief.items():
+        articles[article] += probability
+    return [
+        [
+            *_words(inquiry, pool, i, plain[i], plain[i] / top, rank[i]),
+            *_thread(inquiry, pool, i, mixed[i], mixed_rank[i]),
+            *_beliefs(inquiry, pool, i, places, articles),
+            *_kind(inquiry, pool.passages[i]),
+        ]
+        for i in chosen
+    ]
+
+
+def _ranks(scores: list[float]) -> list[float]:
+    """The reciprocal rank of each score, 0 for passages that match nothing."""
+    order = sorted(range(len(scores)), key=lambda i: -scores[i])
+    result = [0.0] * len(scores)
+    for place, i in enumerate(order, 1):
+        if scores[i] > 0:
+            result[i] = 1 / place
+    return result
+
+
+def _words(inquiry: Inquiry, pool: Pool, i: int, score: float, share: float, rank: float) -> list[float]:
+    passage = pool.passages[i]
+    known = passage.sketch.known
+    query = (*inquiry.own, *inquiry.lent)
+    previous, following = window(pool.passages, i, -1), window(pool.passages, i, 1)
+    before = previous.sketch.known if previous else frozenset()
+    after = following.sketch.known if following else frozenset()
+    further = [w.sketch.known for k in (-3, -2, 2, 3) if (w := window(pool.passages, i, k))]
+    cover = pool.cover(query, known)
+    near = pool.cover(query, known | before | after)
+    matched = sum(pool.idf(s) for s in query if s in known)
+    total = sum(pool.idf(s) for s in query)
+    pairs = set(zip(passage.sketch.stems, passage.sketch.stems[1:], strict=False))
+    together = sum((a, b) in pairs for a, b in zip(query, query[1:], strict=False))
+    named = [s for name in inquiry.names for s in name.split()]
+    return [
+        cover,
+        matched,
+        score,
+        share,
+        rank,
+        _soft(pool, query, known),
+        float(together),
+        sum(n in passage.sketch.names or n in known for n in named) / len(named) if named else -1.0,
+        pool.cover(query, before),
+        pool.cover(query, after),
+        pool.cover(query, frozenset().union(*further)) if further else 0.0,
+        near - cover,
+        total - matched,
+        float(any(s in known for s in query[:1])),
+    ]
+
+
+def _soft(pool: Pool, query: Sequence[str], known: frozenset[str]) -> float:
+    """Cover that also counts, by half, stems that share their first five letters ("russia", "russian")."""
+    total = found = 0.0
+    for stem in query:
+        weight = pool.idf(stem)
+        total += weight
+        if stem in known:
+            found += weight
+        elif len(stem) >= 4 and any(_akin(stem, other) for other in known):
+            found += weight / 2
+    return found / total if total else 0.0
+
+
+def _akin(one: str, other: str) -> bool:
+    size = min(5, len(one), len(other))
+    return size >= 4 and one[:size] == other[:size]
+
+
+def _thread(inquiry: Inquiry, pool: Pool, i: int, mixed: float, mixed_rank: float) -> list[float]:
+    passage = pool.passages[i]
+    known = passage.sketch.known
+    previous = window(pool.passages, i, -1)
+    focus = {s for name in inquiry.focus[:2] for s in name.split()}
+    return [
+        pool.cover(inquiry.lent, known),
+        pool.cover(inquiry.before, known),
+        pool.cover(inquiry.earlier, known) if inquiry.earlier else 0.0,
+        mixed,
+        mixed_rank,
+        float(bool(focus & known)),
+        float(bool(previous and focus & previous.sketch.known)),
+        len(inquiry.answer & known) / len(inquiry.answer) if inquiry.answer else 0.0,
+    ]
+
+
+def _places(inquiry: Inquiry, pool: Pool) -> dict[int, tuple[float, float]]:
+    """By article: the expected index of the last answer there and the probability that it stood there."""
+    sums: dict[int, list[float]] = {}
+    for passage in pool.passages:
+        if probability := inquiry.belief.get(passage.key):
+            entry = sums.setdefault(passage.citation.article.id, [0.0, 0.0])
+            entry[0] += probability * passage.index
+            entry[1] += probability
+    return {article: (total / mass, mass) for article, (total, mass) in sums.items()}
+
+
+def _beliefs(
+    inquiry: Inquiry, pool: Pool, i: int, places: dict[int, tuple[float, float]], articles: Counter[int]
+) -> list[float]:
+    passage = pool.passages[i]
+    belief = inquiry.belief
+
+    def at(offset: int) -> float:
+        other = window(pool.passages, i, offset)
+        return belief.get(other.key, 0.0) if other else 0.0
+
+    article = passage.citation.article.id
+    place = places.get(article)
+    behind = sum(p for (a, start), p in belief.items() if a == article and start < passage.citation.start)
+    return [
+        at(0),
+        at(-1),
+        at(-2),
+        at(-3) + at(-4) + at(-5),
+        at(1),
+        at(2) + at(3) + at(4),
+        behind,
+        articles.get(article, 0.0),
+        max(-20.0, min(20.0, passage.index - place[0])) if place else 99.0,
+        inquiry.older.get(passage.key, 0.0),
+        float(bool(belief)),
+        float(min(inquiry.turn, 10)),
+        float(inquiry.leans),
+        float(inquiry.question.fragment),
+        float(len(inquiry.question.refers)),
+        float(len(inquiry.own)),
+    ]
+
+
+def _kind(inquiry: Inquiry, passage: Passage) -> list[float]:
+    sketch = passage.sketch
+    query = set(inquiry.own) | set(inquiry.lent) | set(inquiry.names)
+    new_name = any(n not in query and not set(n.split()) <= query for n in sketch.names)
+    new_number = any(s[0].isdigit() and s not in query for s in sketch.stems)
+    marks = sketch.marks
+    fits = {
+        "person": new_name,
+        "time": marks[_TIME],
+        "place": marks[_PLACE] or marks[_INSIDE],
+        "number": marks[_NUMBER] or marks[_MONEY],
+        "reason": marks[_CAUSE] or marks[_REASON],
+        "manner": marks[_MANNER],
+    }.get(inquiry.wants, True)
+    return [
+        *(float(inquiry.wants == wanted) for wanted in _WANTED),
+        float(inquiry.question.speech),
+        float(new_name),
+        float(new_number),
+        float(fits),
+        float(len(sketch.stems)),
+        passage.index / max(1, passage.count - 1),
+        float(min(passage.index, 15)),
+        float(min(passage.count, 80)),
+        float(sum(s not in query for s in sketch.known)),
+        passage.bm25,
+        *(float(m) for m in marks),
+    ]

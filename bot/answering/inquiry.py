@@ -1,0 +1,93 @@
+"""A question in its thread: what it asks once the turns before it are taken into account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answering.terms import stem, terms
+from bot.model.conversation import Conversation, Turn
+from bot.model.question import AnswerKind, Question
+from bot.model.words import fold
+
+_PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their"})
+_REMEMBERED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What is looked for: stems of the question itself, of the turns it leans on, and the names in focus (folded).
+
+    ``belief`` are the places earlier answers stood at with their probabilities, ``older`` those of turns before the
+    last; ``turn`` counts from 0.
+    """
+
+    question: Question
+    own: tuple[str, ...]
+    lent: tuple[str, ...]
+    before: tuple[str, ...]
+    earlier: frozenset[str]
+    names: tuple[str, ...]
+    focus: tuple[str, ...]
+    answer: frozenset[str]
+    wants: AnswerKind
+    leans: bool
+    turn: int
+    belief: dict[tuple[int, int], float]
+    older: dict[tuple[int, int], float]
+
+    @property
+    def search(self) -> tuple[str, ...]:
+        """The words to search the corpus for."""
+        return (*self.own, *self.lent)
+
+
+def understand(question: Question, conversation: Conversation) -> Inquiry:
+    """Read a question in its thread: a fragment borrows the question before it, a pronoun the names in focus."""
+    turns = conversation.turns[-_REMEMBERED:]
+    last = turns[-1] if turns else None
+    asked = last.asked if last else None
+    leans = bool(turns) and (question.fragment or bool(question.refers) or not question.words)
+    own = _stems(question.words)
+    lent: tuple[str, ...] = ()
+    wants = question.wants
+    if asked and (question.fragment or not question.words):
+        replaced = {s for name in asked.names for s in terms(name)} if question.names else set()
+        lent = tuple(s for s in _stems(asked.words) if s not in replaced and s not in own)
+        if question.kind == "topic" or question.text.casefold().lstrip().startswith(("what about", "how about")):
+            wants = asked.wants
+    focus = _focus(turns, question)
+    return Inquiry(
+        question=question,
+        own=own,
+        lent=lent,
+        before=_stems(asked.words) if asked else (),
+        earlier=frozenset(s for t in turns if t.asked for s in _stems(t.asked.words)),
+        names=tuple(fold(name) for name in question.names),
+        focus=focus if leans else (),
+        answer=frozenset(terms(last.answer)) if last and last.answer else frozenset(),
+        wants=wants,
+        leans=leans,
+        turn=len(conversation.turns),
+        belief={(a, s): p for a, s, p in last.belief} if last else {},
+        older=_older(turns),
+    )
+
+
+def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stem(part) for word in words for part in fold(word).split()))
+
+
+def _focus(turns: tuple[Turn, ...], question: Question) -> tuple[str, ...]:
+    """The names earlier turns were about, latest first, without those the question names itself."""
+    named = {fold(name) for name in question.names}
+    found = dict.fromkeys(fold(name) for turn in reversed(turns) for name in turn.focus)
+    return tuple(name for name in found if name not in named)
+
+
+def _older(turns: tuple[Turn, ...]) -> dict[tuple[int, int], float]:
+    older: dict[tuple[int, int], float] = {}
+    for turn in turns[:-1]:
+        for article, start, probability in turn.belief:
+            key = (article, start)
+            older[key] = max(older.get(key, 0.0), probability)
+    return older
