@@ -27,6 +27,7 @@ class Context:
         self.narrative = narrative
         self.focus: Moment | None = None
         self.story: Moment | None = None
+        self._front: Moment | None = None
         self.period: Moment | None = None
         self._aside: int | None = None
         self.tense: Tense | None = None
@@ -46,6 +47,13 @@ class Context:
         self._aside = None
         if self.story is None or moment.grain != "year" or moment.year != self.story.year:
             self.story = moment
+        if self._front is None or far or _order(moment) > _order(self._front):
+            self._front = moment
+
+    def report(self, moment: Moment) -> None:
+        """Take a quarter for the one a business story reports on, unless it lies ahead."""
+        if moment.grain == "quarter" and (self.published is None or moment.year <= self.published.year):
+            self.period = moment
 
     def full_year(self, short: int) -> int:
         """The year meant by its last two digits: in a story the nearest to it, otherwise the latest one begun."""
@@ -79,6 +87,12 @@ class Context:
             return None
         if base.year < 1:
             return valid(base.year, month, day)
+        if base is self.story and self._front is not None and base.grain != "year":
+            # A story that looked back goes on where it had got to, not backwards from there.
+            front = self._front
+            behind = (month, day or 0) < (base.month, base.day if day else 0)
+            if behind and _order(front) > _order(base) and (month, day or 31) >= (front.month, front.day):
+                base = front
         return valid(base.year + self._turns(base, month, day, direction), month, day)
 
     def _turns(self, base: Moment, month: int, day: int | None, direction: Direction | None) -> int:
@@ -100,6 +114,10 @@ class Context:
         if self.tense == "future":
             return 1 if gap < -_NEAR else 0
         return -1 if gap > _FAR else 1 if gap < -_FAR else 0
+
+
+def _order(moment: Moment) -> tuple[int, int, int]:
+    return moment.year, moment.month, moment.day
 
 
 def valid(year: int, month: int | None, day: int | None) -> Moment:

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.model.time import TimexMod
 
 Anchor = Literal["published", "focus", "story"]
-Direction = Literal["last", "next", "this", "that"]
+Direction = Literal["last", "next", "this", "previous", "following"]
 
 
 class Meaning:
@@ -45,11 +45,12 @@ class Weekday(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class YearPart(Meaning):
-    """A season, quarter or half ("SU", "Q3", "H2") of a year that may be unsaid."""
+    """A season, quarter or half ("SU", "Q3", "H2") of a year that may be unsaid, or the same ``years`` away."""
 
     code: str
     year: Meaning | None = None
     direction: Direction | None = None
+    years: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,10 @@ class Same(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Reporting(Meaning):
-    """The quarter a business story reports on, or the same ``years`` away ("the year-earlier quarter")."""
+    """The quarter a business story reports on, or the same ``years`` away or ``of_year`` ("the 1988 quarter")."""
 
     years: int = 0
+    of_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,10 +183,20 @@ def season(match: Match) -> Meaning:
 
 
 @reader
+def reporting_of_year(match: Match) -> Meaning:
+    """The quarter reported on, of another year."""
+    return Reporting(of_year=match.get("YEAR"))
+
+
+@reader
 def year_part(match: Match) -> Meaning | None:
     """A quarter or half of a year."""
     letter = "H" if "half" in match.path else "Q"
     ordinal = 2 if "last" in match.path else match.get("ORD")
+    if match.rule.constants.get("years"):
+        if not isinstance(match.get("DATE"), Reporting):
+            return None
+        return YearPart(f"{letter}{ordinal}", years=-1)
     if ordinal > (2 if letter == "H" else 4):
         return None
     return YearPart(f"{letter}{ordinal}", _year_said(match), match.rule.constants.get("direction"))
@@ -226,10 +236,19 @@ def modified(match: Match) -> Meaning:
 @reader
 def edge_of_unit(match: Match) -> Meaning | None:
     """The end of the year, year's end."""
-    unit = match.get("UNIT")
+    return _part_of(match.get("EDGE"), match.get("UNIT"))
+
+
+@reader
+def part_of_unit(match: Match) -> Meaning | None:
+    """Later in the year."""
+    return _part_of(match.rule.constants["mod"], match.get("UNIT"))
+
+
+def _part_of(mod: TimexMod, unit: str) -> Meaning | None:
     if unit not in ("day", "week", "month", "quarter", "year", "decade", "century"):
         return None
-    return Modified(match.get("EDGE"), Shifted(unit, 0, "story"))
+    return Modified(mod, Shifted(unit, 0, "story"))
 
 
 @reader

@@ -73,9 +73,9 @@ class Resolver:
         except ValueError:
             return None
         if resolved is not None and resolved.moment is not None:
-            self.context.observe(resolved.moment, passing or _from_publication(meaning))
-            if isinstance(meaning, YearPart) and resolved.moment.grain == "quarter":
-                self.context.period = resolved.moment
+            self.context.observe(resolved.moment, passing or _looks_away(meaning))
+            if isinstance(meaning, YearPart) and not meaning.years:
+                self.context.report(resolved.moment)
         return resolved
 
     def _place(self, meaning: Meaning) -> Resolved | None:
@@ -148,16 +148,17 @@ class Resolver:
         return _date(moment) if moment else Resolved("DATE", _yearless(month, day))
 
     def _weekday(self, meaning: Weekday) -> Resolved:
-        base = self.context.base()
+        relative = meaning.direction in ("previous", "following")
+        base = self.context.recent() if relative else self.context.base()
         if base is None or base.year < 1 or base.grain != "day":
             base = self.context.published
         if base is None:
             return Resolved("DATE", f"XXXX-WXX-{meaning.index + 1}")
         today = base.first_day()
         back = (today.weekday() - meaning.index) % 7
-        if meaning.direction == "last":
+        if meaning.direction in ("last", "previous"):
             offset = -(back or 7)
-        elif meaning.direction == "next":
+        elif meaning.direction in ("next", "following"):
             offset = 7 - back
         elif meaning.direction == "this" or self.context.tense == "future":
             offset = (7 - back) % 7
@@ -184,7 +185,7 @@ class Resolver:
             year += month <= base.month
         elif meaning.direction != "this" and self.context.tense != "future" and month > base.month:
             year -= 1
-        return _date(Moment(grain, year, month))
+        return _date(Moment(grain, year + meaning.years, month))
 
     def _holiday(self, meaning: Holiday) -> Resolved:
         said = self._moment(meaning.year) if meaning.year is not None else None
@@ -200,8 +201,12 @@ class Resolver:
     def _shifted(self, meaning: Shifted) -> Resolved | None:
         context = self.context
         anchor = context.published if meaning.anchor == "published" else context.recent()
-        if meaning.anchor == "story":
-            anchor = context.recent() if context.narrative else context.published
+        told = meaning.count == 0 and context.tense == "past" and meaning.unit in ("day", "month", "year")
+        if context.narrative and (meaning.anchor == "story" or told):
+            # In a story told in the past "this year" is the year told of.
+            anchor = context.recent()
+        elif meaning.anchor == "story":
+            anchor = context.published
         grain = _UNIT_GRAIN.get(meaning.unit)
         if grain is None:
             return None
@@ -247,6 +252,8 @@ class Resolver:
         base = self.context.last_quarter()
         if base is None:
             return Resolved("DATE", "XXXX-QX")
+        if meaning.of_year is not None:
+            return _date(Moment("quarter", meaning.of_year, base.month))
         return _date(shift(base, "year", meaning.years))
 
     def _decade_year(self, meaning: Decade) -> int:
@@ -260,8 +267,13 @@ class Resolver:
 _PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
 
 
-def _from_publication(meaning: Meaning) -> bool:
-    return isinstance(meaning, Shifted | Distance) and meaning.anchor == "published"
+def _looks_away(meaning: Meaning) -> bool:
+    """Whether it leads out of the story: back to the day of publication, or to a period before."""
+    if isinstance(meaning, Modified):
+        return _looks_away(meaning.base)
+    if isinstance(meaning, Shifted):
+        return meaning.anchor == "published" or meaning.count < 0
+    return isinstance(meaning, Distance) and (meaning.anchor == "published" or meaning.sign < 0)
 
 
 def _date(moment: Moment) -> Resolved:

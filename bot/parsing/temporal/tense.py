@@ -10,35 +10,56 @@ from bot.parsing import lexicon
 from bot.parsing.temporal.tokens import Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
+_OVER = {"was", "were", "had", "did"}
 _STOPS = {".", ";", "\n", "?", "!"}
 
 
 @cache
 def _cues() -> dict[str, Tense]:
-    return {word: tense for tense, words in lexicon.load("modality")["tense"].items() for word in words}
+    tables = lexicon.load("modality")["tense"]
+    return {word: tense for tense in ("future", "past") for word in tables[tense]}
+
+
+@cache
+def _deadlines() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words.split()) for words in lexicon.load("modality")["tense"]["deadline"])
 
 
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None:
     """The tense of the verb nearest to tokens ``first`` to ``last``: the one before it, otherwise the one after."""
-    for at in range(first - 1, max(-1, first - _REACH), -1):
+    if last < len(tokens) and tokens[last].low == "'s":
+        return "past"  # "Wednesday's ruling" has been given, whatever will be done about it
+    before = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))
+    if _at_deadline(tokens, first) and (before is None or tokens[before].low not in _OVER):
+        return "future"
+    found = before if before is not None else _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
+    return None if found is None else _tense(tokens, found)
+
+
+def _nearest(tokens: Sequence[Token], places: range) -> int | None:
+    for at in places:
         if tokens[at].low in _STOPS:
-            break
-        if found := _tense(tokens, at):
-            return found
-    for at in range(last, min(len(tokens), last + _REACH)):
-        if tokens[at].low in _STOPS:
-            break
-        if found := _tense(tokens, at):
-            return found
+            return None
+        if _tense(tokens, at):
+            return at
     return None
+
+
+def _at_deadline(tokens: Sequence[Token], first: int) -> bool:
+    lows = tuple(token.low for token in tokens[max(0, first - 3) : first])
+    return lows in _deadlines() or lows[-1:] in _deadlines()
 
 
 def _tense(tokens: Sequence[Token], at: int) -> Tense | None:
     low = tokens[at].low
     if found := _cues().get(low):
         return found
-    if low == "to" and at and tokens[at - 1].low in ("is", "are"):
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
-    if len(low) > 4 and low.endswith("ed") and low.isalpha() and (at == 0 or tokens[at - 1].low not in ("be", "to")):
+    if low == "set" and after in ("to", "for"):
+        return "future"
+    if len(low) > 4 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
         return "past"
     return None

@@ -47,7 +47,7 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     times: list[Timex3] = []
     for at, token, meaning in found:
         tense = tense_around(tokens, at, at + 1)
-        passing = _tells_year(meaning) and (tense == "future" or (at > 0 and tokens[at - 1].low in _IN_PASSING))
+        passing = _tells_year(meaning) and (tense == "future" or _in_passing(tokens, at))
         if resolved := resolver.resolve(meaning, tense, passing):
             surface = text[token.start : token.end]
             times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
@@ -99,6 +99,11 @@ def _meaning(token: Token) -> Meaning | None:
             meaning = token.keys[name]
             return meaning if isinstance(meaning, Meaning) else None
     return None
+
+
+def _in_passing(tokens: list[Token], at: int) -> bool:
+    before = [token.low for token in tokens[max(0, at - 2) : at]]
+    return before == ["as", "of"] or (bool(before) and before[-1] in _IN_PASSING)
 
 
 def _tells_year(meaning: Meaning) -> bool:

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from bot.parsing.temporal.tokens import Token
 
 _BEFORE_MONEY = {"$", "£", "€", "¥", "#", "no", "number"}
+# "Resolution 1483", "Flight 1549"
+_NUMBERED = {
+    "resolution", "flight", "route", "highway", "article", "section", "model", "page", "chapter", "room", "channel",
+    "bill", "unit", "building", "psalm", "rule", "form", "code", "suite", "lot", "box", "road",
+}  # fmt: skip
 # "In March", "until May": what stands before a month and hardly ever before "march" or "may" as other words.
 _BEFORE_MONTH = {
     "in", "of", "last", "next", "this", "since", "by", "from", "until", "till", "through", "during", "to", "early",
@@ -30,7 +35,9 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else "\n"
     surface = text[token.start : token.end]
     if "YEAR_DATE" in token.keys:
-        return before not in _BEFORE_MONEY and after not in ("%", "percent")
+        if before in _NUMBERED or before in _BEFORE_MONEY or after in ("%", "percent"):
+            return False
+        return surface >= "1500" or before in _BEFORE_MONTH
     if "MONTH_DATE" in token.keys and surface in ("March", "May"):
         if surface == "March" and after in _MARCHING and before not in ("in", "last", "since", "early", "late"):
             return False
