@@ -1,0 +1,66 @@
+"""Articles as the parser would make them, small enough to read in a test."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from bot.model.article import Article, Publication
+from bot.model.event import Event
+from bot.model.quotation import Mention, Person, Quotation, Speaker
+from bot.model.text import Paragraph, Sentence
+from bot.model.time import DateRange
+from bot.storage.database import Database
+from bot.storage.persons import PersonLink
+from bot.storage.store import SavedPage, Store
+
+LOADED = "2019-04-26T09:00:00+00:00"
+DAY = date(2019, 4, 25)
+
+
+def make_article(
+    path: str,
+    *sentences: str,
+    said: Mapping[str, str] | None = None,
+    happened: Mapping[str, date] | None = None,
+    people: tuple[str, ...] = (),
+    published: date | None = DAY,
+    title: str = "Harbour to close",
+    outlet: str | None = "The Harbour Review",
+) -> Article:
+    """Every sentence a paragraph; ``said`` gives speakers by quotation, ``happened`` days by sentence."""
+    text = "\n\n".join(sentences)
+    spans = [(text.index(sentence), text.index(sentence) + len(sentence)) for sentence in sentences]
+    quotations = []
+    for words, name in (said or {}).items():
+        start, mention = text.index(words), text.index(name)
+        speaker = Speaker(name, name, mention, mention + len(name))
+        quotations.append(Quotation(words, start, start + len(words), "direct", speaker))
+    events = []
+    for sentence, day in (happened or {}).items():
+        start, end = text.index(sentence), text.index(sentence) + len(sentence)
+        days = DateRange(day, day)
+        events.append(Event(days, sentence, start, end, "happened", start, end, day.isoformat(), participants=people))
+    return Article(
+        path=path,
+        title=title,
+        text=text,
+        outlet=outlet,
+        publication=Publication(published, published, "page", published) if published else None,
+        paragraphs=tuple(Paragraph(start, end) for start, end in spans),
+        sentences=tuple(Sentence(start, end, index) for index, (start, end) in enumerate(spans)),
+        quotations=tuple(quotations),
+        events=tuple(events),
+        people=tuple(Person(name, (Mention(name, text.index(name), text.index(name) + len(name)),)) for name in people),
+    )
+
+
+async def save(database: Database, workspace: str, article: Article, *, person_id: int | None = None) -> SavedPage:
+    """Store an article, each of its people new or, when given, all of them ``person_id``."""
+    content_hash = hashlib.sha256(repr(article).encode()).hexdigest()
+    names = {p.name for p in article.people} | {
+        q.speaker.name for q in article.quotations if q.speaker and q.speaker.name
+    }
+    links = [PersonLink(name, "person", person_id) for name in sorted(names)]
+    return await Store(database, workspace).save(article, content_hash, links, LOADED)

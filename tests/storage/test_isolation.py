@@ -1,0 +1,159 @@
+"""No method of reading or writing reaches another workspace's articles, answers or conversations."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.model.conversation import Conversation, Turn
+from bot.model.request import Period
+from bot.storage.corpus import LIBRARY, Corpus
+from bot.storage.database import Database
+from bot.storage.memory import Memory
+from bot.storage.store import Store
+from tests.storage.builders import DAY, LOADED, make_article, save
+
+OURS, THEIRS, SHARED = "Oursville", "Theirsburg", "Sharedton"
+WORDS = ["harbour", "mayor", OURS, THEIRS, SHARED]
+EVERY_ID = list(range(1, 50))
+SPAN = Period(DAY, DAY)
+
+CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
+    "articles": [lambda c: c.articles(), lambda c: c.articles(SPAN, "The Harbour Review")],
+    "article_ref": [lambda c: _each(c.article_ref)],
+    "article": [lambda c: _each(c.article)],
+    "loaded_after": [lambda c: c.loaded_after(0)],
+    "outlets": [lambda c: c.outlets()],
+    "search_sentences": [lambda c: c.search_sentences(WORDS), lambda c: c.search_sentences(WORDS[:2], join="AND")],
+    "nearest_sentences": [lambda c: c.nearest_sentences(WORDS)],
+    "sentences_of": [lambda c: c.sentences_of(EVERY_ID)],
+    "quotations": [lambda c: c.quotations(), lambda c: c.quotations(words=WORDS, person_ids=EVERY_ID, period=SPAN)],
+    "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
+    "quotations_of": [lambda c: c.quotations_of(EVERY_ID)],
+    "nearest_quotations": [lambda c: c.nearest_quotations(WORDS)],
+    "speakers": [lambda c: c.speakers()],
+    "people": [lambda c: c.people()],
+    "known_people": [lambda c: c.known_people([f"Mayor {place}" for place in (OURS, THEIRS, SHARED)])],
+    "articles_naming": [lambda c: c.articles_naming(EVERY_ID)],
+    "events": [
+        lambda c: c.events(),
+        lambda c: c.events(words=WORDS, person_ids=EVERY_ID, period=SPAN, article_ids=EVERY_ID),
+        lambda c: c.events(article_ids=EVERY_ID),
+    ],
+}
+
+
+async def _each(method: Callable[[int], Awaitable[Any]]) -> list[Any]:
+    return [found for number in EVERY_ID if (found := await method(number))]
+
+
+def page_of(place: str) -> Any:
+    mayor, said = f"Mayor {place}", f"We close the harbour of {place}"
+    sentence = f"“{said},” said {mayor}."
+    return make_article(
+        f"{place}.txt",
+        f"The harbour of {place} closed on Thursday.",
+        sentence,
+        said={said: mayor},
+        happened={sentence: DAY},
+        people=(mayor,),
+        title=f"{place} closes its harbour",
+        outlet=f"{place} Gazette" if place != SHARED else "The Harbour Review",
+    )
+
+
+@pytest.fixture
+async def filled(path: Path) -> AsyncIterator[Database]:
+    database = await Database.open(path, durable=False)
+    try:
+        for workspace, place in (("theirs", THEIRS), ("ours", OURS), (LIBRARY, SHARED)):
+            await save(database, workspace, page_of(place))
+        yield database
+    finally:
+        await database.close()
+
+
+def test_every_public_method_of_the_corpus_is_called() -> None:
+    methods = {n for n, _ in inspect.getmembers(Corpus, inspect.iscoroutinefunction) if not n.startswith("_")}
+    assert methods == CALLS.keys()
+
+
+@pytest.mark.parametrize("name", CALLS)
+async def test_a_workspace_reads_its_own_and_the_librarys_articles_only(name: str, filled: Database) -> None:
+    answers = ""
+    for call in CALLS[name]:
+        for workspace, own, foreign in (("ours", OURS, THEIRS), ("theirs", THEIRS, OURS)):
+            answer = repr(await call(Corpus(filled, workspace))).casefold()
+            assert foreign.casefold() not in answer
+            answers += answer if workspace == "ours" and own.casefold() in answer else ""
+        stranger = repr(await call(Corpus(filled, "stranger"))).casefold()
+        assert OURS.casefold() not in stranger
+        assert THEIRS.casefold() not in stranger
+    assert OURS.casefold() in answers
+    assert SHARED.casefold() in answers or "harbour review" in answers
+
+
+async def test_the_library_reads_no_workspaces_articles(filled: Database) -> None:
+    for call in (call for calls in CALLS.values() for call in calls):
+        answer = repr(await call(Corpus(filled, LIBRARY))).casefold()
+        assert OURS.casefold() not in answer
+        assert THEIRS.casefold() not in answer
+
+
+async def test_a_form_of_a_name_stays_in_the_workspace_that_spells_it_so(filled: Database) -> None:
+    shared = (await Corpus(filled, "ours").known_people([f"Mayor {SHARED}"]))[0]
+    secret = make_article("s.txt", "Mayor Sharedtown was there.", people=("Mayor Sharedtown",))
+    await save(filled, "ours", secret, person_id=shared.id)
+    forms = {workspace: set() for workspace in ("ours", "theirs", LIBRARY)}
+    for workspace, seen in forms.items():
+        for person in await Corpus(filled, workspace).people():
+            seen.update(person.forms)
+        assert bool(await Corpus(filled, workspace).known_people(["Sharedtown"])) is (workspace == "ours")
+    assert "mayor sharedtown" in forms["ours"]
+    assert "mayor sharedtown" not in forms["theirs"] | forms[LIBRARY]
+
+
+async def test_a_person_the_library_no_longer_names_is_no_strangers_acquaintance(filled: Database) -> None:
+    shared = (await Corpus(filled, "ours").known_people([f"Mayor {SHARED}"]))[0]
+    await save(
+        filled, "ours", make_article("s.txt", f"Mayor {SHARED} left.", people=(f"Mayor {SHARED}",)), person_id=shared.id
+    )
+    library = [ref.id for ref in await Corpus(filled, LIBRARY).articles()]
+    assert await Store(filled, LIBRARY).remove(library[0])
+    assert [p.id for p in await Corpus(filled, "ours").known_people([SHARED])] == [shared.id]
+    assert await Corpus(filled, "theirs").known_people([SHARED]) == []
+
+
+async def test_writing_reaches_own_articles_only(filled: Database) -> None:
+    theirs = (await Corpus(filled, "theirs").articles(outlet=f"{THEIRS} Gazette"))[0].id
+    library = (await Corpus(filled, LIBRARY).articles())[0].id
+    everything = await Corpus(filled, "theirs").events()
+    ours = Store(filled, "ours")
+    for article_id in (theirs, library):
+        assert await ours.own_article(article_id) is None
+        assert await ours.redate(article_id, page_of(OURS)) is False
+        assert await ours.remove(article_id) is False
+    assert await ours.page(f"{THEIRS}.txt", "") is None
+    assert await Corpus(filled, "theirs").events() == everything
+
+
+async def test_the_same_path_in_two_workspaces_is_two_pages(filled: Database) -> None:
+    await save(filled, "ours", make_article(f"{THEIRS}.txt", "Another page of that name."))
+    assert await Store(filled, "ours").page(f"{THEIRS}.txt", "") != await Store(filled, "theirs").page(
+        f"{THEIRS}.txt", ""
+    )
+    assert len(await Corpus(filled, "theirs").articles()) == 2
+
+
+async def test_answers_and_conversations_are_their_workspaces_own(filled: Database) -> None:
+    ours, theirs = Memory(filled, "ours"), Memory(filled, "theirs")
+    answer = await ours.keep_answer("quote", {"page": 1}, LOADED)
+    await ours.keep_conversation("thread", Conversation((Turn("Who?"),)), LOADED)
+    assert await theirs.answer(answer) is None
+    assert await theirs.conversation("thread") is None
+    await theirs.keep_conversation("thread", Conversation((Turn("What?"),)), LOADED)
+    assert await ours.conversation("thread") == Conversation((Turn("Who?"),))
