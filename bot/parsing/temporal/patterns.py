@@ -103,11 +103,12 @@ def longest(root: Node, tokens: Sequence[Token], first: int) -> Match | None:
             continue
         token = tokens[at]
         following = node.next
-        if token.low in following:
-            stack.append((following[token.low], at + 1, (*path, token.low)))
         for key in token.keys:
             if key in following:
                 stack.append((following[key], at + 1, (*path, key)))
+        # Last in, first out: a pattern that names the very word is preferred to one that names its class.
+        if token.low in following:
+            stack.append((following[token.low], at + 1, (*path, token.low)))
     if best is None:
         return None
     last, rule, path = best

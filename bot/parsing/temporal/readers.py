@@ -325,7 +325,7 @@ def every(match: Match) -> Meaning | None:
 
 @reader
 def times_a(match: Match) -> Meaning:
-    """Twice a week: the period in which it recurs."""
+    """Twice a week, $3 billion a year: the period in which it recurs."""
     said = match.get("ONE")
     return Fixed(period(1, said.unit), "SET")
 

@@ -88,7 +88,8 @@ def _apply(stage: Node, tokens: list[Token]) -> list[Token]:
         first, last = match.first + match.rule.lead, match.last - match.rule.trail
         joined.extend(tokens[match.first : first])
         begin = tokens[first]
-        joined.append(Token(begin.start, tokens[last - 1].end, "", {match.rule.result: value}, begin.glued))
+        low = begin.low if last - first == 1 else ""
+        joined.append(Token(begin.start, tokens[last - 1].end, low, {match.rule.result: value}, begin.glued))
         at = last
     return joined
 
