@@ -97,9 +97,7 @@ class Reply:
 
     async def send_privately(self, card: Card) -> None:
         """Show a card to the asker alone, whatever was announced."""
-        if not self.private:
-            await self.interaction.delete_original_response()
-        await self.interaction.followup.send(view=layout(card), ephemeral=True)
+        await answer_privately(self.interaction, private=self.private, view=layout(card))
 
     async def _buttons(self, card: Card, kept: Kept) -> list[ButtonFace]:
         message, channel = self.interaction.message, self.interaction.channel
@@ -141,13 +139,21 @@ async def keep_conversation(client: DatelineClient, workspace: str, place: int, 
 async def tell(interaction: Interaction, text: str, *, private: bool = False) -> None:
     """A plain sentence for the asker alone, whatever the interaction was acknowledged with."""
     text = discord.utils.escape_markdown(text)
-    if not interaction.response.is_done():
+    if interaction.response.is_done():
+        await answer_privately(interaction, private=private, content=text)
+    else:
         await interaction.response.send_message(text, ephemeral=True)
-        return
-    if interaction.type is discord.InteractionType.application_command and not private:
-        # What was deferred in public can only be answered in public: take it back and answer anew.
+
+
+async def answer_privately(interaction: Interaction, *, private: bool, **message: Any) -> None:
+    """Answer an acknowledged interaction to the asker alone."""
+    announced = interaction.type is discord.InteractionType.application_command and not private
+    if announced:
+        # The first message after a public "thinking" is public whatever it asks for. It is spent and taken back.
+        await interaction.edit_original_response(content="…")
+    await interaction.followup.send(**message, ephemeral=True)
+    if announced:
         await interaction.delete_original_response()
-    await interaction.followup.send(text, ephemeral=True)
 
 
 async def apologise(interaction: Interaction, error: BaseException) -> None:

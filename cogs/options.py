@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 import discord
 from discord import app_commands
 
@@ -14,7 +11,6 @@ from bot.rendering.text import clip
 from bot.replies import workspace_of
 
 Interaction = discord.Interaction[DatelineClient]
-Autocomplete = Callable[[Any, Interaction, str], Awaitable[list[app_commands.Choice[str]]]]
 PRIVATE = "Show the answer to you alone"
 SINCE = "From this day on: 2019-04-18, April 2019, last week"
 UNTIL = "Up to and including this day"
@@ -27,27 +23,27 @@ def _choices(names: list[str]) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=label, value=name) for label, name in list(shown.items())[:_MOST]]
 
 
-async def speakers(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+async def speakers(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """People who are quoted."""
     return _choices(await interaction.client.services.suggest_speakers(workspace(interaction), current))
 
 
-async def people(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+async def people(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """People the corpus names."""
     return _choices(await interaction.client.services.suggest_people(workspace(interaction), current))
 
 
-async def topics(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+async def topics(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """What the corpus writes about."""
     return _choices(await interaction.client.services.suggest_topics(workspace(interaction), current))
 
 
-async def outlets(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+async def outlets(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """Outlets of the corpus."""
     return _choices(await interaction.client.services.suggest_outlets(workspace(interaction), current))
 
 
-async def articles(cog: Any, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+async def articles(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """Articles by headline; the value is the article's number, which stays clear when two share a headline."""
     found = await interaction.client.services.suggest_articles(workspace(interaction), current)
     choices = []

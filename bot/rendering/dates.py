@@ -33,9 +33,11 @@ def day_words(day: date) -> str:
 
 def range_words(days: DateRange, value: str = "", mod: str | None = None) -> str:
     """The range at its own precision: ``April 2019``, ``end of 2017``, ``spring 2018``, ``the week of 15 Apr 2019``."""
-    words = _precise(days, value)
     if mod is None or mod not in _MODS:
-        return words
+        return _precise(days, value)
+    # "End of 2017" is stored with the days it may mean; the words name the year, as the page does.
+    days = date_range(value) or days
+    words = _precise(days, value)
     if mod == "MID":
         return f"mid-{words}" if days.precision in ("month", "year") else f"middle of {words}"
     if mod == "START" and days.precision not in ("month", "year", "decade", "season"):

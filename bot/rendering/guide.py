@@ -34,7 +34,7 @@ def help_card(articles: int) -> Card:
     return compose("### Dateline", [[lines, menu], [honesty]], note=note, subject="Help")
 
 
-def greeting_card() -> Card:
+def greeting_card(articles: int) -> Card:
     """What to try first in the playground."""
     tries = "\n".join(
         (
@@ -44,4 +44,5 @@ def greeting_card() -> Card:
             "then **reply** to an answer with a question, or press *Follow up*",
         )
     )
-    return compose("### Welcome to the desk", [["Three articles are loaded. Try", tries]], subject="Welcome")
+    loaded = f"{articles} article{' is' if articles == 1 else 's are'} loaded. Try"
+    return compose("### Welcome to the desk", [[loaded, tries]], subject="Welcome")
