@@ -106,6 +106,20 @@ class Digests:
                     (seen_article, workspace),
                 )
 
+    async def cover(self, workspace: str, seen_article: int) -> None:
+        """Count everything up to an article row as covered, after a digest that was posted out of turn."""
+        async with self._database.write() as db:
+            await db.execute(
+                "UPDATE digest SET seen_article = MAX(seen_article, ?) WHERE workspace = ?", (seen_article, workspace)
+            )
+
+    async def fail_interrupted(self, finished_at: str) -> None:
+        """Mark days that were claimed and never finished as failed; call when nothing else is running."""
+        async with self._database.write() as db:
+            await db.execute(
+                "UPDATE digest_run SET status = 'failed', finished_at = ? WHERE status = 'claimed'", (finished_at,)
+            )
+
     async def runs(self, workspace: str, limit: int = 5) -> list[DigestRun]:
         """The newest runs first."""
         async with self._database.read() as connection:
