@@ -36,6 +36,8 @@ WRITES: dict[str, Call] = {
     "Digests.pause": lambda db: Digests(db).pause("planned", True, LOADED),
     "Digests.claim": lambda db: Digests(db).claim("planned", "2019-04-26"),
     "Digests.finish": lambda db: Digests(db).finish("planned", "2019-04-25", "posted", LOADED, seen_article=1),
+    "Digests.cover": lambda db: Digests(db).cover("planned", 1),
+    "Digests.fail_interrupted": lambda db: Digests(db).fail_interrupted(LOADED),
 }
 READS: dict[str, Call] = {
     "Store.page": lambda db: Store(db, "w").page("a.txt", ""),

@@ -1,0 +1,120 @@
+"""What the queries choose and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.model.request import Period
+from bot.storage.corpus import Corpus
+from bot.storage.database import Database
+from bot.storage.store import Store
+from tests.storage.builders import make_article, save
+
+CLOSED, FERRY, OPENED = "The harbour closed.", "The ferry sailed to the harbour.", "The harbour opened again."
+
+
+@pytest.fixture
+async def corpus(path: Path) -> AsyncIterator[Corpus]:
+    database = await Database.open(path, durable=False)
+    try:
+        for article in (
+            make_article(
+                "old.txt",
+                CLOSED,
+                "“It is shut,” said Ann Lee.",
+                said={"It is shut": "Ann Lee"},
+                happened={CLOSED: date(2019, 4, 2)},
+                people=("Ann Lee",),
+                published=date(2019, 4, 3),
+                outlet="Quay",
+            ),
+            make_article("undated.txt", FERRY, happened={FERRY: date(2019, 4, 2)}, published=None, outlet=None),
+            make_article(
+                "new.txt",
+                OPENED,
+                "“It is open,” said Ann Lee. “At last,” said Bo Ek.",
+                said={"It is open": "Ann Lee", "At last": "Bo Ek"},
+                happened={OPENED: date(2019, 4, 20)},
+                people=("Ann Lee", "Bo Ek"),
+                published=date(2019, 4, 21),
+                outlet="Quay",
+            ),
+        ):
+            await save(database, "w", article)
+        yield Corpus(database, "w")
+    finally:
+        await database.close()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "paths"),
+    [
+        (None, None, ["new.txt", "old.txt", "undated.txt"]),
+        (date(2019, 4, 3), date(2019, 4, 3), ["old.txt"]),
+        (date(2019, 4, 4), None, ["new.txt"]),
+        (None, date(2019, 4, 20), ["old.txt"]),
+        (date(2019, 4, 22), date(2019, 4, 1), []),
+    ],
+)
+async def test_articles_newest_first_undated_last_and_never_in_a_period(
+    corpus: Corpus, since: date | None, until: date | None, paths: list[str]
+) -> None:
+    assert [ref.path for ref in await corpus.articles(Period(since, until))] == paths
+
+
+async def test_an_outlet_is_found_in_any_case(corpus: Corpus) -> None:
+    assert len(await corpus.articles(outlet="qUaY")) == 2
+    assert await corpus.outlets() == [("Quay", 2)]
+
+
+async def test_sentences_best_first_and_slices_of_their_article(corpus: Corpus) -> None:
+    hits = await corpus.search_sentences(["harbour", "ferry"])
+    assert hits[0].citation.text == FERRY
+    assert {hit.citation.text for hit in hits} == {CLOSED, FERRY, OPENED}
+    assert [h.citation.text for h in await corpus.search_sentences(["harbour", "ferry"], join="AND")] == [FERRY]
+    for hit in hits:
+        article = await corpus.article(hit.citation.article.id)
+        assert article is not None
+        assert article.text[hit.citation.start : hit.citation.end] == hit.citation.text
+
+
+async def test_quotations_by_speaker_outlet_and_words(corpus: Corpus) -> None:
+    everything = [hit.quotation.text for hit in await corpus.quotations()]
+    assert everything == ["It is open", "At last", "It is shut"]
+    speakers = {person.name: person for person in await corpus.speakers()}
+    assert [(name, p.quotations, p.articles) for name, p in speakers.items()] == [("Ann Lee", 2, 2), ("Bo Ek", 1, 1)]
+    by_ek = await corpus.quotations(person_ids=[speakers["Bo Ek"].id])
+    assert [(hit.quotation.text, hit.speaker) for hit in by_ek] == [("At last", "Bo Ek")]
+    assert await corpus.quotations(person_ids=[]) == []
+    assert [hit.quotation.text for hit in await corpus.quotations(words=["shut"])] == ["It is shut"]
+    assert await corpus.quotations(words=["?"]) == []
+
+
+async def test_events_are_chosen_by_their_own_days(corpus: Corpus) -> None:
+    days = [(hit.event.date.start.day, hit.citation.article.path) for hit in await corpus.events()]
+    assert days == [(2, "old.txt"), (2, "undated.txt"), (20, "new.txt")]
+    april_2 = Period(date(2019, 4, 1), date(2019, 4, 2))
+    assert [hit.citation.text for hit in await corpus.events(period=april_2)] == [CLOSED, FERRY]
+    assert [hit.citation.text for hit in await corpus.events(words=["ferry"])] == [FERRY]
+    lee = (await corpus.people())[0]
+    assert [hit.citation.text for hit in await corpus.events(person_ids=[lee.id])] == [CLOSED, OPENED]
+
+
+async def test_people_who_share_a_word_of_a_name_are_known(corpus: Corpus) -> None:
+    assert [p.name for p in await corpus.known_people(["Dr. Lee", "ÉK"])] == ["Ann Lee", "Bo Ek"]
+    assert await corpus.known_people(["A. N. Other"]) == []
+    both = [person.id for person in await corpus.people()]
+    assert [ref.path for ref in await corpus.articles_naming(both)] == ["new.txt", "old.txt"]
+
+
+async def test_everything_about_an_article_goes_with_it(corpus: Corpus) -> None:
+    newest = (await corpus.articles())[0].id
+    await Store(corpus._database, "w").remove(newest)
+    assert [p.name for p in await corpus.speakers()] == ["Ann Lee"]
+    assert await corpus.article_ref(newest) is None
+    assert await corpus.sentences_of([newest]) == []
+    assert await corpus.quotations_of([newest]) == []
