@@ -228,7 +228,7 @@ class Corpus:
 
     async def nearest_quotations(self, words: Sequence[str], limit: int = 60) -> list[QuotationHit]:
         """Quotations that share the rarest of these words (stemmed), found by index alone and best first."""
-        found = await self._nearest("quotation_fts", words)
+        found = await self._nearest("quotation", words)
         rows = await self._rows(
             f"SELECT {_QUOTATION_COLUMNS}, 0.0 AS score FROM quotation q JOIN article a ON a.id = q.article_id"
             f" LEFT JOIN person p ON p.id = q.person_id"
@@ -240,7 +240,7 @@ class Corpus:
 
     async def nearest_sentences(self, words: Sequence[str], limit: int = 60) -> list[SentenceHit]:
         """Sentences that share the rarest of these words (stemmed), found by index alone and best first."""
-        found = await self._nearest("sentence_fts", words)
+        found = await self._nearest("sentence", words)
         rows = await self._rows(
             f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
             f" FROM sentence s JOIN article a ON a.id = s.article_id"
@@ -254,7 +254,7 @@ class Corpus:
         """Row ids with their scores; by pairs of neighbouring words where every single word is common."""
         for terms in (word_terms(words), pair_terms(words)):
             if terms:
-                sql, parameters = nearest_sql(table, terms)
+                sql, parameters = nearest_sql(table, terms, _CURRENT)
                 if rows := await self._rows(sql, **parameters):
                     return {row["id"]: row["score"] for row in rows}
         return {}

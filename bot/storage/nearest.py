@@ -25,10 +25,15 @@ def pair_terms(words: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(f"{a} + {b}" for a, b in pairwise(single)))[:_TERMS]
 
 
-def nearest_sql(table: str, terms: Sequence[str]) -> tuple[str, dict[str, object]]:
-    """A query for ``id`` and ``score`` of rows of an FTS table that share rare terms, most and rarest first."""
+def nearest_sql(table: str, terms: Sequence[str], visible: str) -> tuple[str, dict[str, object]]:
+    """A query for ``id`` and ``score`` of the rows of ``table`` that share rare terms, most and rarest first.
+
+    ``visible`` is a condition on the article ``a`` of a row: what the asker cannot see neither counts as common nor
+    takes a place.
+    """
+    found = f"FROM {table}_fts f JOIN {table} t ON t.id = f.rowid JOIN article a ON a.id = t.article_id"
     lists = " UNION ALL ".join(
-        f"SELECT {i} AS term, rowid AS id FROM (SELECT rowid FROM {table} WHERE {table} MATCH :term{i}"
+        f"SELECT {i} AS term, id FROM (SELECT t.id {found} WHERE {table}_fts MATCH :term{i} AND {visible}"
         f" LIMIT {_COMMON + 1})"
         for i in range(len(terms))
     )

@@ -157,3 +157,16 @@ async def test_answers_and_conversations_are_their_workspaces_own(filled: Databa
     assert await theirs.conversation("thread") is None
     await theirs.keep_conversation("thread", Conversation((Turn("What?"),)), LOADED)
     assert await ours.conversation("thread") == Conversation((Turn("Who?"),))
+
+
+async def test_what_others_have_does_not_crowd_out_ones_own(database: Database) -> None:
+    words = ["ferry", "strike"]
+    for number in range(30):
+        sentence = " ".join(["“A ferry strike”, said Kim."] * 60)
+        said = {"A ferry strike": "Kim"}
+        page = make_article(f"{number}.txt", *(f"{sentence} {i}" for i in range(60)), said=said)
+        await save(database, "theirs", page)
+    await save(database, "ours", make_article("a.txt", "“No ferry”, said Lee.", said={"No ferry": "Lee"}))
+    ours = Corpus(database, "ours")
+    assert [hit.citation.article.path for hit in await ours.nearest_sentences(words)] == ["a.txt"]
+    assert [hit.citation.article.path for hit in await ours.nearest_quotations(words)] == ["a.txt"]
