@@ -36,11 +36,19 @@ def _digits(tokens: list[Token], at: int) -> tuple[Token, int]:
         return Token(token.start, token.end, token.low, {"NUM": token.keys["FRACTION"]}, token.glued), after
     if after < len(tokens) and "FRACTION" in tokens[after].keys:
         return _merged(tokens, at, after + 1, {"NUM": value + tokens[after].keys["FRACTION"]}), after + 1
-    if [t.low for t in tokens[after : after + 3]] == ["and", "a", "half"]:
-        return _merged(tokens, at, after + 3, {"NUM": value + 0.5}), after + 3
+    if half := _and_a_half(tokens, after):
+        return _merged(tokens, at, half, {"NUM": value + 0.5}), half
     if after < len(tokens) and tokens[after].low in ("million", "billion", "trillion"):
         return _merged(tokens, at, after + 1, {"AMOUNT": value}), after + 1
     return token, after
+
+
+def _and_a_half(tokens: list[Token], at: int) -> int:
+    """The index after "and a half" or "-and-a-half" at ``at``, 0 when it is not there."""
+    for words in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"), ("and", "half")):
+        if tuple(token.low for token in tokens[at : at + len(words)]) == words:
+            return at + len(words)
+    return 0
 
 
 def _words(tokens: list[Token], at: int) -> tuple[Token, int]:
@@ -72,8 +80,8 @@ def _words(tokens: list[Token], at: int) -> tuple[Token, int]:
     value, is_year = _value(parts)
     if after < len(tokens) and tokens[after].low in ("million", "billion", "trillion"):
         return _merged(tokens, at, after + 1, {"AMOUNT": value}), after + 1
-    if [t.low for t in tokens[after : after + 3]] == ["and", "a", "half"]:
-        return _merged(tokens, at, after + 3, {"NUM": value + 0.5}), after + 3
+    if half := _and_a_half(tokens, after):
+        return _merged(tokens, at, half, {"NUM": value + 0.5}), half
     keys = {"YEAR": value} if is_year else {"NUM": value}
     if not is_year and value <= 12:
         keys["HOUR_WORD"] = value

@@ -27,7 +27,7 @@ from bot.parsing.temporal.meaning import (
     YearPart,
 )
 from bot.parsing.temporal.moments import SEASON_MONTH, Grain, Moment, holiday, on, shift, widen
-from bot.parsing.temporal.readers import period
+from bot.parsing.temporal.period import period
 
 _UNIT_GRAIN: dict[str, Grain] = {
     "day": "day",

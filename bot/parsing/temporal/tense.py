@@ -52,9 +52,9 @@ def _at_deadline(tokens: Sequence[Token], first: int) -> bool:
 
 def _tense(tokens: Sequence[Token], at: int) -> Tense | None:
     low = tokens[at].low
-    if found := _cues().get(low):
-        return found
     before = tokens[at - 1].low if at else ""
+    if found := _cues().get(low):
+        return None if found == "past" and before == "to" else found
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"

@@ -120,4 +120,4 @@ def _is_narrative(meanings: list[Meaning], published: date | None) -> bool:
             past += published is None or meaning.year < published.year - 1
         elif isinstance(meaning, Weekday) or (isinstance(meaning, Shifted) and meaning.anchor == "published"):
             deictic += 1
-    return past >= 3 and past > 2 * deictic
+    return past >= 5 and past > 3 * deictic

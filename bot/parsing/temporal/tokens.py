@@ -63,7 +63,7 @@ def tokenize(text: str, words: Mapping[str, Keys], capitals: Mapping[str, Keys])
             low, keys = surface, {"ISO": surface}
         elif kind == "short":
             low = surface
-            keys = {"DECADE2" if surface.endswith("s") else "YEAR2": int(surface[1:3])}
+            keys = {"DECADE_SHORT" if surface.endswith("s") else "YEAR2": int(surface[1:3])}
         elif kind in ("num", "suffix"):
             low = surface.lower()
             follows_name = glued and bool(tokens) and tokens[-1].low.isalpha()

@@ -1,0 +1,128 @@
+"""Readers of calendar dates, weekdays, seasons, holidays, decades."""
+
+from __future__ import annotations
+
+from bot.parsing.temporal.meaning import (
+    CalendarDate,
+    Century,
+    Clock,
+    Decade,
+    Holiday,
+    Meaning,
+    MonthOf,
+    Reporting,
+    Weekday,
+    YearPart,
+)
+from bot.parsing.temporal.patterns import Match
+from bot.parsing.temporal.readers.registry import reader
+
+
+@reader
+def iso(match: Match) -> Meaning | None:
+    """2019-04-03, with or without a time of day."""
+    value = match.get("ISO")
+    day = CalendarDate(int(value[:4]), int(value[5:7]), int(value[8:10]))
+    return Clock(value[10:16], day) if "T" in value else day
+
+
+@reader
+def known_day(match: Match) -> Meaning:
+    """A day known by its name."""
+    return CalendarDate(*match.rule.constants["date"])
+
+
+@reader
+def slashed(match: Match) -> Meaning | None:
+    """4/23/2019, 23/4/2019 where only that is possible, 2019/4/23."""
+    first, second, third = match.get("SLASHED")
+    if first > 31:
+        return CalendarDate(first, second, third) if 1000 <= first <= 2199 and second <= 12 and third <= 31 else None
+    if second > 12:
+        month, day = first, second
+    elif first > 12:
+        month, day = second, first
+    else:
+        month, day = first, second
+    year = third if third > 99 else third + (2000 if third < 50 else 1900)
+    return CalendarDate(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 and year >= 1000 else None
+
+
+@reader
+def calendar(match: Match) -> Meaning:
+    """Whatever of year, month and day is said."""
+    year = match.get("YEAR", "YEAR2", "YEAR_WORD")
+    month, day = match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("DAY", "DAYTH")
+    return CalendarDate(year, month, day, match.rule.constants.get("direction"))
+
+
+@reader
+def month_of(match: Match) -> Meaning:
+    """A month, perhaps a day, of a year told by another expression."""
+    return MonthOf(match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("REL"), match.get("DAY", "DAYTH"))
+
+
+@reader
+def era(match: Match) -> int | None:
+    """A year before (negative) or after Christ."""
+    year = match.get("OLDYEAR", "TWO")
+    sign = match.get("ERA") or (-1 if "bc" in match.path or "bce" in match.path else 1)
+    return int(year * sign) if sign < 0 or year >= 100 else None
+
+
+@reader
+def weekday(match: Match) -> Meaning:
+    """A day of the week."""
+    return Weekday(match.get("WEEKDAY"), match.rule.constants.get("direction"))
+
+
+def _year_said(match: Match) -> Meaning | None:
+    year = match.get("YEAR", "YEAR2")
+    if year is not None:
+        return CalendarDate(year)
+    said: Meaning | None = match.get("REL", "YEAR_DATE")
+    return said
+
+
+@reader
+def season(match: Match) -> Meaning:
+    """A season."""
+    return YearPart(match.get("SEASON"), _year_said(match), match.rule.constants.get("direction"))
+
+
+@reader
+def year_part(match: Match) -> Meaning | None:
+    """A quarter or half of a year."""
+    letter = "H" if "half" in match.path else "Q"
+    ordinal = 2 if "last" in match.path else match.get("ORD")
+    if match.rule.constants.get("years"):
+        if not isinstance(match.get("DATE"), Reporting):
+            return None
+        return YearPart(f"{letter}{ordinal}", years=-1)
+    if ordinal > (2 if letter == "H" else 4):
+        return None
+    return YearPart(f"{letter}{ordinal}", _year_said(match), match.rule.constants.get("direction"))
+
+
+@reader
+def holiday(match: Match) -> Meaning:
+    """A holiday."""
+    return Holiday(match.get("HOLIDAY"), _year_said(match), match.rule.constants.get("direction"))
+
+
+@reader
+def decade(match: Match) -> Meaning:
+    """The 1980s, the '80s, the eighties."""
+    if (year := match.get("DECADE")) is not None:
+        return Decade(year)
+    if (word := match.get("DECADE_WORD")) is not None:
+        return Decade(word * 10, short=True)
+    return Decade(match.get("DECADE2", "DECADE_SHORT"), short=True)
+
+
+@reader
+def century(match: Match) -> Meaning | None:
+    """The 20th century."""
+    ordinal = match.get("ORD")
+    before = "bc" in match.path or "bce" in match.path or (match.get("ERA") or 1) < 0
+    return Century(-ordinal if before else ordinal) if ordinal <= 30 else None

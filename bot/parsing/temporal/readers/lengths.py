@@ -1,0 +1,97 @@
+"""Readers of durations, of distances in time, and of what recurs."""
+
+from __future__ import annotations
+
+from bot.parsing.temporal.meaning import CalendarDate, Distance, Fixed, Length, Meaning, Weekday, YearPart
+from bot.parsing.temporal.patterns import Match
+from bot.parsing.temporal.period import period
+from bot.parsing.temporal.readers.registry import DATES, reader
+
+
+@reader
+def length(match: Match) -> Meaning | None:
+    """A count of units; "X" and 0 stand for a count that is not said."""
+    unit = match.get("UNIT", "UNITS")
+    count = match.rule.constants.get("count")
+    if count is None:
+        count = match.get("NUM", "FEW")
+    if isinstance(count, int | float) and not 0 <= count < 1e6:
+        return None
+    if unit in ("quarter", "second") and match.rule.constants.get("whole"):
+        return None
+    return Length(count if isinstance(count, int | float) and count else None, unit, match.rule.constants.get("mod"))
+
+
+@reader
+def length_of(match: Match) -> Meaning:
+    """A length by its constants."""
+    return Length(match.rule.constants["count"], match.rule.constants["unit"])
+
+
+def _said_length(match: Match) -> Length:
+    said = match.get("LENGTH", "SPAN", "ONE", "SOME")
+    assert isinstance(said, Length)
+    about = match.get("ABOUT")
+    return Length(said.count, said.unit, about) if about else said
+
+
+@reader
+def distance(match: Match) -> Meaning:
+    """So long before or after today or the date last spoken of."""
+    constants = match.rule.constants
+    return Distance(_said_length(match), constants["sign"], constants.get("anchor", "published"))
+
+
+@reader
+def distance_from(match: Match) -> Meaning:
+    """So long before or after another date."""
+    return Distance(_said_length(match), match.rule.constants["sign"], base=match.get(*DATES))
+
+
+@reader
+def stretch(match: Match) -> Meaning | None:
+    """The past two months, the past decade."""
+    unit = match.get("UNIT")
+    return Length(1, unit) if unit else _said_length(match)
+
+
+@reader
+def approximate(match: Match) -> Meaning:
+    """More than, about, up to a length."""
+    return _said_length(match)
+
+
+@reader
+def every(match: Match) -> Meaning | None:
+    """Every day, each July."""
+    if unit := match.get("UNIT"):
+        return Fixed(period(2 if "other" in match.path else 1, unit), "SET")
+    if said := match.get("LENGTH", "SPAN"):
+        return Fixed(period(said.count, said.unit), "SET")
+    said = match.get(*DATES)
+    if isinstance(said, CalendarDate):
+        return Fixed(f"XXXX-{said.month:02d}", "SET")
+    if isinstance(said, Weekday):
+        return Fixed(f"XXXX-WXX-{said.index + 1}", "SET")
+    if isinstance(said, YearPart):
+        return Fixed(f"XXXX-{said.code}", "SET")
+    return None
+
+
+@reader
+def times_a(match: Match) -> Meaning:
+    """Twice a week, $3 billion a year: the period in which it recurs."""
+    said = match.get("ONE")
+    return Fixed(period(1, said.unit), "SET")
+
+
+@reader
+def weekdays(match: Match) -> Meaning:
+    """Mondays."""
+    return Fixed(f"XXXX-WXX-{match.get('WEEKDAYS') + 1}", "SET")
+
+
+@reader
+def often(match: Match) -> Meaning:
+    """An adverb of frequency by its own entry."""
+    return Fixed(match.get("OFTEN"), "SET")

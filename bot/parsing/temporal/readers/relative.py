@@ -1,0 +1,113 @@
+"""Readers of periods counted from another: "last week", "the next day", "the year-ago quarter"."""
+
+from __future__ import annotations
+
+from bot.model.time import TimexMod
+from bot.parsing.temporal.meaning import (
+    CalendarDate,
+    Length,
+    Meaning,
+    Modified,
+    Reporting,
+    Same,
+    Shifted,
+    Within,
+    YearPart,
+)
+from bot.parsing.temporal.patterns import Match
+from bot.parsing.temporal.readers.registry import DATES, reader
+
+
+@reader
+def shifted(match: Match) -> Meaning | None:
+    """A period counted from today's or from the last one spoken of."""
+    unit = match.get("UNIT")
+    if unit in ("second", "minute", "hour", "night"):
+        return None
+    return Shifted(unit, match.rule.constants["count"], match.rule.constants.get("anchor", "published"))
+
+
+@reader
+def shifted_by(match: Match) -> Meaning:
+    """The same with the unit as a constant."""
+    constants = match.rule.constants
+    return Shifted(constants["unit"], constants["count"], constants.get("anchor", "published"))
+
+
+@reader
+def same(match: Match) -> Meaning | None:
+    """The period last spoken of."""
+    unit = match.get("UNIT")
+    return None if unit in ("second", "minute", "hour", "night") else Same(unit)
+
+
+@reader
+def deictic(match: Match) -> Meaning:
+    """Today, yesterday, tomorrow."""
+    return Shifted("day", match.get("DEICTIC"))
+
+
+@reader
+def reporting(match: Match) -> Meaning:
+    """The quarter, the latest period, the year-ago quarter."""
+    return Reporting(match.rule.constants["years"])
+
+
+@reader
+def reporting_of_year(match: Match) -> Meaning:
+    """The quarter reported on, of another year."""
+    return Reporting(of_year=match.get("YEAR"))
+
+
+@reader
+def modified(match: Match) -> Meaning:
+    """Early, mid, late, the end of another date."""
+    mod: TimexMod = match.rule.constants.get("mod") or match.get("PART", "EDGE") or "START"
+    return Modified(mod, match.get(*DATES))
+
+
+@reader
+def edge_of_unit(match: Match) -> Meaning | None:
+    """The end of the year, year's end."""
+    return _part_of(match.get("EDGE"), match.get("UNIT"))
+
+
+@reader
+def part_of_unit(match: Match) -> Meaning | None:
+    """Later in the year."""
+    return _part_of(match.rule.constants["mod"], match.get("UNIT"))
+
+
+def _part_of(mod: TimexMod, unit: str) -> Meaning | None:
+    if unit not in ("day", "week", "month", "quarter", "year", "decade", "century"):
+        return None
+    return Modified(mod, Shifted(unit, 0, "story"))
+
+
+@reader
+def last_week_of(match: Match) -> Meaning | None:
+    """The last week of a month, which alone would be the week before this one."""
+    said = match.get("REL")
+    return Length(1, "week") if isinstance(said, Shifted) and (said.unit, said.count) == ("week", -1) else None
+
+
+@reader
+def week_of(match: Match) -> Meaning:
+    """The week that holds a day."""
+    return Within("week", match.get(*DATES))
+
+
+@reader
+def half_of(match: Match) -> Meaning | None:
+    """The second half of April: April with the half as its mod."""
+    base = match.get(*DATES)
+    ordinal = match.get("ORD")
+    late = ordinal == 2 or "latter" in match.path
+    if ordinal is not None and ordinal > 2:
+        return None
+    whole_year = (isinstance(base, CalendarDate) and base.month is None) or (
+        isinstance(base, Shifted) and base.unit == "year"
+    )
+    if whole_year and ("half" in match.path):
+        return YearPart("H2" if late else "H1", base)
+    return Modified("END" if late else "START", base)
