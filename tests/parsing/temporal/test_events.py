@@ -1,0 +1,120 @@
+"""Dated happenings: which date, whose word, and whether it has happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.model.event import Event
+from bot.model.quotation import Mention, Person, Quotation, Speaker
+from bot.model.text import Paragraph
+from bot.parsing.sentences import split_sentences
+from bot.parsing.temporal import find_events, find_times
+
+THURSDAY = date(2019, 4, 25)
+
+
+def events(
+    text: str, quotations: tuple[Quotation, ...] = (), people: tuple[Person, ...] = (), published: date = THURSDAY
+) -> tuple[Event, ...]:
+    sentences = split_sentences(text, (Paragraph(0, len(text)),))
+    times = find_times(text, sentences, published)
+    return find_events(text, sentences, times, quotations, people, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("They met on Monday.", "2019-04-22", "2019-04-22", "day"),
+        ("They met last week.", "2019-04-15", "2019-04-21", "week"),
+        ("They met in March 2011.", "2011-03-01", "2011-03-31", "month"),
+        ("They met in 2002.", "2002-01-01", "2002-12-31", "year"),
+        ("They met in the summer of 2011.", "2011-06-01", "2011-08-31", "season"),
+        ("They met in the third quarter of 2018.", "2018-07-01", "2018-09-30", "quarter"),
+        ("They met at the end of 2017.", "2017-12-01", "2017-12-31", "range"),
+        ("They met at the beginning of 2017.", "2017-01-01", "2017-01-30", "range"),
+        ("They met in the second half of March.", "2019-03-16", "2019-03-31", "range"),
+        ("They will meet later this month.", "2019-04-26", "2019-04-30", "range"),
+        ("They met earlier this month.", "2019-04-01", "2019-04-25", "range"),
+        ("They will meet on May 24 and 25.", "2019-05-24", "2019-05-25", "range"),
+        ("They met from March 3 to March 9.", "2019-03-03", "2019-03-09", "range"),
+        ("They fought between 1998 and 2001.", "1998-01-01", "2001-12-31", "range"),
+    ],
+)
+def test_the_days_it_may_have_been(text: str, start: str, end: str, precision: str) -> None:
+    (event,) = events(text)
+    assert (event.date.start.isoformat(), event.date.end.isoformat(), event.date.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lasted three weeks.",
+        "It has fallen recently.",
+        "They meet every month.",
+        "It will be better in the near future.",
+        "They met on February 30.",
+    ],
+)
+def test_no_event_without_a_day(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "claimed_by"),
+    [
+        ("The envoy arrived on Wednesday.", "happened", None),
+        ("The envoy will arrive on Friday.", "planned", None),
+        ("The leaders are expected to meet on Thursday.", "planned", None),
+        ("The envoy arrived on Wednesday, the ministry has reported.", "claimed", "the ministry"),
+        ("The envoy arrived on Wednesday, according to the ministry.", "claimed", "the ministry"),
+        ("The ministry said that the envoy arrived on Wednesday.", "claimed", "The ministry"),
+        ("The ministry denied that the envoy arrived on Wednesday.", "denied", "The ministry"),
+        ("The envoy allegedly arrived on Wednesday.", "claimed", None),
+        ("The ministry said on Wednesday that the roof is leaking.", "happened", None),
+        ("On Wednesday, the ministry announced a new roof.", "happened", None),
+    ],
+)
+def test_status(text: str, status: str, claimed_by: str | None) -> None:
+    (event,) = events(text)
+    assert (event.status, event.claimed_by) == (status, claimed_by)
+
+
+def test_the_report_and_what_it_reports_are_two() -> None:
+    said, tested = events("The agency said on Thursday that the navy tested a missile on Wednesday.")
+    assert (said.date.start, said.status) == (date(2019, 4, 25), "happened")
+    assert (tested.date.start, tested.status) == (date(2019, 4, 24), "claimed")
+    assert tested.claimed_by == "The agency"
+
+
+def test_inside_a_quotation_it_is_the_speakers_word() -> None:
+    text = "“We signed it in June of last year,” the minister told reporters."
+    quotation = Quotation(text[1:35], 1, 35, "direct", Speaker("Ann Roe", "the minister", 37, 49))
+    (event,) = events(text, (quotation,))
+    assert (event.status, event.claimed_by, event.value) == ("claimed", "the minister", "2018-06")
+
+
+def test_who_and_where() -> None:
+    text = "Marta Lindqvist met Pavel Horvat in Ljubljana on Monday."
+    people = tuple(
+        Person(name, (Mention(name, text.index(name), text.index(name) + len(name)),))
+        for name in ("Marta Lindqvist", "Pavel Horvat")
+    )
+    (event,) = events(text, people=people)
+    assert event.participants == ("Marta Lindqvist", "Pavel Horvat")
+    assert event.places == ("Ljubljana",)
+
+
+def test_the_sentence_and_the_expression_are_slices() -> None:
+    text = "It rained. They met on Monday in Oslo. It rained again."
+    (event,) = events(text)
+    assert text[event.start : event.end] == event.sentence == "They met on Monday in Oslo."
+    assert text[event.time_start : event.time_end] == "Monday"
+
+
+def test_without_a_publication_only_full_dates_count() -> None:
+    text = "They met on Monday and had met in March 2011."
+    sentences = split_sentences(text, (Paragraph(0, len(text)),))
+    found = find_events(text, sentences, find_times(text, sentences, None), (), (), None)
+    assert [event.value for event in found] == ["2011-03"]
