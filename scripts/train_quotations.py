@@ -25,8 +25,13 @@ from bot.parsing.quotations.chunks import chunks
 from bot.parsing.quotations.classes import QUOTE
 from bot.parsing.quotations.marks import quoted_stretches
 from bot.parsing.quotations.outline import Line, outline
+from bot.parsing.quotations.quoting import quote_features
+from bot.parsing.quotations.scores import Scores
+from bot.parsing.quotations.utterances import rescue
 from bot.parsing.sentences import split_sentences
 
+# An article: its text, its lines below the title, its attributions.
+Annotated = tuple[str, list[Line], list[dict[str, Any]]]
 Choice = tuple[list[list[str]], int]
 
 
@@ -54,7 +59,7 @@ def ranges(parts: list[dict[str, Any]]) -> list[tuple[int, int]]:
     return [(p["start"], p["end"]) for p in parts]
 
 
-def read(path: Path) -> list[tuple[list[Line], list[dict[str, Any]]]]:
+def read(path: Path) -> list[Annotated]:
     """The lines and attributions of every article."""
     found = []
     for row in path.read_text(encoding="utf-8").splitlines():
@@ -63,15 +68,15 @@ def read(path: Path) -> list[tuple[list[Line], list[dict[str, Any]]]]:
         paragraphs = paragraphs_of(text)
         lines = outline(text, paragraphs, split_sentences(text, paragraphs), quoted_stretches(text, paragraphs))
         body = [x for x in gold["attributions"] if not x["in_title"]]
-        found.append(([x for x in lines if x.start >= gold["title_end"]], body))
+        found.append((text, [x for x in lines if x.start >= gold["title_end"]], body))
     return found
 
 
-def cue_words(articles: list[tuple[list[Line], list[dict[str, Any]]]]) -> dict[str, float]:
+def cue_words(articles: list[Annotated]) -> dict[str, float]:
     """How often each word that is met inside cues is inside one."""
     seen: Counter[str] = Counter()
     inside: Counter[str] = Counter()
-    for lines, gold in articles:
+    for _, lines, gold in articles:
         marked = {o for x in gold for s, e in ranges(x["cue"]) for o in range(s, e)}
         for line in lines:
             for item in line.items:
@@ -92,12 +97,10 @@ _FUNCTION = frozenset(
 )
 
 
-def cases(
-    articles: list[tuple[list[Line], list[dict[str, Any]]]], share: dict[str, float]
-) -> list[tuple[Line, list[Case]]]:
+def cases(articles: list[Annotated], share: dict[str, float]) -> list[tuple[Line, list[Case]]]:
     """Every line with the attributions whose cue lies in it."""
     found: list[tuple[Line, list[Case]]] = []
-    for lines, gold in articles:
+    for _, lines, gold in articles:
         cued: dict[int, list[Case]] = defaultdict(list)
         for x in gold:
             for part in ranges(x["cue"])[:1]:
@@ -187,8 +190,35 @@ def fit(choices: list[Choice], *, rounds: int, rate: float, ridge: float, least:
     return {x: round(weights[i], 2) for x, i in kept.items() if abs(weights[i]) >= 0.08}
 
 
-def train(articles: list[tuple[list[Line], list[dict[str, Any]]]]) -> dict[str, Any]:
-    """The content of the weights file."""
+def quotes(articles: list[Annotated], model: Scores) -> list[Choice]:
+    """For every quoted stretch, whether it is part of an attribution."""
+    made: list[Choice] = []
+    for text, lines, gold in articles:
+        said = [p for x in gold for p in ranges(x["content"])]
+        for line in lines:
+            for place, quoted in line.quotes.items():
+                held = any(s <= quoted.start and quoted.end <= e + 2 for s, e in said)
+                act = rescue(line, place, model)
+                seen = quote_features(text, line, place, act.score if act else None)
+                made.append(([seen, []], int(not held)))
+    return made
+
+
+def train(articles: list[Annotated]) -> dict[str, Any]:
+    """The content of the weights file; what is a quotation is learned from cue scores of unseen articles."""
+    fitted = train_cues(articles)
+    made: list[Choice] = []
+    for part in (0, 1):
+        half = train_cues(articles[part::2])
+        model = Scores(frozenset(half["words"]), half["cue"], half["source"], half["side"], half["end"], {})
+        made += quotes(articles[1 - part :: 2], model)
+    fitted["quote"] = fit(made, rounds=5, rate=0.15, ridge=1e-3, least=4)
+    print("quote choices", len(made), "weights", len(fitted["quote"]))
+    return fitted
+
+
+def train_cues(articles: list[Annotated]) -> dict[str, Any]:
+    """The weights of cue, source, side and end."""
     share = cue_words(articles)
     data = cases(articles, share)
     heads = Counter(line.items[c.item].lower for line, marked in data for c in marked)

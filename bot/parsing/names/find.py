@@ -25,6 +25,7 @@ class _Named:
     end: int
     title: str | None
     sure: bool
+    weak: bool
     roles: tuple[str, ...]
 
 
@@ -49,16 +50,26 @@ def find_people(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[S
     found: list[_Named] = []
     for paragraph in paragraphs:
         tokens = tokenize(text, paragraph.start, paragraph.end)
-        found.extend(_named(text, tokens, c) for c in candidates(tokens))
+        headline = _headline(tokens)
+        found.extend(_named(text, tokens, c, headline) for c in candidates(tokens))
     return tuple(_person(text, cluster) for cluster in _clusters(found))
 
 
-def _named(text: str, tokens: list[Token], candidate: Candidate) -> _Named:
+def _headline(tokens: list[Token]) -> bool:
+    """Whether a paragraph is written like a headline, where capitals prove nothing."""
+    long_words = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return 3 < len(long_words) < 25 and sum(t.capital for t in long_words) > 0.7 * len(long_words)
+
+
+def _named(text: str, tokens: list[Token], candidate: Candidate, headline: bool) -> _Named:
     first, last = candidate.first, candidate.last
     sure = candidate.sure or (len(candidate.words) > 1 and evidence_around(tokens, first, last))
+    sure = sure and not (headline and len(candidate.words) > 2)
     ranges = (role_before(tokens, first), role_after(tokens, last))
     roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in ranges if r)
-    return _Named(candidate.words, tokens[first].start, tokens[last - 1].end, candidate.title, sure, roles)
+    return _Named(
+        candidate.words, tokens[first].start, tokens[last - 1].end, candidate.title, sure, candidate.weak, roles
+    )
 
 
 def _clusters(found: list[_Named]) -> list[_Cluster]:
@@ -85,10 +96,12 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
         if len(named.words) > 1:
             continue
         word = join.plain(named.words[0])
-        homes = by_family.get(word) or by_given.get(word) or _near(word, by_family)
+        homes = by_family.get(word, [])
+        if not named.weak:
+            homes = homes or by_given.get(word) or _near(word, by_family)
         if homes:
             _best_home(homes, named).take(named)
-        elif word in sure_singles:
+        elif word in sure_singles and not named.weak:
             if word not in alone:
                 alone[word] = _Cluster(named.words)
                 clusters.append(alone[word])

@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from bot.parsing.names import words as w
 from bot.parsing.tokens import Token
 
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov"})
+# More words than this without a particle are a headline's, not one person's.
+_LONGEST = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible name: tokens ``first``..``last`` (half-open) of a paragraph; ``titled`` when a title stands before it.
 
-    ``title`` is the last title word in lower case ("mrs"), ``strong`` whether the name alone proves a person.
+    ``title`` is the last title word in lower case ("mrs"), ``sure`` whether title or name prove a person. A ``weak``
+    candidate is a plain word ("Will", "Black") that counts only as the family name of somebody named in full.
     """
 
     first: int
     last: int
     words: tuple[str, ...]
     title: str | None
-    strong: bool
     sure: bool
+    weak: bool = False
 
 
 def _is_name_word(token: Token) -> bool:
@@ -52,10 +57,19 @@ def _run_from(tokens: list[Token], index: int) -> int:
         if tokens[end].start - tokens[end - 1].end > 1:
             break
         step = _joins(tokens, end)
-        if not step:
+        if not step or _interrupts(tokens, end):
             break
         end += step
     return end
+
+
+def _interrupts(tokens: list[Token], index: int) -> bool:
+    """Whether a capitalised plain word, as in a headline, stands between names ("Quill Is Over Lindt")."""
+    word = tokens[index].lower
+    if word not in w.openers() or word in w.titles():
+        return False
+    # "Theresa May", "Don Young": a family name after a given name
+    return tokens[index - 1].lower not in w.first_names() or word in w.never_names()
 
 
 def candidates(tokens: list[Token]) -> Iterator[Candidate]:
@@ -67,10 +81,22 @@ def candidates(tokens: list[Token]) -> Iterator[Candidate]:
             index += 1
             continue
         end = _run_from(tokens, index)
-        found = _read_run(tokens, index, end)
+        found = _read_run(tokens, index, end) or _weak(tokens, index, end)
         if found:
             yield found
         index = end
+
+
+def _weak(tokens: list[Token], first: int, last: int) -> Candidate | None:
+    """A lone plain word where a person's name would stand."""
+    word = tokens[first].lower
+    if last - first != 1 or word in w.never_names() or word in w.places() or len(word) < 3:
+        return None
+    after = tokens[last].lower if last < len(tokens) else ""
+    begins = first == 0 or tokens[first - 1].text in (".", "?", "!", '"', "“", "''", "”")
+    if begins and not (after in w.speech_verbs() or after in ("'s", "who") or after in w.verbs()):
+        return None
+    return Candidate(first, last, (tokens[first].text,), None, sure=False, weak=True)
 
 
 def _read_run(tokens: list[Token], first: int, last: int) -> Candidate | None:
@@ -95,6 +121,7 @@ def _read_run(tokens: list[Token], first: int, last: int) -> Candidate | None:
         first += 1
     while first + 1 < last and _is_modifier(tokens, first, last):
         first += 1
+    first = _behind_body(tokens, first, last)
     while last > first and (tokens[last - 1].lower in w.openers() or tokens[last - 1].lower in w.people_of()):
         if tokens[last - 1].lower in w.SUFFIXES or last - first == 1:
             break
@@ -119,6 +146,17 @@ def _is_modifier(tokens: list[Token], first: int, last: int) -> bool:
     return dotted or (token.lower in w.places() and tokens[first + 1].lower in w.first_names())
 
 
+def _behind_body(tokens: list[Token], first: int, last: int) -> int:
+    """Where the name begins in "Harbour City Advocate Ann Quill": at the given name after words of a body or place."""
+    for index in range(first + 1, last - 1):
+        if tokens[index].lower in w.first_names():
+            ahead = [t.lower for t in tokens[first:index]]
+            if any(word in w.bodies() or word in w.places() or word in w.roles() for word in ahead):
+                return index
+            break
+    return first
+
+
 def _single(
     tokens: list[Token], first: int, last: int, parts: tuple[str, ...], lower: tuple[str, ...], title: str | None
 ) -> Candidate | None:
@@ -126,14 +164,18 @@ def _single(
         return None
     if len(lower[0]) < 2 or "." in parts[0]:
         return None
-    if title and (lower[0] in w.openers() or lower[0] in w.bodies() or lower[0] in w.roles()):
+    if (
+        title
+        and title not in _COURTESY
+        and (lower[0] in w.openers() or lower[0] in w.bodies() or lower[0] in w.roles())
+    ):
         return None
     after = tokens[last].lower if last < len(tokens) else ""
     before = tokens[first - 1].lower if first else ""
     speaks = after in w.speech_verbs() or before in ("said", "says", "wrote", "added")
     sure = title is not None and (title in w.titles()) and lower[0] not in w.places()
     plain = not parts[0].isupper() and before not in ("the", "a", "an") and "-" not in parts[0]
-    return Candidate(first, last, parts, title, strong=False, sure=sure or (speaks and plain))
+    return Candidate(first, last, parts, title, sure=sure or (speaks and plain))
 
 
 def _several(
@@ -144,11 +186,11 @@ def _several(
         return None
     known_first = lower[0] in w.first_names() or (len(parts[0]) == 2 and parts[0][1] == ".")
     for position, word in enumerate(lower):
-        if word in w.bodies() and not (known_first and position and word in w.FAMILY_TOO):
+        if word in w.bodies() and not (known_first and (not position or word in w.FAMILY_TOO)):
             return None
     if not known_first and (lower[0] in w.places() or core[-1] in w.places()):
         return None
     initial_inside = any(len(p) == 2 and p[1] == "." for p in parts[1:-1])
     eastern = lower[0] in w.family_first() and len(core) <= 3 and (len(core) == 3 or "-" in core[-1])
     strong = known_first or initial_inside or eastern
-    return Candidate(first, last, parts, title, strong=strong, sure=strong or title is not None)
+    return Candidate(first, last, parts, title, sure=(strong or title is not None) and len(core) <= _LONGEST)

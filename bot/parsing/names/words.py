@@ -77,3 +77,16 @@ def speech_verbs() -> frozenset[str]:
 def people_of() -> frozenset[str]:
     """Words for peoples, faiths and parties."""
     return words("organisations", "people_of")
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Closed-class words, which no name ends in however they are written."""
+    lists = ("pronoun", "personal", "determiner", "preposition", "auxiliary", "conjunction", "relative", "person_verb")
+    return words("function_words", *lists) - {"may", "will"}
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Auxiliaries and irregular past forms, which a name can be the subject of."""
+    return words("function_words", "auxiliary", "irregular_verb")

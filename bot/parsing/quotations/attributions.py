@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.features import View, cue_features, end_features, side_features, source_features
-from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores, total
 from bot.parsing.quotations.verbs import lemmas
@@ -30,7 +29,6 @@ class Attribution:
     source: Chunk | None
     content: list[tuple[int, int]]
     score: float
-    quotes: list[Quoted] = field(default_factory=list)
     audience: tuple[int, int] | None = None
 
 
@@ -39,7 +37,7 @@ def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attr
     asked = [i for i, item in enumerate(line.items) if item.lower in model.words]
     if not asked:
         return []
-    view = View(line, chunks(line))
+    view = view_of(line)
     scored = sorted(((total(model.cue, cue_features(view, i)), i) for i in asked), reverse=True)
     found: list[Attribution] = []
     for score, index in scored:
@@ -51,6 +49,19 @@ def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attr
         if made.content:
             found.append(made)
     return sorted(found, key=lambda act: act.cue)
+
+
+def view_of(line: Line) -> View:
+    """The line prepared for its features."""
+    return View(line, chunks(line))
+
+
+def introduction(line: Line, model: Scores) -> Attribution | None:
+    """What a line that ends in a colon says about whose words follow it: `The ministry's statement in full:`."""
+    view = view_of(line)
+    colon = len(line.items) - 1
+    source = best_source(view, colon, model) or next((c for c in view.chunks if not c.owner), None)
+    return Attribution(line, (colon, colon + 1), source, [], 0.0) if source else None
 
 
 def _covers(act: Attribution, index: int) -> bool:

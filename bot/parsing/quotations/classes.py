@@ -27,6 +27,7 @@ def _closed() -> dict[str, str]:
         ("P", "personal"),
     ):
         found.update(dict.fromkeys(words("function_words", name), letter))
+    found.update(dict.fromkeys(words("function_words", "irregular_verb"), "d"))
     found.update(dict.fromkeys(_BE, "B"))
     found.update(dict.fromkeys(_HAVE, "H"))
     found.update({word: word for word in _OWN})

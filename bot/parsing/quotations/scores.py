@@ -1,4 +1,4 @@
-"""The learned weights: which words report, who is their source, where their content lies and ends.
+"""The learned weights: which words report, who is their source, where their content lies and ends, what is a quotation.
 
 Each decision is a linear score over the features of `features`, fitted as logistic regression by
 ``scripts/train_quotations.py``; ``weights.json`` holds nothing but feature weights and the reporting words met.
@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 
 class Scores(NamedTuple):
-    """The weights of the four decisions, and the words worth asking about."""
+    """The weights of the five decisions, and the words worth asking about."""
 
     words: frozenset[str]
     cue: dict[str, float]
     source: dict[str, float]
     side: dict[str, float]
     end: dict[str, float]
+    quote: dict[str, float]
 
 
 @cache
@@ -27,7 +28,7 @@ def scores() -> Scores:
     """The weights shipped with the package, read once."""
     with (Path(__file__).parent / "weights.json").open(encoding="utf-8") as file:
         raw = json.load(file)
-    return Scores(frozenset(raw["words"]), raw["cue"], raw["source"], raw["side"], raw["end"])
+    return Scores(frozenset(raw["words"]), raw["cue"], raw["source"], raw["side"], raw["end"], raw["quote"])
 
 
 def total(weights: dict[str, float], features: list[str]) -> float:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from bot.model.quotation import Person, Speaker
+from bot.parsing.lexicon import words
 from bot.parsing.names import gender_of
 from bot.parsing.names import words as names
 from bot.parsing.quotations.outline import Line
 
 _HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_PLURAL = frozenset(["they", "we", "officials", "people", "sources", "experts", "critics", "supporters", "voters"])
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
+# "the council's chief of staff, Ann Quill," - from the phrase to the name that follows it
+_TO_NAME = re.compile(r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?,?\s+(?=[^\W\d_a-z])")
+# How far back, in lines, a pronoun or description looks for its person.
+_LINES_BACK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class _Place:
 
 
 class Resolver:
-    """Turns source phrases into speakers, in reading order; it remembers who spoke last."""
+    """Turns source phrases into speakers, in reading order; it remembers who spoke in which line."""
 
     def __init__(self, text: str, people: tuple[Person, ...], lines: list[Line]) -> None:
         self._text = text
@@ -35,87 +41,126 @@ class Resolver:
         )
         self._starts = [place.start for place in self._places]
         self._genders = [gender_of(person.name, person.roles) for person in people]
-        self._subjects: list[tuple[int, int]] = self._find_subjects(lines)
-        self._spoke: list[tuple[int, int]] = []
+        self._line_starts = [line.start for line in lines]
+        self._subjects = [self._subjects_of(line) for line in lines]
+        self._spoke: list[list[int]] = [[] for _ in lines]
 
     def speaker(self, start: int, end: int) -> Speaker:
         """The speaker whose source phrase is ``text[start:end]``."""
         phrase = self._text[start:end]
         low = phrase.lower()
-        inside = self._inside(start, end)
-        if inside is not None:
-            self._spoke.append((start, inside.person))
-            return self._named(inside.person, inside.start, inside.end, 0.95)
+        line = max(0, bisect_left(self._line_starts, start + 1) - 1)
+        named = self._named_by(start, end, low)
+        if named is not None:
+            self._spoke[line].append(named.person)
+            return self._as_speaker(named.person, named.start, named.end, 0.95)
+        person: int | None = None
+        confidence = 0.5
         if low in _HE:
-            person, confidence = self._pronoun(start, _HE[low])
-        elif low in _PLURAL or low in ("who", "i", "you", "it", "which"):
-            person, confidence = None, 0.5
-        else:
-            person, confidence = self._described(start, low)
+            person, confidence = self._pronoun(start, line, _HE[low])
+        elif low.startswith(("the ", "his ", "her ", "their ", "that ", "this ")):
+            person, confidence = self._described(start, line, low)
         if person is not None:
-            self._spoke.append((start, person))
-            return self._named(person, start, end, confidence)
+            self._spoke[line].append(person)
+            return self._as_speaker(person, start, end, confidence)
         return Speaker(None, phrase, start, end, None, confidence)
 
-    def _named(self, person: int, start: int, end: int, confidence: float) -> Speaker:
+    def _as_speaker(self, person: int, start: int, end: int, confidence: float) -> Speaker:
         found = self._people[person]
-        return Speaker(found.name, self._text[start:end], start, end, self._role(found), confidence)
+        role = found.roles[0] if found.roles else None
+        return Speaker(found.name, self._text[start:end], start, end, role, confidence)
 
-    def _role(self, person: Person) -> str | None:
-        return person.roles[0] if person.roles else None
+    def _named_by(self, start: int, end: int, low: str) -> _Place | None:
+        """The person the phrase names: inside it, in apposition behind it, or before its "who"."""
+        inside = self._inside(start, end)
+        if inside is not None or low in _HE:
+            return inside
+        if low == "who":
+            return self._ending_at(start)
+        return self._apposed(end) if low not in ("they", "it", "we", "i", "you", "that", "which") else None
 
     def _inside(self, start: int, end: int) -> _Place | None:
         """The person named as the head of the phrase, not one who only modifies it ("a Lindt adviser")."""
-        found: _Place | None = None
         for index in range(bisect_left(self._starts, start), len(self._places)):
             place = self._places[index]
             if place.start >= end:
                 break
-            after = self._text[place.end : end].lstrip()
-            if after[:2] in ("'s", "’s"):
-                continue
-            if after and after[0].islower() and not after.startswith(("of ", "and ", "who ", "at ", "from ")):
-                continue
-            if found is None:
-                found = place
+            if not self._modifies(place.end):
+                return place
+        return None
+
+    def _modifies(self, end: int) -> bool:
+        """Whether the name that ends at ``end`` only describes the noun after it."""
+        if self._text[end : end + 2] in ("'s", "’s"):
+            return True
+        after = _FIRST_WORD.match(self._text, end, end + 30)
+        if after is None or not after[1][0].islower():
+            return False
+        word = after[1]
+        return (
+            word in words("function_words", "modified")
+            or word in names.roles()
+            or word.removesuffix("s") in names.roles()
+        )
+
+    def _apposed(self, end: int) -> _Place | None:
+        """The person named right behind the phrase: "a spokesman, Ivan Lindt,", "spokesman for the port Ivan Lindt"."""
+        gap = _TO_NAME.match(self._text, end, end + 90)
+        if gap is None:
+            return None
+        index = bisect_left(self._starts, gap.end())
+        if index == len(self._places):
+            return None
+        place = self._places[index]
+        between = self._text[gap.end() : min(place.start, gap.end() + 30)]
+        titled = all(word.strip(".").casefold() in names.titles() for word in between.split())
+        near = place.start - gap.end() <= len(between)
+        return place if near and titled and not self._modifies(place.end) else None
+
+    def _ending_at(self, start: int) -> _Place | None:
+        """The person named just before a relative pronoun at ``start``."""
+        index = bisect_left(self._starts, start) - 1
+        if index >= 0 and start - 3 <= self._places[index].end <= start:
+            return self._places[index]
+        return None
+
+    def _subjects_of(self, line: Line) -> list[_Place]:
+        """The people named outside quotation marks in a line, whose name modifies nothing."""
+        quoted = [(q.outer_start, q.outer_end) for q in line.quotes.values()]
+        found: list[_Place] = []
+        for index in range(bisect_left(self._starts, line.start), len(self._places)):
+            place = self._places[index]
+            if place.start >= line.end:
+                break
+            if not any(a <= place.start < b for a, b in quoted) and not self._modifies(place.end):
+                found.append(place)
         return found
 
-    def _find_subjects(self, lines: list[Line]) -> list[tuple[int, int]]:
-        """For each line the first person named outside quotation marks, as (offset, person)."""
-        found: list[tuple[int, int]] = []
-        for line in lines:
-            quoted = [(q.outer_start, q.outer_end) for q in line.quotes.values()]
-            for index in range(bisect_left(self._starts, line.start), len(self._places)):
-                place = self._places[index]
-                if place.start >= line.end:
-                    break
-                if any(a <= place.start < b for a, b in quoted) or self._text[place.end : place.end + 2] in (
-                    "'s",
-                    "’s",
-                ):
-                    continue
-                found.append((place.start, place.person))
-                break
-        return found
+    def _nearest(self, start: int, line: int) -> list[int]:
+        """People who can be meant at ``start``, likeliest first: who spoke in a line, then whom it names."""
+        found: list[int] = []
+        for number in range(line, max(-1, line - _LINES_BACK), -1):
+            found.extend(reversed(self._spoke[number]))
+            found.extend(p.person for p in self._subjects[number] if p.start < start)
+        return list(dict.fromkeys(found))
 
-    def _pronoun(self, start: int, gender: str) -> tuple[int | None, float]:
-        for offset, person in sorted((c for c in (*self._spoke, *self._subjects) if c[0] < start), reverse=True)[:8]:
-            if start - offset > 1500:
-                break
+    def _pronoun(self, start: int, line: int, gender: str) -> tuple[int | None, float]:
+        unknown: int | None = None
+        for rank, person in enumerate(self._nearest(start, line)):
             known = self._genders[person]
             if known == gender:
-                return person, 0.75
-            if known is None:
-                return person, 0.55
-        return None, 0.4
+                return person, max(0.55, 0.85 - 0.1 * rank)
+            if known is None and unknown is None:
+                unknown = person
+                if rank == 0:
+                    return person, 0.65
+        return unknown, 0.5
 
-    def _described(self, start: int, low: str) -> tuple[int | None, float]:
-        if not low.startswith(("the ", "his ", "her ", "their ")):
-            return None, 0.6
+    def _described(self, start: int, line: int, low: str) -> tuple[int | None, float]:
         head = low.rsplit(maxsplit=1)[-1]
         if head not in names.roles():
-            return None, 0.6
-        for _offset, person in sorted((c for c in (*self._spoke, *self._subjects) if c[0] < start), reverse=True)[:12]:
+            return None, 0.5
+        for person in self._nearest(start, line):
             if any(head in role.lower().split() for role in self._people[person].roles):
                 return person, 0.6
         return None, 0.5

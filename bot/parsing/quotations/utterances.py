@@ -1,0 +1,164 @@
+"""Which act of reporting each quoted stretch belongs to, over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.parsing.quotations.attributions import Attribution, attribution, attributions, introduction, view_of
+from bot.parsing.quotations.features import cue_features
+from bot.parsing.quotations.marks import Quoted
+from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.quoting import quote_features
+from bot.parsing.quotations.scores import Scores, total
+
+# A word near a quotation that nobody else claims is taken as its cue down to these log-odds.
+_RESCUE = -3.0
+_RESCUE_REACH = 14
+# Above these log-odds such a word is preferred to stretching the content of a likelier one.
+_LIKELY = -1.0
+
+
+@dataclass(slots=True)
+class Utterance:
+    """Quoted stretches (and reported words) of one act of reporting; ``act`` is ``None`` when no cue was found.
+
+    ``sure`` falls with every step away from the cue: 1.0 in its own sentence, less across sentences and paragraphs.
+    """
+
+    act: Attribution | None
+    quotes: list[Quoted] = field(default_factory=list)
+    loose: list[tuple[Quoted, float]] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where its source or its first words stand."""
+        if self.act is not None:
+            return self.act.line.items[self.act.cue[0]].start
+        return self.loose[0][0].start
+
+
+def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
+    """The utterances of the article in reading order."""
+    refused: set[int] = set()
+    acts = [_acts(text, line, model, refused) for line in lines]
+    found: list[list[Utterance]] = [
+        [Utterance(act, _held(line, act)) for act in acts[n]] for n, line in enumerate(lines)
+    ]
+    latest: Utterance | None = None
+    latest_line = -1
+    for number, line in enumerate(lines):
+        held = {id(q) for u in found[number] for q in u.quotes}
+        for quoted in line.quotes.values():
+            if id(quoted) in held or id(quoted) in refused:
+                continue
+            alone = _stands_alone(line) or (0 in line.quotes and not found[number])
+            home, sure = _home(lines, found, number, latest, latest_line, model) if alone else (None, 0.0)
+            if home is None:
+                home, sure = Utterance(None), 0.3
+                found[number].append(home)
+            home.loose.append((quoted, sure))
+            latest, latest_line = home, number
+        spoken = [u for u in found[number] if u.quotes or u.loose]
+        if spoken:
+            latest, latest_line = (
+                max(spoken, key=lambda u: u.quotes[-1].end if u.quotes else u.loose[-1][0].end),
+                number,
+            )
+    return [u for row in found for u in row]
+
+
+def _last_word(utterance: Utterance) -> int:
+    return max(q.end for q in (*utterance.quotes, *(q for q, _ in utterance.loose)))
+
+
+def _held(line: Line, act: Attribution) -> list[Quoted]:
+    return [q for q in line.quotes.values() if any(a <= q.start and q.end <= b for a, b in act.content)]
+
+
+def _acts(text: str, line: Line, model: Scores, refused: set[int]) -> list[Attribution]:
+    """The acts of a line; a quoted stretch none of them holds is offered the unlikelier words around it."""
+    acts = attributions(line, model)
+    for place, quoted in line.quotes.items():
+        if any(a <= quoted.start < b for act in acts for a, b in act.content):
+            continue
+        rescued = rescue(line, place, model)
+        best = rescued.score if rescued else None
+        if total(model.quote, quote_features(text, line, place, best)) < 0:
+            refused.add(id(quoted))
+        elif rescued is not None and rescued.score > _LIKELY and all(rescued.cue != act.cue for act in acts):
+            acts.append(rescued)
+        elif acts:
+            _extend(line, acts, quoted)
+        elif rescued is not None and place > 0:
+            acts.append(rescued)
+    return sorted(acts, key=lambda act: act.cue)
+
+
+def _extend(line: Line, acts: list[Attribution], quoted: Quoted) -> None:
+    """Give a quotation nobody holds to the nearest act of its line, preferring one that stands before it."""
+
+    def distance(act: Attribution) -> tuple[bool, int]:
+        at = line.items[act.cue[0]].start
+        return at > quoted.start, abs(at - quoted.start)
+
+    act = min(acts, key=distance)
+    start, end = quoted.outer_start, quoted.outer_end
+    if act.content and act.content[-1][1] <= start and act.content[-1][0] > line.items[act.cue[0]].start:
+        start = act.content.pop()[0]
+    act.content.append((start, end))
+
+
+def rescue(line: Line, place: int, model: Scores) -> Attribution | None:
+    """The likeliest of the words near a quoted stretch that would make it somebody's."""
+    if len(line.items) < 3:
+        return None
+    view = view_of(line)
+    best: Attribution | None = None
+    for index in range(max(0, place - _RESCUE_REACH), min(len(line.items), place + _RESCUE_REACH)):
+        if line.classes[index] not in ("v", "d", "s", "x", "g", ":"):
+            continue
+        score = total(model.cue, cue_features(view, index))
+        if score < _RESCUE or (best is not None and score <= best.score):
+            continue
+        made = attribution(view, index, model, score)
+        if made.source is not None and line.quotes[place] in _held(line, made):
+            best = made
+    return best
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether the line is nothing but quoted words."""
+    return all(i in line.quotes or not item.text[0].isalnum() for i, item in enumerate(line.items))
+
+
+def _home(
+    lines: list[Line],
+    found: list[list[Utterance]],
+    number: int,
+    latest: Utterance | None,
+    latest_line: int,
+    model: Scores,
+) -> tuple[Utterance | None, float]:
+    """Whose words a line of nothing but quoted words continues or begins, and how sure that is."""
+    line = lines[number]
+    before = lines[number - 1] if number else None
+    if before is not None and before.items[-1].text == ":" and line.paragraph - before.paragraph <= 1:
+        if found[number - 1]:
+            return found[number - 1][-1], 0.85
+        made = introduction(before, model)
+        if made is not None:
+            opened = Utterance(made)
+            found[number - 1].append(opened)
+            return opened, 0.8
+    if latest is not None and latest_line >= 0:
+        gap = line.paragraph - lines[latest_line].paragraph
+        if gap == 0:
+            return latest, 0.9
+    if before is not None and before.paragraph == line.paragraph and found[number - 1]:
+        return found[number - 1][-1], 0.75
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if after is not None and after.paragraph == line.paragraph and any(u.quotes for u in found[number + 1]):
+        return next(u for u in found[number + 1] if u.quotes), 0.75
+    if latest is not None and line.paragraph - lines[latest_line].paragraph == 1:
+        return latest, 0.7
+    return None, 0.0
