@@ -2,12 +2,178 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from bot.model.answer import Digest
+from bot.answering.statements import join_statements, near_copies
+from bot.answering.summary import summarise
+from bot.answering.terms import terms
+from bot.answering.utterances import Utterance, as_result, same_words, utterances
+from bot.answering.weights import listed
+from bot.linking.stories import Outline, group_stories
+from bot.linking.wire_copies import copy_groups, shingles
+from bot.model.answer import ArticleRef, Citation, Digest, QuoteResult, Statement, Story, TimelineEntry
+from bot.model.request import SummaryRequest
+from bot.model.words import fold
 from bot.storage.corpus import Corpus
+from bot.storage.rows import EventHit, SentenceHit
+
+_STORIES = 12
+_ARTICLES = 400
+_SENTENCES = 2
+_LEAD = 8
+_QUOTES = 5
+_SURE = 0.8
+_SHORTEST, _LONGEST = 6, 60
+"""Words of a quotation worth printing."""
+_UPCOMING, _RECENT = 5, 3
+_RECENT_DAYS = 3
 
 
 async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Digest, int]:
-    """What was stored after the article row ``seen_article``, and the newest row it covers."""
-    raise NotImplementedError
+    """What was stored after the article row ``seen_article``, and the newest row it covers.
+
+    New pages become stories; new versions of pages the last digest knew become updates with the sentences they added.
+    """
+    loaded = await corpus.loaded_after(seen_article)
+    newest = max((ref.id for ref, _, _ in loaded), default=seen_article)
+    fresh: list[ArticleRef] = []
+    changed: list[tuple[ArticleRef, int]] = []
+    for ref, version, _ in loaded:
+        before = await corpus.version_before(ref.id, seen_article) if version > 1 else None
+        if before is None:
+            fresh.append(ref)
+        else:
+            changed.append((ref, before))
+    sentences = await _sentences(corpus, fresh[-_ARTICLES:])
+    stories = [await _story(corpus, refs, sentences) for refs in _grouped(fresh[-_ARTICLES:], sentences)]
+    updates = [story for ref, before in changed if (story := await _update(corpus, ref, before))]
+    digest = Digest(
+        day,
+        await corpus.loaded_at(seen_article),
+        tuple(stories[:_STORIES]),
+        await _quotes(corpus, [ref for story in stories for ref in story.articles]),
+        await _events(corpus, [ref.id for ref in fresh], day),
+        tuple(updates),
+        left_out=max(0, len(fresh) - sum(len(story.articles) for story in stories[:_STORIES])),
+    )
+    return digest, newest
+
+
+async def _sentences(corpus: Corpus, refs: Sequence[ArticleRef]) -> dict[int, list[SentenceHit]]:
+    found: dict[int, list[SentenceHit]] = {ref.id: [] for ref in refs}
+    for hit in await corpus.sentences_of([ref.id for ref in refs]):
+        found[hit.citation.article.id].append(hit)
+    return found
+
+
+def _grouped(refs: Sequence[ArticleRef], sentences: dict[int, list[SentenceHit]]) -> list[list[ArticleRef]]:
+    """Stories, those that most pages report first, then the newest."""
+    copies = copy_groups({ref.id: shingles(" ".join(h.citation.text for h in sentences[ref.id])) for ref in refs})
+    by_id = {ref.id: ref for ref in refs}
+    groups = group_stories([_outline(ref, sentences[ref.id], copies[ref.id]) for ref in refs])
+    # The newest page leads when two stories are told by as many sources.
+    return sorted(
+        ([by_id[i] for i in group] for group in groups),
+        key=lambda group: (-len({copies[ref.id] for ref in group}), -max(ref.id for ref in group)),
+    )
+
+
+def _outline(ref: ArticleRef, sentences: Sequence[SentenceHit], source: int) -> Outline:
+    lead = " ".join(hit.citation.text for hit in sentences[:_LEAD])
+    stems = [stem for stem in terms(f"{ref.headline or ''} {ref.headline or ''} {lead}") if len(stem) > 2]
+    kept = tuple(stem for stem in stems if stem not in listed("function"))
+    return Outline(ref.id, kept, _names(lead), source)
+
+
+def _names(text: str) -> frozenset[str]:
+    """Capitalised words inside sentences: people, places and bodies alike."""
+    pairs = zip(text.split(), text.split()[1:], strict=False)
+    return frozenset(fold(word) for before, word in pairs if word[:1].isupper() and before[-1] not in '.!?”"')
+
+
+async def _story(corpus: Corpus, refs: Sequence[ArticleRef], sentences: dict[int, list[SentenceHit]]) -> Story:
+    """The key sentences of the page that tells most of what the others tell, with near copies on those cited too."""
+    lead = _central(refs, sentences)
+    answer = await summarise(corpus, SummaryRequest(article=lead.id, sentences=_SENTENCES))
+    own = [statement.citations[0] for statement in answer.statements]
+    others = [hit.citation for ref in refs if ref.id != lead.id for hit in sentences[ref.id]]
+    joined = [*own, *(c for c in others if any(near_copies(c.text, mine.text) for mine in own))]
+    statements = join_statements(joined, _SENTENCES)
+    ordered = [lead, *(ref for ref in refs if ref.id != lead.id)]
+    headline = lead.headline or (statements[0].text if statements else lead.path)
+    return Story(headline, statements, tuple(ordered))
+
+
+def _central(refs: Sequence[ArticleRef], sentences: dict[int, list[SentenceHit]]) -> ArticleRef:
+    stems = {ref.id: {stem for hit in sentences[ref.id] for stem in terms(hit.citation.text)} for ref in refs}
+    return max(refs, key=lambda ref: (sum(len(stems[ref.id] & stems[other.id]) for other in refs), ref.id))
+
+
+async def _update(corpus: Corpus, ref: ArticleRef, before: int) -> Story | None:
+    """The sentences a page has now and had not in the version ``before``; ``None`` when it added none."""
+    now, then = await corpus.article(ref.id), await corpus.article(before)
+    if now is None or then is None:
+        return None
+    old = [then.text[s.start : s.end] for s in then.sentences]
+    known = {fold(text) for text in old}
+    added = [
+        Citation(ref, s.start, s.end, text)
+        for s in now.sentences
+        if fold(text := now.text[s.start : s.end]) not in known and fold(text)
+    ]
+    if not added and ref.headline == then.title:
+        return None
+    statements = tuple(Statement(citation.text, (citation,)) for citation in added[: _SENTENCES + 1])
+    return Story(ref.headline or ref.path, statements, (ref,))
+
+
+async def _quotes(corpus: Corpus, refs: Sequence[ArticleRef]) -> tuple[QuoteResult, ...]:
+    """New words of people known by name, of the leading stories first and at most one a speaker."""
+    order = {ref.id: place for place, ref in enumerate(refs)}
+    hits = await corpus.quotations_of(order)
+    found = [u for u in utterances(hits) if _worth_printing(u)]
+    groups = sorted(same_words(found), key=lambda group: (-len(group), order[group[0].shown.citation.article.id]))
+    speakers: set[int | None] = set()
+    chosen: list[QuoteResult] = []
+    for group in groups:
+        speaker = group[0].shown.person_id
+        if speaker in speakers or len(chosen) == _QUOTES:
+            continue
+        speakers.add(speaker)
+        chosen.append(await as_result(corpus, group))
+    return tuple(chosen)
+
+
+def _worth_printing(utterance: Utterance) -> bool:
+    quotation = utterance.shown.quotation
+    return (
+        quotation.kind != "indirect"
+        and utterance.shown.person_id is not None
+        and quotation.speaker is not None
+        and quotation.speaker.confidence >= _SURE
+        and _SHORTEST <= fold(quotation.text).count(" ") + 1 <= _LONGEST
+    )
+
+
+async def _events(corpus: Corpus, article_ids: Sequence[int], day: date) -> tuple[TimelineEntry, ...]:
+    """What the new pages say is to come, soonest first, then what they say has just happened, newest first."""
+    if not article_ids:
+        return ()
+    groups: dict[tuple[date, date, str], list[EventHit]] = {}
+    for hit in await corpus.events(article_ids=article_ids):
+        event = hit.event
+        if event.date.end >= day - timedelta(days=_RECENT_DAYS):
+            groups.setdefault((event.date.start, event.date.end, event.status), []).append(hit)
+    entries = [_entry(hits) for hits in groups.values()]
+    upcoming = [e for e in entries if e.date.end >= day and (e.status == "planned" or e.date.start >= day)]
+    recent = [e for e in entries if e not in upcoming and e.date.end <= day]
+    upcoming.sort(key=lambda e: (e.date.start, e.date.end))
+    recent.sort(key=lambda e: (e.date.start, e.date.end), reverse=True)
+    return tuple(upcoming[:_UPCOMING] + recent[:_RECENT])
+
+
+def _entry(hits: Sequence[EventHit]) -> TimelineEntry:
+    event = hits[0].event
+    statements = join_statements(dict.fromkeys(hit.citation for hit in hits), _SENTENCES)
+    return TimelineEntry(event.date, event.value, event.status, statements, claimed_by=event.claimed_by)

@@ -184,7 +184,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is new since ``since``: stories, quotations, events, and updates (new versions, changed dates)."""
+    """What is new since ``since``: stories, quotations, events, and updates (what new versions of pages added).
+
+    ``left_out`` is how many new pages are in none of the stories, for want of room.
+    """
 
     day: date
     since: str | None
@@ -192,6 +195,7 @@ class Digest:
     quotes: tuple[QuoteResult, ...]
     events: tuple[TimelineEntry, ...]
     updates: tuple[Story, ...] = ()
+    left_out: int = 0
 
     @property
     def empty(self) -> bool:

@@ -98,6 +98,21 @@ class Corpus:
         )
         return [(article_ref(row), row["version"], row["loaded_at"]) for row in rows]
 
+    async def version_before(self, article_id: int, until: int) -> int | None:
+        """The row of the newest earlier version of an article's page among rows up to ``until``."""
+        rows = await self._rows(
+            "SELECT MAX(b.id) AS id FROM article a JOIN article b ON b.workspace = a.workspace AND b.path = a.path"
+            f" AND b.version < a.version AND b.id <= :until WHERE a.id = :id AND {_VISIBLE}",
+            id=article_id,
+            until=until,
+        )
+        return rows[0]["id"] if rows else None
+
+    async def loaded_at(self, article_id: int) -> str | None:
+        """When a visible article was stored."""
+        rows = await self._rows(f"SELECT a.loaded_at FROM article a WHERE a.id = :id AND {_VISIBLE}", id=article_id)
+        return rows[0]["loaded_at"] if rows else None
+
     async def outlets(self) -> list[tuple[str, int]]:
         """The outlets of the visible articles with their number of articles, most first."""
         rows = await self._rows(

@@ -91,5 +91,6 @@ async def store(services: Services, *articles: Article, workspace: str = LIBRARY
         known = await corpus.known_people(names)
         links = [PersonLink(name, "person", link_name(name, "person", known)) for name in names]
         content = f"{one.path}\n{one.text}"
-        ids.append(await Store(services.database, workspace).save(one, content, links, services.now()))
+        saved = await Store(services.database, workspace).save(one, content, links, services.now())
+        ids.append(saved.id)
     return ids
