@@ -62,12 +62,12 @@ def nearest_names(asked: str, known: Sequence[KnownPerson]) -> tuple[str, ...]:
 
 
 def suggest_names(typed: str, known: Sequence[KnownPerson], most: int) -> list[str]:
-    """Names that start, contain or resemble what is typed, those who speak most first within each; all when empty."""
+    """Names that start with, contain, then resemble what is typed; within each, and when nothing is, in their order."""
     wanted = fold(typed)
     if not wanted:
         return [person.name for person in known][:most]
     ranked: list[tuple[float, int, str]] = []
-    for person in known:
+    for place, person in enumerate(known):
         forms = (*person.forms, fold(person.name))
         if any(form.startswith(wanted) for form in forms):
             rank = 0.0
@@ -77,7 +77,7 @@ def suggest_names(typed: str, known: Sequence[KnownPerson], most: int) -> list[s
             rank = 2 + (100 - score) / 100
         else:
             continue
-        ranked.append((rank, -person.quotations, person.name))
+        ranked.append((rank, place, person.name))
     return [name for _, _, name in sorted(ranked)[:most]]
 
 

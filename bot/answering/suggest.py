@@ -1,0 +1,69 @@
+"""What a half-typed option could become: hints of an autocomplete, at most 25."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.answering.speakers import suggest_names
+from bot.model.answer import ArticleRef
+from bot.model.words import fold
+from bot.storage.corpus import Corpus
+
+MOST = 25
+"""Hints an autocomplete may show."""
+_TOPIC_ARTICLES = 200
+
+
+async def suggest_speakers(corpus: Corpus, typed: str) -> list[str]:
+    """Speakers whose name starts with, contains or resembles what is typed, those who speak most first."""
+    return suggest_names(typed, await corpus.speakers(), MOST)
+
+
+async def suggest_people(corpus: Corpus, typed: str) -> list[str]:
+    """People the pages name, in the same order of likeness, those in most articles first."""
+    return suggest_names(typed, [person for person in await corpus.people() if person.kind == "person"], MOST)
+
+
+async def suggest_outlets(corpus: Corpus, typed: str) -> list[str]:
+    """Outlets, those with most articles first."""
+    return _ranked(typed, [name for name, _ in await corpus.outlets()])
+
+
+async def suggest_articles(corpus: Corpus, typed: str) -> list[ArticleRef]:
+    """Articles by headline, outlet or path, newest first."""
+    refs = await corpus.articles()
+    labels = [f"{ref.headline or ref.path} {ref.outlet or ''}" for ref in refs]
+    return [refs[place] for place in _places(typed, labels)]
+
+
+async def suggest_topics(corpus: Corpus, typed: str) -> list[str]:
+    """People, places and bodies named in many articles, then headlines that contain what is typed."""
+    named = [person.name for person in await corpus.people() if person.articles > 1 or fold(typed)]
+    headlines = [ref.headline for ref in await corpus.articles(limit=_TOPIC_ARTICLES) if ref.headline]
+    return list(dict.fromkeys([*_ranked(typed, named), *_ranked(typed, headlines)]))[:MOST]
+
+
+def _ranked(typed: str, names: Sequence[str]) -> list[str]:
+    return [names[place] for place in _places(typed, names)]
+
+
+def _places(typed: str, names: Sequence[str]) -> list[int]:
+    """Places of names that start with, contain, then resemble what is typed; within each in the order given."""
+    wanted = fold(typed)
+    if not wanted:
+        return list(range(min(MOST, len(names))))
+    scored = [(_rank(wanted, fold(name)), place) for place, name in enumerate(names)]
+    return [place for rank, place in sorted(scored) if rank < 3][:MOST]
+
+
+def _rank(wanted: str, name: str) -> float:
+    if name.startswith(wanted):
+        return 0
+    if f" {wanted}" in f" {name}":
+        return 1
+    if all(any(word.startswith(part) for word in name.split()) for part in wanted.split()):
+        return 1.5
+    alike = fuzz.partial_ratio(wanted, name) if len(wanted) > 2 else 0
+    return 2 + (100 - alike) / 100 if alike >= 75 else 3
