@@ -17,6 +17,9 @@ from bot.parsing.temporal.modality import Standing, standing
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:city|town|village|port|capital)\s+of\s+)?"
     r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
+    # What goes on in lower case is no place but an adjective: "in the Kenyan capital".
+    r"(?=[,.;:)”\"]|\s+(?:on|in|at|and|or|to|for|with|after|before|by|from|where|when|who|that|as|is|was|were|will|has|had"
+    r"|have|said|over|during|but|of|since|until|this|last|next|late|early|a|the|because|while|if)\b|\s+\d|\s+[A-Z]|\s*$)"
 )
 
 
@@ -38,8 +41,11 @@ def find_events(
             continue
         sentence = sentences[index]
         stand = _standing(text, sentence, time, last, quotations)
-        if stand.status != "denied" and published is not None and days.start > published:
-            stand = Standing("planned", stand.claimed_by)
+        if published is not None and stand.status != "denied":
+            if days.start > published:
+                stand = Standing("planned")
+            elif stand.status == "planned" and days.end < published and not stand.planning:
+                stand = Standing("happened")
         here = [m for m in mentions if sentence.start <= m[0] < sentence.end]
         events.append(
             Event(

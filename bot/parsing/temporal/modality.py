@@ -3,100 +3,89 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bot.model.event import EventStatus
 from bot.parsing import lexicon
+from bot.parsing.temporal.tense import tense_of
+from bot.parsing.temporal.tokens import Token, tokenize
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,;:—–\"“”]")
-_ACCORDING = re.compile(r"\baccording to ([^,.;“”\"]{2,60})", re.IGNORECASE)
-_SUBJECT = re.compile(r"[^,;.“”\"]{2,60}$")
+_ACCORDING = re.compile(r"\baccording to ([^,;“”\"]{2,80})", re.IGNORECASE)
+_SUBJECT = re.compile(r"[^,;:“”\"]{2,80}$")
+_MARKS = {",", '"', "“", "”", "''", "'", "’", "‘", "--"}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of a dated clause and, when it is somebody's word, whose."""
+    """The status of a dated clause and, when it is somebody's word, whose; ``planning`` if it speaks of a plan."""
 
     status: EventStatus
     claimed_by: str | None = None
+    planning: bool = False
 
 
 @cache
-def _verbs() -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
-    tables = lexicon.load("modality")
-    tenses = {word: tense for tense, words in tables["tense"].items() for word in words}
-    reporting = tables["reporting"]
-    return tenses, frozenset(reporting["assert"]), frozenset(reporting["deny"]), frozenset(reporting["hedge"])
+def _words(topic: str, name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("modality")[topic][name])
 
 
 def standing(text: str, start: int, end: int, time_start: int, time_end: int) -> Standing:
     """How the clause around the expression stands, in the sentence ``text[start:end]``."""
-    tenses, asserting, denying, hedging = _verbs()
-    words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
-    before = [word for word in words if word[1] <= time_start]
-    after = [word for word in words if word[0] >= time_end]
-    governor: tuple[int, int, str] | None = None
-    kind = ""
-    for word in (*reversed(before), *after):
-        kind = _kind(word[2], tenses, asserting, denying)
-        if kind:
-            governor = word
-            break
+    tokens = tokenize(text[start:end], {}, {})
+    first = next((at for at, token in enumerate(tokens) if token.start + start >= time_start), len(tokens))
+    last = next((at for at, token in enumerate(tokens) if token.start + start >= time_end), len(tokens))
+    governor = next((at for at in (*range(first - 1, -1, -1), *range(last, len(tokens))) if _kind(tokens, at)), None)
     if governor is None:
         return Standing("happened")
-    if kind in ("assert", "deny"):
+    kind = _kind(tokens, governor)
+    if kind == "report":
         # The date is the report's own: "said on Thursday", "On Thursday, the office announced".
         return Standing("happened")
     if kind == "future":
-        return Standing("planned")
-    return _attributed(text, start, end, words, governor, asserting, denying, hedging)
+        return Standing("planned", planning=tokens[governor].low in _words("plan", "words"))
+    return _attributed(text[start:end], tokens, governor)
 
 
-def _attributed(
-    text: str,
-    start: int,
-    end: int,
-    words: list[tuple[int, int, str]],
-    governor: tuple[int, int, str],
-    asserting: frozenset[str],
-    denying: frozenset[str],
-    hedging: frozenset[str],
-) -> Standing:
-    if match := _ACCORDING.search(text, start, end):
-        return Standing("claimed", match[1].strip())
-    if any(low in hedging for _, _, low in words):
+def _attributed(sentence: str, tokens: Sequence[Token], governor: int) -> Standing:
+    if match := _ACCORDING.search(sentence):
+        return Standing("claimed", match[1].strip().removesuffix("."))
+    if any(token.low in _words("reporting", "hedge") for token in tokens):
         return Standing("claimed")
-    at = words.index(governor)
-    for index in range(at - 1, -1, -1):
-        first, last, low = words[index]
-        if low in asserting or low in denying:
-            # "X said (that) it tested": the clause is X's word.
-            subject = _SUBJECT.search(text, start, first)
-            status: EventStatus = "denied" if low in denying else "claimed"
-            return Standing(status, _tidy(subject[0]) if subject else None)
-    for index in range(at + 1, len(words)):
-        first, last, low = words[index]
-        if (low in asserting and text[last : last + 1] in (".", ",", "")) or (low in asserting and last >= end - 2):
+    for at in range(governor - 1, -1, -1):
+        low = tokens[at].low
+        # "X said (that) it tested": the clause is X's word; but not in '", said X, who had tested'.
+        if _reports(low) and at and tokens[at - 1].low not in _MARKS:
+            status: EventStatus = "denied" if low in _words("reporting", "deny") else "claimed"
+            return Standing(status, _subject(sentence[: tokens[at].start]))
+    for at in range(governor + 1, len(tokens)):
+        closes = at + 1 == len(tokens) or tokens[at + 1].low in (".", ",")
+        if tokens[at].low in _words("reporting", "assert") and closes:
             # ", the ministry has reported."
-            subject = _SUBJECT.search(text, governor[1], first)
-            if subject and text[max(start, subject.start() - 1)] == ",":
-                return Standing("claimed", _tidy(subject[0]))
+            said = sentence[tokens[governor].end : tokens[at].start]
+            if "," in said:
+                return Standing("claimed", _subject(said))
     return Standing("happened")
 
 
-def _kind(low: str, tenses: dict[str, str], asserting: frozenset[str], denying: frozenset[str]) -> str:
-    if low in asserting:
-        return "assert"
-    if low in denying:
-        return "deny"
-    if low in tenses:
-        return tenses[low]
-    return "past" if len(low) > 4 and low.endswith("ed") else ""
+def _reports(low: str) -> bool:
+    return low in _words("reporting", "assert") or low in _words("reporting", "deny")
 
 
-def _tidy(subject: str) -> str:
-    words = subject.strip().split()
-    while words and words[-1].lower() in ("has", "have", "had", "also", "earlier", "later"):
+def _kind(tokens: Sequence[Token], at: int) -> str:
+    return "report" if _reports(tokens[at].low) else tense_of(tokens, at) or ""
+
+
+def _subject(before: str) -> str | None:
+    """Who speaks: the words between the last mark or conjunction and the verb, without auxiliaries."""
+    match = _SUBJECT.search(before)
+    words = match[0].split() if match else []
+    while words and words[-1].lower() in _words("reporting", "auxiliary"):
         words.pop()
-    return " ".join(words)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].lower() in _words("reporting", "joining"):
+            words = words[at + 1 :]
+            break
+    subject = " ".join(words)
+    return subject if any(c.isalpha() for c in subject) else None

@@ -11,6 +11,7 @@ from bot.parsing.temporal.tokens import Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _OVER = {"was", "were", "had", "did"}
+_DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 _STOPS = {".", ";", "\n", "?", "!"}
 
 
@@ -33,14 +34,14 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     if _at_deadline(tokens, first) and (before is None or tokens[before].low not in _OVER):
         return "future"
     found = before if before is not None else _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
-    return None if found is None else _tense(tokens, found)
+    return None if found is None else tense_of(tokens, found)
 
 
 def _nearest(tokens: Sequence[Token], places: range) -> int | None:
     for at in places:
         if tokens[at].low in _STOPS:
             return None
-        if _tense(tokens, at):
+        if tense_of(tokens, at):
             return at
     return None
 
@@ -50,12 +51,17 @@ def _at_deadline(tokens: Sequence[Token], first: int) -> bool:
     return lows in _deadlines() or lows[-1:] in _deadlines()
 
 
-def _tense(tokens: Sequence[Token], at: int) -> Tense | None:
+def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
+    """The tense that the token at ``at`` tells, if it is a verb that tells one."""
     low = tokens[at].low
     before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low in ("plan", "plans") and after != "to":
+        return None
+    if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in _DETERMINERS:
+        return None  # "due to its loss" gives a cause
     if found := _cues().get(low):
         return None if found == "past" and before == "to" else found
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
     if low == "set" and after in ("to", "for"):
