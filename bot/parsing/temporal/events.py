@@ -15,7 +15,7 @@ from bot.parsing.temporal.event_dates import happening_range, joined
 from bot.parsing.temporal.modality import Standing, standing
 
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:city|town|village|port|capital)\s+of\s+)?"
+    r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:(?:eastern|western|northern|southern|central|nearby|far|north|south|east|west)\s+){0,2}(?:(?:city|town|village|port|capital)\s+of\s+)?"
     r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
     # What goes on in lower case is no place but an adjective: "in the Kenyan capital".
     r"(?=[,.;:)”\"]|\s+(?:on|in|at|and|or|to|for|with|after|before|by|from|where|when|who|that|as|is|was|were|will|has|had"
@@ -86,6 +86,9 @@ def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, quotati
     if found.status != "happened":
         return found
     for quotation in quotations:
+        # Indirect speech says by its own verb whose word it is and what the date belongs to.
+        if quotation.kind == "indirect":
+            continue
         if quotation.start <= time.start and last.end <= quotation.end:
             return Standing("claimed", quotation.speaker.mention if quotation.speaker else None)
     return found
