@@ -94,7 +94,7 @@ def _weak(tokens: list[Token], first: int, last: int) -> Candidate | None:
         return None
     after = tokens[last].lower if last < len(tokens) else ""
     begins = first == 0 or tokens[first - 1].text in (".", "?", "!", '"', "“", "''", "”")
-    if begins and not (after in w.speech_verbs() or after in ("'s", "who") or after in w.verbs()):
+    if begins and not (after in w.speech_verbs() or after in ("'s", "who", ":") or after in w.verbs()):
         return None
     return Candidate(first, last, (tokens[first].text,), None, sure=False, weak=True)
 

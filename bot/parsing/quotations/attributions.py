@@ -13,6 +13,7 @@ from bot.parsing.quotations.scores import Scores, total
 from bot.parsing.quotations.verbs import lemmas
 
 _EDGES = frozenset({",", ".", ":", ";", "—", "–", "--", "-", "...", "…"})
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "-"})
 SIDES = ("R", "L", "LR")
 # How far a source may stand from its reporting word, and how many boundaries are weighed, in items.
@@ -64,6 +65,15 @@ def introduction(line: Line, model: Scores) -> Attribution | None:
     return Attribution(line, (colon, colon + 1), source, [], 0.0) if source else None
 
 
+def signature(line: Line) -> Attribution | None:
+    """`"It holds." — Ann Quill`: a quotation signed with nothing but a dash and a name."""
+    items, classes = line.items, line.classes
+    if len(items) < 3 or classes[0] != "Q" or items[1].text not in _DASHES or len(items) > 12:
+        return None
+    named = next((c for c in chunks(line) if c.first == 2 and c.kind == "name"), None)
+    return Attribution(line, (1, 2), named, [(items[0].start, items[0].end)], 0.0) if named else None
+
+
 def _covers(act: Attribution, index: int) -> bool:
     if act.cue[0] <= index < act.cue[1]:
         return True
@@ -71,10 +81,12 @@ def _covers(act: Attribution, index: int) -> bool:
     return any(a <= start < b for a, b in act.content)
 
 
-def attribution(view: View, index: int, model: Scores, score: float) -> Attribution:
-    """The reporting word at ``index`` with its likeliest source and content."""
+def attribution(view: View, index: int, model: Scores, score: float, side: str | None = None) -> Attribution:
+    """The reporting word at ``index`` with its likeliest source and content, on the given side if one is given."""
     source = best_source(view, index, model)
-    side = max(SIDES, key=lambda s: total(model.side, [f"{s}|{f}" for f in side_features(view, index, source)]))
+    if side is None:
+        seen = side_features(view, index, source)
+        side = max(SIDES, key=lambda s: total(model.side, [f"{s}|{f}" for f in seen]))
     cue = cue_group(view.line, index)
     told = hearer(view, index, cue)
     content: list[tuple[int, int]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model.text import Paragraph
 
@@ -12,7 +12,9 @@ _SINGLE = re.compile(r"(?<!['`])['‘’`‹›](?!['`])")
 _OPENING = frozenset({"“", "„", "‟", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 _BEFORE_OPEN = frozenset("([{—–-:/‘'…")
-_AFTER_CLOSE = frozenset(".,;:!?)]}—–-’'…")
+_AFTER_CLOSE = frozenset(".,;:!?)]}—–-―’'…")
+# The speaker's label inside the marks of a transcript: `"QUILL: It holds.`
+_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}: +(?=\S)")
 # A closing single quote is looked for among this many of the next marks: apostrophes come in between.
 _SINGLE_REACH = 12
 _SINGLE_MIN_LETTERS = 2
@@ -43,8 +45,16 @@ def quoted_stretches(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Quote
         left_open = bool(doubles) and not doubles[-1].closed
         singles = _singles(text, paragraph, index, doubles)
         both = sorted(doubles + singles, key=lambda q: q.start)
-        found.extend(q for q in both if any(c.isalnum() for c in text[q.start : q.end]))
+        found.extend(_unlabelled(text, q) for q in both if any(c.isalnum() for c in text[q.start : q.end]))
     return found
+
+
+def _unlabelled(text: str, quoted: Quoted) -> Quoted:
+    """The stretch without a transcript's label, which is nobody's words."""
+    label = _LABEL.match(text, quoted.start, quoted.end)
+    if label is None or label.end() >= quoted.end:
+        return quoted
+    return replace(quoted, outer_start=label.end(), start=label.end())
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.parsing.quotations.attributions import Attribution, attribution, attributions, introduction, view_of
+from bot.parsing.quotations.attributions import Attribution, attribution, attributions, introduction, signature, view_of
 from bot.parsing.quotations.features import cue_features
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
@@ -77,7 +77,8 @@ def _held(line: Line, act: Attribution) -> list[Quoted]:
 
 def _acts(text: str, line: Line, model: Scores, refused: set[int]) -> list[Attribution]:
     """The acts of a line; a quoted stretch none of them holds is offered the unlikelier words around it."""
-    acts = attributions(line, model)
+    signed = signature(line)
+    acts = [signed] if signed else attributions(line, model)
     for place, quoted in line.quotes.items():
         if any(a <= quoted.start < b for act in acts for a, b in act.content):
             continue
@@ -121,6 +122,8 @@ def rescue(line: Line, place: int, model: Scores) -> Attribution | None:
         if score < _RESCUE or (best is not None and score <= best.score):
             continue
         made = attribution(view, index, model, score)
+        if line.quotes[place] not in _held(line, made):
+            made = attribution(view, index, model, score, "R" if place > index else "L")
         if made.source is not None and line.quotes[place] in _held(line, made):
             best = made
     return best
