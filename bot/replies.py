@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 Interaction = discord.Interaction["DatelineClient"]
 _PROGRESS_SECONDS = 2
-_THREADABLE = (discord.ChannelType.text, discord.ChannelType.news)
+THREADABLE = (discord.ChannelType.text, discord.ChannelType.news)
+"""Channels in which a thread can be opened from a message."""
 
 
 def workspace_of(guild: discord.abc.Snowflake | None, user: discord.abc.Snowflake) -> str:
@@ -102,7 +103,7 @@ class Reply:
     async def _buttons(self, card: Card, kept: Kept) -> list[ButtonFace]:
         message, channel = self.interaction.message, self.interaction.channel
         hidden = message.flags.ephemeral if message else self.private
-        threadable = not hidden and channel is not None and channel.type in _THREADABLE
+        threadable = not hidden and channel is not None and channel.type in THREADABLE
         return await answer_buttons(self.interaction.client, self.workspace, card, kept, threadable=threadable)
 
 
@@ -111,7 +112,7 @@ async def answer_message(
 ) -> discord.Message:
     """Answer a message with a card and its buttons."""
     kept = Kept(None, card.subject, card.citations, conversation)
-    threadable = message.channel.type in _THREADABLE
+    threadable = message.channel.type in THREADABLE
     faces = await answer_buttons(client, workspace, card, kept, threadable=threadable)
     return await message.reply(view=layout(card, faces))
 

@@ -9,6 +9,7 @@ from bot.client import DatelineClient
 from bot.rendering.dates import publication_words
 from bot.rendering.text import clip
 from bot.replies import workspace_of
+from bot.schedule import suggest_timezones
 
 Interaction = discord.Interaction[DatelineClient]
 PRIVATE = "Show the answer to you alone"
@@ -52,6 +53,11 @@ async def articles(interaction: Interaction, current: str) -> list[app_commands.
         name = clip(ref.headline or ref.path, _LABEL - len(when)) + when
         choices.append(app_commands.Choice(name=name, value=f"#{ref.id}"))
     return choices
+
+
+async def timezones(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Time zones."""
+    return _choices(suggest_timezones(current))
 
 
 def workspace(interaction: Interaction) -> str:

@@ -39,6 +39,6 @@ def page_buttons(answer_id: int, paging: Paging) -> tuple[ButtonFace, ...]:
     if first and last:
         return ()
     return (
-        ButtonFace(f"dateline:page:{answer_id}:{back}b", "◀", disabled=first),
-        ButtonFace(f"dateline:page:{answer_id}:{onward}f", "▶", disabled=last),
+        ButtonFace(f"dateline:page:{answer_id}:{back}b", "◀\ufe0e", disabled=first),
+        ButtonFace(f"dateline:page:{answer_id}:{onward}f", "▶\ufe0e", disabled=last),
     )

@@ -22,15 +22,17 @@ def subject_title(kind: str, subject: str | None) -> str:
 def statement(said: Statement, numbering: Numbering, prefix: str = "") -> Flex:
     """A verbatim sentence followed by the numbers of the pages that carry it."""
     numbers = numbering.mark(said.citations)
-    return Flex(said.text, lambda words: f"{prefix}{words} **{numbers}**")
+    return Flex(said.text, lambda words: f"{prefix}{words} {numbers}")
 
 
 def quotation(result: QuoteResult, numbering: Numbering) -> list[Part]:
-    """A quotation set off from the page, and below it who said it, how, where and when."""
+    """Who said it, how, where and when, and below that the words, set off."""
     numbers = numbering.mark(result.statement.citations)
     opening, closing = ("“", "”") if result.kind == "direct" else ("", "")
-    words = Flex(result.statement.text, lambda text: f"> {opening}{text}{closing} **{numbers}**")
-    return [words, attribution(result)]
+    # An utterance that runs around its cue is shown whole; what stood between its parts is not speech.
+    spoken = f"{closing} … {opening}".join(result.parts) if len(result.parts) > 1 else result.statement.text
+    words = Flex(spoken, lambda text: f"> {opening}{text}{closing} {numbers}")
+    return [attribution(result), words]
 
 
 def attribution(result: QuoteResult) -> str:

@@ -27,7 +27,8 @@ def quote_card(answer: QuoteAnswer, size: int = 5) -> Card:
 
 
 def counted(paging: Paging, noun: str) -> str:
-    """``3 quotations`` or ``quotations 6–10 of 23``."""
+    """``3 quotations`` or ``Quotations 6–10 of 23``."""
     if paging.total <= paging.shown and paging.offset == 0:
         return f"{paging.total} {noun}{'' if paging.total == 1 else 's'}"
-    return f"{noun}s {paging.offset + 1}–{min(paging.offset + paging.shown, paging.total)} of {paging.total}"
+    last = min(paging.offset + paging.shown, paging.total)
+    return f"{noun.capitalize()}s {paging.offset + 1}–{last} of {paging.total}"

@@ -13,7 +13,7 @@ from bot.rendering.text import clean, markdown
 _SIDES = 3
 
 
-def timeline_card(answer: Timeline, offset: int = 0, size: int = 8) -> Card:
+def timeline_card(answer: Timeline, offset: int = 0, size: int = 6) -> Card:
     """One item an event, ``size`` of them from ``offset``; several pages on one event share the item."""
     numbering = Numbering()
     entries = answer.entries[offset : offset + min(size, MAX_SOURCES)]
@@ -33,7 +33,7 @@ def timeline_card(answer: Timeline, offset: int = 0, size: int = 8) -> Card:
 
 def event(entry: TimelineEntry, numbering: Numbering, reserve: int = 0) -> list[Part]:
     """Date and status, the first page's sentence, what others add, and what they say differently."""
-    parts: list[Part] = [f"**{range_words(entry.date, entry.value, entry.mod)}**{badge(entry)}"]
+    parts: list[Part] = [f"**{_sentence_case(range_words(entry.date, entry.value, entry.mod))}**{badge(entry)}"]
     said: set[str] = set()
     for index, told in enumerate(entry.statements):
         if index and (len(said) == 2 or not numbering.fits(told.citations, reserve)):
@@ -44,6 +44,10 @@ def event(entry: TimelineEntry, numbering: Numbering, reserve: int = 0) -> list[
     for conflict in entry.conflicts[:2]:
         parts += _sides(conflict, said, numbering)
     return parts
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def badge(entry: TimelineEntry) -> str:
@@ -59,7 +63,7 @@ def _sides(conflict: Conflict, said: set[str], numbering: Numbering) -> list[Par
     for side in conflict.sides[:_SIDES]:
         version = f"> **{markdown(side.version, 40)}** "
         if clean(side.statement.text) in said:
-            parts.append(f"{version}**{numbering.mark(side.statement.citations)}**")
+            parts.append(f"{version}{numbering.mark(side.statement.citations)}")
         else:
             parts.append(statement(side.statement, numbering, f"{version}· "))
     return parts

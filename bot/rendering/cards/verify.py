@@ -62,7 +62,7 @@ def _match(match: VerifyMatch, numbering: Numbering) -> list[Part]:
     if not any(part.op != "same" for part in match.diff):
         return quotation(match.quote, numbering)
     numbers = numbering.mark(match.quote.statement.citations)
-    return [f"> {diff_markdown(match.diff, _DIFF)} **{numbers}**", attribution(match.quote)]
+    return [attribution(match.quote), f"> {diff_markdown(match.diff, _DIFF)} {numbers}"]
 
 
 def diff_markdown(parts: Sequence[DiffPart], limit: int) -> str:

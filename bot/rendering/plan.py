@@ -1,0 +1,40 @@
+"""How the daily digest is set up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.rendering.card import Card, compose
+from bot.rendering.dates import day_words
+from bot.rendering.text import markdown
+
+NO_PLAN = "No digest is set up here. Use /digest set with a channel, a time and a time zone."
+CANNOT_SPEAK = "I may not write in {}. I need the permissions View Channel and Send Messages there."
+YOU_CANNOT_SPEAK = "You cannot write in {} yourself, so I do not post there for you."
+_BECAME = {
+    "posted": "posted",
+    "nothing new": "nothing new, so nothing was posted",
+    "failed": "could not be posted; its news goes into the next one",
+    "claimed": "interrupted; its news goes into the next one",
+}
+
+
+def posted_words(channel: int) -> str:
+    """Where a digest was just posted."""
+    return f"Posted in <#{channel}>."
+
+
+def status_card(
+    channel: int, at_time: str, timezone: str, next_at: int | None, runs: Sequence[tuple[str, str]]
+) -> Card:
+    """Where and when it is posted, the next instant (Unix time; ``None`` while paused), and the latest days."""
+    plan = f"Every day at **{at_time}** ({markdown(timezone, 60)}) in <#{channel}>"
+    following = (
+        f"Next: <t:{next_at}:F>, <t:{next_at}:R>"
+        if next_at is not None
+        else "Paused. `/digest resume` starts it again."
+    )
+    lines = [f"{day_words(date.fromisoformat(day))}: {_BECAME.get(became, became)}" for day, became in runs]
+    items = [[plan, following], *([["-# Lately", *lines]] if lines else [])]
+    return compose("### Digest", items, tone="plain" if next_at is not None else "quiet")
