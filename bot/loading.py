@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from bot.clock import stamp
 from bot.errors import UnreadablePage
 from bot.linking.dating import date_articles
 from bot.linking.people import link_name
-from bot.model.article import Article
+from bot.model.article import Article, Publication
 from bot.model.report import LoadReport, PageReport
 from bot.model.words import fold
 from bot.parsing import annotate, parse_page
@@ -27,8 +27,8 @@ from bot.storage.store import Store
 PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 MAX_PAGE_BYTES = 10_000_000
 _RELATED = 20
-_WAITING = 500
-"""Stored undated articles that a load looks at again."""
+_WAITING = 50
+"""Stored articles without a day that a batch looks at again."""
 _BATCH = 500
 """Pages parsed before the first of them is stored: what an interrupted load loses, and what is held in memory."""
 Progress = Callable[[int, int], None]
@@ -133,6 +133,39 @@ def date_from_each_other(articles: Sequence[Article]) -> list[Article]:
     return [annotate(a, better[a.path]) if a.path in better else a for a in articles]
 
 
+def _may_be_dated(publication: Publication | None) -> bool:
+    return publication is None or (publication.basis == "inferred" and publication.day is None)
+
+
+def _date_again(waiting: Mapping[int, Article], helpful: Sequence[Article]) -> dict[int, Article]:
+    """Those of the waiting articles that related ones date more narrowly than before, within what was known."""
+    # Without a publication its times stay as the page prints them, which is what related pages can complete.
+    bare = [annotate(article, None) for article in waiting.values()]
+    better = date_articles([*bare, *helpful])
+    return {
+        id_: annotate(article, better[article.path])
+        for id_, article in waiting.items()
+        if article.path in better and _narrower(better[article.path], article.publication)
+    }
+
+
+def _narrower(new: Publication, old: Publication | None) -> bool:
+    if old is None:
+        return True
+    day = new.day
+    if day is not None:
+        return old.earliest <= day <= old.latest
+    return (
+        old.earliest <= new.earliest
+        and new.latest <= old.latest
+        and (new.earliest, new.latest)
+        != (
+            old.earliest,
+            old.latest,
+        )
+    )
+
+
 class Loader:
     """Loads pages into one workspace's corpus."""
 
@@ -214,23 +247,18 @@ class Loader:
         return dated[: len(articles)]
 
     async def _date_earlier(self, articles: Sequence[Article]) -> set[int]:
-        """Date earlier undated articles of this workspace that name the same people; returns those it could."""
+        """Date earlier articles of this workspace that name the same people and lack a day; returns those it could."""
         helpful = [a for a in articles if a.publication is not None]
         people = await self._corpus.known_people({person.name for article in helpful for person in article.people})
-        naming = await self._corpus.articles_naming([p.id for p in people], _WAITING)
-        waiting = {ref.id: await self._store.own_article(ref.id) for ref in naming if ref.publication is None}
-        undated = {article.path: (id_, article) for id_, article in waiting.items() if article}
-        if not undated:
+        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING)
+        new = {article.path for article in articles}
+        earlier = [ref.id for ref in naming if ref.path not in new and _may_be_dated(ref.publication)]
+        stored = {id_: await self._store.own_article(id_) for id_ in earlier[:_WAITING]}
+        waiting = {id_: article for id_, article in stored.items() if article}
+        if not waiting:
             return set()
-        candidates = [*(article for _, article in undated.values()), *helpful]
-        better = await asyncio.to_thread(date_articles, candidates)
-        dated: set[int] = set()
-        for path in better.keys() & undated.keys():
-            article_id, article = undated[path]
-            again = annotate(article, better[path])
-            if await self._store.redate(article_id, again) and again.published:
-                dated.add(article_id)
-        return dated
+        again = await asyncio.to_thread(_date_again, waiting, helpful)
+        return {id_ for id_, article in again.items() if await self._store.redate(id_, article) and article.published}
 
     async def _save(self, article: Article, page: PageFile, now: datetime) -> PageReport:
         saved = await self._store.save(article, page.content_hash, await self._links(article), stamp(now))

@@ -1,0 +1,254 @@
+"""Folders of pages into the corpus: what became of each, twice, interrupted, and with pages nobody can read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from bot import loading
+from bot.errors import UnreadablePage
+from bot.loading import PageFile, page_paths, parse_files, read_file
+from bot.model.report import LoadReport
+from bot.services import Services, open_services
+from bot.storage.corpus import LIBRARY
+
+Write = Callable[[str, str | bytes], Path]
+
+
+def story(place: str, day: str = "April 25, 2019") -> str:
+    """A page of our own with furniture around it."""
+    return f"""Home | News | Log in
+
+Harbour of {place} closes for repairs
+
+By Harbour desk
+
+Published {day}
+
+The harbour of {place} closed on Thursday because its eastern wall had begun to sink, the port office said.
+
+Ships will be sent to the next port along the coast until the wall stands firm again, which may take three weeks.
+
+“Nobody has to fear for the fish market,” the port office said in a statement that was read out to the fishermen.
+
+Subscribe to our newsletter
+"""
+
+
+GERMAN = """Hafen von Altstadt wegen Reparaturen geschlossen
+
+Der Hafen von Altstadt wurde am Donnerstag geschlossen, weil die östliche Mauer zu sinken begonnen hatte.
+
+Die Schiffe werden in den nächsten Hafen an der Küste geschickt, bis die Mauer wieder fest steht, was dauern kann.
+"""
+
+
+def outcomes(report: LoadReport) -> dict[str, tuple[str, str | None]]:
+    return {Path(page.path).name: (page.outcome, page.reason) for page in report.pages}
+
+
+def files(*paths: Path) -> list[PageFile | UnreadablePage]:
+    found: list[PageFile | UnreadablePage] = []
+    for path in page_paths(paths):
+        try:
+            found.append(read_file(path))
+        except UnreadablePage as error:
+            found.append(error)
+    return found
+
+
+async def test_a_mixed_folder_is_reported_page_by_page_and_the_readable_ones_are_loaded(
+    services: Services, write_page: Write
+) -> None:
+    write_page("a-good.txt", story("Altona"))
+    copied = write_page("b-copy.txt", story("Altona"))
+    write_page("c-empty.txt", "")
+    write_page("d-binary.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    write_page("e-german.txt", GERMAN)
+    write_page("f-menu.txt", "Home\nNews\nSport\nLog in\nSubscribe\n")
+    write_page("g-undated.txt", story("Bergen").replace("Published April 25, 2019\n\n", ""))
+    write_page("notes.md", "No page at all.")
+    folder = copied.parent
+    report = await services.add_pages(LIBRARY, [*files(folder), *files(folder / "gone.txt")])
+    assert outcomes(report) == {
+        "a-good.txt": ("loaded", None),
+        "b-copy.txt": ("duplicate", str(folder / "a-good.txt")),
+        "c-empty.txt": ("rejected", "empty"),
+        "d-binary.txt": ("rejected", "binary"),
+        "e-german.txt": ("loaded", None),
+        "f-menu.txt": ("rejected", "no article"),
+        "g-undated.txt": ("loaded", None),
+        "gone.txt": ("rejected", "missing"),
+    }
+    by_name = {Path(page.path).name: page for page in report.pages}
+    assert (report.count("loaded"), report.count("rejected", "duplicate")) == (3, 5)
+    assert by_name["a-good.txt"].headline == "Harbour of Altona closes for repairs"
+    assert by_name["a-good.txt"].quotations >= 1
+    assert (by_name["e-german.txt"].language, by_name["e-german.txt"].quotations) == ("de", 0)
+    assert by_name["g-undated.txt"].undated
+    assert not by_name["a-good.txt"].undated
+    assert len(await services.corpus(LIBRARY).articles()) == 3
+
+
+async def test_loading_again_changes_nothing_and_a_changed_page_is_a_new_version(
+    services: Services, write_page: Write
+) -> None:
+    path = write_page("a.txt", story("Altona"))
+    (first,) = (await services.add_pages(LIBRARY, files(path))).pages
+    (again,) = (await services.add_pages(LIBRARY, files(path))).pages
+    assert (again.outcome, again.article_id) == ("unchanged", first.article_id)
+    write_page("a.txt", story("Altona").replace("three weeks", "five weeks"))
+    (changed,) = (await services.add_pages(LIBRARY, files(path))).pages
+    assert changed.outcome == "updated"
+    assert [ref.id for ref in await services.corpus(LIBRARY).articles()] == [changed.article_id]
+
+
+async def test_a_page_named_twice_in_one_load_is_one_article(services: Services, write_page: Write) -> None:
+    path = write_page("a.txt", story("Altona"))
+    report = await services.add_pages(LIBRARY, files(path, path))
+    assert [page.outcome for page in report.pages] == ["loaded", "unchanged"]
+
+
+async def test_two_loads_of_the_same_pages_at_once_store_each_page_once(services: Services, write_page: Write) -> None:
+    for number in range(6):
+        write_page(f"{number}.txt", story(f"Port{number}"))
+    pages = files(write_page("0.txt", story("Port0")).parent)
+    reports = await asyncio.gather(*(services.add_pages(LIBRARY, pages) for _ in range(3)))
+    assert sum(report.count("loaded") for report in reports) == 6
+    assert sum(report.count("unchanged") for report in reports) == 12
+    assert len(await services.corpus(LIBRARY).articles()) == 6
+
+
+async def test_an_interrupted_load_goes_on_where_it_stopped(
+    services: Services, write_page: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_BATCH", 2)
+    for number in range(8):
+        path = write_page(f"{number}.txt", story(f"Port{number}"))
+    pages = files(path.parent)
+    load: asyncio.Task[LoadReport]
+
+    def interrupt(done: int, total: int) -> None:
+        if done == 5:
+            load.cancel()
+
+    load = asyncio.create_task(services.add_pages(LIBRARY, pages, interrupt))
+    with pytest.raises(asyncio.CancelledError):
+        await load
+    stored = len(await services.corpus(LIBRARY).articles())
+    assert 4 <= stored < 8
+    report = await services.add_pages(LIBRARY, pages)
+    assert (report.count("unchanged"), report.count("loaded")) == (stored, 8 - stored)
+    sentences = await services.corpus(LIBRARY).sentences_of([page.article_id or 0 for page in report.pages])
+    assert len({hit.citation.article.id for hit in sentences}) == 8
+
+
+async def test_a_page_that_breaks_the_parser_costs_only_itself(
+    services: Services, write_page: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    parse = loading.parse_page
+
+    def fragile(page: bytes, path: str, published: object = None) -> object:
+        if b"Bergen" in page:
+            raise RecursionError
+        return parse(page, path)
+
+    monkeypatch.setattr(loading, "parse_page", fragile)
+    write_page("a.txt", story("Altona"))
+    folder = write_page("b.txt", story("Bergen")).parent
+    report = await services.add_pages(LIBRARY, files(folder))
+    assert outcomes(report) == {"a.txt": ("loaded", None), "b.txt": ("rejected", "reading it failed")}
+    assert "RecursionError" in caplog.text
+
+
+async def test_worker_processes_read_the_same_and_end_with_the_bot(tmp_path: Path, seeds: Path) -> None:
+    pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    services = await open_services(tmp_path / "pool.db", executor=pool, durable=False)
+    try:
+        report = await services.add_pages(LIBRARY, files(seeds))
+        workers = list(pool._processes.values())
+        stored = [await services.corpus(LIBRARY).article(page.article_id or 0) for page in report.pages]
+    finally:
+        await services.close()
+    assert workers
+    assert not any(worker.is_alive() for worker in workers)
+    assert stored == parse_files(page_paths([seeds]))[0]
+
+
+async def test_progress_counts_every_page_up_to_all_of_them(services: Services, write_page: Write) -> None:
+    write_page("a.txt", story("Altona"))
+    write_page("b.txt", "")
+    path = write_page("c.txt", story("Cadiz"))
+    await services.add_pages(LIBRARY, files(path))
+    seen: list[tuple[int, int]] = []
+    await services.add_pages(LIBRARY, files(path.parent), lambda done, total: seen.append((done, total)))
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1] == (3, 3)
+
+
+async def test_a_new_page_dates_an_earlier_one(services: Services, seeds: Path) -> None:
+    corpus = services.corpus(LIBRARY)
+    (alone,) = (await services.add_pages(LIBRARY, files(seeds / "pompeo-out-of-the-talks.txt"))).pages
+    assert alone.undated
+    await services.add_pages(LIBRARY, files(seeds / "pyongyang-looks-to-russia.txt"))
+    article = await corpus.article(alone.article_id or 0)
+    assert article is not None
+    assert article.publication is not None
+    assert (str(article.published), article.publication.basis) == ("2019-04-18", "inferred")
+    days = {str(hit.event.date.start) for hit in await corpus.events(article_ids=[alone.article_id or 0])}
+    assert {"2019-04-15", "2019-04-17", "2019-04-24"} <= days
+
+
+async def test_a_workspaces_page_never_redates_the_librarys(services: Services, seeds: Path) -> None:
+    (library,) = (await services.add_pages(LIBRARY, files(seeds / "pompeo-out-of-the-talks.txt"))).pages
+    await services.add_pages("guild", files(seeds / "pyongyang-looks-to-russia.txt"))
+    article = await services.corpus(LIBRARY).article(library.article_id or 0)
+    assert article is not None
+    assert article.publication is None
+
+
+@pytest.mark.parametrize("order", [1, -1])
+async def test_the_order_of_loading_does_not_change_the_dates(services: Services, seeds: Path, order: int) -> None:
+    for path in page_paths([seeds])[::order]:
+        await services.add_pages(LIBRARY, files(path))
+    days = {ref.path.rsplit("/", 1)[1]: ref.publication for ref in await services.corpus(LIBRARY).articles()}
+    assert {name: str(p.day if p else None) for name, p in days.items()} == {
+        "first-summit-in-vladivostok.html": "2019-04-25",
+        "pompeo-out-of-the-talks.txt": "2019-04-18",
+        "pyongyang-looks-to-russia.txt": "None",
+    }
+
+
+def test_page_paths_looks_into_folders_for_pages_only(write_page: Write) -> None:
+    wanted = [write_page(name, "x") for name in ("a.HTML", "b.txt", "sub/c.htm")]
+    other = write_page("notes.md", "x")
+    assert page_paths([wanted[0].parent]) == sorted(wanted)
+    assert page_paths([other, wanted[0]]) == [other, wanted[0]]
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"), [("gone", "missing"), ("folder", "cannot be opened"), ("big", "too large")]
+)
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, make: str, reason: str) -> None:
+    path = tmp_path / make
+    if make == "folder":
+        path.mkdir()
+    elif make == "big":
+        with path.open("wb") as file:
+            file.truncate(50_000_000)
+    with pytest.raises(UnreadablePage) as caught:
+        read_file(path)
+    assert caught.value.reason == reason
+
+
+async def test_a_file_name_that_is_not_utf_8_is_stored_and_shown(services: Services, tmp_path: Path) -> None:
+    path = Path(str(tmp_path / "caf").encode().decode() + "\udce9.txt")
+    path.write_text(story("Altona"), "utf-8")
+    (page,) = (await services.add_pages(LIBRARY, files(path))).pages
+    assert page.outcome == "loaded"
+    assert page.path.encode("utf-8").endswith(b"caf\\xe9.txt")
