@@ -261,7 +261,10 @@ class Loader:
         return {id_ for id_, article in again.items() if await self._store.redate(id_, article) and article.published}
 
     async def _save(self, article: Article, page: PageFile, now: datetime) -> PageReport:
-        saved = await self._store.save(article, page.content_hash, await self._links(article), stamp(now))
+        try:
+            saved = await self._store.save(article, page.content_hash, await self._links(article), stamp(now))
+        except UnicodeEncodeError:  # half a surrogate, spelled out in a page's metadata, has no place in a database
+            return PageReport(page.path, "rejected", reason="reading it failed")
         return PageReport(
             page.path,
             saved.outcome,
