@@ -1,0 +1,116 @@
+"""Whatever a page holds, reading it ends well, and every offset gives back the words that stand there."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import UnreadablePage
+from bot.model.article import Article
+from bot.model.codec import from_plain, to_plain
+from bot.parsing import parse_page
+from bot.parsing.question import read_question
+from tests.conftest import NOW
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+_LINES = sorted({line for path in SEEDS.glob("*.txt") for line in path.read_text("utf-8").splitlines() if line})
+_MARKS = ["“", "”", '"', "‘", "’", "'", "—", "...", "…", ".", "?"]
+_PIECES = [*_MARKS, "U.S.", "Mr.", " said ", " on Thursday", "2019-04-25", "25", " last year "]
+_TAGS = ["<p>", "</p>", "<h1>", "<article>", "<blockquote>", "<br>", "<!--", "-->", "<a href=x>", "&amp;", "<td>"]
+
+pieces = st.text(max_size=40) | st.sampled_from(_PIECES) | st.sampled_from(_LINES)
+flat = st.lists(pieces | st.just("\n") | st.just("\n\n"), max_size=40).map("".join)
+marked_up = st.lists(pieces | st.sampled_from(_TAGS), max_size=40).map(lambda parts: "<html><body>" + "".join(parts))
+
+
+def assert_sound(article: Article) -> None:
+    text = article.text
+    slices = [text[p.start : p.end] for p in article.paragraphs]
+    assert text == "\n\n".join(slices)
+    assert all(part.strip() for part in slices)
+    for sentence in article.sentences:
+        paragraph = article.paragraphs[sentence.paragraph]
+        assert paragraph.start <= sentence.start < sentence.end <= paragraph.end
+    assert all(a.end <= b.start for a, b in pairwise(article.sentences))
+    for quotation in article.quotations:
+        assert text[quotation.start : quotation.end] == quotation.text != ""
+        if speaker := quotation.speaker:
+            assert text[speaker.start : speaker.end] == speaker.mention != ""
+            assert 0 <= speaker.confidence <= 1
+        if cue := quotation.cue:
+            assert text[cue.start : cue.end] == cue.text != ""
+    for time in article.times:
+        assert text[time.start : time.end] == time.text != ""
+    for event in article.events:
+        assert text[event.start : event.end] == event.sentence
+        assert event.start <= event.time_start < event.time_end <= event.end
+        assert event.date.start <= event.date.end
+    for person in article.people:
+        assert person.mentions
+        assert all(text[m.start : m.end] == m.text != "" for m in person.mentions)
+    if publication := article.publication:
+        assert publication.earliest <= publication.latest
+        assert publication.day is None or publication.earliest <= publication.day <= publication.latest
+    assert from_plain(Article, json.loads(json.dumps(to_plain(article)))) == article
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.[th]*")), ids=lambda path: path.name)
+def test_offsets_of_the_shipped_pages_give_back_their_words(path: Path) -> None:
+    assert_sound(parse_page(path.read_bytes(), path.name))
+
+
+def test_offsets_of_the_source_pages_give_back_their_words(shared: Path) -> None:
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        assert_sound(parse_page(path.read_bytes(), path.name))
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(page=flat)
+@example(page="")
+@example(page="“" * 500)
+@example(page="a" * 5000)
+@example(page="\n".join(["“Yes,” he said."] * 200))
+def test_any_text_is_read_or_refused(page: str) -> None:
+    try:
+        article = parse_page(page.encode("utf-8", "ignore"), "page.txt")
+    except UnreadablePage as error:
+        assert error.reason in {"empty", "binary", "no article"}
+    else:
+        assert_sound(article)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(page=marked_up)
+@example(page="<html>")
+@example(page="<html><body><article>" + "<p>" * 500)
+def test_any_markup_is_read_or_refused(page: str) -> None:
+    try:
+        article = parse_page(page.encode("utf-8", "ignore"), "page.html")
+    except UnreadablePage as error:
+        assert error.reason in {"empty", "binary", "no article"}
+    else:
+        assert_sound(article)
+
+
+@settings(deadline=None, max_examples=100)
+@given(page=st.binary(max_size=2000))
+def test_any_bytes_are_read_or_refused(page: bytes) -> None:
+    try:
+        article = parse_page(page, "page.txt")
+    except UnreadablePage as error:
+        assert error.reason in {"empty", "binary", "no article"}
+    else:
+        assert_sound(article)
+
+
+@settings(deadline=None, max_examples=100)
+@given(text=flat)
+def test_any_question_is_read(text: str) -> None:
+    question = read_question(text, NOW.date())
+    assert all(question.words)
+    assert all(days.start <= days.end for days in question.days)
