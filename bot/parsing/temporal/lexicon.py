@@ -9,17 +9,19 @@ from typing import Any
 from bot.parsing import lexicon
 from bot.parsing.temporal.patterns import Node, Rule, add
 from bot.parsing.temporal.tokens import Keys, tokenize
+from bot.parsing.temporal.triggers import trigger_words
 
 STAGES = ("phrases", "lengths", "dates", "compounds")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Classes of lower-case words, classes of capitalised words, and the stages' tries in order."""
+    """Classes of lower-case words, classes of capitalised words, the stages' tries in order, and the trigger words."""
 
     words: dict[str, Keys]
     capitals: dict[str, Keys]
     stages: tuple[Node, ...]
+    triggers: frozenset[str]
 
 
 @cache
@@ -28,10 +30,13 @@ def load() -> Lexicon:
     words: dict[str, dict[str, Any]] = {}
     capitals: dict[str, dict[str, Any]] = {}
     stages = {stage: Node() for stage in STAGES}
+    entries: list[tuple[str, str]] = []
+    patterns: list[tuple[str, ...]] = []
     for topic, table in lexicon.load("temporal_words").items():
         name = topic.upper()
         target = capitals if table.get("capital") else words
         for word, value in table["words"].items():
+            entries.append((name, word))
             if word.isalpha():
                 target.setdefault(word, {})[name] = value
                 if name == "ORD":
@@ -43,5 +48,6 @@ def load() -> Lexicon:
         constants = table.get("with", {})
         rule = Rule(name, table["reader"], table.get("result", "DATE"), constants)
         for pattern in table["patterns"]:
-            add(stages[table["stage"]], pattern, rule)
-    return Lexicon(dict(words), dict(capitals), tuple(stages[stage] for stage in STAGES))
+            patterns += add(stages[table["stage"]], pattern, rule)
+    triggers = trigger_words(entries, patterns)
+    return Lexicon(dict(words), dict(capitals), tuple(stages[stage] for stage in STAGES), triggers)

@@ -10,18 +10,17 @@ from bot.parsing.temporal.tokens import Keys, Token
 def join_numbers(tokens: list[Token]) -> list[Token]:
     """The tokens with every number of one or more words replaced by a single number token."""
     joined: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if "CARDINAL" in token.keys:
-            token, at = _words(tokens, at)
-            joined.append(token)
-        elif "NUM" in token.keys or "FRACTION" in token.keys:
-            token, at = _digits(tokens, at)
-            joined.append(token)
-        else:
-            joined.append(token)
-            at += 1
+    done = 0
+    for at, token in enumerate(tokens):
+        keys = token.keys
+        if not keys or at < done:
+            continue
+        read = _words if "CARDINAL" in keys else _digits if "NUM" in keys or "FRACTION" in keys else None
+        if read is not None:
+            joined += tokens[done:at]
+            number, done = read(tokens, at)
+            joined.append(number)
+    joined += tokens[done:]
     return joined
 
 

@@ -76,19 +76,23 @@ def expand(pattern: str) -> Iterator[tuple[str, ...]]:
             yield plain
 
 
-def add(root: Node, pattern: str, rule: Rule) -> None:
-    """Put every reading of ``pattern`` into the trie; a rule stated earlier keeps its place.
+def add(root: Node, pattern: str, rule: Rule) -> list[tuple[str, ...]]:
+    """Put every reading of ``pattern`` into the trie and return them; a rule stated earlier keeps its place.
 
     Elements written ``<x`` must stand before the expression, elements written ``>x`` after it.
     """
-    for plain in expand(pattern):
-        lead = sum(element.startswith("<") for element in plain)
-        trail = sum(element.startswith(">") for element in plain)
+    added: list[tuple[str, ...]] = []
+    for marked in expand(pattern):
+        lead = sum(element.startswith("<") for element in marked)
+        trail = sum(element.startswith(">") for element in marked)
+        plain = tuple(element.strip("<>") for element in marked)
+        added.append(plain)
         node = root
         for element in plain:
-            node = node.next.setdefault(element.strip("<>"), Node())
+            node = node.next.setdefault(element, Node())
         if node.rule is None:
             node.rule = replace(rule, lead=lead, trail=trail) if lead or trail else rule
+    return added
 
 
 def longest(root: Node, tokens: Sequence[Token], first: int) -> Match | None:

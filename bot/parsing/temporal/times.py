@@ -6,15 +6,11 @@ from datetime import date
 
 from bot.model.text import Sentence
 from bot.model.time import Timex3
-from bot.parsing.temporal.lexicon import load
+from bot.parsing.temporal.assemble import read_tokens
 from bot.parsing.temporal.meaning import CalendarDate, Meaning, Modified, Shifted, Weekday
-from bot.parsing.temporal.numbers import join_numbers
-from bot.parsing.temporal.patterns import Node, longest
-from bot.parsing.temporal.ranges import share_parts
-from bot.parsing.temporal.readers import READERS
 from bot.parsing.temporal.resolve import Resolver
 from bot.parsing.temporal.tense import tense_around
-from bot.parsing.temporal.tokens import Token, tokenize
+from bot.parsing.temporal.tokens import Token
 from bot.parsing.temporal.trust import is_time
 
 _TIMES = (
@@ -52,46 +48,6 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
             surface = text[token.start : token.end]
             times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
     return tuple(times)
-
-
-def read_tokens(text: str) -> list[Token]:
-    """The text's tokens with every temporal expression joined into one token that carries its meaning."""
-    lexicon = load()
-    tokens = tokenize(text, lexicon.words, lexicon.capitals)
-    phrases, lengths, dates, compounds = lexicon.stages
-    tokens = join_numbers(_apply(phrases, tokens))
-    tokens = _apply(dates, _apply(lengths, tokens))
-    return _apply(compounds, share_parts(tokens))
-
-
-def _apply(stage: Node, tokens: list[Token]) -> list[Token]:
-    joined: list[Token] = []
-    at = 0
-    starts = stage.next
-    while at < len(tokens):
-        token = tokens[at]
-        if token.low not in starts and not any(key in starts for key in token.keys):
-            joined.append(token)
-            at += 1
-            continue
-        match = longest(stage, tokens, at)
-        if match and match.rule.lead:
-            # What starts behind the context and reaches further is the better reading.
-            inner = longest(stage, tokens, at + match.rule.lead)
-            if inner and (inner.end, inner.last) > (match.end, match.last):
-                match = None
-        value = READERS[match.rule.reader](match) if match else None
-        if match is None or value is None:
-            joined.append(token)
-            at += 1
-            continue
-        first, last = match.first + match.rule.lead, match.last - match.rule.trail
-        joined.extend(tokens[match.first : first])
-        begin = tokens[first]
-        low = begin.low if last - first == 1 else ""
-        joined.append(Token(begin.start, tokens[last - 1].end, low, {match.rule.result: value}, begin.glued))
-        at = last
-    return joined
 
 
 def _meaning(token: Token) -> Meaning | None:

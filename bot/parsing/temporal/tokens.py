@@ -39,11 +39,13 @@ class Token:
         return f"Token({self.low!r}, {sorted(self.keys)})"
 
 
-def tokenize(text: str, words: Mapping[str, Keys], capitals: Mapping[str, Keys]) -> list[Token]:
-    """The tokens of ``text``; ``words`` and ``capitals`` give the classes of (capitalised) lower-case forms."""
+def tokenize(
+    text: str, words: Mapping[str, Keys], capitals: Mapping[str, Keys], start: int = 0, end: int | None = None
+) -> list[Token]:
+    """The tokens of ``text[start:end]``; ``words`` and ``capitals`` give the classes of lower-case forms."""
     tokens: list[Token] = []
     last_end = -1
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         start, end = match.span()
         kind = match.lastgroup
         surface = match[0]
