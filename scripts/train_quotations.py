@@ -124,14 +124,12 @@ def examples(data: list[tuple[Line, list[Case]]], words: frozenset[str]) -> dict
     """The choices each of the four scores has to make, with the right one."""
     made: dict[str, list[Choice]] = {"cue": [], "source": [], "side": [], "end": []}
     for line, marked in data:
-        asked = [i for i, t in enumerate(line.items) if t.lower in words]
-        if not asked:
-            continue
         view = f.View(line, chunks(line))
+        asked = f.asked(view, words)
         heads = {case.item for case in marked}
         made["cue"].extend(([f.cue_features(view, i), []], int(i not in heads)) for i in asked)
         for case in marked:
-            if line.items[case.item].lower in words:
+            if case.item in asked:
                 _parts(view, case, made)
     return made
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.chunks import Chunk, chunks
-from bot.parsing.quotations.features import View, cue_features, end_features, side_features, source_features
+from bot.parsing.quotations.features import View, asked, cue_features, end_features, side_features, source_features
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores, total
 from bot.parsing.quotations.verbs import lemmas
@@ -35,11 +35,10 @@ class Attribution:
 
 def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attribution]:
     """The acts of reporting in one outer sentence, in order; ``threshold`` in log-odds."""
-    asked = [i for i, item in enumerate(line.items) if item.lower in model.words]
-    if not asked:
+    if not line.quotes and not any(item.lower in model.words for item in line.items):
         return []
     view = view_of(line)
-    scored = sorted(((total(model.cue, cue_features(view, i)), i) for i in asked), reverse=True)
+    scored = sorted(((total(model.cue, cue_features(view, i)), i) for i in asked(view, model.words)), reverse=True)
     found: list[Attribution] = []
     for score, index in scored:
         if score < threshold:
@@ -65,13 +64,15 @@ def introduction(line: Line, model: Scores) -> Attribution | None:
     return Attribution(line, (colon, colon + 1), source, [], 0.0) if source else None
 
 
-def signature(line: Line) -> Attribution | None:
-    """`"It holds." — Ann Quill`: a quotation signed with nothing but a dash and a name."""
-    items, classes = line.items, line.classes
-    if len(items) < 3 or classes[0] != "Q" or items[1].text not in _DASHES or len(items) > 12:
+def signature(line: Line, *, apart: bool = False) -> Attribution | None:
+    """`"It holds." — Ann Quill`: a quotation signed with nothing but a dash and a name; ``apart`` in the next line."""
+    items = line.items
+    dash = 0 if apart else 1
+    if not dash + 2 <= len(items) <= 12 or items[dash].text not in _DASHES or (dash and line.classes[0] != "Q"):
         return None
-    named = next((c for c in chunks(line) if c.first == 2 and c.kind == "name"), None)
-    return Attribution(line, (1, 2), named, [(items[0].start, items[0].end)], 0.0) if named else None
+    named = next((c for c in chunks(line) if c.first == dash + 1 and c.kind == "name"), None)
+    content = [] if apart else [(items[0].start, items[0].end)]
+    return Attribution(line, (dash, dash + 1), named, content, 0.0) if named else None
 
 
 def _covers(act: Attribution, index: int) -> bool:

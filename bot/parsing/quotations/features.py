@@ -25,6 +25,30 @@ class View:
         self.strong_at = [i for i, t in enumerate(line.items) if t.lower in strong() or t.lower == "according"]
 
 
+def asked(view: View, known: frozenset[str]) -> list[int]:
+    """The items that may be reporting words: the known ones, and any verb-like word beside a quotation."""
+    classes = view.line.classes
+    found = [i for i, item in enumerate(view.line.items) if item.lower in known]
+    if not view.line.quotes:
+        return found
+    heard = set(found)
+    for index, letter in enumerate(classes):
+        if letter in ("v", "d", "s", "x", "g") and index not in heard and _beside_quote(view, index):
+            found.append(index)
+    return sorted(found)
+
+
+def _beside_quote(view: View, index: int) -> bool:
+    """Whether only a comma, a colon or its subject stands between the word and a quotation."""
+    classes = ["<", "<", *view.line.classes, ">", ">"]
+    at = index + 2
+    if classes[at + 1] == "Q" or (classes[at + 1] in (",", ":") and classes[at + 2] == "Q"):
+        return True
+    subject, _ = subject_of(view, index)
+    start = subject.first + 2 if subject else at
+    return classes[start - 1] == "Q" or (classes[start - 1] in (",", "—", "–") and classes[start - 2] == "Q")
+
+
 def subject_of(view: View, index: int) -> tuple[Chunk | None, str]:
     """The noun phrase that ends just before the verb group at ``index``, and the classes in between."""
     position = index - 1

@@ -93,7 +93,19 @@ def _ends_line(text: str, items: list[Token], index: int, places: dict[int, Quot
         return False
     if following.text == QUOTE:
         return True
-    # `"Who pays?" Quill asked.` goes on; `"It holds." Quill left.` does not
-    ahead = [t.lower for t in items[index + 1 : index + 7]]
-    speaks = any(word in speech() and lemmas()[word] != "read" for word in ahead)
-    return not (speaks and mark in "!?") and not (speaks and len(items) - index < 6)
+    return mark == "." or not _reported(items, index + 1)
+
+
+def _reported(items: list[Token], start: int) -> bool:
+    """Whether a reporting verb follows with its subject: `"Who pays?" Quill, a farmer, asked.`"""
+    reach = 6
+    for index in range(start, min(start + 30, len(items))):
+        word = items[index].text
+        if word in (".", "?", "!", ";", ":", QUOTE):
+            return index == start + 2 and word in (".", ":") and classify(items[index - 1], False) == "d"
+        if word == "," and index - start < 4:
+            reach = 25
+        low = items[index].lower
+        if index - start <= reach and low in speech() and lemmas()[low] != "read":
+            return True
+    return False

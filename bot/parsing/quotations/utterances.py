@@ -153,15 +153,25 @@ def _home(
             opened = Utterance(made)
             found[number - 1].append(opened)
             return opened, 0.8
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if after is not None and after.paragraph == line.paragraph + 1:
+        signed = signature(after, apart=True)
+        if signed is not None:
+            opened = Utterance(signed)
+            found[number + 1].append(opened)
+            return opened, 0.85
     if latest is not None and latest_line >= 0:
         gap = line.paragraph - lines[latest_line].paragraph
         if gap == 0:
             return latest, 0.9
     if before is not None and before.paragraph == line.paragraph and found[number - 1]:
         return found[number - 1][-1], 0.75
-    after = lines[number + 1] if number + 1 < len(lines) else None
     if after is not None and after.paragraph == line.paragraph and any(u.quotes for u in found[number + 1]):
         return next(u for u in found[number + 1] if u.quotes), 0.75
     if latest is not None and line.paragraph - lines[latest_line].paragraph == 1:
         return latest, 0.7
+    if before is not None and line.paragraph - before.paragraph == 1:
+        told = [u for u in found[number - 1] if u.act is not None and u.act.source is not None]
+        if told:
+            return told[-1], 0.5
     return None, 0.0
