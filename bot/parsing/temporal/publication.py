@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -12,6 +13,12 @@ from bot.model.time import Timex3, date_range
 from bot.parsing.temporal.times import find_times
 
 _COMMENT_HEADER = 80  # characters: a comment's name-and-date line; longer lines talk about dates
+_NAME_WORDS = 4
+_HEADER_WORDS = re.compile(
+    r"\b(?:at|on|am|pm|a\.m|p\.m|reply|says?|said|posted|by|comment(?:ed)?|edited)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d{4}")
 _FIRST_COMMENT = timedelta(days=6)  # readers comment on news while it is news
 
 
@@ -20,24 +27,24 @@ def infer_publication(
 ) -> Publication | None:
     """The range of days the page's own evidence allows, with that evidence; ``None`` when it says nothing.
 
-    A dated comment is the upper bound. Weekdays the text tells of as just past or just ahead narrow the week before.
-    The single day is told only when no other is left.
+    A dated comment is the upper bound, and news calls days by their weekday alone only within the week: the days
+    before the first comment on which every weekday of the text is just past or just ahead are the range. The single
+    day is told only when no other is left.
     """
     comment = _first_comment(boilerplate)
     if comment is None:
         return None
     latest, line = comment
     times = find_times(text, sentences, None)
+    weekdays = [time for time in times if _weekday(time) is not None]
     past = [told.start for time in times if time.tense == "past" and (told := date_range(time.value))]
     earliest = max([latest - _FIRST_COMMENT, *(day for day in past if day <= latest)])
-    days = [earliest + timedelta(days=n) for n in range((latest - earliest).days + 1)]
-    weekdays = [time for time in times if _weekday(time) is not None]
-    fitting = [day for day in days if all(_near(day, time) for time in weekdays)]
-    evidence = [line]
-    if weekdays and fitting and len(fitting) < len(days):
-        days = fitting
-        evidence += dict.fromkeys(_sentence(text, sentences, time) for time in weekdays)
-    return Publication(days[0], days[-1], "inferred", days[0] if len(days) == 1 else None, tuple(evidence))
+    week = [earliest + timedelta(days=n) for n in range((latest - earliest).days + 1)]
+    days = [day for day in week if all(_near(day, time) for time in weekdays)]
+    if not weekdays or not days:
+        return None
+    evidence = (line, *dict.fromkeys(_sentence(text, sentences, time) for time in weekdays))
+    return Publication(days[0], days[-1], "inferred", days[0] if len(days) == 1 else None, evidence)
 
 
 def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None:
@@ -51,9 +58,15 @@ def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | Non
                 continue
             for time in find_times(line, (), None):
                 days = date_range(time.value)
-                if days is not None and days.start == days.end:
+                if days is not None and days.start == days.end and _heads_comment(line, time):
                     found.append((days.start, line.strip()))
     return min(found, default=None)
+
+
+def _heads_comment(line: str, time: Timex3) -> bool:
+    """Whether the line is a name and the date: a year is written out and next to nothing else stands there."""
+    rest = _WORD.findall(_HEADER_WORDS.sub(" ", line[: time.start] + " " + line[time.end :]))
+    return _YEAR.search(time.text) is not None and 1 <= len(rest) <= _NAME_WORDS
 
 
 def _weekday(time: Timex3) -> int | None:
