@@ -36,7 +36,10 @@ def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
     if number.isascii() and number.isdigit() and int(number) in known:
         return known[int(number)]
     titles = {ref.id: fold(ref.headline or ref.path) for ref in known.values()}
-    nearest = process.extract(fold(asked), titles, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=5)
-    if nearest and nearest[0][1] >= _SURE and fold(asked):
-        return known[nearest[0][2]]
+    wanted = fold(asked)
+    nearest = process.extract(wanted, titles, scorer=fuzz.token_set_ratio, score_cutoff=_NEAR, limit=5)
+    alike = [key for title, score, key in nearest if score >= _SURE and wanted]
+    exact = [key for key in alike if titles[key] == wanted]
+    if len(exact or alike) == 1:
+        return known[(exact or alike)[0]]
     raise NoSuchArticle(asked, tuple(known[key].headline or known[key].path for _, _, key in nearest))

@@ -64,8 +64,8 @@ class Ask(commands.Cog):
         assert self.client.user is not None
         question = without_mention(message.content, self.client.user.id)
         if not question:
-            mentioned = self.client.user in message.mentions or message.guild is None
-            await message.reply(NO_QUESTION if mentioned or message.attachments else NO_CONTENT)
+            said_something = message.content or message.attachments or message.stickers
+            await message.reply(NO_QUESTION if said_something else NO_CONTENT)
             return
         workspace = workspace_of(message.guild, message.author)
         memory = self.services.memory(workspace)

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from tests.discord.newsroom import Newsroom, labels, text, told_privately
+
+FERRY = b"""<html lang=en><head><title>Ferry to sail at night</title><meta property="og:site_name" content="Greyport Gazette">
+<meta property="article:published_time" content="2024-06-03T08:00:00Z"></head><body><article><h1>Ferry to sail at night</h1>
+<p>The council voted on Monday to let the Greyport ferry sail at night.</p>
+<p>"The river does not sleep, and neither should the ferry," said Ina Holm, who runs the harbour.</p>
+<p>Fishermen had asked for the change since the bridge was closed in March 2023.</p></article></body></html>"""
+
+
+async def add(newsroom: Newsroom, name: str, content: bytes) -> str:
+    result = await newsroom.editor.slash(newsroom.channel, "sources add", page=(name, content))
+    return text(result.response)
+
+
+async def test_the_list_shows_outlet_headline_and_date(newsroom: Newsroom) -> None:
+    listed = text((await newsroom.reporter.slash(newsroom.channel, "sources list")).response)
+    assert "- Meridian Asia · Pyongyang wants Pompeo out of nuclear talks with Washington · about 18 Apr 2019" in listed
+    assert "3 articles" in listed
+
+
+async def test_a_long_list_is_paged(newsroom: Newsroom) -> None:
+    bundle = io.BytesIO()
+    with zipfile.ZipFile(bundle, "w") as archive:
+        for number in range(30):
+            archive.writestr(f"{number}.html", FERRY.replace(b"sail at night", b"sail at night %d" % number))
+        archive.writestr("notes.pdf", b"%PDF")
+    assert "**Added** Ferry to sail at night 0" in await add(newsroom, "pages.zip", bundle.getvalue())
+    listed = (await newsroom.reporter.slash(newsroom.channel, "sources list", outlet="Greyport Gazette")).response
+    assert "Articles 1–12 of 30" in text(listed)
+    assert labels(listed) == ["◀\ufe0e", "▶\ufe0e"]
+    await newsroom.reporter.click(listed, label="▶\ufe0e")
+    assert "Articles 13–24 of 30" in text(listed)
+
+
+async def test_showing_an_article_says_why_it_is_dated_so(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(
+        newsroom.channel, "sources show", article="pyongyang wants pompeo out of talks"
+    )
+    said = text(result.response)
+    assert "**Published** about 18 Apr 2019 (inferred)" in said
+    assert "The date rests on" in said and "quotation" in said
+
+
+async def test_adding_reports_what_was_read(newsroom: Newsroom) -> None:
+    report = await add(newsroom, "ferry.html", FERRY)
+    assert "**Added** Ferry to sail at night" in report and " dated event" in report
+    assert "**Already there**" in await add(newsroom, "ferry.html", FERRY)
+    assert "**Same page as one already there**" in await add(newsroom, "copy.html", FERRY)
+    assert "**Updated**" in await add(newsroom, "ferry.html", FERRY.replace(b"Monday", b"Sunday"))
+    quoted = await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Ina Holm")
+    assert "The river does not sleep" in text(quoted.response)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("empty.txt", b"", "it is empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8, "it is not text"),
+        (
+            "menu.txt",
+            b"Home\nWorld\nSport\nLog in\nSubscribe now\nShare this on Facebook\n",
+            "there is no article on it",
+        ),
+        ("broken.zip", b"PK\x03\x04 nothing", "it cannot be opened"),
+        ("huge.txt", b"news " * 2_100_000, "it is larger than a news page can be"),
+    ],
+)
+async def test_what_is_no_page_is_refused_with_its_reason(
+    newsroom: Newsroom, name: str, content: bytes, why: str
+) -> None:
+    report = await add(newsroom, name, content)
+    assert f"**Left out** {name.split('.')[0]}" in report and why in report
+    assert len(await newsroom.services.articles(str(newsroom.guild.id))) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("broken.html", FERRY.replace(b"</p>", b"<div><b>").replace(b"</article></body></html>", b"")),
+        ("invalid.html", FERRY.replace(b"Fishermen", b"Fisher\xff\xfemen")),
+        (
+            "french.txt",
+            (
+                "Le bac naviguera la nuit\n\n" + "Le conseil a décidé lundi que le bac pourra naviguer la nuit. " * 8
+            ).encode(),
+        ),
+    ],
+)
+async def test_a_page_in_bad_shape_is_still_read(newsroom: Newsroom, name: str, content: bytes) -> None:
+    assert "**Added**" in await add(newsroom, name, content)
+
+
+async def test_adding_and_removing_need_manage_server(newsroom: Newsroom) -> None:
+    for command, options in (
+        ("sources add", {"page": ("ferry.html", FERRY)}),
+        ("sources remove", {"article": "Ferry"}),
+    ):
+        result = await newsroom.reporter.slash(newsroom.channel, command, **options)
+        assert told_privately(result) == "You need the Manage Server permission in this server for that."
+    assert len(newsroom.env.errors) == 2
+    assert len(await newsroom.services.articles(str(newsroom.guild.id))) == 3
+
+
+async def test_removing_takes_an_article_out_of_every_answer(newsroom: Newsroom) -> None:
+    await add(newsroom, "ferry.html", FERRY)
+    removed = await newsroom.editor.slash(newsroom.channel, "sources remove", article="ferry to sail at night")
+    assert "**Removed** Greyport Gazette · Ferry to sail at night" in text(removed.response)
+    result = await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Ina Holm")
+    assert "Nobody called “Ina Holm”" in told_privately(result)
+
+
+async def test_the_shared_library_is_not_a_servers_to_remove_from(newsroom: Newsroom) -> None:
+    article = "Putin and Kim end first summit without a signed agreement"
+    result = await newsroom.editor.slash(newsroom.channel, "sources remove", article=article)
+    assert "belongs to the shared library" in told_privately(result)
+    assert len(await newsroom.services.articles(str(newsroom.guild.id))) == 3
+
+
+async def test_pages_of_one_server_are_not_seen_in_another(newsroom: Newsroom) -> None:
+    await add(newsroom, "ferry.html", FERRY)
+    rivals = newsroom.env.create_guild("Rivals")
+    channel = rivals.create_text_channel("desk")
+    spy = rivals.add_member(newsroom.env.create_user("spy"))
+    result = await spy.slash(channel, "quote", speaker="Ina Holm")
+    assert "Nobody called “Ina Holm”" in told_privately(result)
+    assert await spy.autocomplete(channel, "quote", "speaker", "Ina Holm") == []
+    assert "ferry" not in text((await spy.slash(channel, "sources list")).response).casefold()

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from bot.loading import PageFile
+from tests.discord.newsroom import Newsroom, labels, text, told_privately
+
+EAST = (
+    "The mayors of Bergen and Oslo will meet in Oslo on June 12 to settle who pays for the new bridge,"
+    " officials said on Monday.",
+    "The old bridge was closed in March 2023 after engineers found cracks in two of its pillars.",
+)
+WEST = (
+    "The mayors of Bergen and Oslo will meet in Bergen on June 12 to settle who pays for the new bridge,"
+    " a spokesman said on Monday.",
+    "Shopkeepers on both banks of the river have asked for a ferry until the work is done.",
+)
+
+
+def bridge(outlet: str, headline: str, paragraphs: tuple[str, ...]) -> PageFile:
+    page = (
+        f"<html lang=en><head><title>{headline}</title><meta property='og:site_name' content='{outlet}'>"
+        "<meta property='article:published_time' content='2024-06-03T08:00:00Z'></head>"
+        f"<body><article><h1>{headline}</h1>{''.join(f'<p>{text}</p>' for text in paragraphs)}</article></body></html>"
+    )
+    return PageFile(f"{outlet}.html", page.encode())
+
+
+async def test_events_stand_at_the_day_they_happened(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "timeline")
+    said = text(result.response)
+    assert "**August 2011**" in said and "**End of 2017**" in said
+    assert said.index("**2002**") < said.index("**August 2011**") < said.index("**End of 2017**")
+    assert labels(result.response) == ["Sources", "Follow up", "◀\ufe0e", "▶\ufe0e"]
+
+
+async def test_a_period_narrows_the_events_themselves(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "timeline", since="2011", until="2011")
+    dates = [line for line in text(result.response).splitlines() if line.startswith("**")]
+    assert dates == ["**August 2011**"]
+
+
+async def test_events_still_to_come_are_marked(newsroom: Newsroom) -> None:
+    pages = [
+        bridge("The Eastern Post", "Bergen bridge talks set for Oslo", EAST),
+        bridge("The Western Gazette", "Mayors to talk bridge in Bergen", WEST),
+    ]
+    await newsroom.services.add_pages(str(newsroom.guild.id), pages)
+    result = await newsroom.reporter.slash(newsroom.channel, "timeline", topic="bridge")
+    said = text(result.response)
+    assert "**12 Jun 2024**  `planned`" in said
+    assert "**March 2023**" in said
+
+
+async def test_nothing_found_is_told_privately(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "timeline", topic="zeppelin racing")
+    assert "The corpus has nothing" in told_privately(result)
+
+
+async def test_an_empty_corpus_says_so(empty_newsroom: Newsroom) -> None:
+    for command in ("timeline", "summary", "quote"):
+        result = await empty_newsroom.reporter.slash(empty_newsroom.channel, command)
+        assert "The corpus has nothing" in told_privately(result)
