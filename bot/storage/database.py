@@ -15,6 +15,7 @@ from bot.errors import StorageUnavailable
 
 _READERS = 2
 _BUSY_MS = 5_000
+_STEP_MS = 50
 # What the environment does to a database; anything else sqlite3 raises is a bug and passes through.
 _ENVIRONMENT = frozenset(
     {
@@ -76,7 +77,7 @@ class Database:
                 opened.append(writer)
                 await _configure(writer)
                 await _check_ours(writer)
-                await writer.execute("PRAGMA journal_mode = WAL")
+                await _use_wal(writer)
                 await writer.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
                 await _migrate(writer)
                 for _ in range(_READERS):
@@ -151,6 +152,19 @@ async def _check_ours(writer: aiosqlite.Connection) -> None:
     tables = await _number(writer, "SELECT COUNT(*) FROM sqlite_master")
     if tables and not await _number(writer, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'digest_run'"):
         raise StorageUnavailable("the file is another program's database")
+
+
+async def _use_wal(writer: aiosqlite.Connection) -> None:
+    """Switch to write-ahead logging; SQLite itself does not wait for the others who open the same new file."""
+    for patience in range(_BUSY_MS, -1, -_STEP_MS):
+        try:
+            await writer.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or patience < _STEP_MS:
+                raise
+            await asyncio.sleep(_STEP_MS / 1000)
+        else:
+            return
 
 
 async def _migrate(writer: aiosqlite.Connection) -> None:

@@ -20,6 +20,8 @@ from tests.storage.builders import DAY, LOADED, make_article, save
 OURS, THEIRS, SHARED = "Oursville", "Theirsburg", "Sharedton"
 WORDS = ["harbour", "mayor", OURS, THEIRS, SHARED]
 EVERY_ID = list(range(1, 50))
+OWNERS = {1: THEIRS, 2: THEIRS, 3: OURS, 4: OURS, 5: SHARED, 6: SHARED}
+"""Rows of the articles: an early and a late version of every page."""
 SPAN = Period(DAY, DAY)
 
 CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
@@ -27,6 +29,8 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "article_ref": [lambda c: _each(c.article_ref)],
     "article": [lambda c: _each(c.article)],
     "loaded_after": [lambda c: c.loaded_after(0)],
+    "loaded_at": [lambda c: _places(c.loaded_at)],
+    "version_before": [lambda c: _places(lambda number: c.version_before(number, 99))],
     "outlets": [lambda c: c.outlets()],
     "search_sentences": [lambda c: c.search_sentences(WORDS), lambda c: c.search_sentences(WORDS[:2], join="AND")],
     "nearest_sentences": [lambda c: c.nearest_sentences(WORDS)],
@@ -51,13 +55,19 @@ async def _each(method: Callable[[int], Awaitable[Any]]) -> list[Any]:
     return [found for number in EVERY_ID if (found := await method(number))]
 
 
-def page_of(place: str) -> Any:
+async def _places(method: Callable[[int], Awaitable[Any]]) -> list[str]:
+    """Whose articles a method tells something of that does not name them."""
+    return [place for number, place in OWNERS.items() if await method(number) is not None]
+
+
+def page_of(place: str, *more: str) -> Any:
     mayor, said = f"Mayor {place}", f"We close the harbour of {place}"
     sentence = f"“{said},” said {mayor}."
     return make_article(
         f"{place}.txt",
         f"The harbour of {place} closed on Thursday.",
         sentence,
+        *more,
         said={said: mayor},
         happened={sentence: DAY},
         people=(mayor,),
@@ -71,6 +81,7 @@ async def filled(path: Path) -> AsyncIterator[Database]:
     database = await Database.open(path, durable=False)
     try:
         for workspace, place in (("theirs", THEIRS), ("ours", OURS), (LIBRARY, SHARED)):
+            await save(database, workspace, page_of(place, f"An early version told more of {place}."))
             await save(database, workspace, page_of(place))
         yield database
     finally:
