@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
 def to_plain(value: Any) -> Any:
@@ -21,29 +21,44 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-@cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
-
-
 def from_plain(kind: Any, value: Any) -> Any:
-    """The value of type ``kind`` that `to_plain` made ``value`` from; raises `TypeError` or `KeyError` on other shapes."""
-    if value is None or kind is Any:
-        return value
+    """The value of type ``kind`` that `to_plain` made ``value`` from; raises `TypeError` on other shapes."""
+    read = _reader(kind)
+    return value if read is None or value is None else read(value)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    """How values of a type are read, ``None`` when they are as they come. Thousands of rows are read for one answer."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         inner = [k for k in get_args(kind) if k is not type(None)]
-        return from_plain(inner[0], value) if len(inner) == 1 else value
+        return _reader(inner[0]) if len(inner) == 1 else None
     if origin is tuple:
-        args = get_args(kind)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(from_plain(args[0], item) for item in value)
-        return tuple(from_plain(k, item) for k, item in zip(args, value, strict=True))
-    if origin is Literal:
-        return value
+        return _tuple_reader(get_args(kind))
     if kind is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: from_plain(hints[name], item) for name, item in value.items()})
-    return value
+        return _dataclass_reader(kind)
+    return None
+
+
+def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        read = _reader(args[0])
+        return tuple if read is None else lambda value: tuple(None if item is None else read(item) for item in value)
+    return lambda value: tuple(from_plain(kind, item) for kind, item in zip(args, value, strict=True))
+
+
+def _dataclass_reader(kind: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    readers = {name: read for name, hint in hints.items() if (read := _reader(hint)) is not None}
+
+    def read_fields(value: Mapping[str, Any]) -> Any:
+        items = dict(value)
+        for name, read in readers.items():
+            if items.get(name) is not None:
+                items[name] = read(items[name])
+        return kind(**items)
+
+    return read_fields
