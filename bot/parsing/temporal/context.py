@@ -10,7 +10,8 @@ from bot.parsing.temporal.meaning import Direction
 from bot.parsing.temporal.moments import Moment, on, shift
 
 _FAR = 183  # days, half a year: beyond it the neighbouring year is nearer
-_NEAR = 75  # days: within them a bare date is this year's whatever the tense
+_NEAR = 60  # days: within them a bare day is this year's whatever the tense
+_NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
 _ASIDE = 3  # years
 _TURN = 7  # months: a story that falls back further than that has turned the year
 
@@ -38,7 +39,9 @@ class Context:
         A year far from the story's is an aside until a second one agrees with it.
         """
         self.focus = moment
-        if passing or moment.grain in ("decade", "century", "millennium"):
+        if moment.grain in ("decade", "century", "millennium"):
+            return
+        if passing and not (self.story and moment.year == self.story.year and _order(moment) > _order(self.story)):
             return
         far = self.story is not None and abs(moment.year - self.story.year) > _ASIDE
         if far and (self._aside is None or abs(moment.year - self._aside) > _ASIDE):
@@ -110,7 +113,7 @@ class Context:
             return int(this <= ref)
         gap = (month - base.month) * 30 + ((day or base.day) - base.day)
         if self.tense == "past":
-            return -1 if gap > _NEAR else 0
+            return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
         if self.tense == "future":
             return 1 if gap < -_NEAR else 0
         return -1 if gap > _FAR else 1 if gap < -_FAR else 0

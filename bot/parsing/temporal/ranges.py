@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.parsing.temporal.meaning import CalendarDate
 from bot.parsing.temporal.tokens import Token
+from bot.parsing.temporal.trust import neighbours
 
 _JOINS = {"and", "or", "to", "through", "until", "till", "-", ","}
 
@@ -25,7 +26,7 @@ def share_parts(tokens: list[Token]) -> list[Token]:
         elif before is not None and after is not None:
             if before.year is None and before.month and after.month and after.year and shared[at].low != ",":
                 shared[at - 1] = _put(left, replace(before, year=after.year))
-        elif after is not None and after.month and after.day and shared[at].low != ",":
+        elif after is not None and shared[at].low != ",":
             _lend_back(shared, at, after)
     return shared
 
@@ -33,9 +34,9 @@ def share_parts(tokens: list[Token]) -> list[Token]:
 def _lend_forward(tokens: list[Token], at: int, said: CalendarDate) -> None:
     right = tokens[at + 1]
     following = tokens[at + 2] if at + 2 < len(tokens) else None
-    if said.month and said.day and "DAY" in right.keys:
+    if said.month and said.day and ("DAY" in right.keys or "DAYTH" in right.keys):
         # "April 24, 25 people" and "June 3 to 7 p.m." lend nothing.
-        if following is not None and (following.low.isalpha() and following.low not in _AFTER_DAY):
+        if following is not None and (following.low.isalpha() and following.low not in neighbours("joined_day_before")):
             return
         if following is not None and any(key in following.keys for key in ("AMPM", "MONTH", "NUM", "MONTH_DATE")):
             return
@@ -46,8 +47,8 @@ def _lend_forward(tokens: list[Token], at: int, said: CalendarDate) -> None:
             stated = _date(tokens[at + 3])
             if stated is not None and stated.year and not stated.month:
                 year, last = stated.year, at + 3
-                tokens[at - 1] = _put(tokens[at - 1], replace(said, year=year))
-        day = CalendarDate(year, said.month, right.keys["DAY"])
+                _lend_year(tokens, at - 1, said, year)
+        day = CalendarDate(year, said.month, right.keys.get("DAY") or right.keys["DAYTH"])
         tokens[at + 1 : last + 1] = [Token(right.start, tokens[last].end, "", {"DATE": day}, right.glued)]
     elif said.year and not said.month and "TWO" in right.keys and right.glued and tokens[at].low == "-":
         year = said.year - said.year % 100 + right.keys["TWO"]
@@ -55,34 +56,18 @@ def _lend_forward(tokens: list[Token], at: int, said: CalendarDate) -> None:
             tokens[at + 1] = _put(right, CalendarDate(year), "YEAR_DATE")
 
 
-_AFTER_DAY = {
-    "in",
-    "at",
-    "and",
-    "or",
-    "to",
-    "for",
-    "with",
-    "but",
-    "when",
-    "as",
-    "by",
-    "on",
-    "while",
-    "after",
-    "of",
-    "through",
-    "near",
-    "was",
-    "were",
-    "is",
-    "will",
-}
+def _lend_year(tokens: list[Token], at: int, said: CalendarDate, year: int) -> None:
+    """Give the year to the date at ``at`` and to the days of its month joined before it."""
+    while at >= 0 and (date := _date(tokens[at])) and date.month == said.month and date.year is None:
+        tokens[at] = _put(tokens[at], replace(date, year=year))
+        at -= 2 if at > 1 and tokens[at - 1].low in _JOINS else at + 1
 
 
 def _lend_back(tokens: list[Token], at: int, said: CalendarDate) -> None:
     left = tokens[at - 1]
-    if "DAY" in left.keys and said.day and left.keys["DAY"] < said.day:
+    if said.year is not None and said.year < 0 and not said.month and left.keys.get("OLDYEAR", 0) >= -said.year:
+        tokens[at - 1] = _put(left, CalendarDate(-left.keys["OLDYEAR"]), "DATE")  # "499-493 BC"
+    elif said.month and said.day and "DAY" in left.keys and left.keys["DAY"] < said.day:
         tokens[at - 1] = _put(left, CalendarDate(said.year, said.month, left.keys["DAY"]))
 
 

@@ -179,6 +179,8 @@ class Resolver:
         year = base.year
         if base is not self.context.published:
             year += base.month - month > 6 and base.grain != "year"
+        elif code == "WI" and base.month < 4 and meaning.direction in ("this", None):
+            year -= 1  # in January "this winter" began last year
         elif meaning.direction == "last":
             year -= month + 2 >= base.month
         elif meaning.direction == "next":
@@ -243,7 +245,8 @@ class Resolver:
         if count != length.count:
             count, unit = round(length.count * 12), "month" if unit == "year" else unit
         moved = shift(base, unit, meaning.sign * count)
-        grain = _UNIT_GRAIN[unit]
+        # "A decade ago" names a year, "two weeks ago" a day.
+        grain: Grain = "year" if unit in ("decade", "century", "millennium") else _UNIT_GRAIN[unit]
         if base.grain in ("day", "month", "year", "decade"):
             moved = widen(moved, "day" if grain == "week" else grain)
         return Resolved("DATE", moved.value(), length.mod, moved)

@@ -22,16 +22,20 @@ def _cues() -> dict[str, Tense]:
 
 
 @cache
-def _deadlines() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words.split()) for words in lexicon.load("modality")["tense"]["deadline"])
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words.split()) for words in lexicon.load("modality")["tense"][name])
 
 
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None:
     """The tense of the verb nearest to tokens ``first`` to ``last``: the one before it, otherwise the one after."""
-    if last < len(tokens) and tokens[last].low == "'s":
-        return "past"  # "Wednesday's ruling" has been given, whatever will be done about it
     before = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))
-    if _at_deadline(tokens, first) and (before is None or tokens[before].low not in _OVER):
+    if last < len(tokens) and tokens[last].low == "'s":
+        # "Wednesday's ruling" has been given, unless it lies ahead or the clause says that it will be.
+        coming = before is not None and (tokens[before].low,) not in _phrases("weak")
+        if _follows(tokens, first, "ahead") or (coming and before and tense_of(tokens, before) == "future"):
+            return "future"
+        return "past"
+    if _follows(tokens, first, "deadline") and (before is None or tokens[before].low not in _OVER):
         return "future"
     found = before if before is not None else _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
     return None if found is None else tense_of(tokens, found)
@@ -46,9 +50,10 @@ def _nearest(tokens: Sequence[Token], places: range) -> int | None:
     return None
 
 
-def _at_deadline(tokens: Sequence[Token], first: int) -> bool:
+def _follows(tokens: Sequence[Token], first: int, name: str) -> bool:
+    """Whether one of the phrases of that name stands right before."""
     lows = tuple(token.low for token in tokens[max(0, first - 3) : first])
-    return lows in _deadlines() or lows[-1:] in _deadlines()
+    return any(lows[-length:] in _phrases(name) for length in (1, 2, 3))
 
 
 def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?P<gap>\n\s*\n)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
     r"|(?P<num>\d+(?:[.,:/]\d+)*)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?"
+    r"|(?P<quarter>Q[1-4](?!\w))"
     r"|(?P<short>['’‘]\d\ds?(?!\w))"
     r"|(?P<ampm>[ap]\.m\b\.?)"
     r"|(?P<era>[BA]\.[CD]\.(?:E\.)?)"
@@ -63,6 +64,8 @@ def tokenize(
             low, keys = "\n", _NOTHING
         elif kind == "iso":
             low, keys = surface, {"ISO": surface}
+        elif kind == "quarter":
+            low, keys = surface.lower(), {"QUARTER": int(surface[1])}
         elif kind == "short":
             low = surface
             keys = {"DECADE_SHORT" if surface.endswith("s") else "YEAR2": int(surface[1:3])}

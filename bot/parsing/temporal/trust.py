@@ -10,7 +10,8 @@ from bot.parsing.temporal.tokens import Token
 
 
 @cache
-def _neighbours(name: str) -> frozenset[str]:
+def neighbours(name: str) -> frozenset[str]:
+    """The words of one list of ``temporal_guards.toml``."""
     return frozenset(lexicon.load("temporal_guards")[name]["words"].split())
 
 
@@ -23,28 +24,28 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if "YEAR_DATE" in token.keys:
         return _year(tokens, at, surface, before, after)
     if "MONTH_DATE" in token.keys and surface in ("March", "May"):
-        if surface == "March" and after in _neighbours("march_before"):
-            return before in _neighbours("march_surely_after")
-        return before in _neighbours("month_after") or not after.isalpha()
+        if surface == "March" and after in neighbours("march_before"):
+            return before in neighbours("march_surely_after")
+        return before in neighbours("month_after") or not after.isalpha()
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
-        return after != "of" and before in _neighbours("season_after")
+        return after != "of" and before in neighbours("season_after")
     if "SPAN" in token.keys:
         return not surface.endswith("year-old")
     if "LENGTH" in token.keys:
         return after != "old" and not _of_age(tokens, at + 1)
     if "SOME" in token.keys:
-        return before in _neighbours("plural_length_after")
+        return before in neighbours("plural_length_after")
     if "ONE" in token.keys:
-        return before in _neighbours("length_after") or after in ("after", "before")
+        return before in neighbours("length_after") or after in ("after", "before")
     return True
 
 
 def _year(tokens: Sequence[Token], at: int, surface: str, before: str, after: str) -> bool:
-    if before in _neighbours("year_not_after") or after in _neighbours("year_not_before"):
+    if before in neighbours("year_not_after") or after in neighbours("year_not_before"):
         return False
     if before == "-" and tokens[at].glued and at > 1 and "YEAR_DATE" not in tokens[at - 2].keys:
         return "NUM" not in tokens[at - 2].keys  # "555-1234" is no year
-    return surface >= "1500" or before in _neighbours("month_after")
+    return surface >= "1500" or before in neighbours("month_after")
 
 
 def _of_age(tokens: Sequence[Token], at: int) -> bool:

@@ -94,7 +94,7 @@ def season(match: Match) -> Meaning:
 def year_part(match: Match) -> Meaning | None:
     """A quarter or half of a year."""
     letter = "H" if "half" in match.path else "Q"
-    ordinal = 2 if "last" in match.path else match.get("ORD")
+    ordinal = 2 if "last" in match.path else match.get("ORD", "QUARTER")
     if match.rule.constants.get("years"):
         if not isinstance(match.get("DATE"), Reporting):
             return None

@@ -49,6 +49,12 @@ def distance_from(match: Match) -> Meaning:
 
 
 @reader
+def unit_from(match: Match) -> Meaning:
+    """The day before another date."""
+    return Distance(Length(1, match.get("UNIT")), match.rule.constants["sign"], base=match.get(*DATES))
+
+
+@reader
 def stretch(match: Match) -> Meaning | None:
     """The past two months, the past decade."""
     unit = match.get("UNIT")
