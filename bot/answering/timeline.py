@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.timeline_leads import find_leads
 from bot.answering.timeline_ranking import rank_dates
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_wording import best_first, content, rarity
@@ -20,10 +21,15 @@ from bot.storage.rows import EventHit
 
 MAX_ENTRIES = 60
 """Entries of a timeline nobody limited."""
-_STATEMENTS = 3
+_TERSE, _FULL = 2, 4
+"""Happenings told of one date when only the most important dates were asked for, and else."""
 _CITATIONS = 8
 _REPORTS = 150
 """Sentences of one date that are compared; a day of which more is said has enough of them among these."""
+_AFTER = 100.0
+"""Puts the second status of a date after every date's first: it adds less than another date does."""
+_WORTH: dict[EventStatus, float] = {"happened": 1.0, "claimed": 0.9, "denied": 0.5, "planned": 0.3}
+"""What a report counts toward being its date's first status: once it has happened, the plan is old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +48,44 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     The ``limit`` entries that matter most are taken after skipping the ``offset`` first in that order.
     """
     scope = await find_scope(corpus, request)
-    sources = _sources(scope.events)
+    sources = _sources(scope)
     drafts = _drafts(scope, sources)
     limit = request.limit if request.limit is not None else MAX_ENTRIES
     chosen = drafts[request.offset : request.offset + limit]
     reports = {draft: [_report(hit, sources) for hit in draft.events[:_REPORTS]] for draft in chosen}
+    if request.person is None:
+        await _add_leads(corpus, scope, reports, sources)
     weights = rarity(report for group in reports.values() for report in group)
-    entries = [_entry(draft, reports[draft], weights, scope.topic) for draft in chosen]
+    statements = _FULL if request.limit is None else _TERSE
+    entries = []
+    for draft, group in reports.items():
+        ranked = best_first(group, weights, scope, draft.days.start)
+        if happenings := join_reports(ranked, weights, statements):
+            entries.append(_entry(draft, happenings))
     entries.sort(key=lambda entry: (entry.date.start, entry.date.end, entry.status))
     return Timeline(request.topic, request.person, tuple(entries), len(drafts), request.offset)
 
 
-def _sources(events: Iterable[EventHit]) -> dict[int, int]:
+def _sources(scope: Scope) -> dict[int, int]:
     """Articles by id with the group of wire copies they belong to, told by their dated sentences."""
-    sentences: defaultdict[int, set[str]] = defaultdict(set)
-    for hit in events:
-        sentences[hit.citation.article.id].add(hit.citation.text)
+    sentences: dict[int, set[str]] = {ref.id: set() for ref in scope.articles}
+    for hit in scope.events:
+        sentences.setdefault(hit.citation.article.id, set()).add(hit.citation.text)
     return copy_groups(sentences)
 
 
 def _drafts(scope: Scope, sources: Mapping[int, int]) -> list[_Draft]:
     """One draft for each date and status, those that matter most first."""
-    scores = rank_dates(scope.events, scope.articles, sources)
-    groups: defaultdict[tuple[DateRange, EventStatus], list[EventHit]] = defaultdict(list)
+    by_status: defaultdict[DateRange, defaultdict[EventStatus, list[EventHit]]]
+    by_status = defaultdict(lambda: defaultdict(list))
     for hit in scope.events:
-        groups[hit.event.date, hit.event.status].append(hit)
-    largest: dict[DateRange, int] = defaultdict(int)
-    for (days, _), hits in groups.items():
-        largest[days] = max(largest[days], len(hits))
+        by_status[hit.event.date][hit.event.status].append(hit)
     drafts = []
-    first: set[DateRange] = set()
-    for (days, status), hits in sorted(groups.items(), key=lambda item: -len(item[1])):
-        # A second status of a day comes after every day's first: it adds less than another day does.
-        weight = scores[days] - (0 if days not in first else 10)
-        first.add(days)
-        drafts.append(_Draft(days, status, tuple(hits), weight))
+    for days, score in rank_dates(scope, sources).items():
+        groups: dict[EventStatus, list[EventHit]] = by_status.get(days) or {"happened": []}
+        order = sorted(groups.items(), key=lambda group: -_WORTH[group[0]] * len(group[1]))
+        for place, (status, hits) in enumerate(order):
+            drafts.append(_Draft(days, status, tuple(hits), score - place * _AFTER))
     return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status))
 
 
@@ -84,18 +93,29 @@ def _report(hit: EventHit, sources: Mapping[int, int]) -> Report:
     return Report(hit.citation, content(hit.citation.text), sources[hit.citation.article.id], hit.event)
 
 
-def _entry(
-    draft: _Draft, reports: Sequence[Report], weights: Mapping[str, float], topic: frozenset[str]
-) -> TimelineEntry:
-    happenings = join_reports(best_first(reports, weights, topic, draft.days.start), weights, _STATEMENTS)
-    event = draft.events[0].event
+async def _add_leads(
+    corpus: Corpus, scope: Scope, reports: dict[_Draft, list[Report]], sources: Mapping[int, int]
+) -> None:
+    """Add what the articles of a day open with to what is said of the day."""
+    days = {
+        draft.days.start: draft
+        for draft in reports
+        if draft.days.precision == "day" and draft.status in ("happened", "claimed") and draft.weight > -_AFTER / 2
+    }
+    for day, leads in (await find_leads(corpus, scope, days)).items():
+        reports[days[day]] += [Report(lead, content(lead.text), sources[lead.article.id]) for lead in leads]
+
+
+def _entry(draft: _Draft, happenings: Sequence[Happening]) -> TimelineEntry:
+    value = draft.events[0].event.value if draft.events else draft.days.start.isoformat()
+    claimed = (hit.event.claimed_by for hit in draft.events)
     return TimelineEntry(
         draft.days,
-        event.value,
+        value,
         draft.status,
         tuple(_statement(happening) for happening in happenings),
-        _mod(event.value, draft.days),
-        next((hit.event.claimed_by for hit in draft.events if hit.event.claimed_by), None),
+        _mod(value, draft.days),
+        next((name for name in claimed if name), None),
     )
 
 

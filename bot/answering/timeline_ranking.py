@@ -1,46 +1,68 @@
-"""Which days matter: how many sources date them, how fast the news came, and how near to the story they lie."""
+"""Which days matter: how many sources date them, how fast the news came, and how long the day is remembered."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from bot.answering.timeline_scope import Scope
 from bot.model.answer import ArticleRef
 from bot.model.time import DateRange
-from bot.storage.rows import EventHit
 
-_BURST = 0.5
+_BURST = 0.8
 """How much a rise in publication counts beside the number of sources that date the day."""
-_COARSE = 1.5
-"""What a month, a year or another stretch loses against a day: its sentences are mostly background."""
+_REMEMBERED = 0.3
+"""How much sources count that still date the day a week and more after it."""
+_COARSE = 0.2
+"""What is left of the score of a month, a year or another stretch: its sentences are mostly background."""
 _OUTSIDE = 2.0
-"""What a date loses that lies outside the story, which begins with the first article on it."""
+"""What a date loses that lies outside the story: before its first article, or still ahead at its last."""
 _SLACK = timedelta(days=3)
+_WEEK = timedelta(days=7)
 
 
-def rank_dates(
-    events: Iterable[EventHit], articles: Sequence[ArticleRef], sources: Mapping[int, int]
-) -> dict[DateRange, float]:
-    """A score for every date: the logarithm of its sources, more in a burst of news, less for background."""
-    dating: defaultdict[DateRange, set[int]] = defaultdict(set)
-    for hit in events:
-        dating[hit.event.date].add(sources[hit.citation.article.id])
-    published = Counter(ref.publication.day for ref in articles if ref.publication and ref.publication.day)
-    first = min(published, default=date.min)
-    last = max(published, default=date.max)
+@dataclass(slots=True)
+class _Evidence:
+    """Who dates a day: sources with the share of the topic their sentence names, and those that do so a week later."""
+
+    sources: dict[int, float] = field(default_factory=dict)
+    later: set[int] = field(default_factory=set)
+
+
+def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, float]:
+    """A score for every date that events or publications give; ``sources`` are the copy groups of the articles."""
+    evidence: defaultdict[DateRange, _Evidence] = defaultdict(_Evidence)
+    for hit in scope.events:
+        article = hit.citation.article
+        source = sources[article.id]
+        found = evidence[hit.event.date]
+        found.sources[source] = max(found.sources.get(source, 0.0), scope.share_of_topic(hit.citation.text))
+        if (published := published_on(article)) and published - hit.event.date.start >= _WEEK:
+            found.later.add(source)
+    published_days = Counter(day for ref in scope.articles if (day := published_on(ref)))
+    for day in published_days:
+        if scope.in_period(day):
+            evidence.setdefault(DateRange(day, day), _Evidence())
+    first = min(published_days) - _SLACK if published_days else date.min
+    last = max(published_days, default=date.max)
     scores: dict[DateRange, float] = {}
-    for days, found in dating.items():
-        score = math.log1p(len(found))
+    for days, found in evidence.items():
+        score = (math.log1p(len(found.sources)) + math.log1p(sum(found.sources.values()))) / 2
+        score += _REMEMBERED * math.log1p(len(found.later))
         if days.precision == "day":
-            score += _BURST * math.log1p(_burst(days.start, published))
-        else:
-            score -= _COARSE
-        if published and (days.end < first - _SLACK or days.start > last + _SLACK):
-            score -= _OUTSIDE
-        scores[days] = score
+            score += _BURST * math.log1p(_burst(days.start, published_days))
+        elif days.end - days.start > _SLACK:
+            score *= _COARSE
+        scores[days] = score - (_OUTSIDE if days.end < first or days.start > last else 0.0)
     return scores
+
+
+def published_on(article: ArticleRef) -> date | None:
+    """The day an article was published, when a single one is known."""
+    return article.publication.day if article.publication else None
 
 
 def _burst(day: date, published: Mapping[date, int]) -> float:
@@ -48,3 +70,12 @@ def _burst(day: date, published: Mapping[date, int]) -> float:
     now = published.get(day, 0) + published.get(day + timedelta(days=1), 0)
     before = sum(published.get(day - timedelta(days=back), 0) for back in (1, 2, 3))
     return now / (1 + before)
+
+
+def by_day(articles: Sequence[ArticleRef]) -> dict[date, list[ArticleRef]]:
+    """The articles under the day they were published; a day that was only inferred does not count."""
+    found: defaultdict[date, list[ArticleRef]] = defaultdict(list)
+    for ref in articles:
+        if ref.publication and ref.publication.day and ref.publication.basis != "inferred":
+            found[ref.publication.day].append(ref)
+    return dict(found)

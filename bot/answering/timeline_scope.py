@@ -6,10 +6,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.terms import stem
 from bot.errors import NothingFound
 from bot.linking.people import is_short_for, same_person
 from bot.model.answer import ArticleRef
@@ -27,11 +27,24 @@ _NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The events in question, the articles on the subject, and the stems of the topic's words."""
+    """The events in question, the articles on the subject, and the topic's words by the beginnings they share."""
 
     events: tuple[EventHit, ...]
     articles: tuple[ArticleRef, ...]
-    topic: frozenset[str]
+    period: Period = Period()
+    topic: tuple[str, ...] = ()
+
+    def share_of_topic(self, text: str) -> float:
+        """How many of the topic's words a sentence has, 0 to 1; 1 without a topic."""
+        if not self.topic:
+            return 1.0
+        low = text.casefold()
+        return sum(start in low for start in self.topic) / len(self.topic)
+
+    def in_period(self, day: date) -> bool:
+        """Whether a day lies in the period asked for."""
+        since, until = self.period.since, self.period.until
+        return (since is None or since <= day) and (until is None or day <= until)
 
 
 async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
@@ -56,14 +69,14 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     return Scope(
         tuple(events),
         tuple(ref for ref in articles if chosen is None or ref.id in chosen),
-        frozenset(stem(word) for word in words),
+        request.period,
+        tuple(_beginning(word) for word in words),
     )
 
 
 def _on_topic(hits: Sequence[SentenceHit], words: Sequence[str]) -> set[int]:
     """The articles whose found sentences hold enough of the topic's words."""
-    # Folding every sentence would take longer than the search; the beginning of a word is a good enough stem here.
-    stems = {word: word[: max(4, len(word) - 2)] for word in words}
+    stems = {word: _beginning(word) for word in words}
     held: defaultdict[int, set[str]] = defaultdict(set)
     for hit in hits:
         text = hit.citation.text.casefold()
@@ -73,6 +86,11 @@ def _on_topic(hits: Sequence[SentenceHit], words: Sequence[str]) -> set[int]:
     cover = {key: sum(rarity[word] for word in found) for key, found in held.items()}
     best = max(cover.values())
     return {key for key, value in cover.items() if value >= _COVERED * best}
+
+
+def _beginning(word: str) -> str:
+    """What most forms of a word begin with. Stemming every sentence would take longer than the search itself."""
+    return word[: max(4, len(word) - 2)]
 
 
 async def _people(corpus: Corpus, asked: str) -> list[int]:

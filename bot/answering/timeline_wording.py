@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.answering.terms import terms
+from bot.answering.timeline_ranking import published_on
+from bot.answering.timeline_scope import Scope
 from bot.linking.events import Report
 
 _SHORTEST, _LONGEST = 7, 60
 """Words of a sentence that can stand alone."""
-_DAMPING = 20
+_DAMPING = 15
 """Content words added to a sentence's length, so that a sentence is not the better for being short."""
+_UNFIT = 0.2
+_ON_TOPIC = 1.3
+_FRESH = 1.2
+_LEAD = 1.3
+"""What a sentence is worth against others that is too long or short, names the topic, was published on the day or the
+next, or opens an article of that very day."""
 
 
 def content(text: str) -> frozenset[str]:
@@ -31,38 +39,39 @@ def rarity(reports: Iterable[Report]) -> dict[str, float]:
     return {word: math.log(1 + count / times) for word, times in frequency.items()}
 
 
-def best_first(
-    reports: Sequence[Report], weights: Mapping[str, float], topic: frozenset[str], day: date
-) -> list[Report]:
+def best_first(reports: Sequence[Report], weights: Mapping[str, float], scope: Scope, day: date) -> list[Report]:
     """The reports of one day, the one that tells it best first.
 
-    Centroid scoring (Radev et al. 2004): a sentence is as good as the words it shares with all other sentences on the
-    day, each source counted once.
+    Centroid scoring (Radev et al. 2004): a sentence is as good as the words it shares with other sources' sentences on
+    the day, rare words counting more.
     """
     centre: Counter[str] = Counter()
-    counted: set[tuple[int, str]] = set()
-    for report in reports:
-        for word in report.words:
-            if (report.source, word) not in counted:
-                counted.add((report.source, word))
-                centre[word] += 1
-    gain = {word: times * weights.get(word, 1.0) for word, times in centre.items()}
-    scored = [(_fit(report, gain, topic, day), report) for report in reports]
+    for source_words in _words_by_source(reports).values():
+        centre.update(source_words)
+    shared = {word: count for word, count in centre.items() if count > 1} or centre
+    gain = {word: count * math.sqrt(weights.get(word, 1.0)) for word, count in shared.items()}
+    scored = [(_fit(report, gain, scope, day), report) for report in reports]
     scored.sort(key=lambda pair: (-pair[0], pair[1].citation.article.id, pair[1].citation.start))
     return [report for _, report in scored]
 
 
-def _fit(report: Report, gain: Mapping[str, float], topic: frozenset[str], day: date) -> float:
+def _words_by_source(reports: Iterable[Report]) -> dict[int, set[str]]:
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for report in reports:
+        found[report.source] |= report.words
+    return found
+
+
+def _fit(report: Report, gain: Mapping[str, float], scope: Scope, day: date) -> float:
     text = report.citation.text
-    score = sum(gain[word] for word in report.words) / (len(report.words) + _DAMPING)
-    length = text.count(" ") + 1
-    if not _SHORTEST <= length <= _LONGEST or not text.rstrip().endswith((".", "!", "?", "”", '"')):
-        score *= 0.2
-    if report.words & topic:
-        score *= 1.7
-    if '"' in text or "“" in text:
-        score *= 0.8
-    published = report.citation.article.publication
-    if published and published.day and timedelta() <= published.day - day <= timedelta(days=1):
-        score *= 1.1
+    score = sum(gain.get(word, 0.0) for word in report.words) / (len(report.words) + _DAMPING)
+    if not _SHORTEST <= text.count(" ") + 1 <= _LONGEST or not text.rstrip().endswith((".", "!", "?", "”", '"')):
+        score *= _UNFIT
+    if scope.topic and scope.share_of_topic(text) > 0:
+        score *= _ON_TOPIC
+    if report.event is None:
+        return score * _LEAD
+    published = published_on(report.citation.article)
+    if published and timedelta() <= published - day <= timedelta(days=1):
+        score *= _FRESH
     return score

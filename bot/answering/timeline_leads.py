@@ -1,0 +1,37 @@
+"""The news of a day: what the articles published on it open with, when those sentences date nothing themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from bot.answering.timeline_ranking import by_day
+from bot.answering.timeline_scope import Scope
+from bot.model.answer import Citation
+from bot.model.request import Period
+from bot.storage.corpus import Corpus
+
+_LEAD = 3
+"""Sentences in which a news article says what is new."""
+_ARTICLES = 30
+"""Articles of one day that are looked into."""
+
+
+async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date]) -> dict[date, list[Citation]]:
+    """For each day the undated opening sentences of the articles on the subject that say they appeared on it."""
+    published = by_day(scope.articles)
+    wanted = {ref.id: day for day in days for ref in published.get(day, ())[:_ARTICLES]}
+    if not wanted:
+        return {}
+    # Within a period the scope has lost the events that date some of these sentences elsewhere.
+    events = scope.events if scope.period == Period() else await corpus.events(article_ids=sorted(wanted))
+    dated = {(hit.citation.article.id, hit.citation.start) for hit in events}
+    leads: defaultdict[date, list[Citation]] = defaultdict(list)
+    seen: defaultdict[int, int] = defaultdict(int)
+    for hit in await corpus.sentences_of(sorted(wanted)):
+        article = hit.citation.article.id
+        seen[article] += 1
+        if seen[article] <= _LEAD and (article, hit.citation.start) not in dated:
+            leads[wanted[article]].append(hit.citation)
+    return dict(leads)
