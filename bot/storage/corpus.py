@@ -267,9 +267,10 @@ class Corpus:
 
     async def _nearest(self, table: str, words: Sequence[str]) -> dict[int, float]:
         """Row ids with their scores; by pairs of neighbouring words where every single word is common."""
+        foreign = await self._rows(f"SELECT 1 FROM article a WHERE NOT {_VISIBLE} LIMIT 1")
         for terms in (word_terms(words), pair_terms(words)):
             if terms:
-                sql, parameters = nearest_sql(table, terms, _CURRENT)
+                sql, parameters = nearest_sql(table, terms, _CURRENT if foreign else None)
                 if rows := await self._rows(sql, **parameters):
                     return {row["id"]: row["score"] for row in rows}
         return {}
