@@ -6,8 +6,8 @@ from bot.parsing.temporal.lexicon import load
 from bot.parsing.temporal.numbers import join_numbers
 from bot.parsing.temporal.patterns import Node, longest
 from bot.parsing.temporal.ranges import share_parts
-from bot.parsing.temporal.readers import READERS
-from bot.parsing.temporal.tokens import Token, tokenize
+from bot.parsing.temporal.readers import NO_TIME, READERS
+from bot.parsing.temporal.tokens import GAP, Token, tokenize
 from bot.parsing.temporal.triggers import promising
 
 
@@ -16,8 +16,7 @@ def read_tokens(text: str) -> list[Token]:
     lexicon = load()
     tokens: list[Token] = []
     for start, end in promising(text, lexicon.triggers):
-        if tokens:
-            tokens.append(Token(tokens[-1].end, start, "\n", {}, False))
+        tokens.append(Token(start, start, GAP, {}, False))
         tokens += tokenize(text, lexicon.words, lexicon.capitals, start, end)
     phrases, lengths, dates, compounds = lexicon.stages
     tokens = join_numbers(_apply(phrases, tokens))
@@ -43,6 +42,10 @@ def _apply(stage: Node, tokens: list[Token]) -> list[Token]:
         if match is None or value is None:
             continue
         first, last = match.first + match.rule.lead, match.end
+        if value is NO_TIME:
+            joined += tokens[done:last]
+            done = last
+            continue
         begin = tokens[first]
         low = begin.low if last - first == 1 else ""
         joined += tokens[done:first]

@@ -7,12 +7,12 @@ from functools import cache
 
 from bot.model.time import Tense
 from bot.parsing import lexicon
-from bot.parsing.temporal.tokens import Token
+from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _OVER = {"was", "were", "had", "did"}
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
-_STOPS = {".", ";", "\n", "?", "!"}
+_STOPS = {".", ";", GAP, "?", "!"}
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 Keys = Mapping[str, Any]
 _NOTHING: Keys = {}
+GAP = "¶"  # where a paragraph ends or text is passed over
 
 _TOKEN = re.compile(
     r"(?P<gap>\n\s*\n)"
@@ -61,7 +62,7 @@ def tokenize(
                     end += 1
                     keys = {**keys, "MONTH_DOT": keys["MONTH_SHORT"]}
         elif kind == "gap":
-            low, keys = "\n", _NOTHING
+            low, keys = GAP, _NOTHING
         elif kind == "iso":
             low, keys = surface, {"ISO": surface}
         elif kind == "quarter":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.parsing import lexicon
-from bot.parsing.temporal.tokens import Token
+from bot.parsing.temporal.tokens import GAP, Token
 
 
 @cache
@@ -18,8 +18,8 @@ def neighbours(name: str) -> frozenset[str]:
 def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether the expression at ``at`` stands where a time can stand."""
     token = tokens[at]
-    before = tokens[at - 1].low if at else "\n"
-    after = tokens[at + 1].low if at + 1 < len(tokens) else "\n"
+    before = tokens[at - 1].low if at else GAP
+    after = tokens[at + 1].low if at + 1 < len(tokens) else GAP
     surface = text[token.start : token.end]
     if "YEAR_DATE" in token.keys:
         return _year(tokens, at, surface, before, after)

@@ -4,6 +4,6 @@ The rules of the lexicon name them. A reader that returns ``None`` says the matc
 """
 
 from bot.parsing.temporal.readers import clock, dates, lengths, relative
-from bot.parsing.temporal.readers.registry import READERS
+from bot.parsing.temporal.readers.registry import NO_TIME, READERS
 
-__all__ = ["READERS", "clock", "dates", "lengths", "relative"]
+__all__ = ["NO_TIME", "READERS", "clock", "dates", "lengths", "relative"]

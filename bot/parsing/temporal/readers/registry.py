@@ -10,6 +10,7 @@ from bot.parsing.temporal.patterns import Match
 
 Reader = Callable[[Match], Any]
 READERS: dict[str, Reader] = {}
+NO_TIME = Fixed("")
 DATES = ("DATE", "DAY_DATE", "MONTH_DATE", "YEAR_DATE", "SEASON_DATE", "REL")
 
 
@@ -26,8 +27,9 @@ def phrase(match: Match) -> Any:
 
 
 @reader
-def no_time(match: Match) -> None:
-    """Words that only look like a time."""
+def no_time(match: Match) -> Meaning:
+    """Words that only look like a time: no other rule of the stage may read them."""
+    return NO_TIME
 
 
 @reader
