@@ -27,7 +27,7 @@ from bot.parsing.quotations.marks import quoted_stretches
 from bot.parsing.quotations.outline import Line, outline
 from bot.parsing.quotations.quoting import quote_features
 from bot.parsing.quotations.scores import Scores
-from bot.parsing.quotations.utterances import rescue
+from bot.parsing.quotations.utterances import holder_of, rescue
 from bot.parsing.sentences import split_sentences
 
 # An article: its text, its lines below the title, its attributions.
@@ -194,10 +194,12 @@ def quotes(articles: list[Annotated], model: Scores) -> list[Choice]:
     for text, lines, gold in articles:
         said = [p for x in gold for p in ranges(x["content"])]
         for line in lines:
+            acts = a.attributions(line, model) if line.quotes else []
             for place, quoted in line.quotes.items():
                 held = any(s <= quoted.start and quoted.end <= e + 2 for s, e in said)
-                act = rescue(line, place, model)
-                seen = quote_features(text, line, place, act.score if act else None)
+                holder = holder_of(acts, quoted)
+                act = holder or rescue(line, place, model)
+                seen = quote_features(text, line, place, act, holder is not None)
                 made.append(([seen, []], int(not held)))
     return made
 

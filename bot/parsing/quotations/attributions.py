@@ -23,13 +23,17 @@ _MOST_BOUNDARIES = 30
 
 @dataclass(slots=True)
 class Attribution:
-    """One act of reporting: item ranges in its line for cue and source, text ranges for the content."""
+    """One act of reporting: item ranges in its line for cue and source, text ranges for the content.
+
+    ``head`` is the reporting word itself, ``score`` its log-odds.
+    """
 
     line: Line
     cue: tuple[int, int]
     source: Chunk | None
     content: list[tuple[int, int]]
     score: float
+    head: int
     audience: tuple[int, int] | None = None
 
 
@@ -61,7 +65,7 @@ def introduction(line: Line, model: Scores) -> Attribution | None:
     view = view_of(line)
     colon = len(line.items) - 1
     source = best_source(view, colon, model) or next((c for c in view.chunks if not c.owner), None)
-    return Attribution(line, (colon, colon + 1), source, [], 0.0) if source else None
+    return Attribution(line, (colon, colon + 1), source, [], 0.0, colon) if source else None
 
 
 def signature(line: Line, *, apart: bool = False) -> Attribution | None:
@@ -72,7 +76,7 @@ def signature(line: Line, *, apart: bool = False) -> Attribution | None:
         return None
     named = next((c for c in chunks(line) if c.first == dash + 1 and c.kind == "name"), None)
     content = [] if apart else [(items[0].start, items[0].end)]
-    return Attribution(line, (dash, dash + 1), named, content, 0.0) if named else None
+    return Attribution(line, (dash, dash + 1), named, content, 0.0, dash) if named else None
 
 
 def _covers(act: Attribution, index: int) -> bool:
@@ -97,7 +101,7 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))
         if begin is not None:
             content += trimmed(view.line, begin, best_end(view, index, begin, model))
-    return Attribution(view.line, cue, source, content, score, audience=told)
+    return Attribution(view.line, cue, source, content, score, index, audience=told)
 
 
 def best_source(view: View, index: int, model: Scores) -> Chunk | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.parsing.lexicon import words
+from bot.parsing.quotations.attributions import Attribution
 from bot.parsing.quotations.outline import Line
 
 
-def quote_features(text: str, line: Line, place: int, best: float | None) -> list[str]:
-    """Features of the quoted stretch at item ``place``; ``best``: the likeliest cue's score."""
+def quote_features(text: str, line: Line, place: int, act: Attribution | None, held: bool) -> list[str]:
+    """Features of the quoted stretch at item ``place``; ``act`` is the likeliest that could hold it, ``held`` if it does."""
     quoted = line.quotes[place]
     inner = text[quoted.start : quoted.end].split()
     count = len(inner)
@@ -26,7 +27,8 @@ def quote_features(text: str, line: Line, place: int, best: float | None) -> lis
     long_words = [w for w in inner if len(w) > 3]
     title = bool(long_words) and all(w[:1].isupper() for w in long_words) and count > 1
     spoken = any(w.lower().strip(".,!?") in words("function_words", "spoken") for w in inner)
-    level = "none" if best is None else str(max(-4, min(4, round(best))))
+    level = "none" if act is None else str(max(-4, min(4, round(act.score))))
+    cue = "-" if act is None else act.line.items[act.head].lower
     alone = all(i in line.quotes or not t.text[0].isalnum() for i, t in enumerate(line.items))
     shape = f"{size}|{mark}|{int(capital)}|{int(title)}"
     return [
@@ -39,6 +41,10 @@ def quote_features(text: str, line: Line, place: int, best: float | None) -> lis
         f"spoken={int(spoken)}|n={size}",
         f"lv={level}",
         f"lv={level}|n={size}",
+        f"held={int(held)}|lv={level}",
+        f"held={int(held)}|n={size}|c={int(capital)}",
+        f"cue={cue}",
+        f"cue={cue}|title={int(title)}",
         f"lv={level}|alone={int(alone)}",
         f"<{before}",
         f"<<{before2} {before}",

@@ -42,7 +42,7 @@ def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
     refused: set[int] = set()
     acts = [_acts(text, line, model, refused) for line in lines]
     found: list[list[Utterance]] = [
-        [Utterance(act, _held(line, act)) for act in acts[n]] for n, line in enumerate(lines)
+        [Utterance(act, [q for q in _held(line, act) if id(q) not in refused]) for act in acts[n]] for n, line in enumerate(lines)
     ]
     latest: Utterance | None = None
     latest_line = -1
@@ -80,12 +80,13 @@ def _acts(text: str, line: Line, model: Scores, refused: set[int]) -> list[Attri
     signed = signature(line)
     acts = [signed] if signed else attributions(line, model)
     for place, quoted in line.quotes.items():
-        if any(a <= quoted.start < b for act in acts for a, b in act.content):
-            continue
-        rescued = rescue(line, place, model)
-        best = rescued.score if rescued else None
-        if total(model.quote, quote_features(text, line, place, best)) < 0:
+        holder = holder_of(acts, quoted)
+        rescued = None if holder else rescue(line, place, model)
+        speech = total(model.quote, quote_features(text, line, place, holder or rescued, holder is not None))
+        if speech < 0 and (signed is None or holder is not signed):
             refused.add(id(quoted))
+        elif holder is not None:
+            continue
         elif rescued is not None and rescued.score > _LIKELY and all(rescued.cue != act.cue for act in acts):
             acts.append(rescued)
         elif acts:
@@ -107,6 +108,12 @@ def _extend(line: Line, acts: list[Attribution], quoted: Quoted) -> None:
     if act.content and act.content[-1][1] <= start and act.content[-1][0] > line.items[act.cue[0]].start:
         start = act.content.pop()[0]
     act.content.append((start, end))
+
+
+def holder_of(acts: list[Attribution], quoted: Quoted) -> Attribution | None:
+    """The likeliest act whose content the stretch begins in."""
+    holders = [act for act in acts if any(a <= quoted.start < b for a, b in act.content)]
+    return max(holders, key=lambda act: act.score, default=None)
 
 
 def rescue(line: Line, place: int, model: Scores) -> Attribution | None:
