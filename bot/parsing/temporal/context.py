@@ -30,6 +30,7 @@ class Context:
         self.story: Moment | None = None
         self._front: Moment | None = None
         self.period: Moment | None = None
+        self.longer = False
         self._aside: int | None = None
         self.tense: Tense | None = None
 
@@ -57,6 +58,11 @@ class Context:
         """Take a quarter for the one a business story reports on, unless it lies ahead."""
         if moment.grain == "quarter" and (self.published is None or moment.year <= self.published.year):
             self.period = moment
+            self.longer = False
+
+    def report_longer(self) -> None:
+        """The story has turned to half a year or more: comparisons are with the year before."""
+        self.longer = True
 
     def full_year(self, short: int) -> int:
         """The year meant by its last two digits: in a story the nearest to it, otherwise the latest one begun."""

@@ -83,6 +83,8 @@ class Resolver:
             case Fixed():
                 return Resolved(meaning.type, meaning.value)
             case Length():
+                if meaning.unit == "month" and meaning.count in (6, 9, 12):
+                    self.context.report_longer()
                 return Resolved("DURATION", period(meaning.count, meaning.unit), meaning.mod)
             case Modified():
                 base = self._place(meaning.base)
@@ -238,7 +240,7 @@ class Resolver:
             base = context.published if meaning.anchor == "published" else context.recent()
             if length.unit == "year" and length.count == 1 and meaning.sign < 0 and context.period:
                 # In a report on a quarter "a year earlier" is that quarter of the year before.
-                base = context.period
+                base = widen(context.period, "year") if context.longer else context.period
         if base is None or length.unit in ("second", "minute", "hour"):
             return Resolved("DURATION", period(length.count, length.unit), length.mod)
         count, unit = int(length.count), length.unit
@@ -255,6 +257,8 @@ class Resolver:
         base = self.context.last_quarter()
         if base is None:
             return Resolved("DATE", "XXXX-QX")
+        if self.context.longer and meaning.years and meaning.of_year is None:
+            base = widen(base, "year")
         if meaning.of_year is not None:
             return _date(Moment("quarter", meaning.of_year, base.month))
         return _date(shift(base, "year", meaning.years))
