@@ -119,6 +119,8 @@ def parse_content(job: tuple[str, bytes, date | None]) -> Article | UnreadablePa
         return parse_page(content, path, published)
     except UnreadablePage as error:
         return error
+    except ImportError:  # the bot is broken, not the page
+        raise
     except Exception:
         # A page nobody thought of must not cost the others; the log has what is needed to think of it.
         _log.exception("reading %s failed", path)

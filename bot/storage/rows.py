@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.model.answer import ArticleRef, Citation
@@ -64,17 +65,23 @@ ARTICLE_COLUMNS = "a.id AS article_id, a.path, a.title, a.outlet, a.url, a.langu
 
 def article_ref(row: sqlite3.Row) -> ArticleRef:
     """The reference in a row that selects `ARTICLE_COLUMNS`."""
-    publication = json.loads(row["publication"]) if row["publication"] else None
     return ArticleRef(
         row["article_id"],
         row["path"],
         row["title"],
         row["outlet"],
-        from_plain(Publication, publication),
+        _publication(row["publication"]),
         row["url"],
         row["language"],
         row["workspace"],
     )
+
+
+@lru_cache(maxsize=50_000)
+def _publication(plain: str | None) -> Publication | None:
+    """Read once: every sentence, quotation and event that is found comes with its article's."""
+    publication: Publication | None = from_plain(Publication, json.loads(plain)) if plain else None
+    return publication
 
 
 def dump(value: Any) -> str:

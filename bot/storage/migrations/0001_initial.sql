@@ -91,7 +91,7 @@ CREATE TABLE quotation (
     detail TEXT NOT NULL            -- JSON of model.Quotation
 );
 CREATE INDEX quotation_article ON quotation (article_id, start);
-CREATE INDEX quotation_person ON quotation (person_id);
+CREATE INDEX quotation_person ON quotation (person_id, article_id);
 CREATE VIRTUAL TABLE quotation_fts USING fts5 (
     text, content = 'quotation', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
