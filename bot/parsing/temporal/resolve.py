@@ -74,7 +74,7 @@ class Resolver:
             return None
         if resolved is not None and resolved.moment is not None:
             self.context.observe(resolved.moment, passing or _looks_away(meaning))
-            if isinstance(meaning, YearPart) and not meaning.years:
+            if isinstance(meaning, YearPart) and not meaning.years and tense != "future":
                 self.context.report(resolved.moment)
         return resolved
 
