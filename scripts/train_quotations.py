@@ -23,6 +23,7 @@ from bot.parsing.quotations import attributions as a
 from bot.parsing.quotations import features as f
 from bot.parsing.quotations.chunks import chunks
 from bot.parsing.quotations.classes import QUOTE
+from bot.parsing.quotations.layers import hearer
 from bot.parsing.quotations.marks import quoted_stretches
 from bot.parsing.quotations.outline import Line, outline
 from bot.parsing.quotations.quoting import quote_features
@@ -152,8 +153,8 @@ def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
     side = "LR" if left and right else "L" if left else "R"
     seen = f.side_features(view, index, source)
     made["side"].append(([[f"{s}|{x}" for x in seen] for s in a.SIDES], a.SIDES.index(side)))
-    hearer = a.hearer(view, index, cue)
-    begin = a.right_begin(line, cue, source, hearer, after_left=bool(left)) if right else None
+    told = hearer(view, index, cue)
+    begin = a.right_begin(line, cue, source, told, after_left=bool(left)) if right else None
     if begin is None:
         return
     options_end = list(a.boundaries(line, begin))

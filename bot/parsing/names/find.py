@@ -8,7 +8,7 @@ from bot.model.quotation import Mention, Person
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.names import join
 from bot.parsing.names.gender import gender_of
-from bot.parsing.names.roles import evidence_around, role_after, role_before
+from bot.parsing.names.roles import evidence_around, role_after, role_before, role_place
 from bot.parsing.names.runs import Candidate, candidates
 from bot.parsing.tokens import Token, tokenize
 
@@ -66,7 +66,11 @@ def _named(text: str, tokens: list[Token], candidate: Candidate, headline: bool)
     sure = candidate.sure or (len(candidate.words) > 1 and evidence_around(tokens, first, last))
     sure = sure and not (headline and len(candidate.words) > 2)
     ranges = (role_before(tokens, first), role_after(tokens, last))
+    place = role_place(tokens, last)
     roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in ranges if r)
+    if roles and place:
+        # "Professor Ann Quill at Harbour University" is "Professor at Harbour University"
+        roles = (f"{roles[0]} {text[tokens[place[0]].start : tokens[place[1] - 1].end]}", *roles[1:])
     return _Named(
         candidate.words, tokens[first].start, tokens[last - 1].end, candidate.title, sure, candidate.weak, roles
     )
@@ -74,15 +78,21 @@ def _named(text: str, tokens: list[Token], candidate: Candidate, headline: bool)
 
 def _clusters(found: list[_Named]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
+    numbers: dict[int, int] = {}
+    by_key: dict[str, set[int]] = {}
     sure_names = {join.core(n.words) for n in found if n.sure and len(n.words) > 1}
     for named in found:
         if len(named.words) < 2 or join.core(named.words) not in sure_names:
             continue
-        home = next((c for c in clusters if join.same_full_name(c.words, named.words)), None)
+        nearby = sorted({number for key in join.name_keys(named.words) for number in by_key.get(key, ())})
+        home = next((clusters[n] for n in nearby if join.same_full_name(clusters[n].words, named.words)), None)
         if home is None:
             home = _Cluster(named.words)
             clusters.append(home)
+            numbers[id(home)] = len(clusters) - 1
         home.take(named)
+        for key in join.name_keys(home.words):
+            by_key.setdefault(key, set()).add(numbers[id(home)])
     by_family: dict[str, list[_Cluster]] = {}
     by_given: dict[str, list[_Cluster]] = {}
     for cluster in clusters:
@@ -90,6 +100,10 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
         by_given.setdefault(join.given(cluster.words), []).append(cluster)
         if len(cluster.words) > 2:
             by_family.setdefault(join.core(cluster.words)[-1], []).append(cluster)
+    slips: dict[str, set[str]] = {}
+    for name in by_family:
+        for key in join.slip_keys(name):
+            slips.setdefault(key, set()).add(name)
     alone: dict[str, _Cluster] = {}
     sure_singles = {join.plain(n.words[0]) for n in found if n.sure and len(n.words) == 1}
     for named in found:
@@ -98,7 +112,7 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
         word = join.plain(named.words[0])
         homes = by_family.get(word, [])
         if not named.weak:
-            homes = homes or by_given.get(word) or _near(word, by_family)
+            homes = homes or by_given.get(word) or _near(word, by_family, slips)
         if homes:
             _best_home(homes, named).take(named)
         elif word in sure_singles and not named.weak:
@@ -111,9 +125,10 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
     return sorted(clusters, key=lambda c: c.named[0].start)
 
 
-def _near(word: str, by_family: dict[str, list[_Cluster]]) -> list[_Cluster]:
+def _near(word: str, by_family: dict[str, list[_Cluster]], slips: dict[str, set[str]]) -> list[_Cluster]:
     """The one family name that a slip of spelling leads to."""
-    near = [name for name in by_family if join.one_slip(word, name)]
+    candidates = {name for key in join.slip_keys(word) for name in slips.get(key, ())}
+    near = [name for name in candidates if join.one_slip(word, name)]
     return by_family[near[0]] if len(near) == 1 else []
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from bot.parsing.lexicon import load
 from bot.parsing.names import words as w
 
 
+# Names come back many times in a page; the caches hold a page's names, not a corpus's.
+_CACHE = 4096
+
+
+@lru_cache(_CACHE)
 def plain(word: str) -> str:
     """A name word in lower case without hyphens, apostrophes and stops."""
     return "".join(c for c in word.casefold() if c.isalpha())
 
 
+@lru_cache(_CACHE)
 def core(name: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name that compare: no suffix, no initials between the first and the last word."""
     parts = [p for p in name if plain(p) and plain(p) not in w.SUFFIXES]
@@ -20,11 +27,13 @@ def core(name: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(plain(p) for p in kept)
 
 
+@lru_cache(_CACHE)
 def suffix(name: tuple[str, ...]) -> str:
     """ "jr" and the like, or nothing."""
     return next((plain(p) for p in name[1:] if plain(p) in w.SUFFIXES), "")
 
 
+@lru_cache(_CACHE)
 def family_comes_first(name: tuple[str, ...]) -> bool:
     """Whether the name is written family name first ("Kim Jong Un")."""
     parts = core(name)
@@ -69,6 +78,21 @@ def one_slip(a: str, b: str) -> bool:
         or rest_a[1:] == rest_b[1:]
         or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
     )
+
+
+def slip_keys(word: str) -> Iterator[str]:
+    """Keys that two words share whenever they are one slip apart: the word, and it without any one letter."""
+    yield word
+    if len(word) >= 6:
+        for index in range(len(word)):
+            yield word[:index] + word[index + 1 :]
+
+
+def name_keys(name: tuple[str, ...]) -> Iterator[str]:
+    """Keys that two full names share whenever `same_full_name` can hold of them."""
+    parts = core(name)
+    yield from parts[:-1]
+    yield from slip_keys(parts[-1])
 
 
 @cache

@@ -59,6 +59,22 @@ def role_after(tokens: list[Token], last: int) -> tuple[int, int] | None:
     return (start, index) if proof and index > start else None
 
 
+def role_place(tokens: list[Token], last: int) -> tuple[int, int] | None:
+    """Token range of where the person works, right behind the name: "at Harbour University"."""
+    if last + 1 >= len(tokens) or tokens[last].lower not in ("at", "of"):
+        return None
+    index = last + 1
+    while index < len(tokens) and index - last < 10:
+        token = tokens[index]
+        if not (token.capital and token.text[0].isalpha()) and token.lower not in ("the", "of", "'s", "for", "&"):
+            break
+        index += 1
+    while tokens[index - 1].lower in ("the", "of", "'s", "for", "&"):
+        index -= 1
+    proof = any(tokens[i].lower in w.bodies() for i in range(last + 1, index))
+    return (last, index) if proof else None
+
+
 def _singular(word: str) -> str:
     return word.removesuffix("s") if word.endswith("s") and not word.endswith("ss") else word
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.features import View, asked, cue_features, end_features, side_features, source_features
+from bot.parsing.quotations.layers import carried, hearer
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores, total
-from bot.parsing.quotations.verbs import lemmas
 
 _EDGES = frozenset({",", ".", ":", ";", "—", "–", "--", "-", "...", "…"})
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
@@ -25,7 +25,8 @@ _MOST_BOUNDARIES = 30
 class Attribution:
     """One act of reporting: item ranges in its line for cue and source, text ranges for the content.
 
-    ``head`` is the reporting word itself, ``score`` its log-odds.
+    ``head`` is the reporting word itself, ``score`` its log-odds, ``told`` whom it was said to, ``medium`` who
+    carried it.
     """
 
     line: Line
@@ -34,7 +35,8 @@ class Attribution:
     content: list[tuple[int, int]]
     score: float
     head: int
-    audience: tuple[int, int] | None = None
+    told: tuple[int, int] | None = None
+    medium: Chunk | None = None
 
 
 def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attribution]:
@@ -79,6 +81,19 @@ def signature(line: Line, *, apart: bool = False) -> Attribution | None:
     return Attribution(line, (dash, dash + 1), named, content, 0.0, dash) if named else None
 
 
+def transcript(line: Line) -> Attribution | None:
+    """`QUILL: "It holds."`: a quotation with its speaker's label in capitals."""
+    items = line.items
+    colon = next((i for i in range(min(6, len(items) - 1)) if items[i].text == ":"), None)
+    if colon is None or line.classes[colon + 1] != "Q":
+        return None
+    label = [i for i in range(colon) if items[i].text[0].isalpha()]
+    if not label or not all(items[i].text.isupper() for i in label):
+        return None
+    content = [(items[colon + 1].start, items[-1].end)]
+    return Attribution(line, (colon, colon + 1), Chunk(label[0], colon, "name"), content, 0.0, colon)
+
+
 def _covers(act: Attribution, index: int) -> bool:
     if act.cue[0] <= index < act.cue[1]:
         return True
@@ -94,14 +109,29 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         side = max(SIDES, key=lambda s: total(model.side, [f"{s}|{f}" for f in seen]))
     cue = cue_group(view.line, index)
     told = hearer(view, index, cue)
+    medium: Chunk | None = None
+    chain = carried(view, index)
+    if chain is not None:
+        medium, source, cue = source, chain[0], (cue[0], chain[1])
+        side = "R" if index < 4 and not any(i < index for i in view.line.quotes) else "L"
     content: list[tuple[int, int]] = []
     if side in ("L", "LR"):
-        content += trimmed(view.line, 0, left_limit(index, cue, source))
+        content += trimmed(view.line, 0, left_limit(index, cue, medium or source))
     if side in ("R", "LR"):
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))
         if begin is not None:
             content += trimmed(view.line, begin, best_end(view, index, begin, model))
-    return Attribution(view.line, cue, source, content, score, index, audience=told)
+    return Attribution(view.line, cue, owned(view, source), content, score, index, told, owned(view, medium))
+
+
+def owned(view: View, chunk: Chunk | None) -> Chunk | None:
+    """The phrase with its owner: "office" as "the president's office"."""
+    while chunk is not None and chunk.first > 0 and view.line.classes[chunk.first - 1] == "'s":
+        owner = next((c for c in view.chunks if c.last == chunk.first - 1), None)
+        if owner is None:
+            break
+        chunk = Chunk(owner.first, chunk.last, chunk.kind, chunk.owner)
+    return chunk
 
 
 def best_source(view: View, index: int, model: Scores) -> Chunk | None:
@@ -190,28 +220,10 @@ def cue_group(line: Line, index: int) -> tuple[int, int]:
     low = [t.lower for t in items[index : index + 3]]
     if low in (["quoted", "as", "saying"], ["cited", "as", "saying"]):
         end = index + 3
+    elif low[0] == "saying" and [t.lower for t in items[max(0, index - 2) : index]] == ["quoted", "as"]:
+        start = index - 2
+        while start > 0 and classes[start - 1] in ("R", "M", "B", "H", "not"):
+            start -= 1
     elif low[:2] == ["according", "to"] or (low[0] in ("pointed", "points", "pointing") and low[1:2] == ["out"]):
         end = index + 2
     return start, end
-
-
-_WITH_HEARER = frozenset({"tell", "inform", "urge", "ask", "brief", "remind"})
-
-
-def hearer(view: View, verb: int, cue: tuple[int, int]) -> tuple[int, int] | None:
-    """Whom it was told: the phrase between "told" and what was told."""
-    if lemmas().get(view.low[verb + 2]) not in _WITH_HEARER:
-        return None
-    line = view.line
-    items = line.items
-    index = end = cue[1]
-    while end < len(items) and end - index < 10:
-        token = items[end]
-        if not token.text[0].isalnum() or token.lower in words("function_words", "after_hearer"):
-            break
-        if line.classes[end] == "Q" or token.lower in words("organisations", "calendar"):
-            break
-        if end > index and line.classes[end] == "D":
-            break
-        end += 1
-    return (index, end) if end > index else None

@@ -7,6 +7,8 @@ from dataclasses import replace
 from bot.model.quotation import Cue, Person, Quotation, QuotationKind, Speaker
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.quotations.attributions import Attribution
+from bot.parsing.quotations.identify import identify_later
+from bot.parsing.quotations.layers import interview, is_outlet
 from bot.parsing.quotations.marks import Quoted, quoted_stretches
 from bot.parsing.quotations.outline import outline
 from bot.parsing.quotations.scores import scores
@@ -27,43 +29,58 @@ def find_quotations(
     """
     lines = outline(text, paragraphs, sentences, quoted_stretches(text, paragraphs))
     resolver = Resolver(text, people, lines)
+    said = sorted(utterances(text, lines, scores()), key=lambda u: u.start)
+    speakers = identify_later([_speaker(utterance.act, resolver) for utterance in said], people)
     found: list[Quotation] = []
-    for group, utterance in enumerate(sorted(utterances(text, lines, scores()), key=lambda u: u.start), start=1):
-        found.extend(_quotations(text, utterance, resolver, group))
+    for group, (utterance, speaker) in enumerate(zip(said, speakers, strict=True), start=1):
+        found.extend(_quotations(text, utterance, speaker, group))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def _quotations(text: str, utterance: Utterance, resolver: Resolver, group: int) -> list[Quotation]:
+def _speaker(act: Attribution | None, resolver: Resolver) -> Speaker | None:
+    if act is None or act.source is None:
+        return None
+    items = act.line.items
+    return resolver.speaker(items[act.source.first].start, items[act.source.last - 1].end)
+
+
+def _quotations(text: str, utterance: Utterance, speaker: Speaker | None, group: int) -> list[Quotation]:
     act = utterance.act
-    speaker: Speaker | None = None
     cue: Cue | None = None
     audience: str | None = None
+    medium: str | None = None
     pieces: list[tuple[int, int]] = []
     if act is not None:
         items = act.line.items
-        if act.source is not None:
-            speaker = resolver.speaker(items[act.source.first].start, items[act.source.last - 1].end)
         start, end = items[act.cue[0]].start, items[act.cue[1] - 1].end
         cue = Cue(text[start:end], start, end)
-        audience = _audience(text, act)
+        medium, audience = _told(text, act)
         pieces = [p for p in act.content if _has_unquoted(text, p, utterance.quotes)]
     kind: QuotationKind = "mixed" if pieces else "direct"
     made = [
-        Quotation(text[q.start : q.end], q.start, q.end, kind, speaker, cue, group, None, audience)
+        Quotation(text[q.start : q.end], q.start, q.end, kind, speaker, cue, group, medium, audience)
         for q in utterance.quotes
     ]
-    made += [Quotation(text[a:b], a, b, "indirect", speaker, cue, group, None, audience) for a, b in pieces]
+    made += [Quotation(text[a:b], a, b, "indirect", speaker, cue, group, medium, audience) for a, b in pieces]
     for quoted, sure in utterance.loose:
         said_by = replace(speaker, confidence=round(speaker.confidence * sure, 2)) if speaker else None
         words = text[quoted.start : quoted.end]
-        made.append(Quotation(words, quoted.start, quoted.end, "direct", said_by, cue, group, None, audience))
+        made.append(Quotation(words, quoted.start, quoted.end, "direct", said_by, cue, group, medium, audience))
     return made
 
 
-def _audience(text: str, act: Attribution) -> str | None:
-    if act.audience is None:
-        return None
-    return text[act.line.items[act.audience[0]].start : act.line.items[act.audience[1] - 1].end]
+def _told(text: str, act: Attribution) -> tuple[str | None, str | None]:
+    """The outlet that carried the words, and whom they were said to."""
+    line, told = act.line, act.told
+    carrier = (act.medium.first, act.medium.last) if act.medium else None
+    if told is not None and is_outlet(line, *told):
+        carrier, told = carrier or told, None
+    carrier = carrier or interview(line)
+
+    def surface(place: tuple[int, int] | None) -> str | None:
+        return text[line.items[place[0]].start : line.items[place[1] - 1].end] if place else None
+
+    return surface(carrier), surface(told)
 
 
 def _has_unquoted(text: str, piece: tuple[int, int], quotes: list[Quoted]) -> bool:

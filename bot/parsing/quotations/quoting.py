@@ -8,7 +8,7 @@ from bot.parsing.quotations.outline import Line
 
 
 def quote_features(text: str, line: Line, place: int, act: Attribution | None, held: bool) -> list[str]:
-    """Features of the quoted stretch at item ``place``; ``act`` is the likeliest that could hold it, ``held`` if it does."""
+    """Features of the quoted stretch at item ``place``; ``act`` is the likeliest to hold it, ``held`` if it does."""
     quoted = line.quotes[place]
     inner = text[quoted.start : quoted.end].split()
     count = len(inner)

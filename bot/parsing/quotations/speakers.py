@@ -16,6 +16,8 @@ _HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 # "the council's chief of staff, Ann Quill," - from the phrase to the name that follows it
 _TO_NAME = re.compile(r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?,?\s+(?=[^\W\d_a-z])")
+# "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
+_FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
 # How far back, in lines, a pronoun or description looks for its person.
 _LINES_BACK = 7
 
@@ -63,12 +65,22 @@ class Resolver:
         if person is not None:
             self._spoke[line].append(person)
             return self._as_speaker(person, start, end, confidence)
-        return Speaker(None, phrase, start, end, None, confidence)
+        role = phrase if low.split()[-1] in names.roles() else None
+        return Speaker(None, phrase, start, end, role, confidence)
 
     def _as_speaker(self, person: int, start: int, end: int, confidence: float) -> Speaker:
         found = self._people[person]
-        role = found.roles[0] if found.roles else None
-        return Speaker(found.name, self._text[start:end], start, end, role, confidence)
+        return Speaker(found.name, self._text[start:end], start, end, self._role(found, start, end), confidence)
+
+    def _role(self, person: Person, start: int, end: int) -> str | None:
+        """What the page calls the person there, else where it first says."""
+        phrase = self._text[start:end]
+        if phrase[:1].islower() and phrase.split()[-1] in names.roles():
+            return phrase
+        before = self._text[max(0, start - 90) : start].rstrip()
+        after = self._text[end : end + 200].lstrip(", ")
+        near = (r for r in person.roles if before.endswith(r) or after.startswith(r))
+        return next(near, person.roles[0] if person.roles else None)
 
     def _named_by(self, start: int, end: int, low: str) -> _Place | None:
         """The person the phrase names: inside it, in apposition behind it, or before its "who"."""
@@ -77,7 +89,9 @@ class Resolver:
             return inside
         if low == "who":
             return self._ending_at(start)
-        return self._apposed(end) if low not in ("they", "it", "we", "i", "you", "that", "which") else None
+        if low in ("they", "it", "we", "i", "you", "that", "which"):
+            return None
+        return self._modified(start, low) or self._apposed(end)
 
     def _inside(self, start: int, end: int) -> _Place | None:
         """The person named as the head of the phrase, not one who only modifies it ("a Lindt adviser")."""
@@ -116,6 +130,16 @@ class Resolver:
         titled = all(word.strip(".").casefold() in names.titles() for word in between.split())
         near = place.start - gap.end() <= len(between)
         return place if near and titled and not self._modifies(place.end) else None
+
+    def _modified(self, start: int, low: str) -> _Place | None:
+        """The person the phrase says more about: "Ivan Lindt, head of", "Ann Quill at the council's institute"."""
+        link = _FROM_NAME.search(self._text, max(0, start - 60), start)
+        if link is None or (link[0].startswith(",") and not any(w in names.roles() for w in low.split()[:4])):
+            return None
+        index = bisect_left(self._starts, link.start()) - 1
+        if index >= 0 and self._places[index].end == link.start():
+            return self._places[index]
+        return None
 
     def _ending_at(self, start: int) -> _Place | None:
         """The person named just before a relative pronoun at ``start``."""

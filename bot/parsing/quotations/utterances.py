@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.parsing.quotations.attributions import Attribution, attribution, attributions, introduction, signature, view_of
+from bot.parsing.quotations.attributions import (
+    Attribution,
+    attribution,
+    attributions,
+    introduction,
+    signature,
+    transcript,
+    view_of,
+)
 from bot.parsing.quotations.features import cue_features
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.quoting import quote_features
 from bot.parsing.quotations.scores import Scores, total
+from bot.parsing.quotations.verbs import speech
 
 # A word near a quotation that nobody else claims is taken as its cue down to these log-odds.
 _RESCUE = -3.0
 _RESCUE_REACH = 14
+# What a verb of speech is worth over other words when two claim one stretch.
+_SPEECH_BONUS = 2.0
 # Above these log-odds such a word is preferred to stretching the content of a likelier one.
 _LIKELY = -1.0
 
@@ -41,9 +52,7 @@ def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
     """The utterances of the article in reading order."""
     refused: set[int] = set()
     acts = [_acts(text, line, model, refused) for line in lines]
-    found: list[list[Utterance]] = [
-        [Utterance(act, [q for q in _held(line, act) if id(q) not in refused]) for act in acts[n]] for n, line in enumerate(lines)
-    ]
+    found = [_shared_out(line, row, refused) for line, row in zip(lines, acts, strict=True)]
     latest: Utterance | None = None
     latest_line = -1
     for number, line in enumerate(lines):
@@ -71,13 +80,42 @@ def _last_word(utterance: Utterance) -> int:
     return max(q.end for q in (*utterance.quotes, *(q for q, _ in utterance.loose)))
 
 
+def _shared_out(line: Line, acts: list[Attribution], refused: set[int]) -> list[Utterance]:
+    """The acts of a line with the stretches each holds; what two hold goes to the one that says it.
+
+    `Quill praised "the crew", according to the agency`: the words are Quill's, the agency carries them.
+    """
+    made = {id(act): Utterance(act) for act in acts}
+    for quoted in line.quotes.values():
+        if id(quoted) in refused:
+            continue
+        holders = [act for act in acts if quoted in _held(line, act)]
+        if not holders:
+            continue
+        says = max(holders, key=_saying)
+        made[id(says)].quotes.append(quoted)
+        carrier = next((act for act in holders if act is not says and _is_carrier(act)), None)
+        if carrier is not None and says.medium is None:
+            says.medium = carrier.source
+    return list(made.values())
+
+
+def _is_carrier(act: Attribution) -> bool:
+    return act.line.items[act.head].lower == "according"
+
+
+def _saying(act: Attribution) -> tuple[bool, float]:
+    word = act.line.items[act.head].lower
+    return not _is_carrier(act), act.score + (_SPEECH_BONUS if word in speech() else 0.0)
+
+
 def _held(line: Line, act: Attribution) -> list[Quoted]:
     return [q for q in line.quotes.values() if any(a <= q.start and q.end <= b for a, b in act.content)]
 
 
 def _acts(text: str, line: Line, model: Scores, refused: set[int]) -> list[Attribution]:
     """The acts of a line; a quoted stretch none of them holds is offered the unlikelier words around it."""
-    signed = signature(line)
+    signed = signature(line) or transcript(line)
     acts = [signed] if signed else attributions(line, model)
     for place, quoted in line.quotes.items():
         holder = holder_of(acts, quoted)

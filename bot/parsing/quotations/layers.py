@@ -1,0 +1,71 @@
+"""Reports of reports: who carried the words, and whom they were said to."""
+
+from __future__ import annotations
+
+from bot.parsing.lexicon import words
+from bot.parsing.quotations.chunks import Chunk
+from bot.parsing.quotations.features import View
+from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.verbs import lemmas
+
+_WITH_HEARER = frozenset({"tell", "inform", "urge", "ask", "brief", "remind"})
+_CARRIES = frozenset({"report", "quote", "cite"})
+_SPEAKING_TO = frozenset({("speaking", "to"), ("speaking", "with"), ("interview", "with"), ("interview", "to")})
+_LONGEST_HEARER = 10
+
+
+def hearer(view: View, verb: int, cue: tuple[int, int]) -> tuple[int, int] | None:
+    """Item range of whom it was told: the phrase between "told" and what was told."""
+    if lemmas().get(view.low[verb + 2]) not in _WITH_HEARER:
+        return None
+    line = view.line
+    index = end = cue[1]
+    while end < len(line.items) and end - index < _LONGEST_HEARER:
+        token = line.items[end]
+        if not token.text[0].isalnum() or token.lower in words("function_words", "after_hearer"):
+            break
+        if line.classes[end] == "Q" or token.lower in words("organisations", "calendar"):
+            break
+        if end > index and line.classes[end] == "D":
+            break
+        end += 1
+    return (index, end) if end > index else None
+
+
+def carried(view: View, verb: int) -> tuple[Chunk, int] | None:
+    """`KCNA reported an official as saying`: the one who said it, and the item after "saying"."""
+    if lemmas().get(view.low[verb + 2]) not in _CARRIES:
+        return None
+    items = view.line.items
+    for index in range(verb + 2, min(verb + 12, len(items) - 1)):
+        if items[index].lower == "as" and items[index + 1].lower in ("saying", "telling"):
+            said = next((c for c in view.chunks if verb < c.first and c.last <= index), None)
+            return (said, index + 2) if said else None
+    return None
+
+
+def is_outlet(line: Line, first: int, last: int) -> bool:
+    """Whether the phrase names something that publishes: "Bloomberg", "state-owned Rossiya-24", "The Straits Times"."""
+    outlets, signs = words("organisations", "outlet_name"), words("organisations", "outlet_sign")
+    for index in range(first, last):
+        word = line.items[index].lower
+        if word in outlets and line.items[index].capital:
+            return True
+        if word in signs and (index + 1 == last or line.items[index].capital or "-" in word):
+            return any(line.items[i].capital for i in range(first, last)) and word not in ("reporters", "journalists")
+    return False
+
+
+def interview(line: Line) -> tuple[int, int] | None:
+    """`Speaking to state-owned Rossiya-24, she said`, `in an interview with Der Spiegel`: the outlet spoken to."""
+    items = line.items
+    for index in range(len(items) - 2):
+        pair = (items[index].lower, items[index + 1].lower)
+        if pair not in _SPEAKING_TO:
+            continue
+        first = end = index + 2
+        while end < len(items) and line.classes[end] in ("N", "D", "x", "#", "'s", "s", "d") and end - first < 8:
+            end += 1
+        if end > first and is_outlet(line, first, end):
+            return first, end
+    return None
