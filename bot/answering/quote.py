@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
-from rapidfuzz import fuzz
-
+from bot.answering.nearby import nearby_quotations
 from bot.answering.speakers import nearest_names, resolve_speakers
 from bot.answering.utterances import Utterance, as_result, same_words, utterances, without_reports_of
 from bot.answering.weights import content_words
@@ -20,6 +18,8 @@ from bot.storage.rows import KnownPerson, QuotationHit
 
 _MOST = 20_000
 _FEW = 3
+_NEAREST = 3
+_WORDED = 50
 _ALIKE = 60.0
 """The least likeness (0 to 100) of a wording asked for to one that is found."""
 
@@ -84,25 +84,13 @@ async def _worded(
     corpus: Corpus, request: QuoteRequest, people: list[int] | None, about: Sequence[str]
 ) -> list[QuotationHit]:
     """Quotations worded as asked or nearly so, likest first: found by index, ranked by likeness."""
-    asked = fold(request.exact or "")
-    hits = await corpus.nearest_quotations(words(request.exact or ""), 200)
     kept: list[QuotationHit] = []
-    for hit in hits:
-        if people is not None and hit.person_id not in people:
+    for hit in await nearby_quotations(corpus, request.exact or "", _WORDED):
+        if hit.score < _ALIKE or (people is not None and hit.person_id not in people):
             continue
-        if not _in_filters(hit, request) or not all(fold(word) in fold(hit.citation.text) for word in about):
-            continue
-        if (score := likeness(asked, fold(hit.quotation.text))) >= _ALIKE:
-            kept.append(replace(hit, score=score))
-    return sorted(kept, key=lambda hit: (-hit.score, hit.id))
-
-
-def likeness(asked: str, text: str) -> float:
-    """How alike two folded wordings are, 0 to 100; a part of a longer quotation counts nearly as much as all of it."""
-    whole = fuzz.ratio(asked, text)
-    if len(asked) >= len(text):
-        return max(whole, fuzz.token_sort_ratio(asked, text) - 5)
-    return max(whole, fuzz.partial_ratio(asked, text) - 2, fuzz.token_set_ratio(asked, text) - 10)
+        if _in_filters(hit, request) and all(fold(word) in fold(hit.citation.text) for word in about):
+            kept.append(hit)
+    return kept
 
 
 def _in_filters(hit: QuotationHit, request: QuoteRequest) -> bool:
@@ -123,7 +111,7 @@ async def _siblings(corpus: Corpus, request: QuoteRequest, hits: Sequence[Quotat
     """The other parts of the utterances; a search without words has them all already."""
     if not (request.about or request.exact):
         return []
-    return await corpus.quotations_of({hit.citation.article.id for hit in hits})
+    return await corpus.quotations_beside([hit.id for hit in hits])
 
 
 def _asked(request: QuoteRequest) -> str:
@@ -134,7 +122,7 @@ async def _nearest(corpus: Corpus, request: QuoteRequest) -> tuple[str, ...]:
     """What the corpus does have: other wordings, or the people who speak in it."""
     asked = request.exact or request.about
     if asked:
-        close = await corpus.nearest_quotations(words(asked), 3)
+        close = await nearby_quotations(corpus, asked, _NEAREST)
         if close:
-            return tuple(hit.quotation.text for hit in close)
+            return tuple(hit.quotation.text for hit in close[:_NEAREST])
     return nearest_names(request.speaker or "", await corpus.speakers())

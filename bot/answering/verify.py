@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.attribution import is_by, is_named
 from bot.answering.comparison import HOLE, Comparison, Passage, Place, compare, difference, locate, misleads
+from bot.answering.nearby import nearby_quotations
 from bot.answering.utterances import Utterance, as_result, same_words, spoken_words, utterances
 from bot.answering.weights import weight
 from bot.answering.wording import Token, read_words, without_marks
@@ -16,7 +17,7 @@ from bot.model.words import words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson, SentenceHit
 
-_CANDIDATES = 60
+_CANDIDATES = 30
 _ALTERED = 0.6
 _PARAPHRASED = 0.6
 _NEAR = 0.35
@@ -53,9 +54,8 @@ async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
     if not claim.tokens:
         return Verification(request.text, request.speaker, "not found", ())
     asked = words(text)
-    hits = await corpus.nearest_quotations(asked, _CANDIDATES)
-    siblings = await corpus.quotations_of({hit.citation.article.id for hit in hits})
-    speech = [_source(utterance) for utterance in utterances(hits, siblings)]
+    hits = await nearby_quotations(corpus, text, _CANDIDATES)
+    speech = [_source(utterance) for utterance in utterances([h for h in hits if h.score], hits)]
     known = await corpus.known_people([claim.speaker]) if claim.speaker else []
     verdict, matches = (
         await _word_for_word(corpus, claim, speech, known)

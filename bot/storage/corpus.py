@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,7 +18,7 @@ from bot.model.quotation import Quotation
 from bot.model.request import Period
 from bot.model.words import fold
 from bot.storage.database import Database
-from bot.storage.nearest import nearest_sql, pair_terms, word_terms
+from bot.storage.nearest import pair_terms, postings_sql, rank_postings, rank_texts, word_terms
 from bot.storage.rows import (
     ARTICLE_COLUMNS,
     EventHit,
@@ -46,6 +47,8 @@ _QUOTATION_COLUMNS = (
     "q.id AS quotation_id, q.detail, q.person_id, p.name AS speaker, q.sentence_start AS start,"
     f" q.sentence_end AS end, q.sentence AS text, {ARTICLE_COLUMNS}"
 )
+_FEW_ARTICLES = 50
+"""A corpus small enough to read all its quotations or sentences for one question."""
 _unpack = lru_cache(maxsize=512)(unpack)
 
 
@@ -241,48 +244,87 @@ class Corpus:
         )
         return [_quotation_hit(row) for row in rows]
 
-    async def nearest_quotations(self, words: Sequence[str], limit: int = 60) -> list[QuotationHit]:
-        """Quotations that share the rarest of these words (stemmed), found by index alone and best first."""
-        found = await self._nearest("quotation", words)
+    async def quotations_beside(self, quotation_ids: Sequence[int], reach: int = 2_000) -> list[QuotationHit]:
+        """These quotations and those of the same articles within ``reach`` code points of them, in reading order."""
         rows = await self._rows(
-            f"SELECT {_QUOTATION_COLUMNS}, 0.0 AS score FROM quotation q JOIN article a ON a.id = q.article_id"
-            f" LEFT JOIN person p ON p.id = q.person_id"
-            f" WHERE q.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT}",
-            ids=json.dumps(list(found)),
+            f"SELECT DISTINCT {_QUOTATION_COLUMNS}, 0.0 AS score FROM quotation one JOIN quotation q"
+            " ON q.article_id = one.article_id AND q.start BETWEEN one.start - :reach AND one.end + :reach"
+            " JOIN article a ON a.id = q.article_id LEFT JOIN person p ON p.id = q.person_id"
+            f" WHERE one.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT} ORDER BY a.id, q.start",
+            ids=json.dumps(list(quotation_ids)),
+            reach=reach,
         )
-        hits = [replace(_quotation_hit(row), score=found[row["quotation_id"]]) for row in rows]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit]
+        return [_quotation_hit(row) for row in rows]
+
+    async def nearest_wordings(self, words: Sequence[str], limit: int = 300) -> list[tuple[int, str]]:
+        """Ids and texts of the quotations that share the rarest of these words (stemmed), best first, by index."""
+        return [(row, text) for row, text, _ in await self._nearest("quotation", words, limit)]
 
     async def nearest_sentences(self, words: Sequence[str], limit: int = 60) -> list[SentenceHit]:
         """Sentences that share the rarest of these words (stemmed), found by index alone and best first."""
-        found = await self._nearest("sentence", words)
+        scores = {row: score for row, _, score in await self._nearest("sentence", words, limit)}
         rows = await self._rows(
             f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
             f" FROM sentence s JOIN article a ON a.id = s.article_id"
             f" WHERE s.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT}",
-            ids=json.dumps(list(found)),
+            ids=json.dumps(list(scores)),
         )
-        hits = [replace(_sentence_hit(row), score=found[row["sentence_id"]]) for row in rows]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit]
+        hits = [replace(_sentence_hit(row), score=scores[row["sentence_id"]]) for row in rows]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
-    async def _nearest(self, table: str, words: Sequence[str]) -> dict[int, float]:
-        """Row ids with their scores; by pairs of neighbouring words where every single word is common."""
-        foreign = await self._rows(f"SELECT 1 FROM article a WHERE NOT {_VISIBLE} LIMIT 1")
-        for terms in (word_terms(words), pair_terms(words)):
-            if terms:
-                sql, parameters = nearest_sql(table, terms, _CURRENT if foreign else None)
-                if rows := await self._rows(sql, **parameters):
-                    return {row["id"]: row["score"] for row in rows}
-        return {}
+    async def _nearest(self, table: str, words: Sequence[str], limit: int) -> list[tuple[int, str, float]]:
+        """(row id, text, score) of the nearest visible rows of ``quotation`` or ``sentence``.
+
+        Fewer than two rare words are too few to go by: then pairs of neighbouring words count as well. Where little is
+        visible it is read whole, lest rows nobody here sees make a word common.
+        """
+        own = await self._rows(f"SELECT a.id FROM article a WHERE {_CURRENT} LIMIT {_FEW_ARTICLES + 1}")
+        if len(own) <= _FEW_ARTICLES:
+            rows = await self._rows(
+                f"SELECT t.id, t.text FROM article a JOIN {table} t ON t.article_id = a.id WHERE {_CURRENT}"
+            )
+            texts = {row["id"]: row["text"] for row in rows}
+            ranked = rank_texts(words, texts).most_common(limit)
+            return [(row, texts[row], score) for row, score in ranked]
+        scores, rare = await self._postings(table, word_terms(words))
+        if rare < 2:
+            more, _ = await self._postings(table, pair_terms(words))
+            scores.update(more)
+        return await self._visible_texts(table, scores, limit)
+
+    async def _postings(self, table: str, terms: Sequence[str]) -> tuple[Counter[int], int]:
+        if not terms:
+            return Counter(), 0
+        sql, parameters = postings_sql(table, terms)
+        return rank_postings((row[0], row[1]) for row in await self._rows(sql, **parameters))
+
+    async def _visible_texts(self, table: str, scores: Counter[int], limit: int) -> list[tuple[int, str, float]]:
+        """The best scored rows that are visible, with their texts."""
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        found: list[tuple[int, str, float]] = []
+        for start in range(0, len(ranked), 2 * limit):
+            chunk = dict(ranked[start : start + 2 * limit])
+            rows = await self._rows(
+                f"SELECT t.id, t.text FROM {table} t JOIN article a ON a.id = t.article_id"
+                f" WHERE t.id IN (SELECT value FROM json_each(:ids)) AND {_CURRENT}",
+                ids=json.dumps(list(chunk)),
+            )
+            texts = {row["id"]: row["text"] for row in rows}
+            found += [(row, texts[row], score) for row, score in chunk.items() if row in texts]
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
     # People -----------------------------------------------------------------------------------------------------
 
     async def speakers(self) -> list[KnownPerson]:
         """Everybody who is quoted, most quoted first."""
+        # Counted by article first, from the index alone: an article is then looked up once and not for every quotation.
         rows = await self._rows(
-            "SELECT p.id, p.name, p.kind, COUNT(*) AS quotations, COUNT(DISTINCT a.id) AS articles,"
-            f" {_FORMS}"
-            f" FROM quotation q JOIN article a ON a.id = q.article_id JOIN person p ON p.id = q.person_id"
+            "WITH spoken AS (SELECT person_id, article_id, COUNT(*) AS n FROM quotation WHERE person_id IS NOT NULL"
+            " GROUP BY person_id, article_id)"
+            f" SELECT p.id, p.name, p.kind, SUM(n) AS quotations, COUNT(*) AS articles, {_FORMS}"
+            " FROM spoken JOIN article a ON a.id = spoken.article_id JOIN person p ON p.id = spoken.person_id"
             f" WHERE {_CURRENT} GROUP BY p.id ORDER BY quotations DESC, p.name",
         )
         return [_person(row) for row in rows]

@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from bot.model.words import fold
 from bot.storage.search import match_expression
 
-_COMMON = 1_500
+COMMON = 2_000
 """A term in more rows than this tells too little; reading its postings stops there."""
-_MOST = 400
-_TERMS = 48
+_TERMS = 40
+_SMOOTH = 20
+_WORD = re.compile(r"\w+")
 
 
 def word_terms(words: Sequence[str]) -> list[str]:
     """An FTS5 expression for each distinct word; of very many the longest, which are the rarest."""
-    distinct = sorted(dict.fromkeys(words), key=len, reverse=True)[:_TERMS]
+    distinct = sorted(dict.fromkeys(fold(word) for word in words), key=len, reverse=True)[:_TERMS]
     return [term for word in distinct if (term := match_expression([word]))]
 
 
 def pair_terms(words: Sequence[str]) -> list[str]:
-    """An FTS5 expression for each pair of neighbouring words."""
-    single = [term for word in words if (term := match_expression([word]))]
-    return list(dict.fromkeys(f"{a} + {b}" for a, b in pairwise(single)))[:_TERMS]
+    """An FTS5 expression for each pair of neighbouring words, the longest first."""
+    pairs = sorted(dict.fromkeys(pairwise(fold(word) for word in words)), key=lambda pair: -len("".join(pair)))
+    return [
+        f"{a} + {b}" for one, two in pairs[:_TERMS] if (a := match_expression([one])) and (b := match_expression([two]))
+    ]
 
 
-def nearest_sql(table: str, terms: Sequence[str], visible: str | None) -> tuple[str, dict[str, object]]:
-    """A query for ``id`` and ``score`` of the rows of ``table`` that share rare terms, most and rarest first.
-
-    ``visible`` is a condition on the article ``a`` of a row: what the asker cannot see neither counts as common nor
-    takes a place. ``None`` says that all is visible, which spares looking up every row.
-    """
-    found = f"SELECT rowid AS id FROM {table}_fts WHERE {table}_fts MATCH :term"
-    if visible is not None:
-        found = (
-            f"SELECT t.id FROM {table}_fts JOIN {table} t ON t.id = {table}_fts.rowid"
-            f" JOIN article a ON a.id = t.article_id WHERE {visible} AND {table}_fts MATCH :term"
-        )
-    lists = " UNION ALL ".join(
-        f"SELECT {i} AS term, id FROM ({found}{i} LIMIT {_COMMON + 1})" for i in range(len(terms))
+def postings_sql(table: str, terms: Sequence[str]) -> tuple[str, dict[str, object]]:
+    """A query for (place of the term, row id) of an FTS table, no term beyond one row more than `COMMON`."""
+    lists = (
+        f"SELECT {place} AS term, rowid AS id FROM"
+        f" (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :term{place} LIMIT {COMMON + 1})"
+        for place in range(len(terms))
     )
-    sql = (
-        f"WITH hit AS MATERIALIZED ({lists}),"
-        f" rare AS (SELECT term, COUNT(*) AS n FROM hit GROUP BY term HAVING n <= {_COMMON})"
-        " SELECT id, SUM(1.0 / (20 + n)) AS score FROM hit JOIN rare USING (term)"
-        f" GROUP BY id ORDER BY score DESC, id LIMIT {_MOST}"
-    )
-    return sql, {f"term{i}": term for i, term in enumerate(terms)}
+    return " UNION ALL ".join(lists), {f"term{place}": term for place, term in enumerate(terms)}
+
+
+def rank_postings(postings: Iterable[tuple[int, int]]) -> tuple[Counter[int], int]:
+    """Row ids with the summed rarity of the terms they have, and how many terms were rare enough to count."""
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for term, row in postings:
+        rows[term].append(row)
+    scores: Counter[int] = Counter()
+    rare = [ids for ids in rows.values() if len(ids) <= COMMON]
+    for ids in rare:
+        gain = 1 / (_SMOOTH + len(ids))
+        for row in ids:
+            scores[row] += gain  # type: ignore[assignment] # Counter sums floats as well
+    return scores, len(rare)
+
+
+def rank_texts(words: Sequence[str], texts: Mapping[int, str]) -> Counter[int]:
+    """The same measure by reading every text; for few of them."""
+    wanted = {fold(word) for word in words}
+    found = {row: wanted & {*_WORD.findall(fold(text))} for row, text in texts.items()}
+    frequency = Counter(word for shared in found.values() for word in shared)
+    scores: Counter[int] = Counter()
+    for row, shared in found.items():
+        if shared:
+            scores[row] = sum(1 / (_SMOOTH + frequency[word]) for word in shared)  # type: ignore[assignment]
+    return scores

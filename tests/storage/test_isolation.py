@@ -38,7 +38,8 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "quotations": [lambda c: c.quotations(), lambda c: c.quotations(words=WORDS, person_ids=EVERY_ID, period=SPAN)],
     "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
     "quotations_of": [lambda c: c.quotations_of(EVERY_ID)],
-    "nearest_quotations": [lambda c: c.nearest_quotations(WORDS)],
+    "quotations_beside": [lambda c: c.quotations_beside(EVERY_ID)],
+    "nearest_wordings": [lambda c: c.nearest_wordings(WORDS)],
     "speakers": [lambda c: c.speakers()],
     "people": [lambda c: c.people()],
     "known_people": [lambda c: c.known_people([f"Mayor {place}" for place in (OURS, THEIRS, SHARED)])],
@@ -180,4 +181,18 @@ async def test_what_others_have_does_not_crowd_out_ones_own(database: Database) 
     await save(database, "ours", make_article("a.txt", "“No ferry”, said Lee.", said={"No ferry": "Lee"}))
     ours = Corpus(database, "ours")
     assert [hit.citation.article.path for hit in await ours.nearest_sentences(words)] == ["a.txt"]
-    assert [hit.citation.article.path for hit in await ours.nearest_quotations(words)] == ["a.txt"]
+    assert [text for _, text in await ours.nearest_wordings(words)] == ["No ferry"]
+
+
+async def test_a_large_corpus_is_searched_by_index_among_what_is_visible(database: Database) -> None:
+    for number in range(60):
+        said = f"The ferry of berth {number} sails tonight"
+        for workspace in ("ours", "theirs"):
+            page = make_article(
+                f"{number}.txt", f"“{said} for {workspace}”, said Kim.", said={f"{said} for {workspace}": "Kim"}
+            )
+            await save(database, workspace, page)
+    found = await Corpus(database, "ours").nearest_wordings(["ferry", "berth", "41", "theirs"])
+    assert found[0][1] == "The ferry of berth 41 sails tonight for ours"
+    assert len(found) == 60
+    assert not any(text.endswith("theirs") for _, text in found)

@@ -71,11 +71,11 @@ async def test_every_search_of_the_corpus_takes_it(database: Database, word: str
             await corpus.search_sentences(words, join="AND"),
             await corpus.quotations(words=words),
             await corpus.quotations_among(words),
-            await corpus.nearest_quotations(words),
             await corpus.nearest_sentences(words),
             await corpus.events(words=words),
         ):
             assert all(hit.citation.article.path == "a.txt" for hit in hits)
+        assert all(text == said for _, text in await corpus.nearest_wordings(words))
         await corpus.known_people(words)
     assert await corpus.search_sentences([word, "said"])
 

@@ -1,0 +1,35 @@
+"""Quotations worded like a text: found by index, ranked by likeness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from bot.answering.weights import content_words
+from bot.model.words import fold, words
+from bot.storage.corpus import Corpus
+from bot.storage.rows import QuotationHit
+
+_FOUND = 300
+
+
+async def nearby_quotations(corpus: Corpus, text: str, limit: int) -> list[QuotationHit]:
+    """The quotations most like ``text``, likest first with the likeness (0 to 100) as score.
+
+    Those beside them in their articles follow with score 0: they may be parts of the same utterance.
+    """
+    asked = fold(text)
+    found = await corpus.nearest_wordings(content_words(words(text)), _FOUND)
+    ranked = sorted(((likeness(asked, fold(wording)), row) for row, wording in found), key=lambda pair: -pair[0])
+    scores = {row: score for score, row in ranked[:limit]}
+    hits = [replace(hit, score=scores.get(hit.id, 0.0)) for hit in await corpus.quotations_beside(list(scores))]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+
+
+def likeness(asked: str, text: str) -> float:
+    """How alike two folded wordings are, 0 to 100; a part of a longer quotation counts nearly as much as all of it."""
+    whole = fuzz.ratio(asked, text)
+    if len(asked) >= len(text):
+        return max(whole, fuzz.token_sort_ratio(asked, text) - 5)
+    return max(whole, fuzz.partial_ratio(asked, text) - 2, fuzz.token_set_ratio(asked, text) - 10)
