@@ -44,9 +44,10 @@ async def _person(db: aiosqlite.Connection, workspace: str, form: str, link: Per
     # What the link says was looked up before this transaction: since then the person may have gone with the last
     # article that named it, or come with an article loaded at the same time.
     async with db.execute(
-        "SELECT COALESCE((SELECT id FROM person WHERE id = :id), (SELECT MIN(person_id) FROM person_name"
-        " WHERE form = :form AND workspace IN (:workspace, :library)))",
-        {"id": link.person_id, "form": form, "workspace": workspace, "library": LIBRARY},
+        "SELECT COALESCE((SELECT id FROM person WHERE id = :id), (SELECT MIN(p.id) FROM person_name n"
+        " JOIN person p ON p.id = n.person_id AND p.kind = :kind"
+        " WHERE n.form = :form AND n.workspace IN (:workspace, :library)))",
+        {"id": link.person_id, "form": form, "kind": link.kind, "workspace": workspace, "library": LIBRARY},
     ) as cursor:
         row = await cursor.fetchone()
     if row and row[0] is not None:

@@ -174,6 +174,12 @@ async def test_a_link_to_somebody_gone_since_is_a_new_person(database: Database)
     assert again.id != lee.id
 
 
+async def test_a_body_and_a_person_of_one_name_are_two(database: Database) -> None:
+    await save(database, "w", the_page("a.txt"))
+    await Store(database, "w").save(the_page("b.txt"), "b", [PersonLink("Ann Lee", "other", None)], LOADED)
+    assert sorted(person.kind for person in await Corpus(database, "w").people()) == ["other", "person"]
+
+
 async def test_redating_moves_publication_times_and_events_and_nothing_else(database: Database, path: Path) -> None:
     article = replace(the_page(), publication=None, events=())
     saved = await save(database, "w", article)
