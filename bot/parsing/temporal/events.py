@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -13,14 +12,9 @@ from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
 from bot.parsing.temporal.event_dates import happening_range, joined
 from bot.parsing.temporal.modality import Standing, standing
+from bot.parsing.temporal.places import find_places
 
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:(?:eastern|western|northern|southern|central|nearby|far|north|south|east|west)\s+){0,2}(?:(?:city|town|village|port|capital)\s+of\s+)?"
-    r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
-    # What goes on in lower case is no place but an adjective: "in the Kenyan capital".
-    r"(?=[,.;:)”\"]|\s+(?:on|in|at|and|or|to|for|with|after|before|by|from|where|when|who|that|as|is|was|were|will|has|had"
-    r"|have|said|over|during|but|of|since|until|this|last|next|late|early|a|the|because|while|if)\b|\s+\d|\s+[A-Z]|\s*$)"
-)
+_LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
 
 def find_events(
@@ -40,6 +34,8 @@ def find_events(
         if index < 0 or time.start >= sentences[index].end:
             continue
         sentence = sentences[index]
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            continue
         stand = _standing(text, sentence, time, last, quotations)
         if published is not None and stand.status != "denied":
             if days.start > published:
@@ -59,7 +55,7 @@ def find_events(
                 value=time.value if time is last else f"{time.value}/{last.value}",
                 claimed_by=stand.claimed_by if stand.status in ("claimed", "denied") else None,
                 participants=tuple(dict.fromkeys(name for _, _, name in here)),
-                places=_places(text, sentence, times, here),
+                places=find_places(text, sentence, [(t.start, t.end) for t in (time, last)] + [m[:2] for m in here]),
             )
         )
     return tuple(events)
@@ -92,15 +88,3 @@ def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, quotati
         if quotation.start <= time.start and last.end <= quotation.end:
             return Standing("claimed", quotation.speaker.mention if quotation.speaker else None)
     return found
-
-
-def _places(
-    text: str, sentence: Sentence, times: Sequence[Timex3], mentions: Sequence[tuple[int, int, str]]
-) -> tuple[str, ...]:
-    taken = [(t.start, t.end) for t in times] + [(first, last) for first, last, _ in mentions]
-    places: dict[str, None] = {}
-    for match in _PLACE.finditer(text, sentence.start, sentence.end):
-        first, last = match.span(1)
-        if not any(start < last and first < end for start, end in taken):
-            places[re.sub(r"['’]s$", "", match[1])] = None
-    return tuple(places)

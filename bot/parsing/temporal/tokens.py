@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,4}")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 
 
