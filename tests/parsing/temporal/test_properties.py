@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.model.text import Paragraph
 from bot.model.time import date_range
 from bot.parsing import lexicon
-from bot.parsing.temporal import find_times
+from bot.parsing.sentences import split_sentences
+from bot.parsing.temporal import find_events, find_times
 
 WORDS = sorted(
     {word for table in lexicon.load("temporal_words").values() for word in table["words"]}
@@ -55,3 +58,25 @@ def check(text: str, published: date | None) -> None:
         end = time.end
         assert VALUE.fullmatch(time.value), time
         date_range(time.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" + ",000" * 5000,
+        "1" * 6000 + " years",
+        "9" * 8 + " years ago, " + "9" * 8 + " weeks later",
+        "two " * 3000 + "years",
+        "in May and " * 3000,
+        "\n" + " " * 50_000 + "\nMay",
+        "." * 20_000 + " May 3, 2004",
+        "2004 " * 5000,
+        "the " * 20_000,
+        "half of the second half of the third quarter of " * 500 + "2004",
+    ],
+)
+def test_nothing_grows_out_of_hand(text: str) -> None:
+    """Each of these took seconds, or raised, with a careless pattern; the whole file runs in a few."""
+    check(text, date(2019, 4, 25))
+    sentences = split_sentences(text, (Paragraph(0, len(text)),))
+    find_events(text, sentences, find_times(text, sentences, date(2019, 4, 25)), (), (), date(2019, 4, 25))
