@@ -127,8 +127,8 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
 
 def _near(word: str, by_family: dict[str, list[_Cluster]], slips: dict[str, set[str]]) -> list[_Cluster]:
     """The one family name that a slip of spelling leads to."""
-    candidates = {name for key in join.slip_keys(word) for name in slips.get(key, ())}
-    near = [name for name in candidates if join.one_slip(word, name)]
+    close = {name for key in join.slip_keys(word) for name in slips.get(key, ())}
+    near = [name for name in close if join.one_slip(word, name)]
     return by_family[near[0]] if len(near) == 1 else []
 
 

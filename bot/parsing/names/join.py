@@ -92,7 +92,8 @@ def name_keys(name: tuple[str, ...]) -> Iterator[str]:
     """Keys that two full names share whenever `same_full_name` can hold of them."""
     parts = core(name)
     yield from parts[:-1]
-    yield from slip_keys(parts[-1])
+    if parts:
+        yield from slip_keys(parts[-1])
 
 
 @cache
