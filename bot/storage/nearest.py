@@ -63,5 +63,5 @@ def rank_texts(words: Sequence[str], texts: Mapping[int, str]) -> Counter[int]:
     scores: Counter[int] = Counter()
     for row, shared in found.items():
         if shared:
-            scores[row] = sum(1 / (_SMOOTH + frequency[word]) for word in shared)  # type: ignore[assignment]
+            scores[row] = sum(1 / (_SMOOTH + frequency[word]) for word in shared)  # type: ignore[misc] # Counter holds floats as well
     return scores

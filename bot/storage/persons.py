@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import aiosqlite
 
 from bot.model.words import fold
-from bot.storage.corpus import LIBRARY
+from bot.storage.view import LIBRARY
 
 
 @dataclass(frozen=True, slots=True)

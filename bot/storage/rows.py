@@ -84,6 +84,39 @@ def _publication(plain: str | None) -> Publication | None:
     return publication
 
 
+def _citation(row: sqlite3.Row) -> Citation:
+    return Citation(article_ref(row), row["start"], row["end"], row["text"])
+
+
+def sentence_hit(row: sqlite3.Row) -> SentenceHit:
+    """The hit in a row with a sentence's columns."""
+    return SentenceHit(row["sentence_id"], _citation(row), row["paragraph"], row["score"])
+
+
+def quotation_hit(row: sqlite3.Row) -> QuotationHit:
+    """The hit in a row with a quotation's columns."""
+    quotation: Quotation = from_plain(Quotation, json.loads(row["detail"]))
+    return QuotationHit(row["quotation_id"], quotation, row["speaker"], row["person_id"], _citation(row), row["score"])
+
+
+def event_hit(row: sqlite3.Row) -> EventHit:
+    """The hit in a row with an event's columns."""
+    event: Event = from_plain(Event, json.loads(row["detail"]))
+    return EventHit(row["event_id"], event, _citation(row), row["score"])
+
+
+def known_person(row: sqlite3.Row) -> KnownPerson:
+    """The person in a row with its forms and counts."""
+    return KnownPerson(
+        row["id"],
+        row["name"],
+        row["kind"],
+        tuple(json.loads(row["forms"])),
+        row["quotations"],
+        row["articles"],
+    )
+
+
 def dump(value: Any) -> str:
     """A dataclass as a JSON text."""
     return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,75 @@
+"""Articles a workspace sees, whole and as references."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.model.answer import ArticleRef
+from bot.model.article import Article
+from bot.model.request import Period
+from bot.storage.rows import ARTICLE_COLUMNS, article_ref, unpack
+from bot.storage.view import CURRENT, PERIOD, VISIBLE, View, period_parameters
+
+_unpack = lru_cache(maxsize=512)(unpack)
+
+
+class Articles(View):
+    """Queries of articles."""
+
+    async def articles(
+        self, period: Period = Period(), outlet: str | None = None, limit: int | None = None
+    ) -> list[ArticleRef]:
+        """The visible current articles published within the period, newest first, undated ones last."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM article a WHERE {CURRENT} AND {PERIOD}"
+            " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
+            " ORDER BY a.latest IS NULL, a.latest DESC, a.id DESC LIMIT :limit",
+            **period_parameters(period),
+            outlet=outlet,
+            limit=-1 if limit is None else limit,
+        )
+        return [article_ref(row) for row in rows]
+
+    async def article_ref(self, article_id: int) -> ArticleRef | None:
+        """A visible article, superseded versions included; ``None`` when it is gone or not visible."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM article a WHERE a.id = :id AND {VISIBLE}", id=article_id
+        )
+        return article_ref(rows[0]) if rows else None
+
+    async def article(self, article_id: int) -> Article | None:
+        """The whole annotated article, superseded versions included; ``None`` when it is gone or not visible."""
+        rows = await self._rows(f"SELECT a.document FROM article a WHERE a.id = :id AND {VISIBLE}", id=article_id)
+        return _unpack(rows[0]["document"]) if rows else None
+
+    async def loaded_after(self, article_id: int) -> list[tuple[ArticleRef, int, str]]:
+        """Current articles stored after the row ``article_id`` as (reference, version, when loaded), oldest first."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS}, a.version, a.loaded_at FROM article a"
+            f" WHERE {CURRENT} AND a.id > :id ORDER BY a.id",
+            id=article_id,
+        )
+        return [(article_ref(row), row["version"], row["loaded_at"]) for row in rows]
+
+    async def version_before(self, article_id: int, until: int) -> int | None:
+        """The row of the newest earlier version of an article's page among rows up to ``until``."""
+        rows = await self._rows(
+            "SELECT MAX(b.id) AS id FROM article a JOIN article b ON b.workspace = a.workspace AND b.path = a.path"
+            f" AND b.version < a.version AND b.id <= :until WHERE a.id = :id AND {VISIBLE}",
+            id=article_id,
+            until=until,
+        )
+        return rows[0]["id"] if rows else None
+
+    async def loaded_at(self, article_id: int) -> str | None:
+        """When a visible article was stored."""
+        rows = await self._rows(f"SELECT a.loaded_at FROM article a WHERE a.id = :id AND {VISIBLE}", id=article_id)
+        return rows[0]["loaded_at"] if rows else None
+
+    async def outlets(self) -> list[tuple[str, int]]:
+        """The outlets of the visible articles with their number of articles, most first."""
+        rows = await self._rows(
+            f"SELECT a.outlet, COUNT(*) AS n FROM article a WHERE {CURRENT} AND a.outlet IS NOT NULL"
+            " GROUP BY a.outlet ORDER BY n DESC, a.outlet"
+        )
+        return [(row["outlet"], row["n"]) for row in rows]

@@ -1,0 +1,64 @@
+"""Sentences a workspace sees, by their words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from bot.model.request import Period
+from bot.storage.rows import ARTICLE_COLUMNS, SentenceHit, sentence_hit
+from bot.storage.search import match_expression
+from bot.storage.view import CURRENT, PERIOD, period_parameters
+from bot.storage.wording import Wording
+
+
+class Sentences(Wording):
+    """Queries of sentences."""
+
+    async def search_sentences(
+        self,
+        words: Iterable[str],
+        *,
+        join: Literal["AND", "OR"] = "OR",
+        period: Period = Period(),
+        limit: int = 200,
+    ) -> list[SentenceHit]:
+        """Sentences with these words (stemmed), best BM25 first."""
+        expression = match_expression(words, join)
+        if expression is None:
+            return []
+        rows = await self._rows(
+            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -bm25(sentence_fts) AS score,"
+            f" {ARTICLE_COLUMNS} FROM sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid"
+            f" JOIN article a ON a.id = s.article_id"
+            f" WHERE sentence_fts MATCH :match AND {CURRENT} AND {PERIOD}"
+            " ORDER BY score DESC, s.id LIMIT :limit",
+            match=expression,
+            limit=limit,
+            **period_parameters(period),
+        )
+        return [sentence_hit(row) for row in rows]
+
+    async def sentences_of(self, article_ids: Sequence[int]) -> list[SentenceHit]:
+        """Every sentence of these articles in reading order, with score 0."""
+        rows = await self._rows(
+            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
+            f" FROM article a JOIN sentence s ON s.article_id = a.id"
+            f" WHERE a.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id, s.start",
+            ids=json.dumps(list(article_ids)),
+        )
+        return [sentence_hit(row) for row in rows]
+
+    async def nearest_sentences(self, words: Sequence[str], limit: int = 60) -> list[SentenceHit]:
+        """Sentences that share the rarest of these words (stemmed), found by index alone and best first."""
+        scores = {row: score for row, _, score in await self._nearest("sentence", words, limit)}
+        rows = await self._rows(
+            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
+            f" FROM sentence s JOIN article a ON a.id = s.article_id"
+            f" WHERE s.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT}",
+            ids=json.dumps(list(scores)),
+        )
+        hits = [replace(sentence_hit(row), score=scores[row["sentence_id"]]) for row in rows]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.id))

@@ -1,0 +1,42 @@
+"""What one workspace may see: the one place that binds every query of articles to it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from bot.model.request import Period
+from bot.storage.database import Database
+
+LIBRARY = "library"
+"""The operator's shared articles, visible to every workspace."""
+
+VISIBLE = f"a.workspace IN (:workspace, '{LIBRARY}')"
+"""Condition on an article ``a``: the asking workspace may read it."""
+CURRENT = f"{VISIBLE} AND a.current = 1"
+"""The same, superseded versions left out."""
+PERIOD = (
+    "(:since IS NULL OR a.latest >= :since) AND (:until IS NULL OR a.earliest <= :until)"
+    " AND ((:since IS NULL AND :until IS NULL) OR a.latest IS NOT NULL)"
+)
+"""Condition on an article ``a``: it may have been published within the period; undated ones only if that is open."""
+
+
+class View:
+    """Reading access bound to one workspace; what can be read is in the classes built on it."""
+
+    def __init__(self, database: Database, workspace: str) -> None:
+        self._database = database
+        self.workspace = workspace
+
+    async def _rows(self, sql: str, **parameters: object) -> list[sqlite3.Row]:
+        async with self._database.read() as connection:
+            async with connection.execute(sql, {"workspace": self.workspace, **parameters}) as cursor:
+                return list(await cursor.fetchall())
+
+
+def period_parameters(period: Period) -> dict[str, str | None]:
+    """The parameters of `PERIOD`."""
+    return {
+        "since": period.since.isoformat() if period.since else None,
+        "until": period.until.isoformat() if period.until else None,
+    }
