@@ -21,6 +21,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     before = tokens[at - 1].low if at else GAP
     after = tokens[at + 1].low if at + 1 < len(tokens) else GAP
     surface = text[token.start : token.end]
+    if _titled(surface, before):
+        return False
     if "YEAR_DATE" in token.keys:
         return _year(tokens, at, surface, before, after)
     if "MONTH_DATE" in token.keys and surface in ("March", "May"):
@@ -38,6 +40,14 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if "ONE" in token.keys:
         return before in neighbours("length_after") or after in ("after", "before")
     return True
+
+
+def _titled(surface: str, before: str) -> bool:
+    """Whether it is part of a name: "USA Today", the programme "This Week"."""
+    words = surface.split()
+    if len(words) == 1:
+        return surface in ("Today", "Tomorrow", "Yesterday", "Now") and before.isalpha()
+    return words[0].lower() in ("this", "next", "last") and words[1] in ("Week", "Month", "Year", "Day", "Weekend")
 
 
 def _year(tokens: Sequence[Token], at: int, surface: str, before: str, after: str) -> bool:

@@ -35,6 +35,7 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         "The fall of the city was near.",
         "Three-quarters of it is lost.",
         "They met on February 30.",
+        "He told USA Today and the programme “This Week” all about it.",
         "",
     ],
 )
