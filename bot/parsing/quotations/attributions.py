@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.chunks import Chunk, chunks
-from bot.parsing.quotations.features import View, asked, cue_features, end_features, side_features, source_features
+from bot.parsing.quotations.features import (
+    View,
+    asked,
+    cue_features,
+    end_features,
+    side_features,
+    source_features,
+)
 from bot.parsing.quotations.layers import carried, hearer
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores, total
@@ -19,6 +26,9 @@ SIDES = ("R", "L", "LR")
 # How far a source may stand from its reporting word, and how many boundaries are weighed, in items.
 _REACH = 45
 _MOST_BOUNDARIES = 30
+_CLAIM = 5.0
+# So few items after a verb behind a quotation are where or when it was said.
+_TAIL = 9
 
 
 @dataclass(slots=True)
@@ -44,9 +54,9 @@ def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attr
     if not line.quotes and not any(item.lower in model.words for item in line.items):
         return []
     view = view_of(line)
-    scored = sorted(((total(model.cue, cue_features(view, i)), i) for i in asked(view, model.words)), reverse=True)
+    scored = [(total(model.cue, cue_features(view, i)) + _claim(view, i), i) for i in asked(view, model.words)]
     found: list[Attribution] = []
-    for score, index in scored:
+    for score, index in sorted(scored, reverse=True):
         if score < threshold:
             break
         if any(_covers(act, index) for act in found):
@@ -55,6 +65,11 @@ def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attr
         if made.content:
             found.append(made)
     return sorted(found, key=lambda act: act.cue)
+
+
+def _claim(view: View, index: int) -> float:
+    """What lets "was quoted as saying" be heard before any other word of its line."""
+    return _CLAIM if view.low[index : index + 3] == ["quoted", "as", "saying"] else 0.0
 
 
 def view_of(line: Line) -> View:
@@ -104,10 +119,12 @@ def _covers(act: Attribution, index: int) -> bool:
 def attribution(view: View, index: int, model: Scores, score: float, side: str | None = None) -> Attribution:
     """The reporting word at ``index`` with its likeliest source and content, on the given side if one is given."""
     source = best_source(view, index, model)
+    cue = cue_group(view.line, index)
     if side is None:
         seen = side_features(view, index, source)
         side = max(SIDES, key=lambda s: total(model.side, [f"{s}|{f}" for f in seen]))
-    cue = cue_group(view.line, index)
+        if side == "R" and view.length - index < _TAIL and _behind_quote(view.line, left_limit(index, cue, source)):
+            side = "L"  # `"...," she briefed reporters at the port.`
     told = hearer(view, index, cue)
     medium: Chunk | None = None
     chain = carried(view, index)
@@ -122,6 +139,12 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         if begin is not None:
             content += trimmed(view.line, begin, best_end(view, index, begin, model))
     return Attribution(view.line, cue, owned(view, source), content, score, index, told, owned(view, medium))
+
+
+def _behind_quote(line: Line, start: int) -> bool:
+    """Whether what starts at item ``start`` stands right behind a quotation."""
+    behind = line.classes[max(0, start - 2) : start]
+    return behind[-1:] == ["Q"] or behind == ["Q", ","]
 
 
 def owned(view: View, chunk: Chunk | None) -> Chunk | None:

@@ -33,12 +33,12 @@ def asked(view: View, known: frozenset[str]) -> list[int]:
         return found
     heard = set(found)
     for index, letter in enumerate(classes):
-        if letter in ("v", "d", "s", "x", "g") and index not in heard and _beside_quote(view, index):
+        if letter in ("v", "d", "s", "x", "g") and index not in heard and beside_quote(view, index):
             found.append(index)
     return sorted(found)
 
 
-def _beside_quote(view: View, index: int) -> bool:
+def beside_quote(view: View, index: int) -> bool:
     """Whether only a comma, a colon or its subject stands between the word and a quotation."""
     classes = ["<", "<", *view.line.classes, ">", ">"]
     at = index + 2
