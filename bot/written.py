@@ -6,7 +6,7 @@ import re
 
 import discord
 
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 
 
 def written_text(message: discord.Message) -> str:

@@ -1,14 +1,12 @@
-"""/help, and a word of greeting in a new server."""
+"""/help."""
 
 from __future__ import annotations
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DatelineClient
 from bot.rendering.guide import help_card
-from bot.rendering.layout import layout
 from bot.replies import Reply
 from cogs.options import Interaction
 
@@ -24,11 +22,3 @@ class Guide(commands.Cog):
         """What I can do."""
         async with Reply(interaction, private=True) as reply:
             await reply.send(help_card(len(await self.services.articles(reply.workspace))))
-
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Introduce the bot where the server shows its own notices, if it may speak there."""
-        channel = guild.system_channel
-        if channel and channel.permissions_for(guild.me).send_messages:
-            articles = await self.services.articles(str(guild.id))
-            await channel.send(view=layout(help_card(len(articles))))

@@ -58,9 +58,9 @@ def reason_words(reason: str | None) -> str:
     return _UNREADABLE.get(reason or "", clip(reason or "it could not be read", 120))
 
 
-def _nearest(error: Any, lead: str) -> str:
+def _nearest(error: Any, lead: str, end: str = ".") -> str:
     names = [f"“{clip(name, 80)}”" for name in error.nearest[:5] if name.strip()]
-    return f" {lead} {', '.join(names)}." if names else ""
+    return f" {lead} {', '.join(names)}{end}" if names else ""
 
 
 def _unreadable(error: UnreadablePage) -> str:
@@ -91,7 +91,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     UnreadablePage: _unreadable,
     NothingReadable: lambda error: "None of the pages could be read.",
     UnknownTimezone: lambda error: (
-        f"There is no time zone “{clip(error.asked, 60)}”." + _nearest(error, "Did you mean one of")
+        f"There is no time zone “{clip(error.asked, 60)}”." + _nearest(error, "Did you mean", "?")
     ),
     BadDate: lambda error: (
         f"“{clip(error.asked, 60)}” is not a date or time that exists. Dates read like 2019-04-18, times like 08:30."

@@ -11,6 +11,16 @@ from simcord.env import Env
 from bot.client import DatelineClient
 from bot.services import Services
 
+FERRY = b"""<html lang=en><head><title>Ferry to sail at night</title>
+<meta property="og:site_name" content="Greyport Gazette">
+<meta property="article:published_time" content="2024-06-03T08:00:00Z"></head>
+<body><article><h1>Ferry to sail at night</h1>
+<p>The council voted on Monday to let the Greyport ferry sail at night.</p>
+<p>"The river does not sleep, and neither should the ferry," said Ina Holm, who runs the harbour.</p>
+<p>Fishermen had asked for the change since the bridge was closed in March 2023.</p>
+</article></body></html>"""
+"""A page of a server's own."""
+
 
 def walk(components: Any) -> Iterator[dict[str, Any]]:
     """Every component of a message, however deep."""

@@ -7,7 +7,7 @@ from bot.loading import PageFile
 from bot.model.answer import QuestionAnswer
 from bot.rendering.cards.question import SILENT
 from bot.rendering.guide import NO_CONTENT, NO_QUESTION
-from tests.discord.newsroom import Newsroom, labels, text, told_privately
+from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately
 
 QUESTION = "Who runs the negotiations for North Korea, according to Kwon Jong Gun?"
 
@@ -113,11 +113,10 @@ async def test_an_endless_message_is_answered_in_a_sentence(newsroom: Newsroom) 
 
 
 async def test_in_a_direct_message_only_the_library_is_seen(newsroom: Newsroom) -> None:
-    page = "Secret ferry plan\n\nGREYPORT, June 3, 2024 - The Greyport ferry will sail at night, said Ina Holm on Monday.\n"
-    await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("ferry.txt", page.encode())])
+    await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("ferry.html", FERRY)])
     inside = await newsroom.reporter.slash(newsroom.channel, "sources list")
     outside = await newsroom.reporter.user.slash("sources list")
-    assert "ferry" in text(inside.response) and "ferry" not in text(outside.response)
+    assert "Ferry" in text(inside.response) and "Ferry" not in text(outside.response)
     await newsroom.reporter.send_dm("What did Lankov say about Russia?")
     assert text(newsroom.reporter.user.dm_channel.last_message)
 

@@ -5,13 +5,7 @@ import discord
 from bot.loading import PageFile
 from bot.rendering.guide import THREAD_GREETING
 from cogs.buttons import GONE, NO_THREADS
-from tests.discord.newsroom import Newsroom, labels, text, told_privately
-
-FERRY = """<html lang=en><head><title>Ferry to sail at night</title><meta property="og:site_name" content="Greyport Gazette">
-<meta property="article:published_time" content="2024-06-03T08:00:00Z"></head><body><article><h1>Ferry to sail at night</h1>
-<p>The council voted on Monday to let the Greyport ferry sail at night.</p>
-<p>"The river does not sleep, and neither should the ferry," said Ina Holm, who runs the harbour.</p>
-<p>Fishermen had asked for the change since the bridge was closed in March 2023.</p></article></body></html>"""
+from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately
 
 
 async def test_sources_show_each_sentence_between_its_neighbours(newsroom: Newsroom) -> None:
@@ -34,7 +28,7 @@ async def test_buttons_work_after_a_restart(newsroom: Newsroom) -> None:
 
 async def test_an_article_removed_while_its_button_is_on_screen_is_said_to_be_gone(newsroom: Newsroom) -> None:
     workspace = str(newsroom.guild.id)
-    report = await newsroom.services.add_pages(workspace, [PageFile("ferry.html", FERRY.encode())])
+    report = await newsroom.services.add_pages(workspace, [PageFile("ferry.html", FERRY)])
     answer = (await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Ina Holm")).response
     assert "The river does not sleep" in told_privately(await newsroom.reporter.click(answer, label="Sources"))
     await newsroom.services.remove_page(workspace, report.pages[0].article_id)
@@ -70,7 +64,7 @@ async def test_without_the_permission_for_threads_it_says_which_it_needs(newsroo
 
 
 async def test_another_workspace_cannot_open_the_sources(newsroom: Newsroom) -> None:
-    report = await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("ferry.html", FERRY.encode())])
+    report = await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("ferry.html", FERRY)])
     assert report.pages[0].article_id
     answer = (await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Ina Holm")).response
     custom_id = answer.components[-1]["components"][0]["custom_id"]

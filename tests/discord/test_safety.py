@@ -11,8 +11,10 @@ TRAP = """<html lang=en><head><title>@everyone [Ferry](https://evil.example) ||s
 <meta property="og:site_name" content="@here **Gazette**">
 <meta property="article:published_time" content="2024-06-03T08:00:00Z"></head><body><article>
 <h1>@everyone [Ferry](https://evil.example) ||sails||</h1>
-<p>The council told @everyone and &lt;@&MANAGER&gt; on Monday that the Greyport ferry will **sail** at [night](https://evil.example).</p>
-<p>"Wake up @everyone, the fer\u200bry sails \u202etonight and &lt;@REPORTER&gt; comes along," said Ina Holm, who runs the harbour.</p>
+<p>The council told @everyone and &lt;@&MANAGER&gt; on Monday that the Greyport ferry will **sail** at
+[night](https://evil.example).</p>
+<p>"Wake up @everyone, the fer\u200bry sails \u202etonight and &lt;@REPORTER&gt; comes along," said Ina Holm,
+who runs the harbour.</p>
 <p>Fishermen had asked for the change since March 2023, when the bridge was closed for repairs that were never made.</p>
 </article></body></html>"""
 

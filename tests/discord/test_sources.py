@@ -5,13 +5,7 @@ import zipfile
 
 import pytest
 
-from tests.discord.newsroom import Newsroom, labels, text, told_privately
-
-FERRY = b"""<html lang=en><head><title>Ferry to sail at night</title><meta property="og:site_name" content="Greyport Gazette">
-<meta property="article:published_time" content="2024-06-03T08:00:00Z"></head><body><article><h1>Ferry to sail at night</h1>
-<p>The council voted on Monday to let the Greyport ferry sail at night.</p>
-<p>"The river does not sleep, and neither should the ferry," said Ina Holm, who runs the harbour.</p>
-<p>Fishermen had asked for the change since the bridge was closed in March 2023.</p></article></body></html>"""
+from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately
 
 
 async def add(newsroom: Newsroom, name: str, content: bytes) -> str:
@@ -76,7 +70,7 @@ async def test_what_is_no_page_is_refused_with_its_reason(
     newsroom: Newsroom, name: str, content: bytes, why: str
 ) -> None:
     report = await add(newsroom, name, content)
-    assert f"**Left out** {name.split('.')[0]}" in report and why in report
+    assert f"**Left out** {name.split('.', maxsplit=1)[0]}" in report and why in report
     assert len(await newsroom.services.articles(str(newsroom.guild.id))) == 3
 
 

@@ -54,8 +54,8 @@ def badge(entry: TimelineEntry) -> str:
     """What keeps an event from being a plain fact: planned, claimed or denied, and by whom."""
     if entry.status == "happened":
         return ""
-    by = f" by {clean(entry.claimed_by)[:50]}" if entry.claimed_by and entry.status != "planned" else ""
-    return f"  `{(entry.status + by).replace('`', '')}`"
+    by = f" by {markdown(entry.claimed_by, 60)}" if entry.claimed_by and entry.status != "planned" else ""
+    return f"  `{entry.status}`{by}"
 
 
 def _sides(conflict: Conflict, said: set[str], numbering: Numbering) -> list[Part]:

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import aiohttp
+import discord
+import pytest
+
+from bot import client as client_module
+from bot.client import PERMISSIONS, DatelineClient
+from bot.errors import CannotStart
+from bot.rendering.errors import sentence
+from bot.settings import Settings
+from tests.discord.newsroom import Newsroom, text
+
+
+def synced(newsroom: Newsroom) -> int:
+    return sum(r.method == "PUT" and r.path.endswith("/commands") for r in newsroom.env.http_requests)
+
+
+async def test_commands_are_registered_once_and_again_only_when_they_change(empty_newsroom: Newsroom) -> None:
+    assert synced(empty_newsroom) == 1
+    await empty_newsroom.restart()
+    assert synced(empty_newsroom) == 1
+    registered = empty_newsroom.env.backend.commands[None]
+    next(iter(registered.values()))["description"] = "Something older"
+    await empty_newsroom.restart()
+    assert synced(empty_newsroom) == 2
+
+
+async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
+    tree = empty_newsroom.env.bot.tree
+    options = {
+        command.qualified_name: [option.name for option in command.parameters]
+        for command in tree.walk_commands()
+        if isinstance(command, discord.app_commands.Command)
+    }
+    assert options == {
+        "summary": ["topic", "article", "since", "until", "length", "private"],
+        "quote": ["speaker", "about", "since", "until", "outlet", "private"],
+        "verify": ["text", "speaker", "private"],
+        "timeline": ["topic", "person", "since", "until", "private"],
+        "ask": ["question", "private"],
+        "digest set": ["channel", "time", "timezone"],
+        "digest preview": [],
+        "digest now": [],
+        "digest pause": [],
+        "digest resume": [],
+        "digest status": [],
+        "sources list": ["outlet", "private"],
+        "sources show": ["article", "private"],
+        "sources add": ["page"],
+        "sources remove": ["article"],
+        "help": [],
+    }
+    assert tree.get_command("Check quotes", type=discord.AppCommandType.message) is not None
+
+
+async def test_the_invite_link_asks_for_what_is_needed_and_no_more(empty_newsroom: Newsroom) -> None:
+    link = empty_newsroom.env.bot.invite_link
+    assert f"permissions={PERMISSIONS.value}" in link and "scope=bot+applications.commands" in link
+    assert f"client_id={empty_newsroom.env.backend.application_id}" in link
+    assert not PERMISSIONS.administrator and not PERMISSIONS.manage_messages and not PERMISSIONS.mention_everyone
+
+
+async def test_help_names_every_command(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "help")
+    assert result.ephemeral
+    for command in newsroom.env.bot.tree.get_commands(type=discord.AppCommandType.chat_input):
+        assert command.name == "help" or f"`/{command.name}`" in text(result.response)
+    assert "3 articles in reach" in text(result.response)
+
+
+async def test_an_intent_that_is_not_granted_is_refused_by_discord(services: object) -> None:
+    import simcord
+
+    client = DatelineClient(services)  # type: ignore[arg-type]
+    granted = discord.Intents.all()
+    granted.message_content = False
+    try:
+        with pytest.raises(discord.PrivilegedIntentsRequired):
+            async with simcord.run(client, approved_intents=granted):
+                pass
+    finally:
+        await client.close()
+
+
+class _Response:
+    status = 403
+    reason = "Forbidden"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (discord.LoginFailure("Improper token"), "does not accept this token"),
+        (discord.PrivilegedIntentsRequired(0), "Message Content Intent"),
+        (discord.Forbidden(_Response(), {"code": 50001, "message": "Missing Access"}), "refused the bot a permission"),  # type: ignore[arg-type]
+        (aiohttp.ClientConnectionError("no route"), "cannot be reached"),
+    ],
+)
+def test_what_keeps_it_from_starting_is_one_plain_sentence(
+    error: Exception, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(self: DatelineClient, token: str, **_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(client_module.DatelineClient, "start", refused)
+    settings = Settings(discord_token="not-a-token", database=tmp_path / "bot.db", _env_file=None)
+    with pytest.raises(CannotStart) as caught:
+        client_module.run(settings)
+    said = sentence(caught.value)
+    assert words in said and "Traceback" not in said and "not-a-token" not in said

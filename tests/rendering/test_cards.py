@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.model.answer import (
+    ArticleRef,
+    Citation,
+    Conflict,
+    ConflictSide,
+    DiffPart,
+    QuestionAnswer,
+    QuoteResult,
+    Statement,
+    Timeline,
+    TimelineEntry,
+    Verdict,
+    Verification,
+    VerifyMatch,
+)
+from bot.model.article import Publication
+from bot.model.time import DateRange
+from bot.rendering.card import Flex, compose
+from bot.rendering.cards.question import question_card
+from bot.rendering.cards.timeline import timeline_card
+from bot.rendering.cards.verify import diff_markdown, verify_card
+from bot.rendering.plain import answer_text
+
+DAY = date(2024, 6, 12)
+EAST = ArticleRef(1, "east.html", "Talks set for Oslo", "The Eastern Post", Publication(DAY, DAY, "page", DAY))
+WEST = ArticleRef(2, "west.html", "Talks set for Bergen", None, None)
+
+
+def said(article: ArticleRef, text: str) -> Statement:
+    return Statement(text, (Citation(article, 0, len(text), text),))
+
+
+def entry(**fields: Any) -> TimelineEntry:
+    told = (said(EAST, "The mayors meet in Oslo."),)
+    return TimelineEntry(
+        **{"date": DateRange(DAY, DAY), "value": "2024-06-12", "status": "happened", "statements": told} | fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "head"),
+    [
+        ({}, "**12 Jun 2024**"),
+        ({"status": "planned"}, "**12 Jun 2024**  `planned`"),
+        ({"status": "claimed", "claimed_by": "the `mayor`"}, "**12 Jun 2024**  `claimed` by the \\`mayor\\`"),
+        ({"status": "denied"}, "**12 Jun 2024**  `denied`"),
+        (
+            {"date": DateRange(date(2017, 1, 1), date(2017, 12, 31), "year"), "value": "2017", "mod": "END"},
+            "**End of 2017**",
+        ),
+    ],
+)
+def test_an_event_shows_how_sure_it_is(fields: dict[str, Any], head: str) -> None:
+    card = timeline_card(Timeline(None, None, (entry(**fields),), 1))
+    assert card.items[0].splitlines()[0] == head
+
+
+def test_pages_that_differ_stand_side_by_side_with_their_numbers() -> None:
+    east, west = said(EAST, "The mayors meet in Oslo."), said(WEST, "It is Bergen where the mayors meet.")
+    dispute = Conflict("place", (ConflictSide("Oslo", east), ConflictSide("Bergen", west)))
+    answer = Timeline("bridge", None, (entry(conflicts=(dispute,)),), 1)
+    assert timeline_card(answer).items[0].splitlines()[1:] == [
+        "The mayors meet in Oslo. [1]",
+        "> ⇄ Pages differ on the **place**",
+        "> **Oslo** [1]",
+        "> **Bergen** · It is Bergen where the mayors meet. [2]",
+    ]
+    assert timeline_card(answer).sources == (
+        "[1] The Eastern Post · Talks set for Oslo · 12 Jun 2024",
+        "[2] Talks set for Bergen · undated",
+    )
+    assert "Pages differ on the place:\n    Oslo [1]\n    Bergen [2]" in answer_text(answer)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "title", "tone"),
+    [
+        ("verbatim", "### ✅ Word for word", "good"),
+        ("altered", "### 🟠 Altered", "warning"),
+        ("other speaker", "### 🔴 Somebody else said it", "bad"),
+        ("paraphrase", "### 🟠 Paraphrased, not quoted", "warning"),
+        ("not found", "### ⚪ Not in the corpus", "quiet"),
+    ],
+)
+def test_a_verdict_has_its_words_and_its_colour(verdict: Verdict, title: str, tone: str) -> None:
+    card = verify_card(Verification("We sail at night", None, verdict, ()))
+    assert (card.title, card.tone) == (title, tone)
+
+
+def test_a_difference_is_shown_word_by_word() -> None:
+    parts = (DiffPart("same", "we sail"), DiffPart("corpus", "at *night*"), DiffPart("claim", "at dawn"))
+    assert diff_markdown(parts, 200) == r"we sail ~~at \*night\*~~ **at dawn**"
+    quote = QuoteResult(said(EAST, "we sail at *night*"), "direct", "Ina Holm", "Holm", "harbour chief", "said", None)
+    card = verify_card(Verification("we sail at dawn", None, "altered", (VerifyMatch(quote, parts),)))
+    assert "~~struck~~ only in the corpus" in (card.note or "")
+    assert "**Ina Holm**, harbour chief · *said* · The Eastern Post · 12 Jun 2024" in card.items[1]
+    assert "we sail [-at *night*-] {+at dawn+}" in answer_text(
+        Verification("we sail at dawn", None, "altered", (VerifyMatch(quote, parts),))
+    )
+
+
+def test_silence_is_said_with_the_nearest() -> None:
+    card = question_card(QuestionAnswer("Who won?", None, (), None, True, (said(EAST, "Nobody won."),)))
+    assert card.items == ("**The corpus does not say.**", "-# Nearest to it:\n> Nobody won. [1]")
+
+
+def test_long_words_give_way_and_short_ones_stay() -> None:
+    card = compose("### Title", [[Flex("short one")], [Flex("long " * 2000)], [Flex("long " * 2000)]])
+    assert card.items[0] == "short one"
+    assert all(item.endswith("…") and len(item) > 1800 for item in card.items[1:])

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from bot import errors
+from bot.errors import DatelineError
+from bot.rendering.errors import reason_words, sentence
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (errors.UnreadablePage("a.txt", "empty"), "“a.txt” was left out: it is empty."),
+        (errors.NothingReadable(), "None of the pages could be read."),
+        (
+            errors.UnknownTimezone("Europe/Berlyn", ("Europe/Berlin",)),
+            "There is no time zone “Europe/Berlyn”. Did you mean “Europe/Berlin”?",
+        ),
+        (
+            errors.NoSuchSpeaker("Kwan", ("Kwon Jong Gun",)),
+            "Nobody called “Kwan” is quoted in the corpus. The nearest names are “Kwon Jong Gun”.",
+        ),
+        (errors.NoSuchArticle("X"), "The corpus has no article “X”."),
+        (errors.NothingFound("", ()), "The corpus has nothing."),
+        (
+            errors.NothingFound("bees", ("“Bees” sleep",)),
+            "The corpus has nothing about “bees”. The nearest it has: ““Bees” sleep”.",
+        ),
+        (errors.StorageUnavailable("locked"), "The database cannot be used just now: locked."),
+        (errors.CannotStart("port", "8765"), "Port 8765 is taken. Choose another with --port."),
+        (errors.CannotStart("weather", "rain"), "The bot cannot start: rain."),
+        (errors.DatelineError(), "That did not work."),
+    ],
+)
+def test_every_error_is_one_plain_sentence(error: DatelineError, said: str) -> None:
+    assert sentence(error) == said
+
+
+def test_every_kind_of_error_has_words_of_its_own() -> None:
+    facts = {
+        "UnreadablePage": ("a", "empty"),
+        "QuestionTooLong": (900, 500),
+        "StorageUnavailable": ("full",),
+        "CannotStart": ("token",),
+        "NothingReadable": (),
+    }
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DatelineError)]
+    for kind in kinds:
+        if kind is not DatelineError:
+            said = sentence(kind(*facts.get(kind.__name__, ("x",))))
+            assert said != sentence(DatelineError()) and said.endswith(".") and "\n" not in said
+
+
+def test_what_was_asked_cannot_break_the_sentence() -> None:
+    said = sentence(errors.NoSuchSpeaker("x\u202e\n" * 300, ("y" * 900,)))
+    assert len(said) < 300 and "\n" not in said and "\u202e" not in said
+
+
+def test_a_reason_nobody_foresaw_is_told_as_it_is() -> None:
+    assert reason_words("the moon is full") == "the moon is full"
