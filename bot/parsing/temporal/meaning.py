@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.model.time import TimexMod
+from bot.model.time import Tense, TimexMod, TimexType
 
 Anchor = Literal["published", "focus", "story"]
 Direction = Literal["last", "next", "this", "previous", "following"]
@@ -19,10 +19,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Fixed(Meaning):
-    """A value that needs no context: ``PRESENT_REF``, ``P1D`` of a set."""
+    """A value that needs no context: ``PRESENT_REF``, ``P1D`` of a set. ``tense``: only where the clause is in it."""
 
     value: str
-    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+    type: TimexType = "DATE"
+    tense: Tense | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class Resolver:
     def _place(self, meaning: Meaning) -> Resolved | None:
         match meaning:
             case Fixed():
-                return Resolved(meaning.type, meaning.value)
+                fits = meaning.tense in (None, self.context.tense)
+                return Resolved(meaning.type, meaning.value) if fits else None
             case Length():
                 if meaning.unit == "month" and meaning.count in (6, 9, 12):
                     self.context.report_longer()

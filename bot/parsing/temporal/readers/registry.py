@@ -35,4 +35,5 @@ def no_time(match: Match) -> Meaning:
 @reader
 def fixed(match: Match) -> Meaning:
     """A constant value."""
-    return Fixed(match.rule.constants["value"], match.rule.constants.get("type", "DATE"))
+    constants = match.rule.constants
+    return Fixed(constants["value"], constants.get("type", "DATE"), constants.get("tense"))
