@@ -11,19 +11,19 @@ from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
-_FOUND = 300
+_FOUND = 200
 
 
-async def nearby_quotations(corpus: Corpus, text: str, limit: int) -> list[QuotationHit]:
-    """The quotations most like ``text``, likest first with the likeness (0 to 100) as score.
+async def nearby_quotations(corpus: Corpus, text: str, limit: int, least: float = 0.0) -> list[QuotationHit]:
+    """The quotations most like ``text``, likest first with the likeness (0 to 100, ``least`` or more) as score.
 
-    Those beside them in their articles follow with score 0: they may be parts of the same utterance.
+    The other parts of their utterances follow with score 0.
     """
     asked = fold(text)
     found = await corpus.nearest_wordings(content_words(words(text)), _FOUND)
     ranked = sorted(((likeness(asked, fold(wording)), row) for row, wording in found), key=lambda pair: -pair[0])
-    scores = {row: score for score, row in ranked[:limit]}
-    hits = [replace(hit, score=scores.get(hit.id, 0.0)) for hit in await corpus.quotations_beside(list(scores))]
+    scores = {row: score for score, row in ranked[:limit] if score >= least}
+    hits = [replace(hit, score=scores.get(hit.id, 0.0)) for hit in await corpus.utterances_of(list(scores))]
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 

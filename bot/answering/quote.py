@@ -85,8 +85,8 @@ async def _worded(
 ) -> list[QuotationHit]:
     """Quotations worded as asked or nearly so, likest first: found by index, ranked by likeness."""
     kept: list[QuotationHit] = []
-    for hit in await nearby_quotations(corpus, request.exact or "", _WORDED):
-        if hit.score < _ALIKE or (people is not None and hit.person_id not in people):
+    for hit in await nearby_quotations(corpus, request.exact or "", _WORDED, _ALIKE):
+        if not hit.score or (people is not None and hit.person_id not in people):
             continue
         if _in_filters(hit, request) and all(fold(word) in fold(hit.citation.text) for word in about):
             kept.append(hit)
@@ -111,7 +111,7 @@ async def _siblings(corpus: Corpus, request: QuoteRequest, hits: Sequence[Quotat
     """The other parts of the utterances; a search without words has them all already."""
     if not (request.about or request.exact):
         return []
-    return await corpus.quotations_beside([hit.id for hit in hits])
+    return await corpus.utterances_of([hit.id for hit in hits])
 
 
 def _asked(request: QuoteRequest) -> str:

@@ -16,5 +16,7 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Casefolded words without accents, joined by one space: "Kim Jong-Un" and "kim jong un" become one."""
-    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).casefold())
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    plain = text.translate(_QUOTES).casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(plain))

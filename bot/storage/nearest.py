@@ -10,8 +10,10 @@ from itertools import pairwise
 from bot.model.words import fold
 from bot.storage.search import match_expression
 
-COMMON = 2_000
-"""A term in more rows than this tells too little; reading its postings stops there."""
+LIMITS = (500, 2_500)
+"""A term in more rows than this tells too little, and reading its postings stops there; the second where the first
+leaves fewer than `ENOUGH` terms."""
+ENOUGH = 3
 _TERMS = 40
 _SMOOTH = 20
 _WORD = re.compile(r"\w+")
@@ -31,23 +33,23 @@ def pair_terms(words: Sequence[str]) -> list[str]:
     ]
 
 
-def postings_sql(table: str, terms: Sequence[str]) -> tuple[str, dict[str, object]]:
-    """A query for (place of the term, row id) of an FTS table, no term beyond one row more than `COMMON`."""
+def postings_sql(table: str, terms: Sequence[str], limit: int) -> tuple[str, dict[str, object]]:
+    """A query for (place of the term, row id) of an FTS table, no term beyond one row more than ``limit``."""
     lists = (
         f"SELECT {place} AS term, rowid AS id FROM"
-        f" (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :term{place} LIMIT {COMMON + 1})"
+        f" (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :term{place} LIMIT {limit + 1})"
         for place in range(len(terms))
     )
     return " UNION ALL ".join(lists), {f"term{place}": term for place, term in enumerate(terms)}
 
 
-def rank_postings(postings: Iterable[tuple[int, int]]) -> tuple[Counter[int], int]:
+def rank_postings(postings: Iterable[tuple[int, int]], limit: int) -> tuple[Counter[int], int]:
     """Row ids with the summed rarity of the terms they have, and how many terms were rare enough to count."""
     rows: defaultdict[int, list[int]] = defaultdict(list)
     for term, row in postings:
         rows[term].append(row)
     scores: Counter[int] = Counter()
-    rare = [ids for ids in rows.values() if len(ids) <= COMMON]
+    rare = [ids for ids in rows.values() if len(ids) <= limit]
     for ids in rare:
         gain = 1 / (_SMOOTH + len(ids))
         for row in ids:

@@ -103,15 +103,14 @@ class Quotations(Wording):
         )
         return [quotation_hit(row) for row in rows]
 
-    async def quotations_beside(self, quotation_ids: Sequence[int], reach: int = 2_000) -> list[QuotationHit]:
-        """These quotations and those of the same articles within ``reach`` code points of them, in reading order."""
+    async def utterances_of(self, quotation_ids: Sequence[int]) -> list[QuotationHit]:
+        """These quotations and the other parts of their utterances (same article and group), in reading order."""
         rows = await self._rows(
             f"SELECT DISTINCT {_QUOTATION_COLUMNS}, 0.0 AS score FROM quotation one JOIN quotation q"
-            " ON q.article_id = one.article_id AND q.start BETWEEN one.start - :reach AND one.end + :reach"
+            " ON q.article_id = one.article_id AND q.detail ->> '$.group' = one.detail ->> '$.group'"
             " JOIN article a ON a.id = q.article_id LEFT JOIN person p ON p.id = q.person_id"
             f" WHERE one.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id, q.start",
             ids=json.dumps(list(quotation_ids)),
-            reach=reach,
         )
         return [quotation_hit(row) for row in rows]
 

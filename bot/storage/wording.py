@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.storage.nearest import pair_terms, postings_sql, rank_postings, rank_texts, word_terms
+from bot.storage.nearest import ENOUGH, LIMITS, pair_terms, postings_sql, rank_postings, rank_texts, word_terms
 from bot.storage.view import CURRENT, View
 
 _FEW_ARTICLES = 50
@@ -19,7 +19,7 @@ class Wording(View):
     async def _nearest(self, table: str, words: Sequence[str], limit: int) -> list[tuple[int, str, float]]:
         """(row id, text, score) of the nearest visible rows of ``quotation`` or ``sentence``.
 
-        Fewer than two rare words are too few to go by: then pairs of neighbouring words count as well. Where little is
+        Few rare words are too few to go by: then pairs of neighbouring words count as well. Where little is
         visible it is read whole, lest rows nobody here sees make a word common.
         """
         own = await self._rows(f"SELECT a.id FROM article a WHERE {CURRENT} LIMIT {_FEW_ARTICLES + 1}")
@@ -30,17 +30,20 @@ class Wording(View):
             texts = {row["id"]: row["text"] for row in rows}
             ranked = rank_texts(words, texts).most_common(limit)
             return [(row, texts[row], score) for row, score in ranked]
-        scores, rare = await self._postings(table, word_terms(words))
-        if rare < 2:
-            more, _ = await self._postings(table, pair_terms(words))
+        for most in LIMITS:
+            scores, rare = await self._postings(table, word_terms(words), most)
+            if rare >= ENOUGH:
+                break
+        else:
+            more, _ = await self._postings(table, pair_terms(words), LIMITS[0])
             scores.update(more)
         return await self._visible_texts(table, scores, limit)
 
-    async def _postings(self, table: str, terms: Sequence[str]) -> tuple[Counter[int], int]:
+    async def _postings(self, table: str, terms: Sequence[str], most: int) -> tuple[Counter[int], int]:
         if not terms:
             return Counter(), 0
-        sql, parameters = postings_sql(table, terms)
-        return rank_postings((row[0], row[1]) for row in await self._rows(sql, **parameters))
+        sql, parameters = postings_sql(table, terms, most)
+        return rank_postings(await self._rows(sql, **parameters), most)
 
     async def _visible_texts(self, table: str, scores: Counter[int], limit: int) -> list[tuple[int, str, float]]:
         """The best scored rows that are visible, with their texts."""

@@ -38,7 +38,7 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "quotations": [lambda c: c.quotations(), lambda c: c.quotations(words=WORDS, person_ids=EVERY_ID, period=SPAN)],
     "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
     "quotations_of": [lambda c: c.quotations_of(EVERY_ID)],
-    "quotations_beside": [lambda c: c.quotations_beside(EVERY_ID)],
+    "utterances_of": [lambda c: c.utterances_of(EVERY_ID)],
     "nearest_wordings": [lambda c: c.nearest_wordings(WORDS)],
     "speakers": [lambda c: c.speakers()],
     "people": [lambda c: c.people()],
