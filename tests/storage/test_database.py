@@ -112,6 +112,20 @@ async def test_a_commit_that_fails_leaves_nothing_and_blocks_nobody(database: Da
     assert await kinds(database) == ["kept"]
 
 
+async def test_a_full_disk_says_so_and_costs_nothing_that_was_there(database: Database) -> None:
+    async with database.write() as db:
+        await db.execute(_INSERT, ("kept",))
+    # SQLite's own limit of pages fails as a disk without space does.
+    await database._writer.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(StorageUnavailable, match="full"):
+        async with database.write() as db:
+            await db.execute(_INSERT, ("lost" * 1_000_000,))
+    await database._writer.execute("PRAGMA max_page_count = 1000000")
+    async with database.write() as db:
+        await db.execute(_INSERT, ("also kept",))
+    assert await kinds(database) == ["kept", "also kept"]
+
+
 async def test_a_killed_process_leaves_nothing_half_written(path: Path) -> None:
     script = (
         "import asyncio, os, sys; from pathlib import Path; from bot.storage.database import Database\n"
