@@ -37,9 +37,10 @@ def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
         return known[int(number)]
     titles = {ref.id: fold(ref.headline or ref.path) for ref in known.values()}
     wanted = fold(asked)
-    nearest = process.extract(wanted, titles, scorer=fuzz.token_set_ratio, score_cutoff=_NEAR, limit=5)
-    alike = [key for title, score, key in nearest if score >= _SURE and wanted]
+    alike = [key for key, title in titles.items() if wanted and set(wanted.split()) <= set(title.split())]
+    alike = alike or [key for key, title in titles.items() if fuzz.ratio(wanted, title) >= _SURE]
     exact = [key for key in alike if titles[key] == wanted]
     if len(exact or alike) == 1:
         return known[(exact or alike)[0]]
-    raise NoSuchArticle(asked, tuple(known[key].headline or known[key].path for _, _, key in nearest))
+    near = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=5)
+    raise NoSuchArticle(asked, tuple(known[key].headline or known[key].path for _, _, key in near))

@@ -12,9 +12,10 @@ async def test_sources_show_each_sentence_between_its_neighbours(newsroom: Newsr
     answer = (await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Kwon Jong Gun")).response
     shown = told_privately(await newsroom.editor.click(answer, label="Sources"))
     assert "**[1] Meridian Asia" in shown
-    cited = next(line for line in shown.splitlines() if "nonsense" in line)
-    assert cited.startswith("> **") and cited.endswith("**")
-    assert sum(line.startswith("> ") for line in shown.splitlines()) == 3
+    lines = shown.splitlines()
+    cited = next(i for i, line in enumerate(lines) if "nonsense" in line)
+    assert lines[cited].startswith("> **") and lines[cited].endswith("**")
+    assert all(lines[i].startswith("> ") and not lines[i].startswith("> **") for i in (cited - 1, cited + 1))
 
 
 async def test_buttons_work_after_a_restart(newsroom: Newsroom) -> None:
