@@ -18,6 +18,7 @@ from bot.parsing.quotations.features import (
 from bot.parsing.quotations.layers import carried, hearer
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores, total
+from bot.parsing.quotations.verbs import speech
 
 _EDGES = frozenset({",", ".", ":", ";", "—", "–", "--", "-", "...", "…"})
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
@@ -27,6 +28,7 @@ SIDES = ("R", "L", "LR")
 _REACH = 45
 _MOST_BOUNDARIES = 30
 _CLAIM = 5.0
+_OPENS = 2.0
 # So few items after a verb behind a quotation are where or when it was said.
 _TAIL = 9
 
@@ -68,8 +70,12 @@ def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attr
 
 
 def _claim(view: View, index: int) -> float:
-    """What lets "was quoted as saying" be heard before any other word of its line."""
-    return _CLAIM if view.low[index : index + 3] == ["quoted", "as", "saying"] else 0.0
+    """What lets "was quoted as saying" and `said, "..."` be heard before other words of their line."""
+    if view.low[index : index + 3] == ["quoted", "as", "saying"]:
+        return _CLAIM
+    after, after2 = view.classes[index + 3], view.classes[index + 4]
+    opens = after == "Q" or (after in (",", ":") and after2 == "Q")
+    return _OPENS if opens and view.low[index + 2] in speech() else 0.0
 
 
 def view_of(line: Line) -> View:

@@ -37,8 +37,8 @@ def find_quotations(
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def _speaker(act: Attribution | None, resolver: Resolver) -> Speaker | None:
-    if act is None or act.source is None:
+def _speaker(act: Attribution, resolver: Resolver) -> Speaker | None:
+    if act.source is None:
         return None
     items = act.line.items
     return resolver.speaker(items[act.source.first].start, items[act.source.last - 1].end)
@@ -46,16 +46,11 @@ def _speaker(act: Attribution | None, resolver: Resolver) -> Speaker | None:
 
 def _quotations(text: str, utterance: Utterance, speaker: Speaker | None, group: int) -> list[Quotation]:
     act = utterance.act
-    cue: Cue | None = None
-    audience: str | None = None
-    medium: str | None = None
-    pieces: list[tuple[int, int]] = []
-    if act is not None:
-        items = act.line.items
-        start, end = items[act.cue[0]].start, items[act.cue[1] - 1].end
-        cue = Cue(text[start:end], start, end)
-        medium, audience = _told(text, act)
-        pieces = [p for p in act.content if _has_unquoted(text, p, utterance.quotes)]
+    items = act.line.items
+    start, end = items[act.cue[0]].start, items[act.cue[1] - 1].end
+    cue = Cue(text[start:end], start, end)
+    medium, audience = _told(text, act)
+    pieces = [p for p in act.content if _has_unquoted(text, p, utterance.quotes)]
     kind: QuotationKind = "mixed" if pieces else "direct"
     made = [
         Quotation(text[q.start : q.end], q.start, q.end, kind, speaker, cue, group, medium, audience)

@@ -31,21 +31,20 @@ _LIKELY = -1.0
 
 @dataclass(slots=True)
 class Utterance:
-    """Quoted stretches (and reported words) of one act of reporting; ``act`` is ``None`` when no cue was found.
+    """One act of reporting with its quoted stretches.
 
-    ``sure`` falls with every step away from the cue: 1.0 in its own sentence, less across sentences and paragraphs.
+    ``loose`` stretches stand in other sentences, each with how sure it is (0..1) that they belong here. A stretch that
+    nothing on the page gives to anybody is left out: most such are slogans, titles and pull quotes.
     """
 
-    act: Attribution | None
+    act: Attribution
     quotes: list[Quoted] = field(default_factory=list)
     loose: list[tuple[Quoted, float]] = field(default_factory=list)
 
     @property
     def start(self) -> int:
-        """Where its source or its first words stand."""
-        if self.act is not None:
-            return self.act.line.items[self.act.cue[0]].start
-        return self.loose[0][0].start
+        """Where its cue stands."""
+        return self.act.line.items[self.act.cue[0]].start
 
 
 def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
@@ -63,8 +62,7 @@ def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
             alone = _stands_alone(line) or (0 in line.quotes and not found[number])
             home, sure = _home(lines, found, number, latest, latest_line, model) if alone else (None, 0.0)
             if home is None:
-                home, sure = Utterance(None), 0.3
-                found[number].append(home)
+                continue
             home.loose.append((quoted, sure))
             latest, latest_line = home, number
         spoken = [u for u in found[number] if u.quotes or u.loose]
@@ -216,7 +214,7 @@ def _home(
     if latest is not None and line.paragraph - lines[latest_line].paragraph == 1:
         return latest, 0.7
     if before is not None and line.paragraph - before.paragraph == 1:
-        told = [u for u in found[number - 1] if u.act is not None and u.act.source is not None]
+        told = [u for u in found[number - 1] if u.act.source is not None]
         if told:
             return told[-1], 0.5
     return None, 0.0
