@@ -28,7 +28,6 @@ class Context:
         self.narrative = narrative
         self.focus: Moment | None = None
         self.story: Moment | None = None
-        self._front: Moment | None = None
         self.period: Moment | None = None
         self.longer = False
         self._aside: int | None = None
@@ -51,8 +50,6 @@ class Context:
         self._aside = None
         if self.story is None or moment.grain != "year" or moment.year != self.story.year:
             self.story = moment
-        if self._front is None or far or _order(moment) > _order(self._front):
-            self._front = moment
 
     def report(self, moment: Moment) -> None:
         """Take a quarter for the one a business story reports on, unless it lies ahead."""
@@ -96,12 +93,6 @@ class Context:
             return None
         if base.year < 1:
             return valid(base.year, month, day)
-        if base is self.story and self._front is not None and base.grain != "year":
-            # A story that looked back goes on where it had got to, not backwards from there.
-            front = self._front
-            behind = (month, day or 0) < (base.month, base.day if day else 0)
-            if behind and _order(front) > _order(base) and (month, day or 31) >= (front.month, front.day):
-                base = front
         return valid(base.year + self._turns(base, month, day, direction), month, day)
 
     def _turns(self, base: Moment, month: int, day: int | None, direction: Direction | None) -> int:

@@ -76,4 +76,5 @@ def _is_narrative(meanings: list[Meaning], published: date | None) -> bool:
             past += published is None or meaning.year < published.year - 1
         elif isinstance(meaning, Weekday) or (isinstance(meaning, Shifted) and meaning.anchor == "published"):
             deictic += 1
-    return past >= 5 and past > 3 * deictic
+    # An undated page is taken for history only when nothing in it is seen from the day of writing.
+    return past >= 5 and past > 3 * deictic and (published is not None or not deictic)
