@@ -20,7 +20,7 @@ _COARSE = 0.2
 """What is left of the score of a month, a year or another stretch: its sentences are mostly background."""
 _OUTSIDE = 2.0
 """What a date loses that lies outside the story: before its first article, or still ahead at its last."""
-_SLACK = timedelta(days=3)
+_SHORT = timedelta(days=3)
 _WEEK = timedelta(days=7)
 
 
@@ -46,15 +46,15 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
     for day in published_days:
         if scope.in_period(day):
             evidence.setdefault(DateRange(day, day), _Evidence())
-    first = min(published_days) - _SLACK if published_days else date.min
+    first = min(published_days, default=date.min)
     last = max(published_days, default=date.max)
     scores: dict[DateRange, float] = {}
     for days, found in evidence.items():
         score = (math.log1p(len(found.sources)) + math.log1p(sum(found.sources.values()))) / 2
         score += _REMEMBERED * math.log1p(len(found.later))
-        if days.precision == "day":
+        if days.precision == "day" and days.start >= first:
             score += _BURST * math.log1p(_burst(days.start, published_days))
-        elif days.end - days.start > _SLACK:
+        if days.end - days.start > _SHORT:
             score *= _COARSE
         scores[days] = score - (_OUTSIDE if days.end < first or days.start > last else 0.0)
     return scores

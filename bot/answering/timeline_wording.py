@@ -14,7 +14,7 @@ from bot.linking.events import Report
 
 _SHORTEST, _LONGEST = 7, 60
 """Words of a sentence that can stand alone."""
-_DAMPING = 15
+_DAMPING = 20
 """Content words added to a sentence's length, so that a sentence is not the better for being short."""
 _UNFIT = 0.2
 _ON_TOPIC = 1.3

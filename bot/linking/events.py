@@ -10,23 +10,26 @@ from bot.linking.people import same_person
 from bot.model.answer import Citation
 from bot.model.event import Event
 from bot.model.time import DateRange
+from bot.model.words import fold
 
-_SAME = 0.5
+_SAME = 0.45
 """Share of the shorter sentence's weighted words from which two sentences of one day tell the same."""
-_SAME_OTHER_DAY = 0.45
-_LONGEST = 7  # days: a longer stretch is a period, not a day told loosely
+_LONGEST = timedelta(days=3)
+"""A longer stretch is a period, not a day told loosely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One sentence that tells of a day: ``words`` are its content stems, ``source`` the group of wire copies it is of.
 
-    ``event`` is ``None`` for a sentence that dates nothing itself and is the news of its article's day.
+    ``people`` are those it is about. ``event`` is ``None`` for a sentence that dates nothing itself and is the news of
+    its article's day.
     """
 
     citation: Citation
     words: frozenset[str]
     source: int
+    people: frozenset[str] = frozenset()
     event: Event | None = None
 
 
@@ -67,22 +70,29 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
     return [Happening(tuple(group)) for group in joined]
 
 
-def same_event(first: Event, second: Event, sentences: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether two events of different pages and different days are one event dated differently.
+def told_differently(first: Report, second: Report) -> bool:
+    """Whether sentences of two sources date one event differently.
 
-    They must stand alike (planned, claimed, …), touch or overlap in time, name two people in common and tell much the
-    same besides. Happenings of the past must overlap: a visit that went on for two days is no disagreement.
+    They must stand alike (planned, claimed, …), touch or overlap in time, be about two people in common and share
+    words besides. What has happened must overlap and tell much the same: a visit that went on for two days is no
+    disagreement, but two leaders who plan to meet this week plan one meeting.
     """
-    if first.status != second.status or not near(first.date, second.date, first.status == "planned"):
+    if first.source == second.source or first.event is None or second.event is None:
         return False
-    if len(shared_people(first.participants, second.participants)) < 2:
+    planned = first.event.status == "planned"
+    if first.event.status != second.event.status or not _near(first.event.date, second.event.date, planned):
         return False
-    return overlap(*sentences, weights={}) >= _SAME_OTHER_DAY
+    if len(shared_people(first.people, second.people)) < 2:
+        return False
+    names = {word for person in first.people | second.people for word in fold(person).split()}
+    if planned:
+        return any(len(word) > 3 and word not in names for word in first.words & second.words)
+    return overlap(first.words, second.words, {}) >= _SAME
 
 
-def near(first: DateRange, second: DateRange, adjacent: bool) -> bool:
+def _near(first: DateRange, second: DateRange, adjacent: bool) -> bool:
     """Whether two different stretches of a few days overlap (or, with ``adjacent``, touch)."""
-    if any(days.end - days.start > timedelta(days=_LONGEST) for days in (first, second)):
+    if first == second or any(days.end - days.start > _LONGEST for days in (first, second)):
         return False
     slack = timedelta(days=1 if adjacent else 0)
     return first.start <= second.end + slack and second.start <= first.end + slack

@@ -1,0 +1,130 @@
+"""Entries to be: one date at one status, with the sentences that report it, and dates that are one date told twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from operator import attrgetter
+
+from bot.answering.timeline_ranking import rank_dates
+from bot.answering.timeline_scope import Scope
+from bot.answering.timeline_wording import content
+from bot.linking.events import Report, told_differently
+from bot.linking.wire_copies import copy_groups
+from bot.model.event import EventStatus
+from bot.model.time import DateRange
+from bot.storage.rows import EventHit
+
+_REPORTS = 150
+"""Sentences of one date that are compared; a day of which more is said has enough of them among these."""
+_COMPARED = 20
+_LATER = 100.0
+"""Puts the second status of a date after every date's first: it adds less than another date does."""
+_WORTH: dict[EventStatus, float] = {"happened": 1.0, "claimed": 0.9, "denied": 0.5, "planned": 0.3}
+"""What a report counts toward being its date's first status: once it has happened, the plan is old."""
+_BOTH = re.compile(r"\b(?:two|both) (?:leaders|presidents|heads|ministers|sides|men|women)\b|\b[Tt]he leaders\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry to be. ``weight`` says how much it matters; ``disputed`` that its sources date one event differently."""
+
+    days: DateRange
+    value: str
+    status: EventStatus
+    weight: float
+    hits: Sequence[EventHit] = ()
+    reports: list[Report] = field(default_factory=list)
+    disputed: bool = False
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the first status of its date."""
+        return self.weight > -_LATER / 2
+
+
+class Reporter:
+    """Makes reports of a scope's events: knows which articles are one source, and whom an article is about."""
+
+    def __init__(self, scope: Scope) -> None:
+        sentences: dict[int, set[str]] = {ref.id: set() for ref in scope.articles}
+        self._people: defaultdict[int, set[str]] = defaultdict(set)
+        for hit in scope.events:
+            sentences.setdefault(hit.citation.article.id, set()).add(hit.citation.text)
+            self._people[hit.citation.article.id].update(hit.event.participants)
+        self.sources: Mapping[int, int] = copy_groups(sentences)
+
+    def report(self, hit: EventHit) -> Report:
+        """An event as a report; "the two leaders" are the people its article names elsewhere."""
+        citation, people = hit.citation, hit.event.participants
+        if len(people) < 2 and _BOTH.search(citation.text):
+            people = (*people, *self._people[citation.article.id])
+        source = self.sources[citation.article.id]
+        return Report(citation, content(citation.text), source, frozenset(people), hit.event)
+
+
+def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
+    """One draft for each date and status, those that matter most first."""
+    by_status: defaultdict[DateRange, defaultdict[EventStatus, list[EventHit]]]
+    by_status = defaultdict(lambda: defaultdict(list))
+    for hit in scope.events:
+        by_status[hit.event.date][hit.event.status].append(hit)
+    drafts = []
+    for days, score in rank_dates(scope, sources).items():
+        groups: dict[EventStatus, list[EventHit]] = by_status.get(days) or {"happened": []}
+        order = sorted(groups.items(), key=lambda group: -_WORTH[group[0]] * len(group[1]))
+        for place, (status, hits) in enumerate(order):
+            value = hits[0].event.value if hits else days.start.isoformat()
+            drafts.append(Draft(days, value, status, score - place * _LATER, hits))
+    return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status))
+
+
+def add_reports(drafts: Iterable[Draft], reporter: Reporter) -> None:
+    """Fill in what is reported of each draft's date."""
+    for draft in drafts:
+        draft.reports = [reporter.report(hit) for hit in draft.hits[:_REPORTS]]
+
+
+def join_disputed(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with reports that date one event differently taken out of theirs into one of its own."""
+    joined = list(drafts)
+    short = sorted((draft for draft in drafts if draft.days.precision in ("day", "range")), key=attrgetter("days"))
+    taken: dict[int, Draft] = {}
+    for one, other in combinations(short, 2):
+        if one.status != other.status or (other.days.start - one.days.end).days > 1:
+            continue
+        for first in _between_people(one.reports):
+            for second in _between_people(other.reports):
+                if told_differently(first, second):
+                    _join(taken, joined, (one, first), (other, second))
+    gone = set(taken)
+    for draft in joined:
+        if not draft.disputed:
+            draft.reports = [report for report in draft.reports if id(report) not in gone]
+    return [draft for draft in joined if draft.reports or not draft.hits]
+
+
+def _between_people(reports: Iterable[Report]) -> list[Report]:
+    return [report for report in reports if len(report.people) > 1][:_COMPARED]
+
+
+def _join(
+    taken: dict[int, Draft], drafts: list[Draft], first: tuple[Draft, Report], second: tuple[Draft, Report]
+) -> None:
+    """Put two reports into one disputed draft, the one either is in already or a new one."""
+    disputed = taken.get(id(first[1])) or taken.get(id(second[1]))
+    if disputed is None:
+        disputed = replace(first[0], reports=[], hits=(), disputed=True)
+        drafts.append(disputed)
+    for draft, report in (first, second):
+        if id(report) not in taken:
+            taken[id(report)] = disputed
+            disputed.reports.append(report)
+            disputed.weight = max(disputed.weight, draft.weight)
+            start = min(disputed.days.start, draft.days.start)
+            end = max(disputed.days.end, draft.days.end)
+            disputed.days = DateRange(start, end, "range")
+            disputed.value = f"{start}/{end}"

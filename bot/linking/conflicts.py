@@ -1,0 +1,113 @@
+"""Where pages disagree about one happening: its place, its day, its numbers. Shown side by side, never decided."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from bot.linking.events import Happening, Report, overlap, shared_people
+from bot.model.answer import Conflict, ConflictSide, Statement
+from bot.model.words import fold
+
+_SIDES = 3
+_REPORTS = 40
+_ALIKE = 0.6
+"""Overlap from which two sentences tell the same but for a number."""
+_COUNT = re.compile(r"(?<![\w.,:$£€-])(\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w:%]|[.,]\d)\s+([a-z]{4,})")
+
+
+def find_conflicts(happening: Happening) -> tuple[Conflict, ...]:
+    """What the sources of one happening disagree about; sentences of one source never stand against each other."""
+    by_source: dict[int, Report] = {}
+    for report in happening.reports:
+        by_source.setdefault(report.source, report)
+    reports = list(by_source.values())[:_REPORTS]
+    found = (
+        ("place", _sides(reports, _place, _places_apart)),
+        ("day", _sides(reports, _day, _days_apart)),
+        ("number", _number_sides(reports)),
+    )
+    return tuple(Conflict(about, sides) for about, sides in found if sides)  # type: ignore[arg-type]
+
+
+def _sides(
+    reports: Sequence[Report],
+    version: Callable[[Report], str | None],
+    apart: Callable[[Report, Report], bool],
+) -> tuple[ConflictSide, ...]:
+    """The versions of all reports that stand against another's, the first report's first."""
+    holders: defaultdict[str, dict[Report, None]] = defaultdict(dict)
+    for first, second in combinations(reports, 2):
+        ours, theirs = version(first), version(second)
+        if ours and theirs and apart(first, second):
+            holders[ours][first] = holders[theirs][second] = None
+    sides = [_side(told, tuple(held)) for told, held in holders.items()]
+    return tuple(sides[:_SIDES]) if len(sides) > 1 else ()
+
+
+def _side(version: str, reports: Sequence[Report]) -> ConflictSide:
+    return ConflictSide(version, Statement(reports[0].citation.text, tuple(report.citation for report in reports)))
+
+
+def _place(report: Report) -> str | None:
+    """The one place a sentence gives, countries aside; ``None`` when it gives none or several."""
+    places = [place for place in report.event.places if fold(place) not in _countries()] if report.event else []
+    return places[0] if len(places) == 1 else None
+
+
+def _places_apart(first: Report, second: Report) -> bool:
+    """Whether two sentences put the same two people on the same day into different places.
+
+    Nobody can meet in two cities at once; of other happenings a page may name the suburb and another the city.
+    """
+    ours, theirs = _place(first) or "", _place(second) or ""
+    return (
+        len(shared_people(first.people, second.people)) >= 2
+        and fold(ours) not in fold(second.citation.text)
+        and fold(theirs) not in fold(first.citation.text)
+    )
+
+
+def _day(report: Report) -> str | None:
+    """The words that date the event."""
+    event = report.event
+    return event.sentence[event.time_start - event.start : event.time_end - event.start] if event else None
+
+
+def _days_apart(first: Report, second: Report) -> bool:
+    return first.event is not None and second.event is not None and first.event.date != second.event.date
+
+
+def _number_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
+    """The counts of the first thing that sentences alike in all else count differently."""
+    counts = {report: _counts(report.citation.text) for report in reports}
+    for first, second in combinations(reports, 2):
+        for thing, (ours, number) in counts[first].items():
+            theirs, other = counts[second].get(thing, ("", number))
+            if number != other and overlap(first.words, second.words, {}) >= _ALIKE:
+                return _side(ours, (first,)), _side(theirs, (second,))
+    return ()
+
+
+def _counts(text: str) -> dict[str, tuple[str, int]]:
+    """Things counted once in a sentence, with the words that count them and the number."""
+    found: dict[str, tuple[str, int]] = {}
+    repeated: set[str] = set()
+    for match in _COUNT.finditer(text):
+        thing = match[2]
+        if thing in found:
+            repeated.add(thing)
+        found[thing] = (match[0], int(match[1].replace(",", "")))
+    return {thing: count for thing, count in found.items() if thing not in repeated}
+
+
+@cache
+def _countries() -> frozenset[str]:
+    with Path(__file__).with_name("countries.toml").open("rb") as file:
+        names: str = tomllib.load(file)["names"]
+    return frozenset(name for line in names.strip().splitlines() for name in line.split("|"))
