@@ -26,7 +26,7 @@ from bot.parsing.temporal.meaning import (
     Within,
     YearPart,
 )
-from bot.parsing.temporal.moments import SEASON_MONTH, Grain, Moment, holiday, on, shift, widen
+from bot.parsing.temporal.moments import FINENESS, SEASON_MONTH, Grain, Moment, holiday, on, shift, widen
 from bot.parsing.temporal.period import period
 
 _UNIT_GRAIN: dict[str, Grain] = {
@@ -250,8 +250,9 @@ class Resolver:
         moved = shift(base, unit, meaning.sign * count)
         # "A decade ago" names a year, "two weeks ago" a day.
         grain: Grain = "year" if unit in ("decade", "century", "millennium") else _UNIT_GRAIN[unit]
-        if base.grain in ("day", "month", "year", "decade"):
-            moved = widen(moved, "day" if grain == "week" else grain)
+        grain = "day" if grain == "week" else grain
+        if base.grain in ("day", "month", "year", "decade") or FINENESS[grain] < FINENESS[base.grain]:
+            moved = widen(moved, grain)
         return Resolved("DATE", moved.value(), length.mod, moved)
 
     def _reporting(self, meaning: Reporting) -> Resolved | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.model.text import Paragraph
@@ -28,6 +28,11 @@ PIECES = st.one_of(
     ),
 )
 SENTENCES = st.lists(PIECES, max_size=14).map(" ".join)
+EXPRESSIONS = sorted({x[1] for rule in lexicon.load("temporal_rules").values() for x in rule["examples"]})
+STORIES = st.lists(
+    st.tuples(st.sampled_from(EXPRESSIONS), st.sampled_from([" he left. ", " and ", ", ", " they will go ", "\n\n"])),
+    max_size=12,
+).map(lambda pairs: "".join(part for pair in pairs for part in pair))
 DATES = st.one_of(st.none(), st.dates())
 VALUE = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
@@ -47,6 +52,13 @@ def test_any_text_is_read(text: str, published: date | None) -> None:
 
 @given(SENTENCES, DATES)
 def test_any_row_of_temporal_words_is_read(text: str, published: date | None) -> None:
+    check(text, published)
+
+
+@settings(max_examples=400)
+@given(STORIES, DATES)
+@example("It began in the spring of 2010 and ended ten months later.", None)
+def test_any_row_of_expressions_is_read(text: str, published: date | None) -> None:
     check(text, published)
 
 
