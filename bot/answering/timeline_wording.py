@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -20,8 +21,10 @@ _UNFIT = 0.2
 _ON_TOPIC = 1.3
 _FRESH = 1.2
 _LEAD = 1.3
+_POINTING = 0.8
 """What a sentence is worth against others that is too long or short, names the topic, was published on the day or the
-next, or opens an article of that very day."""
+next, opens an article of that very day, or begins with somebody named in the sentence before."""
+_POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
 
 
 def content(text: str) -> frozenset[str]:
@@ -69,6 +72,8 @@ def _fit(report: Report, gain: Mapping[str, float], scope: Scope, day: date) -> 
         score *= _UNFIT
     if scope.topic and scope.share_of_topic(text) > 0:
         score *= _ON_TOPIC
+    if _POINTS_BACK.match(text) or text.count("“") > text.count("”"):
+        score *= _POINTING
     if report.event is None:
         return score * _LEAD
     published = published_on(report.citation.article)

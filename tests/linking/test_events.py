@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.linking.conflicts import find_conflicts
+from bot.linking.events import Happening, Report, join_reports, overlap, shared_people, told_differently
+from bot.model.answer import ArticleRef, Citation
+from bot.model.event import Event, EventStatus
+from bot.model.time import DateRange
+from bot.model.words import fold
+
+SOLBERG, OKAFOR = "Ingrid Solberg", "Chidi Okafor"
+TALKS = (SOLBERG, OKAFOR)
+
+
+def report(
+    sentence: str,
+    time: str,
+    days: DateRange,
+    *,
+    source: int,
+    status: EventStatus = "planned",
+    people: tuple[str, ...] = TALKS,
+    places: tuple[str, ...] = (),
+) -> Report:
+    at = sentence.index(time)
+    event = Event(
+        days, sentence, 0, len(sentence), status, at, at + len(time), days.start.isoformat(), None, people, places
+    )
+    citation = Citation(ArticleRef(source, f"{source}.txt", None, None, None), 0, len(sentence), sentence)
+    words = frozenset(word for word in fold(sentence).split() if len(word) > 2)
+    return Report(citation, words, source, frozenset(people), event)
+
+
+def day(number: int) -> DateRange:
+    return DateRange(date(2023, 5, number), date(2023, 5, number))
+
+
+LISBON = report(
+    "Solberg and Okafor are expected to meet in Lisbon on Thursday.", "Thursday", day(18), source=1, places=("Lisbon",)
+)
+PORTO = report(
+    "Okafor will meet Solberg on May 17 and 18 in Porto, Portugal, aides said.",
+    "May 17 and 18",
+    DateRange(date(2023, 5, 17), date(2023, 5, 18), "range"),
+    source=2,
+    places=("Porto",),
+)
+
+
+def test_a_meeting_planned_for_two_stretches_is_one_event_dated_differently() -> None:
+    assert told_differently(LISBON, PORTO)
+    conflicts = {conflict.about: conflict.sides for conflict in find_conflicts(Happening((LISBON, PORTO)))}
+    assert [side.version for side in conflicts["place"]] == ["Lisbon", "Porto"]
+    assert [side.version for side in conflicts["day"]] == ["Thursday", "May 17 and 18"]
+    assert [side.statement.citations[0].article.id for side in conflicts["day"]] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time", "days", "changes"),
+    [
+        ("Solberg and Okafor meet in Lisbon on Thursday.", "Thursday", day(18), {"source": 2}),
+        ("Solberg and Okafor will meet again on May 30.", "May 30", day(30), {"source": 1}),
+        ("Solberg met Okafor on May 17.", "May 17", day(17), {"source": 1, "status": "happened"}),
+        ("Solberg will address the bankers on May 17.", "May 17", day(17), {"source": 1, "people": (SOLBERG,)}),
+        (
+            "Solberg and Okafor meet this month.",
+            "this month",
+            DateRange(date(2023, 5, 1), date(2023, 5, 31), "month"),
+            {"source": 1},
+        ),
+    ],
+    ids=["same source", "other time", "other status", "another person missing", "a period"],
+)
+def test_what_is_not_one_event_dated_differently(
+    sentence: str, time: str, days: DateRange, changes: dict[str, object]
+) -> None:
+    assert not told_differently(report(sentence, time, days, **changes), PORTO)  # type: ignore[arg-type]
+
+
+def test_a_country_does_not_stand_against_its_city() -> None:
+    country = report(
+        "Solberg will meet Okafor in Portugal on Thursday.", "Thursday", day(18), source=3, places=("Portugal",)
+    )
+    assert [c.about for c in find_conflicts(Happening((LISBON, country)))] == []
+
+
+def test_copies_of_one_source_do_not_disagree_with_themselves() -> None:
+    copy = report(PORTO.citation.text, "May 17 and 18", PORTO.event.date, source=1, places=("Porto",))  # type: ignore[union-attr]
+    assert find_conflicts(Happening((LISBON, copy))) == ()
+
+
+def test_numbers_of_the_same_thing_stand_side_by_side() -> None:
+    first = report(
+        "The blast on Monday killed 11 workers on the Aurelia platform.", "Monday", day(15), source=1, people=()
+    )
+    second = report("Monday's blast killed 13 workers on the Aurelia platform.", "Monday", day(15), source=2, people=())
+    other = report("Rescuers searched for 40 boats on Monday.", "Monday", day(15), source=3, people=())
+    (conflict,) = find_conflicts(Happening((first, second, other)))
+    assert conflict.about == "number"
+    assert [side.version for side in conflict.sides] == ["11 workers", "13 workers"]
+
+
+def test_reports_of_one_day_are_joined_by_what_they_tell() -> None:
+    blast = report("A blast killed eleven workers on the Aurelia platform.", "A", day(15), source=1, people=())
+    again = report("Eleven workers died when a blast shook the platform Aurelia.", "when", day(15), source=2, people=())
+    vote = report("Parliament passed the school budget by three votes.", "by", day(15), source=3, people=())
+    happenings = join_reports([blast, vote, again], {}, 2)
+    assert [[r.source for r in happening.reports] for happening in happenings] == [[1, 2], [3]]
+    assert happenings[0].best is blast
+    assert [h.best for h in join_reports([blast, vote, again], {}, 1)] == [blast]
+
+
+def test_overlap_counts_rare_words_more() -> None:
+    first, second = frozenset({"said", "ferry", "aground"}), frozenset({"said", "budget", "votes"})
+    assert overlap(first, second, {"said": 0.1}) < 0.05 < overlap(first, second, {})
+    assert overlap(frozenset(), second, {}) == 0
+
+
+def test_people_are_the_same_under_another_spelling() -> None:
+    assert shared_people(["Vladimir Putin", "Kim Jong-Un"], ["Vladamir Putin", "Kim Jong Il"]) == {"Vladimir Putin"}
