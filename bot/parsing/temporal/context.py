@@ -12,6 +12,7 @@ from bot.parsing.temporal.moments import Moment, on, shift
 _FAR = 183  # days, half a year: beyond it the neighbouring year is nearer
 _NEAR = 60  # days: within them a bare day is this year's whatever the tense
 _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
+_FAR_AHEAD = 120  # days: who looks further ahead to a day names its year
 _ASIDE = 3  # years
 _TURN = 7  # months: a story that falls back further than that has turned the year
 
@@ -27,6 +28,7 @@ class Context:
         self.published = on(published) if published else None
         self.narrative = narrative
         self.focus: Moment | None = None
+        self.here: Moment | None = None
         self.story: Moment | None = None
         self.period: Moment | None = None
         self.longer = False
@@ -38,7 +40,7 @@ class Context:
 
         A year far from the story's is an aside until a second one agrees with it.
         """
-        self.focus = moment
+        self.focus = self.here = moment
         if moment.grain in ("decade", "century", "millennium"):
             return
         if passing and not (self.story and moment.year == self.story.year and _order(moment) > _order(self.story)):
@@ -50,6 +52,17 @@ class Context:
         self._aside = None
         if self.story is None or moment.grain != "year" or moment.year != self.story.year:
             self.story = moment
+
+    def end_sentence(self) -> None:
+        """Leave the sentence: a time of day in the next one is not of a day told in this one, unless in a story."""
+        self.here = None
+
+    def day(self) -> Moment | None:
+        """The day that a bare time of day belongs to: told in the sentence, or by the story, or that of publication."""
+        said = self.focus if self.narrative else self.here
+        if said is not None and said.grain == "day":
+            return said
+        return None if self.narrative else self.published
 
     def report(self, moment: Moment) -> None:
         """Take a quarter for the one a business story reports on, unless it lies ahead."""
@@ -112,7 +125,7 @@ class Context:
         if self.tense == "past":
             return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
         if self.tense == "future":
-            return 1 if gap < -_NEAR else 0
+            return 1 if gap < -(_FAR_AHEAD if day else _NEAR_MONTH) else 0
         return -1 if gap > _FAR else 1 if gap < -_FAR else 0
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.model.time import Tense, TimexMod, TimexType
 
-Anchor = Literal["published", "focus", "story"]
+Anchor = Literal["published", "focus", "story", "sentence"]
 Direction = Literal["last", "next", "this", "previous", "following"]
 
 

@@ -130,10 +130,7 @@ class Resolver:
 
     def _clock(self, meaning: Clock) -> Resolved:
         context = self.context
-        day = self._moment(meaning.day) if meaning.day else context.focus
-        if meaning.day is None:
-            day = day if day is not None and day.grain == "day" else None
-            day = day or (None if context.narrative else context.published)
+        day = self._moment(meaning.day) if meaning.day else context.day()
         if day is None:
             return Resolved("TIME", f"XXXX-XX-XX{meaning.code}")
         return Resolved("TIME", widen(day, "day").value() + meaning.code, None, day)
@@ -206,6 +203,8 @@ class Resolver:
     def _shifted(self, meaning: Shifted) -> Resolved | None:
         context = self.context
         anchor = context.published if meaning.anchor == "published" else context.recent()
+        if meaning.anchor == "sentence":
+            anchor = context.day()
         told = meaning.count == 0 and context.tense == "past" and meaning.unit in ("day", "month", "year")
         if context.narrative and (meaning.anchor == "story" or told):
             # In a story told in the past "this year" is the year told of.
@@ -215,7 +214,7 @@ class Resolver:
         grain = _UNIT_GRAIN.get(meaning.unit)
         if grain is None:
             return None
-        if anchor is None:
+        if anchor is None or _too_coarse(anchor, grain):
             return Resolved("DATE", _UNPLACED.get(grain, "XXXX"))
         if anchor.year < 1 and grain in ("week", "weekend", "day"):
             return Resolved("DATE", "XXXX-XX-XX")
@@ -229,7 +228,9 @@ class Resolver:
         anchor = self.context.recent()
         if grain is None:
             return None
-        return _date(widen(anchor, grain)) if anchor else Resolved("DATE", _UNPLACED.get(grain, "XXXX"))
+        if anchor is None or _too_coarse(anchor, grain):
+            return Resolved("DATE", _UNPLACED.get(grain, "XXXX"))
+        return _date(widen(anchor, grain))
 
     def _distance(self, meaning: Distance) -> Resolved | None:
         length = meaning.length
@@ -274,6 +275,11 @@ class Resolver:
 
 
 _PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
+
+
+def _too_coarse(anchor: Moment, grain: Grain) -> bool:
+    """Whether "that day" or "the next week" cannot be told because only a month or more was spoken of."""
+    return grain in ("day", "week", "weekend") and FINENESS[anchor.grain] > FINENESS["week"]
 
 
 def _looks_away(meaning: Meaning) -> bool:

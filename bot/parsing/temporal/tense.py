@@ -7,10 +7,10 @@ from functools import cache
 
 from bot.model.time import Tense
 from bot.parsing import lexicon
+from bot.parsing.temporal.meaning import CalendarDate
 from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
-_OVER = {"was", "were", "had", "did"}
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 _STOPS = {".", ";", GAP, "?", "!"}
 
@@ -19,6 +19,11 @@ _STOPS = {".", ";", GAP, "?", "!"}
 def _cues() -> dict[str, Tense]:
     tables = lexicon.load("modality")["tense"]
     return {word: tense for tense in ("future", "past") for word in tables[tense]}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("modality")["tense"][name])
 
 
 @cache
@@ -35,10 +40,26 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         if _follows(tokens, first, "ahead") or (coming and before and tense_of(tokens, before) == "future"):
             return "future"
         return "past"
-    if _follows(tokens, first, "deadline") and (before is None or tokens[before].low not in _OVER):
+    if _follows(tokens, first, "deadline") and not _over(tokens, before):
         return "future"
+    if _attributive(tokens, first, last):
+        return None  # "the April 20 explosion": the verb is not about the date
     found = before if before is not None else _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
     return None if found is None else tense_of(tokens, found)
+
+
+def _over(tokens: Sequence[Token], verb: int | None) -> bool:
+    """Whether the verb tells of what has ended: "it ran until July 15", but not "they extended it until July 15"."""
+    return verb is not None and tokens[verb].low in _words("over")
+
+
+def _attributive(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a month and day stand between an article and a noun."""
+    said = tokens[first].keys.get("DATE")
+    if not isinstance(said, CalendarDate) or said.day is None or first == 0 or last >= len(tokens):
+        return False
+    noun = tokens[last].low
+    return tokens[first - 1].low in _DETERMINERS and noun.isalpha() and noun not in _words("after_noun")
 
 
 def _nearest(tokens: Sequence[Token], places: range) -> int | None:

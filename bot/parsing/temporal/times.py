@@ -10,7 +10,7 @@ from bot.parsing.temporal.assemble import read_tokens
 from bot.parsing.temporal.meaning import CalendarDate, Meaning, Modified, Shifted, Weekday
 from bot.parsing.temporal.resolve import Resolver
 from bot.parsing.temporal.tense import tense_around
-from bot.parsing.temporal.tokens import Token
+from bot.parsing.temporal.tokens import GAP, Token
 from bot.parsing.temporal.trust import is_time
 
 _TIMES = (
@@ -28,6 +28,7 @@ _TIMES = (
     "SOME",
 )
 
+_ENDS = {".", "?", "!", GAP}
 _IN_PASSING = {"since", "until", "till", "by", "before", "(", "-", "to"}
 
 
@@ -41,7 +42,11 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     ]
     resolver = Resolver(published, _is_narrative([meaning for _, _, meaning in found], published))
     times: list[Timex3] = []
+    read = 0
     for at, token, meaning in found:
+        if any(between.low in _ENDS for between in tokens[read:at]):
+            resolver.context.end_sentence()
+        read = at
         tense = tense_around(tokens, at, at + 1)
         passing = _tells_year(meaning) and (tense == "future" or _in_passing(tokens, at))
         if resolved := resolver.resolve(meaning, tense, passing):
@@ -77,4 +82,4 @@ def _is_narrative(meanings: list[Meaning], published: date | None) -> bool:
         elif isinstance(meaning, Weekday) or (isinstance(meaning, Shifted) and meaning.anchor == "published"):
             deictic += 1
     # An undated page is taken for history only when nothing in it is seen from the day of writing.
-    return past >= 5 and past > 3 * deictic and (published is not None or not deictic)
+    return past >= 5 and past > 8 * deictic and (published is not None or not deictic)
