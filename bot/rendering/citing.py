@@ -56,9 +56,19 @@ class Numbering:
         return known[0]
 
 
+def article_name(article: ArticleRef) -> str:
+    """The headline, else the name of the file."""
+    return article.headline or file_name(article.path)
+
+
+def file_name(path: str) -> str:
+    """The last part of a path or address: where the operator keeps pages is nobody's business."""
+    return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
 def source_line(article: ArticleRef, number: int | None = None, limit: int = SOURCE_WIDTH) -> str:
     """Outlet, headline and date of an article, escaped, in at most ``limit`` units."""
     head = f"[{number}] " if number is not None else ""
     outlet = markdown(article.outlet, 32) + " · " if article.outlet else ""
     when = f" · {publication_words(article.publication)}"
-    return head + outlet + markdown(article.headline or article.path, limit - len(head + outlet + when)) + when
+    return head + outlet + markdown(article_name(article), limit - len(head + outlet + when)) + when

@@ -10,7 +10,7 @@ from bot.model.article import Article
 from bot.model.report import LoadReport, PageReport
 from bot.rendering.card import MAX_ITEMS, Card, Flex, Paging, Part, Tone, compose
 from bot.rendering.cards.quote import counted
-from bot.rendering.citing import source_line
+from bot.rendering.citing import article_name, file_name, source_line
 from bot.rendering.dates import publication_words
 from bot.rendering.errors import reason_words
 from bot.rendering.text import clip, markdown
@@ -71,7 +71,7 @@ def removed_card(ref: ArticleRef) -> Card:
 
 def library_only(ref: ArticleRef) -> str:
     """Why an article cannot be removed from here."""
-    return f"“{clip(ref.headline or ref.path, 120)}” belongs to the shared library, which only the operator changes."
+    return f"“{clip(article_name(ref), 120)}” belongs to the shared library, which only the operator changes."
 
 
 def progress_words(done: int, total: int) -> str:
@@ -94,7 +94,7 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
     if article.deck:
         items.insert(0, [Flex(article.deck, lambda words: f"*{words}*")])
     if article.publication and article.publication.basis == "inferred" and article.publication.evidence:
-        evidence = [Flex(words, lambda text: f"> {text}") for words in article.publication.evidence[:3]]
+        evidence = [Flex(words, lambda text: f"- {text}") for words in article.publication.evidence[:3]]
         items.append(["-# The date rests on", *evidence])
     counts = [
         _count(len(article.sentences), "sentence"),
@@ -104,8 +104,8 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
         f"{_count(len(article.boilerplate), 'line')} of page furniture left out",
     ]
     items.append([" · ".join(counts)])
-    title = f"-# Source\n### {markdown(article.title or ref.path, 250)}"
-    return compose(title, items, note=markdown(ref.path, 150))
+    title = f"-# Source\n### {markdown(article.title or article_name(ref), 250)}"
+    return compose(title, items, note=markdown(file_name(ref.path), 150))
 
 
 def load_card(report: LoadReport) -> Card:
@@ -119,12 +119,12 @@ def load_card(report: LoadReport) -> Card:
 
 
 def _page_line(page: PageReport) -> str:
-    name = markdown(page.headline or page.path, 160)
+    name = markdown(page.headline or file_name(page.path), 160)
     head = f"**{_OUTCOMES[page.outcome]}** {name}"
     if page.outcome == "rejected":
         return f"{head}: {markdown(reason_words(page.reason), 160)}"
     if page.outcome == "duplicate":
-        return f"{head} ({markdown(page.reason or '', 120)})"
+        return f"{head} ({markdown(file_name(page.reason or ''), 120)})"
     if page.outcome == "unchanged":
         return head
     read = [_count(page.quotations, "quotation"), _count(page.events, "dated event")]

@@ -12,7 +12,7 @@ SPEECHES = "\n\n".join(
 async def test_quotations_come_with_speaker_cue_outlet_and_date(newsroom: Newsroom) -> None:
     result = await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Kwon Jong Gun")
     said = text(result.response)
-    assert "**Kwon Jong Gun**" in said and "*said* · Meridian Asia · about 18 Apr 2019 (inferred)" in said
+    assert "### Kwon Jong Gun" in said and "*said* · Meridian Asia · about 18 Apr 2019 (inferred)" in said
     assert "> “Only Pompeo, U.S. Secretary of the State" in said
     assert labels(result.response) == ["Sources", "Follow up"]
 

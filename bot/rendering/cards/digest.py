@@ -41,12 +41,13 @@ def digest_card(answer: Digest) -> Card:
 
 
 def _stories(stories: Sequence[Story], numbering: Numbering) -> list[list[Part]]:
+    most = 2 if len(stories) <= 2 else 1
     items: list[list[Part]] = []
     for story in stories:
-        told = [s for s in story.statements[:2] if numbering.fits(s.citations)]
+        told = [s for s in story.statements[:most] if numbering.fits(s.citations)]
         outlets = list(dict.fromkeys(a.outlet for a in story.articles if a.outlet))
-        by = f" · {markdown(', '.join(outlets), 80)}" if outlets else ""
-        items.append([f"**{markdown(story.headline, 160)}**{by}", *(statement(s, numbering) for s in told)])
+        by = [f"-# {markdown(', '.join(outlets), 80)}"] if outlets else []
+        items.append([f"**{markdown(story.headline, 160)}**", *by, *(statement(s, numbering) for s in told)])
     return items
 
 

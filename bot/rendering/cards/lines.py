@@ -25,19 +25,19 @@ def statement(said: Statement, numbering: Numbering, prefix: str = "") -> Flex:
     return Flex(said.text, lambda words: f"{prefix}{words} {numbers}")
 
 
-def quotation(result: QuoteResult, numbering: Numbering) -> list[Part]:
-    """Who said it, how, where and when, and below that the words, set off."""
+def quotation(result: QuoteResult, numbering: Numbering, *, titled: str | None = None) -> list[Part]:
+    """Who said it, how, where and when, and below that the words, set off. ``titled``: whose name the title tells."""
     numbers = numbering.mark(result.statement.citations)
     opening, closing = ("“", "”") if result.kind == "direct" else ("", "")
     # An utterance that runs around its cue is shown whole; what stood between its parts is not speech.
     spoken = f"{closing} … {opening}".join(result.parts) if len(result.parts) > 1 else result.statement.text
     words = Flex(spoken, lambda text: f"> {opening}{text}{closing} {numbers}")
-    return [attribution(result), words]
+    return [attribution(result, titled=titled), words]
 
 
-def attribution(result: QuoteResult) -> str:
+def attribution(result: QuoteResult, *, titled: str | None = None) -> str:
     """Speaker, role as the page gives it, cue, outlet and date, in one line."""
-    parts = [_speaker(result)]
+    parts = list(filter(None, [_speaker(result, titled)]))
     if result.cue:
         parts.append(f"*{markdown(result.cue, 40)}*")
     if result.kind in _KINDS:
@@ -51,10 +51,12 @@ def attribution(result: QuoteResult) -> str:
     return " · ".join(parts)
 
 
-def _speaker(result: QuoteResult) -> str:
+def _speaker(result: QuoteResult, titled: str | None) -> str:
     name = result.speaker or result.mention
     if not name:
         return "speaker unclear"
-    role = clean(result.role) if result.role else ""
-    words = f"**{markdown(name, 60)}**" + (f", {markdown(role, 80)}" if role and role not in name else "")
-    return words if result.confidence >= _UNSURE else f"probably {words}"
+    role = clean(result.role) if result.role and result.role not in name else ""
+    unsure = "" if result.confidence >= _UNSURE else "probably "
+    if result.speaker == titled and not unsure:
+        return markdown(role, 80)
+    return f"{unsure}**{markdown(name, 60)}**" + (f", {markdown(role, 80)}" if role else "")

@@ -12,7 +12,8 @@ from bot.rendering.text import clip
 def quote_card(answer: QuoteAnswer, size: int = 5) -> Card:
     """Each quotation with its speaker; the note counts them."""
     numbering = Numbering()
-    items = [quotation(result, numbering) for result in answer.results if numbering.fits(result.statement.citations)]
+    cited = [result for result in answer.results if numbering.fits(result.statement.citations)]
+    items = [quotation(result, numbering, titled=answer.speaker) for result in cited]
     subject = " on ".join(filter(None, (answer.speaker, answer.about)))
     about = f"Quotations on {clip(answer.about, 60)}" if answer.about and not answer.speaker else "Quotations"
     paging = Paging(answer.offset, len(items), answer.total, size)

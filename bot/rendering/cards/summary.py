@@ -14,7 +14,6 @@ def summary_card(answer: SummaryAnswer) -> Card:
     shown = [s for s in answer.statements[:MAX_ITEMS] if numbering.fits(s.citations)]
     items: list[list[Flex]] = [[statement(s, numbering)] for s in shown]
     only = answer.articles[0] if len(answer.articles) == 1 else None
-    subject = answer.topic or (only.headline if only else None) or "The corpus in brief"
-    cited = {citation.article.id for citation in numbering.citations}
-    note = f"From {len(answer.articles)} articles" if len(answer.articles) > max(len(cited), 1) else None
-    return compose(subject_title("In brief", subject), items, numbering=numbering, note=note, subject=subject)
+    subject = answer.topic or (only.headline if only else None) or f"{len(answer.articles)} articles"
+    note = f"From {len(answer.articles)} articles" if answer.topic and not only else None
+    return compose(subject_title("Summary", subject), items, numbering=numbering, note=note, subject=subject)
