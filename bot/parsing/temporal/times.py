@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.model.text import Sentence
 from bot.model.time import Timex3
 from bot.parsing.temporal.assemble import read_tokens
-from bot.parsing.temporal.meaning import CalendarDate, Meaning, Modified, Shifted, Weekday
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Modified, Shifted, Weekday
 from bot.parsing.temporal.resolve import Resolver
 from bot.parsing.temporal.tense import tense_around
 from bot.parsing.temporal.tokens import GAP, Token
@@ -28,6 +29,8 @@ _TIMES = (
     "SOME",
 )
 
+_Found = tuple[int, Token, Meaning]
+_NEAR_BEHIND = 8  # tokens
 _ENDS = {".", "?", "!", GAP}
 _IN_PASSING = {"since", "until", "till", "by", "before", "(", "-", "to"}
 
@@ -43,10 +46,13 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     resolver = Resolver(published, _is_narrative([meaning for _, _, meaning in found], published))
     times: list[Timex3] = []
     read = 0
-    for at, token, meaning in found:
+    for index, (at, token, said) in enumerate(found):
         if any(between.low in _ENDS for between in tokens[read:at]):
             resolver.context.end_sentence()
         read = at
+        meaning = said
+        if isinstance(said, Clock) and said.day is None and resolver.context.here is None:
+            meaning = replace(said, day=_day_behind(tokens, at, found[index + 1 :]))
         tense = tense_around(tokens, at, at + 1)
         passing = _tells_year(meaning) and (tense == "future" or _in_passing(tokens, at))
         if resolved := resolver.resolve(meaning, tense, passing):
@@ -60,6 +66,16 @@ def _meaning(token: Token) -> Meaning | None:
         if name in token.keys:
             meaning = token.keys[name]
             return meaning if isinstance(meaning, Meaning) else None
+    return None
+
+
+def _day_behind(tokens: list[Token], at: int, following: list[_Found]) -> Meaning | None:
+    """The day told soon after a time of day in its sentence: "at 10:35 (0735 GMT) on Friday"."""
+    for place, _, meaning in following[:2]:
+        if place - at > _NEAR_BEHIND or any(token.low in _ENDS for token in tokens[at:place]):
+            return None
+        if isinstance(meaning, Weekday) or (isinstance(meaning, CalendarDate) and meaning.day is not None):
+            return meaning
     return None
 
 

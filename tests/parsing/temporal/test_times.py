@@ -136,6 +136,21 @@ def test_without_a_publication_the_open_stays_open(text: str, value: str) -> Non
     assert [v for _, v in found(text, None)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The blast came at 10:35 a.m. (0735 GMT) on Friday.", ["2019-04-19T10:35", "2019-04-19T07:35", "2019-04-19"]),
+        (
+            "They met on Monday, first at 9 a.m. and again at noon.",
+            ["2019-04-22", "2019-04-22T09:00", "2019-04-22T12:00"],
+        ),
+        ("They met on Monday. The shop opens at 9 a.m. every day.", ["2019-04-22", "2019-04-25T09:00", "P1D"]),
+    ],
+)
+def test_a_time_of_day_is_of_the_day_in_its_sentence(text: str, values: list[str]) -> None:
+    assert [v for _, v in found(text)] == values
+
+
 def test_modifiers_and_tense_are_told() -> None:
     (late,) = find_times("It will end in late 2019.", (), THURSDAY)
     assert (late.text, late.mod, late.tense) == ("late 2019", "END", "future")
