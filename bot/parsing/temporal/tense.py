@@ -12,7 +12,7 @@ from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
-_STOPS = {".", ";", GAP, "?", "!"}
+_STOPS = {".", ";", "but", GAP, "?", "!"}
 
 
 @cache
@@ -40,7 +40,10 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         if _follows(tokens, first, "ahead") or (coming and before and tense_of(tokens, before) == "future"):
             return "future"
         return "past"
-    if _follows(tokens, first, "deadline") and not _over(tokens, before):
+    deadline = _follows(tokens, first, "deadline")
+    opens = first - deadline - 1 < 0 or tokens[first - deadline - 1].low in _STOPS
+    # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed.
+    if deadline and not opens and not _over(tokens, before):
         return "future"
     if _attributive(tokens, first, last):
         return None  # "the April 20 explosion": the verb is not about the date
@@ -71,10 +74,10 @@ def _nearest(tokens: Sequence[Token], places: range) -> int | None:
     return None
 
 
-def _follows(tokens: Sequence[Token], first: int, name: str) -> bool:
-    """Whether one of the phrases of that name stands right before."""
+def _follows(tokens: Sequence[Token], first: int, name: str) -> int:
+    """How many tokens the phrase of that name has which stands right before, 0 for none."""
     lows = tuple(token.low for token in tokens[max(0, first - 3) : first])
-    return any(lows[-length:] in _phrases(name) for length in (1, 2, 3))
+    return next((length for length in (3, 2, 1) if lows[-length:] in _phrases(name)), 0)
 
 
 def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:

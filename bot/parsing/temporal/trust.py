@@ -43,9 +43,11 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _titled(surface: str, before: str) -> bool:
-    """Whether it is part of a name: "USA Today", the programme "This Week"."""
+    """Whether it is part of a name: "USA Today", "Black Friday", the programme "This Week"."""
     words = surface.split()
     if len(words) == 1:
+        if before in neighbours("weekday_not_after") and surface.endswith("day"):
+            return True
         return surface in ("Today", "Tomorrow", "Yesterday", "Now") and before.isalpha()
     return words[0].lower() in ("this", "next", "last") and words[1] in ("Week", "Month", "Year", "Day", "Weekend")
 

@@ -35,6 +35,7 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         "The fall of the city was near.",
         "Three-quarters of it is lost.",
         "They met on February 30.",
+        "They shop on Black Friday and vote on Super Tuesday.",
         "He told USA Today and the programme “This Week” all about it.",
         "",
     ],
