@@ -11,7 +11,7 @@ from bot.answering.utterances import Utterance, as_result, same_words, utterance
 from bot.answering.weights import content_words
 from bot.errors import NothingFound
 from bot.model.answer import QuoteAnswer
-from bot.model.request import QuoteRequest
+from bot.model.request import Period, QuoteRequest
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson, QuotationHit
@@ -19,7 +19,8 @@ from bot.storage.rows import KnownPerson, QuotationHit
 _MOST = 20_000
 _FEW = 3
 _NEAREST = 3
-_WORDED = 50
+_WORDED, _FILTERED = 20, 150
+"""Near wordings that are looked at: before filters there must be more."""
 _ALIKE = 60.0
 """The least likeness (0 to 100) of a wording asked for to one that is found."""
 
@@ -32,10 +33,10 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
     speakers: list[KnownPerson] | None = None
     if request.speaker and request.speaker.strip():
         speakers = resolve_speakers(request.speaker, await corpus.speakers())
-    hits = await _matching(corpus, request, [person.id for person in speakers] if speakers else None)
+    hits, beside = await _matching(corpus, request, [person.id for person in speakers] if speakers else None)
     if not hits:
         raise NothingFound(_asked(request), await _nearest(corpus, request))
-    found = without_reports_of(utterances(hits, await _siblings(corpus, request, hits)))
+    found = without_reports_of(utterances(hits, beside))
     # Stable: within each of the three the order of the hits stays.
     groups = sorted(same_words(found), key=_rank)
     page = groups[request.offset : request.offset + request.limit]
@@ -54,13 +55,16 @@ def _rank(group: Sequence[Utterance]) -> int:
     return 2 if best.indirect else int(best.wording.count(" ") + 1 < _FEW)
 
 
-async def _matching(corpus: Corpus, request: QuoteRequest, people: list[int] | None) -> list[QuotationHit]:
-    """The hits of all filters, best first."""
+async def _matching(
+    corpus: Corpus, request: QuoteRequest, people: list[int] | None
+) -> tuple[list[QuotationHit], list[QuotationHit]]:
+    """The hits of all filters, best first, and the other parts of their utterances."""
     about = content_words(words(request.about or ""))
     if request.exact and request.exact.strip():
         return await _worded(corpus, request, people, about)
     if not about:
-        return await corpus.quotations(person_ids=people, period=request.period, outlet=request.outlet, limit=_MOST)
+        # Without words to find, every part of an utterance is a hit itself.
+        return await corpus.quotations(person_ids=people, period=request.period, outlet=request.outlet, limit=_MOST), []
     joins: tuple[Literal["AND", "OR"], ...] = ("AND", "OR")
     for join in joins:
         hits = await corpus.quotations(
@@ -76,21 +80,26 @@ async def _matching(corpus: Corpus, request: QuoteRequest, people: list[int] | N
         )
         if hits or around:
             # The quotation's own words tell more of its topic than the words around it.
-            return list({hit.id: hit for hit in (*hits, *around)}.values())
-    return []
+            found = list({hit.id: hit for hit in (*hits, *around)}.values())
+            return found, await corpus.utterances_of([hit.id for hit in found])
+    return [], []
 
 
 async def _worded(
     corpus: Corpus, request: QuoteRequest, people: list[int] | None, about: Sequence[str]
-) -> list[QuotationHit]:
+) -> tuple[list[QuotationHit], list[QuotationHit]]:
     """Quotations worded as asked or nearly so, likest first: found by index, ranked by likeness."""
-    kept: list[QuotationHit] = []
-    for hit in await nearby_quotations(corpus, request.exact or "", _WORDED, _ALIKE):
-        if not hit.score or (people is not None and hit.person_id not in people):
-            continue
-        if _in_filters(hit, request) and all(fold(word) in fold(hit.citation.text) for word in about):
-            kept.append(hit)
-    return kept
+    filtered = people is not None or about or request.outlet or request.period != Period()
+    near = await nearby_quotations(corpus, request.exact or "", _FILTERED if filtered else _WORDED, _ALIKE)
+    kept = [
+        hit
+        for hit in near
+        if hit.score
+        and (people is None or hit.person_id in people)
+        and _in_filters(hit, request)
+        and all(fold(word) in fold(hit.citation.text) for word in about)
+    ]
+    return kept, near
 
 
 def _in_filters(hit: QuotationHit, request: QuoteRequest) -> bool:
@@ -105,13 +114,6 @@ def _in_filters(hit: QuotationHit, request: QuoteRequest) -> bool:
     return (period.since is None or day.latest >= period.since) and (
         period.until is None or day.earliest <= period.until
     )
-
-
-async def _siblings(corpus: Corpus, request: QuoteRequest, hits: Sequence[QuotationHit]) -> list[QuotationHit]:
-    """The other parts of the utterances; a search without words has them all already."""
-    if not (request.about or request.exact):
-        return []
-    return await corpus.utterances_of([hit.id for hit in hits])
 
 
 def _asked(request: QuoteRequest) -> str:

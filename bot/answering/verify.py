@@ -9,7 +9,7 @@ from bot.answering.attribution import is_by, is_named
 from bot.answering.comparison import HOLE, Comparison, Passage, Place, compare, difference, locate, misleads
 from bot.answering.nearby import nearby_quotations
 from bot.answering.utterances import Utterance, as_result, same_words, spoken_words, utterances
-from bot.answering.weights import weight
+from bot.answering.weights import content_words, weight
 from bot.answering.wording import Token, read_words, without_marks
 from bot.model.answer import QuoteResult, Statement, Verdict, Verification, VerifyMatch
 from bot.model.request import VerifyRequest
@@ -53,7 +53,6 @@ async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
     claim = Claim(text, tuple(read_words(text)), request.speaker or None)
     if not claim.tokens:
         return Verification(request.text, request.speaker, "not found", ())
-    asked = words(text)
     hits = await nearby_quotations(corpus, text, _CANDIDATES)
     speech = [_source(utterance) for utterance in utterances([h for h in hits if h.score], hits)]
     known = await corpus.known_people([claim.speaker]) if claim.speaker else []
@@ -61,7 +60,7 @@ async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
         await _word_for_word(corpus, claim, speech, known)
         or await _only_reported(corpus, claim, speech)
         or await _altered(corpus, claim, [s for s in speech if not _indirect(s)])
-        or await _reported(corpus, claim, speech, await _sentences(corpus, asked))
+        or await _reported(corpus, claim, speech, await _sentences(corpus, words(text)))
     )
     return Verification(request.text, request.speaker, verdict, tuple(matches[:_MATCHES]))
 
@@ -174,7 +173,7 @@ async def _reported(corpus: Corpus, claim: Claim, speech: Sequence[Source], sent
 
 async def _sentences(corpus: Corpus, asked: Sequence[str]) -> list[Source]:
     """The articles with the nearest sentences, each as one passage."""
-    hits = await corpus.nearest_sentences(asked, _CANDIDATES)
+    hits = await corpus.nearest_sentences(content_words(list(asked)), asked, _CANDIDATES)
     ids = list(dict.fromkeys(hit.citation.article.id for hit in hits))[:_MATCHES]
     by_article: dict[int, list[SentenceHit]] = {}
     for hit in await corpus.sentences_of(ids):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from bot.model.words import fold
 from bot.storage.search import match_expression
@@ -25,12 +24,14 @@ def word_terms(words: Sequence[str]) -> list[str]:
     return [term for word in distinct if (term := match_expression([word]))]
 
 
-def pair_terms(words: Sequence[str]) -> list[str]:
-    """An FTS5 expression for each pair of neighbouring words, the longest first."""
-    pairs = sorted(dict.fromkeys(pairwise(fold(word) for word in words)), key=lambda pair: -len("".join(pair)))
-    return [
-        f"{a} + {b}" for one, two in pairs[:_TERMS] if (a := match_expression([one])) and (b := match_expression([two]))
-    ]
+def phrase_terms(words: Sequence[str], wording: Sequence[str], length: int) -> list[str]:
+    """An FTS5 expression for each run of ``length`` neighbouring words that has one of ``words``, longest first."""
+    wanted = {fold(word) for word in words}
+    folded = [fold(word) for word in wording]
+    runs = dict.fromkeys(zip(*(folded[at:] for at in range(length)), strict=False))
+    told = sorted((run for run in runs if wanted & {*run}), key=lambda run: -len("".join(run)))
+    found = ([match_expression([word]) for word in run] for run in told[:_TERMS])
+    return [" + ".join(terms) for terms in found if all(terms)]  # type: ignore[arg-type] # none is None here
 
 
 def postings_sql(table: str, terms: Sequence[str], limit: int) -> tuple[str, dict[str, object]]:

@@ -114,6 +114,11 @@ class Quotations(Wording):
         )
         return [quotation_hit(row) for row in rows]
 
-    async def nearest_wordings(self, words: Sequence[str], limit: int = 300) -> list[tuple[int, str]]:
-        """Ids and texts of the quotations that share the rarest of these words (stemmed), best first, by index."""
-        return [(row, text) for row, text, _ in await self._nearest("quotation", words, limit)]
+    async def nearest_wordings(
+        self, words: Sequence[str], wording: Sequence[str] = (), limit: int = 300
+    ) -> list[tuple[int, str]]:
+        """Ids and texts of the quotations that share the rarest of these words (stemmed), best first, by index.
+
+        ``wording`` is the text they are from, word by word: where every one of them is common, its phrases count.
+        """
+        return [(row, text) for row, text, _ in await self._nearest("quotation", words, wording, limit)]

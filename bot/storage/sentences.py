@@ -51,9 +51,11 @@ class Sentences(Wording):
         )
         return [sentence_hit(row) for row in rows]
 
-    async def nearest_sentences(self, words: Sequence[str], limit: int = 60) -> list[SentenceHit]:
-        """Sentences that share the rarest of these words (stemmed), found by index alone and best first."""
-        scores = {row: score for row, _, score in await self._nearest("sentence", words, limit)}
+    async def nearest_sentences(
+        self, words: Sequence[str], wording: Sequence[str] = (), limit: int = 60
+    ) -> list[SentenceHit]:
+        """Sentences that share the rarest of these words (stemmed), best first, by index; see `nearest_wordings`."""
+        scores = {row: score for row, _, score in await self._nearest("sentence", words, wording, limit)}
         rows = await self._rows(
             f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
             f" FROM sentence s JOIN article a ON a.id = s.article_id"

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.storage.nearest import ENOUGH, LIMITS, pair_terms, postings_sql, rank_postings, rank_texts, word_terms
+from bot.storage.nearest import ENOUGH, LIMITS, phrase_terms, postings_sql, rank_postings, rank_texts, word_terms
 from bot.storage.view import CURRENT, View
 
 _FEW_ARTICLES = 50
@@ -16,10 +16,12 @@ _FEW_ARTICLES = 50
 class Wording(View):
     """The search that sentences and quotations share."""
 
-    async def _nearest(self, table: str, words: Sequence[str], limit: int) -> list[tuple[int, str, float]]:
+    async def _nearest(
+        self, table: str, words: Sequence[str], wording: Sequence[str], limit: int
+    ) -> list[tuple[int, str, float]]:
         """(row id, text, score) of the nearest visible rows of ``quotation`` or ``sentence``.
 
-        Few rare words are too few to go by: then pairs of neighbouring words count as well. Where little is
+        Few rare words are too few to go by: then phrases of two and three words count as well. Where little is
         visible it is read whole, lest rows nobody here sees make a word common.
         """
         own = await self._rows(f"SELECT a.id FROM article a WHERE {CURRENT} LIMIT {_FEW_ARTICLES + 1}")
@@ -34,9 +36,12 @@ class Wording(View):
             scores, rare = await self._postings(table, word_terms(words), most)
             if rare >= ENOUGH:
                 break
-        else:
-            more, _ = await self._postings(table, pair_terms(words), LIMITS[0])
+        for length in (2, 3):
+            if rare >= ENOUGH:
+                break
+            more, others = await self._postings(table, phrase_terms(words, wording or words, length), LIMITS[0])
             scores.update(more)
+            rare += others
         return await self._visible_texts(table, scores, limit)
 
     async def _postings(self, table: str, terms: Sequence[str], most: int) -> tuple[Counter[int], int]:
@@ -49,8 +54,8 @@ class Wording(View):
         """The best scored rows that are visible, with their texts."""
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         found: list[tuple[int, str, float]] = []
-        for start in range(0, len(ranked), 2 * limit):
-            chunk = dict(ranked[start : start + 2 * limit])
+        for start in range(0, len(ranked), limit):
+            chunk = dict(ranked[start : start + limit])
             rows = await self._rows(
                 f"SELECT t.id, t.text FROM {table} t JOIN article a ON a.id = t.article_id"
                 f" WHERE t.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT}",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
-from bot.storage.nearest import pair_terms, word_terms
+from bot.storage.nearest import phrase_terms, word_terms
 from bot.storage.search import match_expression
 from tests.storage.builders import DAY, make_article, save
 
@@ -36,8 +36,8 @@ def test_any_words_are_a_valid_expression(fts: sqlite3.Connection, words: list[s
 
 
 @given(words=st.lists(st.text() | st.sampled_from(HOSTILE), max_size=8))
-def test_any_pair_of_words_is_a_valid_expression(fts: sqlite3.Connection, words: list[str]) -> None:
-    for term in (*word_terms(words), *pair_terms(words)):
+def test_any_words_and_phrases_are_a_valid_expression(fts: sqlite3.Connection, words: list[str]) -> None:
+    for term in (*word_terms(words), *phrase_terms(words, words, 2), *phrase_terms(words[:1], words, 3)):
         fts.execute("SELECT * FROM t WHERE t MATCH ?", (term,)).fetchall()
 
 
