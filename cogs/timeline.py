@@ -7,13 +7,10 @@ from discord.ext import commands
 
 from bot.client import DatelineClient
 from bot.model.request import TimelineRequest
-from bot.rendering.cards.timeline import timeline_card
+from bot.rendering.cards.timeline import LONGEST, timeline_card
 from bot.replies import Reply
 from cogs import options
 from cogs.options import Interaction
-
-_DATES = 24
-"""The dates that matter most; they are shown in their order, a few at a time."""
 
 
 class TimelineCog(commands.Cog, name="Timeline"):
@@ -43,5 +40,5 @@ class TimelineCog(commands.Cog, name="Timeline"):
         """What happened when, by the day it happened, not the day it was written about."""
         async with Reply(interaction, private=private) as reply:
             period = self.services.read_period(since, until)
-            request = TimelineRequest(topic, person, period, limit=_DATES)
+            request = TimelineRequest(topic, person, period, limit=LONGEST)
             await reply.send(timeline_card(await self.services.timeline(reply.workspace, request)), request)

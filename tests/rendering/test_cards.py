@@ -68,9 +68,8 @@ def test_pages_that_differ_stand_side_by_side_with_their_numbers() -> None:
     answer = Timeline("bridge", None, (entry(conflicts=(dispute,)),), 1)
     assert timeline_card(answer).items[0].splitlines()[1:] == [
         "The mayors meet in Oslo. [1]",
-        "> ⇄ Pages differ on the **place**",
-        "> **Oslo** [1]",
-        "> **Bergen** · It is Bergen where the mayors meet. [2]",
+        "> ⇄ Pages differ on the place: **Oslo** [1] · **Bergen** [2]",
+        "> It is Bergen where the mayors meet. [2]",
     ]
     assert timeline_card(answer).sources == (
         "[1] The Eastern Post · Talks set for Oslo · 12 Jun 2024",

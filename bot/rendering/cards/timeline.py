@@ -10,6 +10,8 @@ from bot.rendering.citing import MAX_SOURCES, Numbering
 from bot.rendering.dates import range_words
 from bot.rendering.text import clean, markdown
 
+LONGEST = 24
+"""Dates of a whole timeline: those that matter most, shown in their order, a few at a time."""
 _SIDES = 3
 
 
@@ -20,7 +22,7 @@ def timeline_card(answer: Timeline, offset: int = 0, size: int = 6) -> Card:
     items = [event(entry, numbering, len(entries) - index - 1) for index, entry in enumerate(entries)]
     subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
     paging = Paging(offset, len(items), len(answer.entries), size)
-    rest = f" · the most reported of {answer.total}" if answer.total > len(answer.entries) else ""
+    rest = f" · the most reported of {answer.total}" if answer.total > len(answer.entries) >= LONGEST else ""
     return compose(
         subject_title("Timeline", subject),
         items,
@@ -59,11 +61,12 @@ def badge(entry: TimelineEntry) -> str:
 
 
 def _sides(conflict: Conflict, said: set[str], numbering: Numbering) -> list[Part]:
-    parts: list[Part] = [f"> ⇄ Pages differ on the **{conflict.about}**"]
-    for side in conflict.sides[:_SIDES]:
-        version = f"> **{markdown(side.version, 40)}** "
-        if clean(side.statement.text) in said:
-            parts.append(f"{version}{numbering.mark(side.statement.citations)}")
-        else:
-            parts.append(statement(side.statement, numbering, f"{version}· "))
+    """The versions side by side, and below them the sentences that have not been shown yet."""
+    sides = conflict.sides[:_SIDES]
+    versions = [f"**{markdown(side.version, 40)}** {numbering.mark(side.statement.citations)}" for side in sides]
+    parts: list[Part] = [f"> ⇄ Pages differ on the {conflict.about}: {' · '.join(versions)}"]
+    for side in sides:
+        if clean(side.statement.text) not in said:
+            said.add(clean(side.statement.text))
+            parts.append(statement(side.statement, numbering, "> "))
     return parts
