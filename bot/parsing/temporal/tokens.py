@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
     r"|(?P<num>\d+(?:[.,:/]\d+)*)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?"
     r"|(?P<quarter>Q[1-4](?!\w))"
-    r"|(?P<short>['’‘]\d\ds?(?!\w))"
+    r"|(?P<short>(?<!['’‘`])['’‘]\d\ds?(?!\w))"
     r"|(?P<ampm>[ap]\.m\b\.?)"
     r"|(?P<era>[BA]\.[CD]\.(?:E\.)?)"
     r"|['’]s\b"

@@ -28,6 +28,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if "MONTH_DATE" in token.keys and surface in ("March", "May"):
         if surface == "March" and after in neighbours("march_before"):
             return before in neighbours("march_surely_after")
+        if before == "the" and not after.isalpha():
+            return False  # "along the March"
         return before in neighbours("month_after") or not after.isalpha()
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
         return after != "of" and before in neighbours("season_after")
@@ -43,8 +45,10 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _titled(surface: str, before: str) -> bool:
-    """Whether it is part of a name: "USA Today", "Black Friday", the programme "This Week"."""
+    """Whether it is part of a name: "USA Today", "Black Friday", the programmes "This Week" and "60 Minutes"."""
     words = surface.split()
+    if len(words) == 2 and words[0].isdecimal() and words[1][0].isupper():
+        return words[1] in ("Minutes", "Hours", "Days")
     if len(words) == 1:
         if before in neighbours("weekday_not_after") and surface.endswith("day"):
             return True

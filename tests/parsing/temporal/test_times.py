@@ -36,7 +36,7 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         "Three-quarters of it is lost.",
         "They met on February 30.",
         "They shop on Black Friday and vote on Super Tuesday.",
-        "He told USA Today and the programme “This Week” all about it.",
+        "He told USA Today and the programmes “This Week” and “60 Minutes” all about it.",
         "",
     ],
 )
