@@ -96,5 +96,6 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     if low == "set" and after in ("to", "for"):
         return "future"
     if len(low) > 4 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
-        return "past"
+        # "a still unspecified date": before a noun it is an adjective
+        return None if before in _DETERMINERS or before in _words("adverb") else "past"
     return None

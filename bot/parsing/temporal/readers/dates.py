@@ -8,6 +8,7 @@ from bot.parsing.temporal.meaning import (
     Clock,
     Decade,
     Holiday,
+    Length,
     Meaning,
     MonthOf,
     Reporting,
@@ -102,6 +103,14 @@ def year_part(match: Match) -> Meaning | None:
     if ordinal > (2 if letter == "H" else 4):
         return None
     return YearPart(f"{letter}{ordinal}", _year_said(match), match.rule.constants.get("direction"))
+
+
+@reader
+def half_in_quarters(match: Match) -> Meaning | None:
+    """The first two quarters of a year."""
+    if match.get("LENGTH") != Length(2, "quarter"):
+        return None
+    return YearPart("H2" if "last" in match.path else "H1", _year_said(match))
 
 
 @reader
