@@ -44,7 +44,7 @@ def postings_sql(table: str, terms: Sequence[str], limit: int) -> tuple[str, dic
     return " UNION ALL ".join(lists), {f"term{place}": term for place, term in enumerate(terms)}
 
 
-def rank_postings(postings: Iterable[tuple[int, int]], limit: int) -> tuple[Counter[int], int]:
+def rank_postings(postings: Iterable[Sequence[int]], limit: int) -> tuple[Counter[int], int]:
     """Row ids with the summed rarity of the terms they have, and how many terms were rare enough to count."""
     rows: defaultdict[int, list[int]] = defaultdict(list)
     for term, row in postings:
