@@ -9,7 +9,6 @@ from bot.model.time import Tense
 from bot.parsing.temporal.meaning import Direction
 from bot.parsing.temporal.moments import Moment, on, shift
 
-_FAR = 183  # days, half a year: beyond it the neighbouring year is nearer
 _NEAR = 60  # days: within them a bare day is this year's whatever the tense
 _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
 _FAR_AHEAD = 120  # days: who looks further ahead to a day names its year
@@ -126,7 +125,7 @@ class Context:
             return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
         if self.tense == "future":
             return 1 if gap < -(_FAR_AHEAD if day else _NEAR_MONTH) else 0
-        return -1 if gap > _FAR else 1 if gap < -_FAR else 0
+        return -1 if gap > _FAR_AHEAD else 1 if gap < _FAR_AHEAD - 365 else 0
 
 
 def _order(moment: Moment) -> tuple[int, int, int]:

@@ -53,7 +53,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
 
 def _over(tokens: Sequence[Token], verb: int | None) -> bool:
     """Whether the verb tells of what has ended: "it ran until July 15", but not "they extended it until July 15"."""
-    return verb is not None and tokens[verb].low in _words("over")
+    return verb is not None and any(token.low in _words("over") for token in tokens[max(0, verb - 1) : verb + 1])
 
 
 def _attributive(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -90,7 +90,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in _DETERMINERS:
         return None  # "due to its loss" gives a cause
     if found := _cues().get(low):
-        return None if found == "past" and before == "to" else found
+        return None if found == "past" and before in ("to", "be") else found
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
     if low == "set" and after in ("to", "for"):
