@@ -119,7 +119,7 @@ def parse_content(job: tuple[str, bytes, date | None]) -> Article | UnreadablePa
         return parse_page(content, path, published)
     except UnreadablePage as error:
         return error
-    except ImportError:  # the bot is broken, not the page
+    except (ImportError, OSError):  # reading a page touches no files but the bot's own: the bot is broken, not the page
         raise
     except Exception:
         # A page nobody thought of must not cost the others; the log has what is needed to think of it.
