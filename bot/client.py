@@ -85,10 +85,8 @@ class DatelineClient(commands.Bot):
         await sync_commands(self.tree)
 
     async def on_ready(self) -> None:
-        """Say who is connected and how to invite the bot, and name servers that withhold a permission."""
-        assert self.user is not None
+        """Say who is connected, and name servers that withhold a permission."""
         _log.info("Connected as %s, in %d servers", self.user, len(self.guilds))
-        _log.info("Invite: %s", self.invite_link)
         for guild in self.guilds:
             missing = [name for name, wanted in PERMISSIONS if wanted and not getattr(guild.me.guild_permissions, name)]
             if missing:
@@ -123,14 +121,16 @@ async def _serve(settings: Settings) -> None:
     services = await open_services(settings.database)
     try:
         async with DatelineClient(services) as client:
-            await client.start(settings.discord_token.get_secret_value().strip())
-    except discord.LoginFailure:
+            await client.login(settings.discord_token.get_secret_value())
+            print(f"Invite Dateline to a server: {client.invite_link}", flush=True)
+            await client.connect()
+    except (discord.LoginFailure, UnicodeError):
         raise CannotStart("token") from None
     except discord.PrivilegedIntentsRequired:
         raise CannotStart("intent") from None
     except discord.Forbidden:
         raise CannotStart("permission") from None
-    except (aiohttp.ClientError, discord.GatewayNotFound, discord.HTTPException, OSError):
+    except (aiohttp.ClientError, discord.ConnectionClosed, discord.HTTPException, discord.GatewayNotFound, OSError):
         raise CannotStart("network") from None
     finally:
         await services.close()

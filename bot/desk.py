@@ -47,7 +47,7 @@ class ThreadPage(Preview):
 
 
 class Desk:
-    """The running world around a client. Entering opens the page of the channel; ``url`` is its address."""
+    """The running world around a client. Entering opens the page of the ``channel`` for its ``viewers``."""
 
     def __init__(self, client: DatelineClient, port: int) -> None:
         self._client = client
@@ -72,20 +72,20 @@ class Desk:
     @property
     def url(self) -> str:
         """The address of the channel's page. Whoever has it can use the page."""
-        return self._pages[self._channel.id].url
+        return self._pages[self.channel.id].url
 
     async def say(self, view: ui.LayoutView) -> None:
         """Have the bot speak in the channel."""
-        channel = self._client.get_channel(self._channel.id)
+        channel = self._client.get_channel(self.channel.id)
         assert isinstance(channel, discord.TextChannel)
         await channel.send(view=view)
 
     async def threads(self) -> AsyncIterator[tuple[str, str]]:
         """Name and address of each thread's page as threads are opened, until the session is ended in the browser."""
-        session = self._pages[self._channel.id]
+        session = self._pages[self.channel.id]
         while session.env._preview is session:
             with contextlib.suppress(SetupError):  # somebody is using a page: look again when they have finished
-                for thread in self._channel.threads:
+                for thread in self.channel.threads:
                     if thread.id not in self._pages:
                         yield thread.name or "", await self._open_thread(thread)
                 await self._tick()
@@ -99,10 +99,10 @@ class Desk:
         await self._catch_up()
         editor = self._env.create_user("editor", global_name="Editor")
         guild = self._env.create_guild("Newsroom", id=_GUILD, owner=editor)
-        self._viewers = [guild.add_member(editor), guild.add_member(self._env.create_user("reporter"))]
-        self._channel = guild.create_text_channel("desk", topic="Ask Dateline about the news it has read")
-        self._notices = guild.create_webhook(self._channel, name="Playground")
-        await self._enter(self._env.preview(self._channel, viewers=self._viewers, layout="channel", port=self._port))
+        self.viewers = [guild.add_member(editor), guild.add_member(self._env.create_user("reporter"))]
+        self.channel = guild.create_text_channel("desk", topic="Ask Dateline about the news it has read")
+        self._notices = guild.create_webhook(self.channel, name="Playground")
+        await self._enter(self._env.preview(self.channel, viewers=self.viewers, layout="channel", port=self._port))
 
     async def _enter(self, page: Preview) -> None:
         try:
@@ -117,7 +117,7 @@ class Desk:
         page = ThreadPage(
             self._env,
             thread,
-            tuple(self._viewers),
+            tuple(self.viewers),
             layout="channel",
             display="responsive",
             width=960,

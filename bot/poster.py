@@ -75,6 +75,10 @@ class DigestPoster:
             except StorageUnavailable as error:
                 _log.warning("Digests wait: %s", error.reason)
                 seconds = _RETRY
+            except Exception:
+                # The loop must outlive what nobody foresaw, or digests stop until somebody notices.
+                _log.exception("Digests wait after an unexpected error")
+                seconds = _RETRY
             self._sleep = asyncio.create_task(
                 asyncio.sleep(min(max(seconds, 1.0), _LONGEST)), name="until the next digest"
             )

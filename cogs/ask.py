@@ -34,7 +34,11 @@ class Ask(commands.Cog):
     async def ask(self, interaction: Interaction, question: str, private: bool = False) -> None:
         """A question, answered with the sentences of the corpus that answer it."""
         async with Reply(interaction, private=private) as reply:
-            answer, conversation = await self.services.ask(reply.workspace, question)
+            memory = self.services.memory(reply.workspace)
+            talk = await memory.conversation(str(interaction.channel_id))  # only threads and direct messages have one
+            answer, conversation = await self.services.ask(reply.workspace, question, talk)
+            if talk and interaction.channel_id:
+                await keep_conversation(self.client, reply.workspace, interaction.channel_id, conversation)
             card = question_card(answer)
             if answer.abstained:
                 await reply.send_privately(card)

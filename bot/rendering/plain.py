@@ -116,7 +116,7 @@ def _quote(result: QuoteResult, notes: _Notes) -> list[str]:
     speaker = ", ".join(filter(None, (result.speaker or result.mention or "speaker unclear", result.role)))
     said_on = value_words(result.said_on) if result.said_on else None
     about = [speaker, result.cue, None if result.kind == "direct" else result.kind, said_on and f"said {said_on}"]
-    words = clean(result.statement.text)
+    words = " … ".join(map(clean, result.parts)) if len(result.parts) > 1 else clean(result.statement.text)
     quoted = f"“{words}”" if result.kind == "direct" else words
     return [
         f"{quoted} {notes.mark(result.statement.citations)}",

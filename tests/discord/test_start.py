@@ -105,7 +105,7 @@ def test_what_keeps_it_from_starting_is_one_plain_sentence(
     async def refused(self: DatelineClient, token: str, **_: object) -> None:
         raise error
 
-    monkeypatch.setattr(client_module.DatelineClient, "start", refused)
+    monkeypatch.setattr(client_module.DatelineClient, "login", refused)
     monkeypatch.setattr(discord.utils, "setup_logging", lambda **_: None)  # its handlers would outlive the test
     settings = Settings(discord_token="not-a-token", database=tmp_path / "bot.db", _env_file=None)
     with pytest.raises(CannotStart) as caught:

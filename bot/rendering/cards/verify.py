@@ -32,12 +32,18 @@ def verify_card(answer: Verification) -> Card:
     for index, match in enumerate(matches):
         parts = _match(match, numbering)
         if not index:
-            parts.insert(0, "-# Nearest in the corpus" if answer.verdict == "not found" else "-# In the corpus")
+            parts.insert(0, f"-# {_lead(answer, match)}")
         items.append(parts)
     changed = any(part.op != "same" for match in matches for part in match.diff)
     note = "~~struck~~ only in the corpus · **bold** only in the claim" if changed else None
     title = f"### {_SIGNS[tone]} {words}"
     return compose(title, items, numbering=numbering, note=note, tone=tone, subject=clean(answer.claim))
+
+
+def _lead(answer: Verification, match: VerifyMatch) -> str:
+    if answer.verdict == "not found":
+        return "Nearest in the corpus"
+    return "In the corpus, as part of what was said" if match.partial else "In the corpus"
 
 
 def check_card(answers: Sequence[Verification]) -> Card:
