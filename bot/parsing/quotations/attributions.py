@@ -27,6 +27,8 @@ SIDES = ("R", "L", "LR")
 # How far a source may stand from its reporting word, and how many boundaries are weighed, in items.
 _REACH = 45
 _MOST_BOUNDARIES = 30
+# Real sentences report a handful of times.
+_MOST_CUES = 40
 _CLAIM = 5.0
 _OPENS = 2.0
 # So few items after a verb behind a quotation are where or when it was said.
@@ -58,7 +60,7 @@ def attributions(line: Line, model: Scores, threshold: float = 0.0) -> list[Attr
     view = view_of(line)
     scored = [(total(model.cue, cue_features(view, i)) + _claim(view, i), i) for i in asked(view, model.words)]
     found: list[Attribution] = []
-    for score, index in sorted(scored, reverse=True):
+    for score, index in sorted(scored, reverse=True)[:_MOST_CUES]:
         if score < threshold:
             break
         if any(_covers(act, index) for act in found):

@@ -31,10 +31,11 @@ def identify_later(speakers: list[Speaker | None], people: tuple[Person, ...]) -
             continue
         for earlier in range(index, -1, -1):
             known = found[earlier]
+            if known is not None and speaker.start - known.start >= _BEHIND:
+                break
             if known is None or known.name is not None or _head(known) != head:
                 continue
-            if speaker.start - known.start < _BEHIND:
-                found[earlier] = replace(known, name=following.name, confidence=0.55)
+            found[earlier] = replace(known, name=following.name, confidence=0.55)
     return found
 
 

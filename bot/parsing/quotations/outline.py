@@ -15,6 +15,8 @@ from bot.parsing.quotations.verbs import lemmas, speech
 from bot.parsing.tokens import Token, tokenize
 
 _ENDS = frozenset(".!?")
+# No sentence has more items than this; text without any stops is cut, so that the work per line is bounded.
+_LONGEST = 300
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def _split(text: str, paragraph: int, items: list[Token], places: dict[int, Quot
     lines: list[Line] = []
     first = 0
     for index, _item in enumerate(items):
-        last = index + 1 == len(items)
+        last = index + 1 == len(items) or index - first + 1 == _LONGEST
         if not last and not _ends_line(text, items, index, places, ends):
             continue
         quotes = {i - first: places[i] for i in range(first, index + 1) if i in places}
