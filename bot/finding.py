@@ -1,9 +1,8 @@
-"""Names people type, matched with what the corpus has."""
+"""Articles people name, found among those the corpus has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
@@ -11,22 +10,8 @@ from bot.errors import NoSuchArticle
 from bot.model.answer import ArticleRef
 from bot.model.words import fold
 
-_T = TypeVar("_T")
 _SURE = 88
 _NEAR = 50
-
-
-def matching(items: Sequence[_T], typed: str, label: Callable[[_T], str], limit: int = 25) -> list[_T]:
-    """The items whose label holds every typed word (as a beginning), else the most similar; all when nothing typed."""
-    wanted = fold(typed).split()
-    if not wanted:
-        return list(items[:limit])
-    folded = [fold(label(item)) for item in items]
-    hits = [i for i, text in enumerate(folded) if all(f" {word}" in f" {text}" for word in wanted)]
-    if not hits:
-        scored = process.extract(" ".join(wanted), folded, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=limit)
-        hits = [index for _, _, index in scored]
-    return [items[i] for i in hits[:limit]]
 
 
 def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.answering import suggest
 from bot.answering.digest import build_digest
 from bot.answering.follow_up import answer_question
 from bot.answering.neighbours import passage_of
@@ -18,7 +19,7 @@ from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, QuestionTooLong, UnreadablePage
-from bot.finding import choose_article, matching
+from bot.finding import choose_article
 from bot.loading import Loader, PageFile, Progress
 from bot.model.answer import (
     ArticleRef,
@@ -139,26 +140,24 @@ class Services:
         return article
 
     async def suggest_speakers(self, workspace: str, typed: str) -> list[str]:
-        """People who are quoted, most quoted first."""
-        people = [person.name for person in await self.corpus(workspace).speakers()]
-        return matching(people, typed, str)
+        """See `bot.answering.suggest.suggest_speakers`."""
+        return await suggest.suggest_speakers(self.corpus(workspace), typed)
 
     async def suggest_people(self, workspace: str, typed: str) -> list[str]:
-        """People the corpus names, in most articles first."""
-        people = [person.name for person in await self.corpus(workspace).people() if person.kind == "person"]
-        return matching(people, typed, str)
+        """See `bot.answering.suggest.suggest_people`."""
+        return await suggest.suggest_people(self.corpus(workspace), typed)
 
     async def suggest_topics(self, workspace: str, typed: str) -> list[str]:
-        """What the corpus writes about: its people."""
-        return await self.suggest_people(workspace, typed)
+        """See `bot.answering.suggest.suggest_topics`."""
+        return await suggest.suggest_topics(self.corpus(workspace), typed)
 
     async def suggest_outlets(self, workspace: str, typed: str) -> list[str]:
-        """Outlets, those with most articles first."""
-        return matching([name for name, _ in await self.corpus(workspace).outlets()], typed, str)
+        """See `bot.answering.suggest.suggest_outlets`."""
+        return await suggest.suggest_outlets(self.corpus(workspace), typed)
 
     async def suggest_articles(self, workspace: str, typed: str) -> list[ArticleRef]:
-        """Articles by headline, newest first."""
-        return matching(await self.articles(workspace), typed, lambda ref: ref.headline or ref.path)
+        """See `bot.answering.suggest.suggest_articles`."""
+        return await suggest.suggest_articles(self.corpus(workspace), typed)
 
     def read_period(self, since: str | None, until: str | None) -> Period:
         """Both ends as people write them ("April 2019", "last week"); raises `BadDate`."""
