@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_BOUNDARY = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])|\n+")
+# Not after "a.m." or "U.S.": what follows may belong to the expression ("10:37 a.m. ET").
+_BOUNDARY = re.compile(r"(?<!\.[A-Za-z])[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])|\n+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 # Classes that always stand beside a number or a word of another class.

@@ -152,6 +152,10 @@ def test_a_time_of_day_is_of_the_day_in_its_sentence(text: str, values: list[str
     assert [v for _, v in found(text)] == values
 
 
+def test_a_zone_behind_a_full_stop_belongs_to_its_time() -> None:
+    assert found("The shop opens at 10:37 a.m. ET. Former owners complain.") == [("10:37 a.m. ET", "2019-04-25T10:37")]
+
+
 def test_modifiers_and_tense_are_told() -> None:
     (late,) = find_times("It will end in late 2019.", (), THURSDAY)
     assert (late.text, late.mod, late.tense) == ("late 2019", "END", "future")
