@@ -12,6 +12,8 @@ from bot.answering.weights import listed, negates, weight
 from bot.answering.wording import Token, find_run, pieces
 from bot.model.answer import DiffPart
 
+_TURNED = 0.8
+"""What the same words in another order count for."""
 HOLE = "\0"
 
 
@@ -54,23 +56,18 @@ class Place:
 
 
 def locate(claim: Sequence[Token], passage: Passage) -> Place | None:
-    """Where the claim stands word for word, its pieces in order; words the page adds in brackets may be missing."""
-    kept = [i for i, token in enumerate(passage.tokens) if not token.added]
-    for indices in ([*range(len(passage.tokens))], kept):
-        within = [passage.tokens[i] for i in indices]
-        ranges: list[tuple[int, int]] = []
-        at = 0
-        for piece in pieces(claim):
-            found = find_run(piece, within, at)
-            if found is None:
-                break
-            ranges.append((indices[found[0]], indices[found[1] - 1] + 1))
-            at = found[1]
-        else:
-            return Place(tuple(ranges))
-        if len(kept) == len(passage.tokens):
-            break
-    return None
+    """Where the claim stands word for word, its pieces in order."""
+    ranges: list[tuple[int, int]] = []
+    at = 0
+    for piece in pieces(claim):
+        found = find_run(piece, passage.tokens, at)
+        # An ellipsis of the page's own leaves out what the page leaves out, and no word more.
+        own_gap = bool(ranges) and at < len(passage.tokens) and passage.tokens[at].gap
+        if found is None or (own_gap and found[0] != at):
+            return None
+        ranges.append(found)
+        at = found[1]
+    return Place(tuple(ranges)) if ranges else None
 
 
 def misleads(claim: Sequence[Token], passage: Passage, place: Place) -> bool:
@@ -151,7 +148,7 @@ def compare(claim: Sequence[Token], passage: Passage) -> Comparison:
     """How near the passage comes to the claim: words in the same order, or nearly all of them in another."""
     keys = [token.key for token in claim]
     words = [token.key for token in passage.tokens]
-    low, high = _window(keys, words)
+    low, high = _window(keys, words, len(keys) + len(keys) // 2 + 4)
     same = [
         (low + op.src_start + i, op.dest_start + i)
         for op in Indel.opcodes(words[low:high], keys)
@@ -162,16 +159,16 @@ def compare(claim: Sequence[Token], passage: Passage) -> Comparison:
         return Comparison(0.0, low, high, frozenset())
     first, last = same[0][0], same[-1][0] + 1
     ordered = _harmonic(_sum(keys[j] for _, j in same), _sum(keys), _sum(words[first:last]))
-    shared = Counter(keys) & Counter(words[low:high])
-    loose = _harmonic(
-        _sum(shared.elements()), _sum(keys), _sum(words[low:high]) if len(words) <= len(keys) * 1.3 else 0
-    )
-    return Comparison(max(ordered, 0.9 * loose), first, last, frozenset(j for _, j in same))
+    start, end = _window(keys, words, len(keys))
+    shared = Counter(keys) & Counter(words[start:end])
+    loose = _TURNED * _harmonic(_sum(shared.elements()), _sum(keys), _sum(words[start:end]))
+    if loose > ordered:
+        first, last = start, end
+    return Comparison(max(ordered, loose), first, last, frozenset(j for _, j in same))
 
 
-def _window(keys: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
-    """The stretch of a long passage that shares most with the claim."""
-    size = len(keys) + len(keys) // 2 + 4
+def _window(keys: Sequence[str], words: Sequence[str], size: int) -> tuple[int, int]:
+    """The stretch of ``size`` words of a long passage that shares most with the claim."""
     if len(words) <= size:
         return 0, len(words)
     wanted = Counter(keys)

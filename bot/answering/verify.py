@@ -15,7 +15,7 @@ from bot.model.answer import QuoteResult, Statement, Verdict, Verification, Veri
 from bot.model.request import VerifyRequest
 from bot.model.words import words
 from bot.storage.corpus import Corpus
-from bot.storage.rows import KnownPerson, SentenceHit
+from bot.storage.rows import KnownPerson, QuotationHit, SentenceHit
 
 _CANDIDATES = 30
 _ALTERED = 0.6
@@ -185,13 +185,18 @@ def _source(utterance: Utterance) -> Source:
     tokens: list[Token] = []
     spoken: list[bool] = []
     pieces: list[str] = []
+    before: QuotationHit | None = None
     offset = utterance.parts[0].quotation.start
     for part in utterance.parts:
         pieces.append(HOLE * (part.quotation.start - offset - sum(map(len, pieces))))
         pieces.append(part.quotation.text)
-        for token, own in spoken_words(part.quotation):
-            tokens.append(token)
-            spoken.append(own)
+        said = spoken_words(part.quotation)
+        if tokens and said and before and before.citation.end <= part.quotation.start:
+            # The cue ended a sentence, though the words before it end with a comma.
+            tokens[-1] = replace(tokens[-1], stop=tokens[-1].stop or ".")
+        before = part
+        tokens += [token for token, _ in said]
+        spoken += [own for _, own in said]
     return Source(Passage(tuple(tokens), tuple(spoken), "".join(pieces), offset), utterance)
 
 

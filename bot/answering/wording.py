@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _TOKEN = re.compile(
-    r"(?P<gap>\.\s?\.\s?\.(?:\s?\.)?|…)"
+    r"(?P<sic>\[sic\])|(?P<gap>\.\s?\.\s?\.(?:\s?\.)?|…)"
     r"|(?P<number>\d+(?:[.,:/]\d+)*)"
     r"|(?P<short>[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_]))"
     r"|(?P<word>[^\W_]+(?:['’‘ʼ`´][^\W_]+)*)"
     r"|(?P<sign>[$€£¥%&]|(?<![\w.])[-−–](?=\d))"
-    r"|(?P<open>[\[{])|(?P<close>[\]}])"
     r"|(?P<stop>[.?!])"
 )
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
@@ -26,7 +25,7 @@ _OUTER = re.compile(r"^[\s\"'“”„«»‘’`]+|[\s\"'“”«»‘’`´]+$
 class Token:
     """One word: its comparing ``key``, its place in the text, the stop right after it ("." "?" "!" or nothing).
 
-    ``gap`` marks an ellipsis before the word, ``added`` a word in square or curly brackets.
+    ``gap`` marks an ellipsis before the word.
     """
 
     key: str
@@ -34,32 +33,26 @@ class Token:
     end: int
     stop: str = ""
     gap: bool = False
-    added: bool = False
 
 
 def read_words(text: str, offset: int = 0) -> list[Token]:
-    """The words of a text in order; places are shifted by ``offset``."""
+    """The words of a text in order, "[sic]" left out; places are shifted by ``offset``."""
     tokens: list[Token] = []
-    gap = added = False
+    gap = False
     for match in _TOKEN.finditer(text):
         kind, form = match.lastgroup, match.group()
-        start, end = match.start() + offset, match.end() + offset
         if kind == "gap":
             gap = True
-        elif kind in ("open", "close"):
-            added = kind == "open"
         elif kind == "stop":
             if tokens and not tokens[-1].stop and not gap:
-                last = tokens[-1]
-                tokens[-1] = Token(last.key, last.start, last.end, form, last.gap, last.added)
-        else:
-            tokens.append(Token(_key(kind, form), start, end, "", gap, added))
+                tokens[-1] = replace(tokens[-1], stop=form)
+        elif kind != "sic":
+            tokens.append(Token(_key(kind, form), match.start() + offset, match.end() + offset, "", gap))
             gap = False
     if gap and tokens:
         # An ellipsis at the end says that more follows: no full stop is claimed there.
-        last = tokens[-1]
-        tokens[-1] = Token(last.key, last.start, last.end, "…", last.gap, last.added)
-    return [token for token in tokens if not (token.added and token.key == "sic")]
+        tokens[-1] = replace(tokens[-1], stop="…")
+    return tokens
 
 
 def _key(kind: str | None, form: str) -> str:

@@ -1,0 +1,96 @@
+"""How often verification gives the right verdict on claims made from the quotations of pages, true and altered.
+
+    python tests/benchmarks/bench_verify.py PAGE_OR_FOLDER... [--errors N] [--most N]
+
+Every fourth page stays out of the corpus: its quotations are the ones that were never said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.cli.corpus import read_pages
+from bot.loading import PageFile, page_paths
+from bot.model.article import Article
+from bot.model.request import QuoteRequest, VerifyRequest
+from bot.parsing import parse_page
+from bot.services import Services, open_services
+from bot.storage.corpus import LIBRARY
+from tests.quality.alterations import Case, Known, cases
+
+
+async def known_quotations(services: Services) -> list[Known]:
+    """The direct quotations of the corpus."""
+    answer = await services.quote(LIBRARY, QuoteRequest(limit=1_000_000))
+    return [
+        Known(r.statement.text, r.speaker, r.statement.citations[0].article.path)
+        for r in answer.results
+        if r.kind == "direct"
+    ]
+
+
+def direct_quotations(page: PageFile) -> list[str]:
+    """The direct quotations of a page that is not stored."""
+    article: Article = parse_page(page.content, page.path)
+    return [q.text for q in article.quotations if q.kind == "direct"]
+
+
+async def measure(services: Services, made: Sequence[Case], errors: int) -> None:
+    """Verify every claim and print right verdicts by kind."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    wrong: defaultdict[str, list[str]] = defaultdict(list)
+    false_verbatim = 0
+    began = time.process_time()
+    for case in made:
+        verdict = (await services.verify(LIBRARY, VerifyRequest(case.text, case.speaker))).verdict
+        seen = "not found" if verdict == "paraphrase" else verdict
+        total[case.kind] += 1
+        right[case.kind] += seen == case.verdict
+        false_verbatim += verdict == "verbatim" != case.verdict
+        if seen != case.verdict:
+            wrong[case.kind].append(f"{verdict}: {case.text}  [{case.speaker}]")
+    for kind, count in total.items():
+        print(f"{kind:20} {count:5}  right {100 * right[kind] / count:6.2f}")
+        for line in wrong[kind][:errors]:
+            print("      ", line)
+    count = sum(total.values())
+    print(
+        f"{'all':20} {count:5}  right {100 * sum(right.values()) / count:6.2f}   called verbatim wrongly: {false_verbatim}"
+    )
+    print(f"{1000 * (time.process_time() - began) / count:.1f} ms of processor time a claim")
+
+
+async def run(paths: Sequence[Path], errors: int, most: int) -> None:
+    """Load three pages of four, make claims, verify them."""
+    pages = [page for page in read_pages(page_paths(paths)) if isinstance(page, PageFile)]
+    left_out = pages[3::4]
+    with tempfile.TemporaryDirectory() as folder:
+        services = await open_services(Path(folder) / "verify.db", durable=False)
+        try:
+            await services.add_pages(LIBRARY, [page for page in pages if page not in left_out])
+            known = await known_quotations(services)
+            unknown = [text for page in left_out for text in direct_quotations(page)]
+            await measure(services, list(cases(known, unknown))[:most], errors)
+        finally:
+            await services.close()
+
+
+def main() -> None:
+    """Read the options and run."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("paths", type=Path, nargs="+")
+    options.add_argument("--errors", type=int, default=0)
+    options.add_argument("--most", type=int, default=100_000)
+    given = options.parse_args()
+    asyncio.run(run(given.paths, given.errors, given.most))
+
+
+if __name__ == "__main__":
+    main()
