@@ -57,10 +57,6 @@ class Match:
                 return token.keys[name]
         return None
 
-    def all(self, name: str) -> list[Any]:
-        """The values of every token read as ``name``, in order."""
-        return [t.keys[name] for n, t in zip(self.path, self.tokens, strict=True) if n == name]
-
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:
     """The plain sequences a pattern stands for: ``x?`` may be absent, ``a|b`` is either (``<a|b``: either before)."""

@@ -14,7 +14,7 @@ from bot.parsing import lexicon
 def _place() -> re.Pattern[str]:
     words = {name: "|".join(table["words"].split()) for name, table in lexicon.load("places").items()}
     return re.compile(
-        rf"\b(?:{words['preposition']})\s+(?:the\s+)?(?:(?:{words['bearing']})\s+){{0,2}}(?:(?:{words['settlement']})\s+of\s+)?"
+        rf"\b(?:{words['preposition']})\s+(?:the\s+)?(?:(?:{words['bearing']})\s+){{0,2}}(?:(?:(?:{words['settlement']})\s+){{1,2}}of\s+)?"
         r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
         # What goes on in lower case is no place but an adjective: "in the Kenyan capital".
         rf"(?=[,.;:)”\"]|\s+(?:{words['following']})\b|\s+\d|\s+[A-Z]|\s*$)"

@@ -106,6 +106,25 @@ def test_who_and_where() -> None:
     assert event.places == ("Ljubljana",)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("They met in the port city of Vladivostok on Monday.", ("Vladivostok",)),
+        ("They met near Oslo and in Bergen on Monday.", ("Oslo", "Bergen")),
+        ("They met in the Kenyan capital on Monday.", ()),
+        ("They met in May 2011.", ()),
+        ("They spoke to President Lindqvist on Monday.", ()),
+    ],
+)
+def test_places_are_names_after_a_preposition(text: str, places: tuple[str, ...]) -> None:
+    (event,) = events(text)
+    assert event.places == places
+
+
+def test_a_list_without_full_stops_is_no_sentence() -> None:
+    assert events("They met on Monday, " * 200) == ()
+
+
 def test_the_sentence_and_the_expression_are_slices() -> None:
     text = "It rained. They met on Monday in Oslo. It rained again."
     (event,) = events(text)

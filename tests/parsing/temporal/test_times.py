@@ -152,6 +152,10 @@ def test_a_time_of_day_is_of_the_day_in_its_sentence(text: str, values: list[str
     assert [v for _, v in found(text)] == values
 
 
+def test_hours_in_words() -> None:
+    assert found("They met at eleven o'clock on Monday.")[0] == ("eleven o'clock", "2019-04-22T11:00")
+
+
 def test_a_zone_behind_a_full_stop_belongs_to_its_time() -> None:
     assert found("The shop opens at 10:37 a.m. ET. Former owners complain.") == [("10:37 a.m. ET", "2019-04-25T10:37")]
 

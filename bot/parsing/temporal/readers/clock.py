@@ -24,7 +24,7 @@ def clock(match: Match) -> Meaning | None:
     day = match.get(*DATES)
     if (noon := match.get("NOON")) is not None:
         return Clock(f"T{noon:02d}:00", day)
-    if (hour := match.get("HOUR")) is not None:
+    if (hour := match.get("HOUR", "HOUR_WORD")) is not None:
         minute = 0
     else:
         hour, minute = match.get("CLOCK", "DOTCLOCK", "MILITARY")
