@@ -286,7 +286,7 @@ class Loader:
         links: dict[str, PersonLink] = {}
         for name in names:
             kind = "person" if name in people else "other"
-            links.setdefault(fold(name), PersonLink(name, kind, link_name(name, kind, known)))
+            links.setdefault(fold(name), PersonLink(name, kind, link_name(name, kind, known, names)))
         return list(links.values())
 
 

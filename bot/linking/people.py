@@ -58,15 +58,19 @@ def is_short_for(short: str, full: str) -> bool:
     return tail == words and (longer[0] not in particles() or tail[0] not in particles())
 
 
-def link_name(name: str, kind: str, known: Sequence[Named]) -> int | None:
+def link_name(name: str, kind: str, known: Sequence[Named], beside: Iterable[str] = ()) -> int | None:
     """The id of the known person whose name this is; ``None`` when it is nobody's or could be several people's.
 
-    Sources that are not people (kind "other") are linked by their exact name alone.
+    ``beside`` are the other names of the same page: a short name that the page keeps apart from the full name it could
+    stand for ("Kim" beside "Kim Jong Un") stands for somebody who is not told. Sources that are not people (kind
+    "other") are linked by their exact name alone.
     """
     folded = fold(name)
     if exact := [person for person in known if folded in person.forms and person.kind == kind]:
         return min(person.id for person in exact)
     if kind != "person":
+        return None
+    if any(is_short_for(name, other) for other in beside):
         return None
     people = [person for person in known if person.kind == "person"]
     return (

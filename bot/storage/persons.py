@@ -51,10 +51,22 @@ async def _person(db: aiosqlite.Connection, workspace: str, form: str, link: Per
     ) as cursor:
         row = await cursor.fetchone()
     if row and row[0] is not None:
+        await _name_fully(db, workspace, int(row[0]), link.name)
         return int(row[0])
     cursor = await db.execute("INSERT INTO person (name, kind) VALUES (?,?)", (link.name, link.kind))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+async def _name_fully(db: aiosqlite.Connection, workspace: str, person_id: int, name: str) -> None:
+    """Give somebody known by one word only ("Pompeo") the fuller name, unless others than this workspace know them."""
+    if " " not in fold(name):
+        return
+    await db.execute(
+        "UPDATE person SET name = :name WHERE id = :id AND name NOT LIKE '% %' AND NOT EXISTS (SELECT 1 FROM"
+        " person_name n WHERE n.person_id = :id AND n.workspace <> :workspace)",
+        {"name": name, "id": person_id, "workspace": workspace},
+    )
 
 
 async def unlink_people(db: aiosqlite.Connection, workspace: str, article_ids: Iterable[int]) -> None:

@@ -61,9 +61,7 @@ async def measure(services: Services, made: Sequence[Case], errors: int) -> None
         for line in wrong[kind][:errors]:
             print("      ", line)
     count = sum(total.values())
-    print(
-        f"{'all':20} {count:5}  right {100 * sum(right.values()) / count:6.2f}   called verbatim wrongly: {false_verbatim}"
-    )
+    print(f"{'all':20} {count:5}  right {100 * right.total() / count:6.2f}   wrongly verbatim: {false_verbatim}")
     print(f"{1000 * (time.process_time() - began) / count:.1f} ms of processor time a claim")
 
 

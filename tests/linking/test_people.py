@@ -4,7 +4,10 @@ import pytest
 
 from bot.linking.people import is_short_for, link_name, same_person
 from bot.model.words import fold
+from bot.services import Services
+from bot.storage.corpus import LIBRARY
 from bot.storage.rows import KnownPerson
+from tests.answering.corpora import article, store
 
 
 @pytest.mark.parametrize(
@@ -121,3 +124,30 @@ def test_linking_to_known_people(name: str, known: list[str], linked: int | None
 )
 def test_sources_that_are_not_people_link_by_their_exact_name(name: str, known: list[str], linked: int | None) -> None:
     assert link_name(name, "other", people(*known)) == linked
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "linked"),
+    [("Kim", ["Kim Yo Jong"], None), ("Kim", ["Moon Jae-in"], 1), ("Kim Jong Un", ["Kim", "Kim Jong Un"], 1)],
+)
+def test_a_short_name_that_its_page_keeps_apart_is_nobody_known(
+    name: str, beside: list[str], linked: int | None
+) -> None:
+    assert link_name(name, "person", people("Kim Jong Un"), beside) == linked
+
+
+async def test_the_fuller_name_stands_for_somebody_first_known_by_one_word(services: Services) -> None:
+    short = article("a.txt", "“We are ready,” Pompeo said.", said=[("We are ready,", "Pompeo")])
+    full = article("b.txt", "“We are done,” Mike Pompeo said.", said=[("We are done,", "Mike Pompeo")])
+    await store(services, short, full)
+    (known,) = await services.corpus(LIBRARY).speakers()
+    assert (known.name, known.quotations) == ("Mike Pompeo", 2)
+
+
+async def test_a_private_page_does_not_rename_the_librarys_people(services: Services) -> None:
+    short = article("a.txt", "“We are ready,” Pompeo said.", said=[("We are ready,", "Pompeo")])
+    full = article("b.txt", "“We are done,” Mike Pompeo said.", said=[("We are done,", "Mike Pompeo")])
+    await store(services, short)
+    await store(services, full, workspace="one")
+    (known,) = await services.corpus("two").speakers()
+    assert known.name == "Pompeo"
