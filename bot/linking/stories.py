@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_SAME = 0.3
+_SAME = 0.17
 """Least likeness (cosine) of two articles of one story."""
 _COMMON = 200
 """A word in more articles than this brings no pair together; it bounds the work."""
