@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.passages import sketch
+from bot.answering.passages import MARKS, sketch
 from bot.answering.terms import terms
 from bot.model.answer import Citation
 
@@ -20,11 +20,15 @@ _DANGLING = re.compile(
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 
 
+_QUOTED = MARKS.index("quoted")
+_LENGTH = 28
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence that may stand in a summary: its place in its article, and how old the article is among the others.
 
-    ``index`` of ``count`` sentences; ``age`` 0 is the newest article, 1 the oldest; ``wanted`` the share of the topic's
+    ``index`` of ``count`` sentences; ``age`` counts the newer articles; ``wanted`` the share of the topic's
     words in it, 1 without a topic.
     """
 
@@ -32,8 +36,7 @@ class Line:
     title: str
     index: int
     count: int
-    opens: bool
-    age: float
+    age: int
     wanted: float = 1.0
 
 
@@ -64,16 +67,21 @@ class Centre:
         return sum(weights) / (size * self._norm)
 
 
-def salience(line: Line, centre: Centre) -> float:
-    """A score for one line; higher says more. The first sentence of a news article says most of it."""
-    found = sketch(line.citation.text)
+def salience(line: Line, whole_centre: Centre, lead_centre: Centre) -> float:
+    """A score for one line; higher says more: ``lead_centre`` is the centre of the articles' first sentences.
+
+    The weights follow which sentences people's own summaries share words with: those near the headline, the lead and the
+    whole, about as long as a sentence of an agency report, that neither quote nor lean on another; newer articles first.
+    """
+    text = line.citation.text
+    found = sketch(text)
     size = len(found.stems)
     title = frozenset(terms(line.title))
-    score = 2.0 * centre.near(found.known)
-    score += 1.2 * math.exp(-line.index / 2.0) + 0.4 * math.exp(-line.index / 8.0)
-    score += 0.5 * (len(title & found.known) / len(title) if title else 0.0)
-    score += 0.3 * min(size, 28) / 28 - 0.02 * max(0, size - 40)
-    score -= 0.5 * line.age
-    score += 1.0 * line.wanted
-    score -= 0.4 * dangles(line.citation.text) + 0.6 * (not whole(line.citation.text))
+    score = 1.5 * whole_centre.near(found.known) + 0.7 * lead_centre.near(found.known)
+    score += 0.8 * math.exp(-line.index / 2.0) + 0.4 * math.exp(-line.index / 8.0)
+    score += 0.7 * (len(title & found.known) / len(title) if title else 0.0)
+    score -= 0.012 * abs(min(size, 60) - _LENGTH)
+    score -= 0.35 * math.log2(1 + line.age)
+    score += line.wanted
+    score -= 0.1 * found.marks[_QUOTED] + 0.25 * dangles(text) + 0.5 * (not whole(text))
     return score

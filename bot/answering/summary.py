@@ -18,6 +18,7 @@ from bot.storage.corpus import Corpus
 _ARTICLES = 200
 _NEAREST = 5
 _REPEATED = 0.55
+_LEAD = 3
 
 
 async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
@@ -28,7 +29,7 @@ async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
     refs = await _articles(corpus, request)
     stems = _wanted(request.topic)
     read = [(ref, article) for ref in refs if (article := await corpus.article(ref.id))]
-    lines = [line for age, (ref, article) in enumerate(read) for line in _lines(ref, article, age, len(read), stems)]
+    lines = [line for age, (ref, article) in enumerate(read) for line in _lines(ref, article, age, stems)]
     if request.topic:
         lines = [line for line in lines if line.wanted > 0]
     if not lines:
@@ -75,7 +76,7 @@ def _wanted(topic: str | None) -> frozenset[str]:
     return frozenset(stem(word) for word in fold(topic).split()) if topic else frozenset()
 
 
-def _lines(ref: ArticleRef, article: Article, place: int, total: int, wanted: frozenset[str]) -> list[Line]:
+def _lines(ref: ArticleRef, article: Article, place: int, wanted: frozenset[str]) -> list[Line]:
     headings = {i for i, paragraph in enumerate(article.paragraphs) if paragraph.kind == "heading"}
     sentences = [s for s in article.sentences if s.paragraph not in headings]
     title = article.title or ""
@@ -86,17 +87,15 @@ def _lines(ref: ArticleRef, article: Article, place: int, total: int, wanted: fr
         known = sketch(text).known
         # A sentence of an article headed with the topic is about it even without the words.
         share = max(len(wanted & known), len(wanted & about) / 2) / len(wanted) if wanted else 1.0
-        opens = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
-        age = place / max(1, total - 1)
         citation = Citation(ref, sentence.start, sentence.end, text)
-        lines.append(Line(citation, title, index, len(sentences), opens, age, share))
+        lines.append(Line(citation, title, index, len(sentences), place, share))
     return lines
 
 
 def choose(lines: Sequence[Line], limit: int) -> tuple[Statement, ...]:
     """The best lines that do not repeat each other, in reading order, oldest article first."""
-    centre = Centre(lines)
-    ranked = sorted(lines, key=lambda line: -salience(line, centre))
+    centre, lead = Centre(lines), Centre([line for line in lines if line.index < _LEAD] or lines)
+    ranked = sorted(lines, key=lambda line: -salience(line, centre, lead))
     groups: list[list[Line]] = []
     for line in ranked:
         home = next((g for g in groups if near_copies(g[0].citation.text, line.citation.text)), None)

@@ -15,7 +15,8 @@ AnswerKind = Literal["person", "time", "place", "number", "reason", "manner", "y
 class Question:
     """The text asked, what kind of answer it wants, its content words, and the names and days it mentions.
 
-    ``head`` is the noun after "what", "which" or "how many". ``refers`` are its words that point back to an earlier
+    ``head`` is the noun after "what", "which" or "how many", ``measure`` the word after "how" ("many", "old", "far").
+    ``refers`` are its words that point back to an earlier
     turn, ``fragment`` says that it is no whole question ("and Putin?"), ``speech`` that it asks for somebody's words.
     """
 
@@ -29,3 +30,4 @@ class Question:
     refers: tuple[str, ...] = ()
     fragment: bool = False
     speech: bool = False
+    measure: str | None = None

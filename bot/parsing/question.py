@@ -48,7 +48,8 @@ def read_question(text: str, today: date) -> Question:
     while begin < len(lower) - 1 and lower[begin] in listed(_TOPIC, "lead"):
         begin += 1
     kind, at = _kind(lower, begin)
-    head = _head(lower, at) if kind in ("what", "how many") else None
+    leading = lower[begin : begin + 2] in (["what", "about"], ["how", "about"])
+    head = _head(lower, at) if kind in ("what", "how many") and not leading else None
     content = tuple(w for w in asked if _bare(w.casefold()) not in listed(_TOPIC, "function"))
     return Question(
         text,
@@ -60,7 +61,8 @@ def read_question(text: str, today: date) -> Question:
         head,
         tuple(dict.fromkeys(w for w in lower if w in listed(_TOPIC, "refers"))),
         _fragment(lower, begin, len(content)),
-        any(w in listed(_TOPIC, "speech") for w in lower),
+        kind != "topic" and any(w in listed(_TOPIC, "speech") for w in lower),
+        lower[at] if kind == "how many" else None,
     )
 
 

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import NoSuchArticle, NothingFound
+from bot.model.request import Period, SummaryRequest
+from bot.services import Services
+from bot.storage.corpus import LIBRARY
+from tests.answering.corpora import article, store
+
+STRIKE = article(
+    "strike.txt",
+    "Dock workers in Vellin began a strike on Monday over pay and night shifts.",
+    "It is the third this year. The union says that wages have not risen since 2015.",
+    "“We will stay out for a month,” said Mira Okafor, who leads the union.",
+    "The port handles a quarter of the country's grain.",
+    said=[("We will stay out for a month,", "Mira Okafor")],
+    day=date(2021, 3, 2),
+    title="Dock workers strike in Vellin",
+)
+END = article(
+    "end.txt",
+    "The strike of dock workers in Vellin ended on Friday after the port raised wages by 4 percent.",
+    "Ships that had waited off the coast began to unload at noon.",
+    day=date(2021, 3, 6),
+    title="Strike in Vellin ends",
+)
+SNOW = article(
+    "snow.txt",
+    "Heavy snow closed the mountain pass of Harrow on Thursday.",
+    "Forty lorries were stuck overnight, the police said.",
+    day=date(2021, 3, 4),
+    title="Snow closes pass",
+)
+
+
+async def summary(services: Services, request: SummaryRequest) -> list[str]:
+    answer = await services.summary(LIBRARY, request)
+    for statement in answer.statements:
+        for citation in statement.citations:
+            assert citation.article in answer.articles
+    return [statement.text for statement in answer.statements]
+
+
+async def test_one_article_begins_with_what_it_is_about(services: Services) -> None:
+    ids = await store(services, STRIKE, SNOW)
+    texts = await summary(services, SummaryRequest(article=ids[0], sentences=2))
+    assert texts[0] == "Dock workers in Vellin began a strike on Monday over pay and night shifts."
+    assert all(STRIKE.text.index(a) < STRIKE.text.index(b) for a, b in zip(texts, texts[1:], strict=False))
+
+
+async def test_a_sentence_that_leans_on_another_is_avoided(services: Services) -> None:
+    ids = await store(services, STRIKE)
+    assert "It is the third this year." not in await summary(services, SummaryRequest(article=ids[0], sentences=3))
+
+
+async def test_a_topic_leaves_other_articles_out(services: Services) -> None:
+    await store(services, STRIKE, END, SNOW)
+    texts = await summary(services, SummaryRequest(topic="strike Vellin", sentences=4))
+    assert not any("snow" in text or "lorries" in text for text in texts)
+    assert texts[-1].startswith(("The strike of dock workers", "Ships that had waited"))
+
+
+async def test_a_person_is_a_topic(services: Services) -> None:
+    await store(services, STRIKE, SNOW)
+    texts = await summary(services, SummaryRequest(topic="Mira Okafor", sentences=1))
+    assert texts == ["“We will stay out for a month,” said Mira Okafor, who leads the union."]
+
+
+async def test_a_period_is_that_of_publication(services: Services) -> None:
+    await store(services, STRIKE, END, SNOW)
+    texts = await summary(services, SummaryRequest(period=Period(date(2021, 3, 4), date(2021, 3, 5)), sentences=5))
+    assert set(texts) <= set(SNOW.text.replace("\n\n", " ").replace(". ", ".\n").split("\n"))
+
+
+async def test_copies_on_several_pages_are_one_statement(services: Services) -> None:
+    copy = article(
+        "copy.txt", STRIKE.text.split("\n\n")[0], "The weather was fair in the harbour.", day=date(2021, 3, 2)
+    )
+    await store(services, STRIKE, copy)
+    answer = await services.summary(LIBRARY, SummaryRequest(sentences=3))
+    assert [len(s.citations) for s in answer.statements if "began a strike" in s.text] == [2]
+
+
+async def test_nothing_found_names_the_nearest_there_is(services: Services) -> None:
+    await store(services, STRIKE, SNOW)
+    with pytest.raises(NothingFound) as raised:
+        await summary(services, SummaryRequest(topic="Ibiza"))
+    assert raised.value.asked == "Ibiza"
+    assert set(raised.value.nearest) == {"Dock workers strike in Vellin", "Snow closes pass"}
+
+
+async def test_no_such_article(services: Services) -> None:
+    with pytest.raises(NoSuchArticle):
+        await summary(services, SummaryRequest(article=99))
+
+
+async def test_an_empty_corpus_has_no_summary(services: Services) -> None:
+    with pytest.raises(NothingFound):
+        await summary(services, SummaryRequest())

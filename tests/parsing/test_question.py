@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.parsing.question import read_question
+
+TODAY = date(2021, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wants"),
+    [
+        ("Who signed the treaty?", "who", "person"),
+        ("Whose crane fell?", "who", "person"),
+        ("When will the ministers meet?", "when", "time"),
+        ("Where did the ferry dock?", "where", "place"),
+        ("Why was the port closed?", "why", "reason"),
+        ("How did they escape?", "how", "manner"),
+        ("How many ships left?", "how many", "number"),
+        ("How old is the harbour?", "how many", "number"),
+        ("Which city hosts the talks?", "what", "place"),
+        ("What year did it open?", "what", "time"),
+        ("What did the union want?", "what", "thing"),
+        ("Did the union agree?", "yes or no", "yes or no"),
+        ("And when did it end?", "when", "time"),
+        ("Tell me about the cranes", "topic", "thing"),
+        ("In which town does he live?", "what", "place"),
+        ("The strike began when?", "when", "time"),
+    ],
+)
+def test_what_a_question_wants(text: str, kind: str, wants: str) -> None:
+    question = read_question(text, TODAY)
+    assert (question.kind, question.wants) == (kind, wants)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("What did Mira Okafor say about the cranes?", ("Mira", "Okafor", "cranes"), ("Mira Okafor",)),
+        ("Did Okafor's union meet Lindt?", ("Okafor's", "union", "meet", "Lindt"), ("Okafor", "Lindt")),
+        ("Harbour or no harbour?", ("Harbour", "harbour"), ("Harbour",)),
+        ("why?", (), ()),
+    ],
+)
+def test_content_words_and_names(text: str, words: tuple[str, ...], names: tuple[str, ...]) -> None:
+    question = read_question(text, TODAY)
+    assert (question.words, question.names) == (words, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "refers", "fragment"),
+    [
+        ("When did she arrive?", ("she",), False),
+        ("and Lindt?", (), True),
+        ("What about the ferry?", (), True),
+        ("why?", (), True),
+        ("where was that?", ("that",), True),
+        ("Who runs the port of Rotterdam today?", (), False),
+    ],
+)
+def test_what_leans_on_earlier_turns(text: str, refers: tuple[str, ...], fragment: bool) -> None:
+    question = read_question(text, TODAY)
+    assert (question.refers, question.fragment) == (refers, fragment)
+
+
+def test_asks_for_somebodys_words() -> None:
+    assert read_question("What did Okafor say?", TODAY).speech
+    assert not read_question("What did Okafor sign?", TODAY).speech
+    assert not read_question("Tell me about Okafor", TODAY).speech
+
+
+def test_days_of_a_question() -> None:
+    (day,) = read_question("What happened on March 2, 2021?", TODAY).days
+    assert (day.start, day.end) == (date(2021, 3, 2), date(2021, 3, 2))
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_question(text: str) -> None:
+    question = read_question(text, TODAY)
+    assert question.text == text
+    assert all(word in text.replace("’", "'") for word in question.words)
