@@ -24,8 +24,8 @@ def layout(card: Card, buttons: Sequence[ButtonFace] = ()) -> ui.LayoutView:
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_COLOURS[card.tone])
     if card.title:
         container.add_item(ui.TextDisplay(card.title))
-    for index, item in enumerate(card.items):
-        if index:
+    for item in card.items:
+        if container.children:
             container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay(item))
     small = [*card.sources, *([card.note] if card.note else [])]

@@ -114,3 +114,16 @@ def test_long_words_give_way_and_short_ones_stay() -> None:
     card = compose("### Title", [[Flex("short one")], [Flex("long " * 2000)], [Flex("long " * 2000)]])
     assert card.items[0] == "short one"
     assert all(item.endswith("…") and len(item) > 1800 for item in card.items[1:])
+
+
+@pytest.mark.parametrize(
+    ("short", "item"),
+    [
+        ("in Oslo", "**in Oslo**\nThe mayors meet in Oslo. [1]"),
+        ("The mayors meet in Oslo", "The mayors meet in Oslo. [1]"),
+        (None, "The mayors meet in Oslo. [1]"),
+    ],
+)
+def test_the_answer_itself_stands_above_its_sentence_unless_it_is_the_sentence(short: str | None, item: str) -> None:
+    told = said(EAST, "The mayors meet in Oslo.")
+    assert question_card(QuestionAnswer("Where?", None, (told,), short, False)).items == (item,)

@@ -58,5 +58,5 @@ def _speaker(result: QuoteResult, titled: str | None) -> str:
     role = clean(result.role) if result.role and result.role not in name else ""
     unsure = "" if result.confidence >= _UNSURE else "probably "
     if result.speaker == titled and not unsure:
-        return markdown(role, 80)
-    return f"{unsure}**{markdown(name, 60)}**" + (f", {markdown(role, 80)}" if role else "")
+        return markdown(role, 110)
+    return f"{unsure}**{markdown(name, 60)}**" + (f", {markdown(role, 110)}" if role else "")

@@ -30,8 +30,8 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
 
 
 def _emphasised(told: Statement, short: str | None, numbering: Numbering) -> Flex:
-    """The sentence; when the answer is a part of it, that part stands above it in bold."""
+    """The sentence; when the answer is a small part of it, that part stands above it in bold."""
     plain = statement(told, numbering)
-    if not short or clean(short) == clean(told.text):
+    if not short or 2 * len(clean(short)) > len(clean(told.text)):
         return plain
     return Flex(told.text, lambda words: f"**{markdown(short, 200)}**\n{plain.wrap(words)}")
