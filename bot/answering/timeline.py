@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.answering.timeline_drafts import Draft, Reporter, add_reports, draft_entries, join_disputed
+from bot.answering.timeline_drafts import Draft, Reporter, add_reports, draft_entries, join_disputed, settle
 from bot.answering.timeline_leads import find_leads
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_wording import best_first, content, rarity
@@ -19,6 +19,8 @@ MAX_ENTRIES = 60
 """Entries of a timeline nobody limited."""
 _TERSE, _FULL = 2, 4
 """Happenings told of one date when only the most important dates were asked for, and else."""
+_WIDE = 4
+"""Happenings made out for each that is told: those of another status, and repetitions, fall away."""
 _CITATIONS = 8
 
 
@@ -48,7 +50,7 @@ async def _add_leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft], sour
     days = {
         draft.days.start: draft
         for draft in drafts
-        if draft.first and draft.days.precision == "day" and draft.status in ("happened", "claimed")
+        if draft.first and draft.days.precision == "day" and draft.status == "happened"
     }
     for day, leads in (await find_leads(corpus, scope, days)).items():
         days[day].reports += [Report(lead, content(lead.text), sources[lead.article.id]) for lead in leads]
@@ -56,15 +58,16 @@ async def _add_leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft], sour
 
 def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], statements: int) -> TimelineEntry:
     ranked = best_first(draft.reports, weights, scope, draft.days.start)
-    happenings = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked, weights, statements)
-    claimed = (report.event.claimed_by for report in ranked if report.event)
+    joined = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked, weights, _WIDE * statements)
+    happenings = settle(draft, joined)[:statements]
+    claimed = (report.event.claimed_by for told in happenings for report in told.reports if report.event)
     return TimelineEntry(
         draft.days,
         draft.value,
         draft.status,
         tuple(_statement(happening) for happening in happenings),
         _mod(draft.value, draft.days),
-        next((name for name in claimed if name), None),
+        next((name for name in claimed if name), None) if draft.status in ("claimed", "denied") else None,
         _conflicts(happenings),
     )
 

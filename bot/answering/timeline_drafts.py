@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -12,25 +12,31 @@ from operator import attrgetter
 from bot.answering.timeline_ranking import rank_dates
 from bot.answering.timeline_scope import Scope
 from bot.answering.timeline_wording import content
-from bot.linking.events import Report, told_differently
+from bot.linking.events import Happening, Report, told_differently
 from bot.linking.wire_copies import copy_groups
 from bot.model.event import EventStatus
 from bot.model.time import DateRange
 from bot.storage.rows import EventHit
 
-_REPORTS = 150
+_REPORTS = 250
 """Sentences of one date that are compared; a day of which more is said has enough of them among these."""
 _COMPARED = 20
 _LATER = 100.0
 """Puts the second status of a date after every date's first: it adds less than another date does."""
-_WORTH: dict[EventStatus, float] = {"happened": 1.0, "claimed": 0.9, "denied": 0.5, "planned": 0.3}
+_TOLD: tuple[EventStatus, ...] = ("happened", "claimed")
+"""What one page states and another has from somebody can be the same: these are told apart once they are joined."""
+_WORTH: dict[EventStatus, float] = {"happened": 1.0, "claimed": 1.0, "denied": 0.5, "planned": 0.3}
 """What a report counts toward being its date's first status: once it has happened, the plan is old."""
 _BOTH = re.compile(r"\b(?:two|both) (?:leaders|presidents|heads|ministers|sides|men|women)\b|\b[Tt]he leaders\b")
 
 
 @dataclass(slots=True)
 class Draft:
-    """An entry to be. ``weight`` says how much it matters; ``disputed`` that its sources date one event differently."""
+    """An entry to be. ``weight`` says how much it matters; ``disputed`` that its sources date one event differently.
+
+    What happened and what is claimed of a date share their reports in two drafts; the ``second`` is for the status that
+    what tells the date best has not.
+    """
 
     days: DateRange
     value: str
@@ -39,6 +45,7 @@ class Draft:
     hits: Sequence[EventHit] = ()
     reports: list[Report] = field(default_factory=list)
     disputed: bool = False
+    second: bool = False
 
     @property
     def first(self) -> bool:
@@ -68,18 +75,32 @@ class Reporter:
 
 def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
     """One draft for each date and status, those that matter most first."""
-    by_status: defaultdict[DateRange, defaultdict[EventStatus, list[EventHit]]]
-    by_status = defaultdict(lambda: defaultdict(list))
+    groups: defaultdict[DateRange, defaultdict[EventStatus, list[EventHit]]] = defaultdict(lambda: defaultdict(list))
+    mixed: set[DateRange] = set()
     for hit in scope.events:
-        by_status[hit.event.date][hit.event.status].append(hit)
+        status = hit.event.status
+        group = groups[hit.event.date][_TOLD[0] if status in _TOLD else status]
+        if status in _TOLD and group and group[0].event.status != status:
+            mixed.add(hit.event.date)
+        group.append(hit)
     drafts = []
     for days, score in rank_dates(scope, sources).items():
-        groups: dict[EventStatus, list[EventHit]] = by_status.get(days) or {"happened": []}
-        order = sorted(groups.items(), key=lambda group: -_WORTH[group[0]] * len(group[1]))
+        found: dict[EventStatus, list[EventHit]] = groups.get(days) or {_TOLD[0]: []}
+        order = sorted(found.items(), key=lambda group: -_WORTH[group[0]] * len(group[1]))
         for place, (status, hits) in enumerate(order):
-            value = hits[0].event.value if hits else days.start.isoformat()
-            drafts.append(Draft(days, value, status, score - place * _LATER, hits))
-    return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status))
+            weight = score - place * _LATER
+            drafts.append(Draft(days, _value(days, hits), status, weight, hits))
+            if status in _TOLD and days in mixed:
+                drafts.append(Draft(days, _value(days, hits), status, weight - _LATER, hits, second=True))
+    return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status, draft.second))
+
+
+def _value(days: DateRange, hits: Sequence[EventHit]) -> str:
+    """The TIMEX3 value most reports give, the clock time left out where they differ about it."""
+    values = Counter(hit.event.value for hit in hits)
+    if days.precision == "day" and len(values) != 1:
+        return days.start.isoformat()
+    return max(values, key=lambda value: (values[value], -len(value)))
 
 
 def add_reports(drafts: Iterable[Draft], reporter: Reporter) -> None:
@@ -105,6 +126,23 @@ def join_disputed(drafts: Sequence[Draft]) -> list[Draft]:
         if not draft.disputed:
             draft.reports = [report for report in draft.reports if id(report) not in gone]
     return [draft for draft in joined if draft.reports or not draft.hits]
+
+
+def settle(draft: Draft, happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings of the draft's status: claimed is what no page states as its own knowledge."""
+    if draft.status not in _TOLD or draft.disputed:
+        return list(happenings)
+    statuses = [_status(happening) for happening in happenings]
+    if statuses:
+        draft.status = statuses[0]
+    if draft.second:
+        draft.status = _TOLD[1] if draft.status == _TOLD[0] else _TOLD[0]
+    return [happening for happening, status in zip(happenings, statuses, strict=True) if status == draft.status]
+
+
+def _status(happening: Happening) -> EventStatus:
+    plain = any(report.event is None or report.event.status == "happened" for report in happening.reports)
+    return "happened" if plain else "claimed"
 
 
 def _between_people(reports: Iterable[Report]) -> list[Report]:

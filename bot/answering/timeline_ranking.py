@@ -18,8 +18,8 @@ _REMEMBERED = 0.3
 """How much sources count that still date the day a week and more after it."""
 _COARSE = 0.2
 """What is left of the score of a month, a year or another stretch: its sentences are mostly background."""
-_OUTSIDE = 2.0
-"""What a date loses that lies outside the story: before its first article, or still ahead at its last."""
+_OUTSIDE = 0.4
+"""What is at least left of the score of a date before the story's first article, or still ahead at its last."""
 _SHORT = timedelta(days=3)
 _WEEK = timedelta(days=7)
 
@@ -52,12 +52,18 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
     for days, found in evidence.items():
         score = (math.log1p(len(found.sources)) + math.log1p(sum(found.sources.values()))) / 2
         score += _REMEMBERED * math.log1p(len(found.later))
-        if days.precision == "day" and days.start >= first:
-            score += _BURST * math.log1p(_burst(days.start, published_days))
+        if days.precision == "day" and published_days and days.start >= first:
+            score += _BURST * math.log1p(_burst(days.start, published_days, first))
         if days.end - days.start > _SHORT:
             score *= _COARSE
-        scores[days] = score - (_OUTSIDE if days.end < first or days.start > last else 0.0)
+        scores[days] = score * _inside(days, first, last)
     return scores
+
+
+def _inside(days: DateRange, first: date, last: date) -> float:
+    """What is left of the score of a date outside the days of publication, less with every day of the gap."""
+    gap = max((first - days.end).days, (days.start - last).days, 0)
+    return max(_OUTSIDE, 0.82 - 0.06 * math.log1p(gap)) if gap else 1.0
 
 
 def published_on(article: ArticleRef) -> date | None:
@@ -65,11 +71,17 @@ def published_on(article: ArticleRef) -> date | None:
     return article.publication.day if article.publication else None
 
 
-def _burst(day: date, published: Mapping[date, int]) -> float:
-    """Articles of the day and the next relative to those of the three days before."""
-    now = published.get(day, 0) + published.get(day + timedelta(days=1), 0)
-    before = sum(published.get(day - timedelta(days=back), 0) for back in (1, 2, 3))
-    return now / (1 + before)
+def _burst(day: date, published: Mapping[date, int], first: date) -> float:
+    """Articles of the day and the next relative to those of the three days before.
+
+    Nothing is known of the days before the first article; a usual day's articles are put in their place.
+    """
+    usual = sum(published.values()) / len(published)
+    before = 0.0
+    for back in (1, 2, 3):
+        earlier = day - timedelta(days=back)
+        before += published.get(earlier, 0) if earlier >= first else usual
+    return (published.get(day, 0) + published.get(day + timedelta(days=1), 0)) / (1 + before)
 
 
 def by_day(articles: Sequence[ArticleRef]) -> dict[date, list[ArticleRef]]:

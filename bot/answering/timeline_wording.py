@@ -22,8 +22,9 @@ _ON_TOPIC = 1.3
 _FRESH = 1.2
 _LEAD = 1.3
 _POINTING = 0.8
+_CLAIMED = 0.8
 """What a sentence is worth against others that is too long or short, names the topic, was published on the day or the
-next, opens an article of that very day, or begins with somebody named in the sentence before."""
+next, opens an article of that very day, begins with somebody named in the sentence before, or is somebody's word."""
 _POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
 
 
@@ -46,10 +47,11 @@ def best_first(reports: Sequence[Report], weights: Mapping[str, float], scope: S
     """The reports of one day, the one that tells it best first.
 
     Centroid scoring (Radev et al. 2004): a sentence is as good as the words it shares with other sources' sentences on
-    the day, rare words counting more.
+    the day, rare words counting more. The centre is what is stated plainly, where anything is.
     """
     centre: Counter[str] = Counter()
-    for source_words in _words_by_source(reports).values():
+    plain = [report for report in reports if report.event is None or report.event.status != "claimed"]
+    for source_words in _words_by_source(plain or reports).values():
         centre.update(source_words)
     shared = {word: count for word, count in centre.items() if count > 1} or centre
     gain = {word: count * math.sqrt(weights.get(word, 1.0)) for word, count in shared.items()}
@@ -76,6 +78,8 @@ def _fit(report: Report, gain: Mapping[str, float], scope: Scope, day: date) -> 
         score *= _POINTING
     if report.event is None:
         return score * _LEAD
+    if report.event.status == "claimed":
+        score *= _CLAIMED
     published = published_on(report.citation.article)
     if published and timedelta() <= published - day <= timedelta(days=1):
         score *= _FRESH
