@@ -81,11 +81,13 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
     numbers: dict[int, int] = {}
     by_key: dict[str, set[int]] = {}
     sure_names = {join.core(n.words) for n in found if n.sure and len(n.words) > 1}
-    for named in found:
-        if len(named.words) < 2 or join.core(named.words) not in sure_names:
-            continue
+    several = [n for n in found if len(n.words) > 1]
+    # names that prove nothing come last: they only count as another spelling of one that does
+    for named in sorted(several, key=lambda n: join.core(n.words) not in sure_names):
         nearby = sorted({number for key in join.name_keys(named.words) for number in by_key.get(key, ())})
         home = next((clusters[n] for n in nearby if join.same_full_name(clusters[n].words, named.words)), None)
+        if join.core(named.words) not in sure_names and not (home and join.misspelt(home.words, named.words)):
+            continue
         if home is None:
             home = _Cluster(named.words)
             clusters.append(home)
@@ -144,7 +146,7 @@ def _best_home(homes: list[_Cluster], named: _Named) -> _Cluster:
 
 
 def _gender(cluster: _Cluster) -> str | None:
-    return gender_of(" ".join(cluster.words), tuple(r for n in cluster.named for r in n.roles))
+    return gender_of(" ".join(cluster.words), tuple(r for n in cluster.named[:20] for r in n.roles))
 
 
 def _person(text: str, cluster: _Cluster) -> Person:

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from bot.parsing.lexicon import load
 from bot.parsing.names import words as w
 
-
 # Names come back many times in a page; the caches hold a page's names, not a corpus's.
 _CACHE = 4096
 
@@ -132,3 +131,9 @@ def same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     # "Ann Quill Wren" is "Ann Quill" too
     short, long = sorted((core_a, core_b), key=len)
     return len(short) < len(long) and long[: len(short)] == short
+
+
+def misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names are the same but for a slip in a word."""
+    core_a, core_b = core(a), core(b)
+    return len(core_a) == len(core_b) and all(one_slip(x, y) for x, y in zip(core_a, core_b, strict=True))

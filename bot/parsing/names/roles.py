@@ -8,6 +8,8 @@ from bot.parsing.tokens import Token
 
 _STOPS = frozenset({".", ";", ":", '"', "“", "”", "''", "``", "(", ")", "--", "—", "–", "?", "!"})
 _LINKS = frozenset({"of", "for", "the", "to", "at", "'s", "&", "on"})
+# Courtesies say nothing about what a person is.
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
 
@@ -22,6 +24,8 @@ def role_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
             index -= 1
             continue
         bare = word.removeprefix("then-").removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
+        if bare in _COURTESY:
+            break
         if bare in w.titles() or bare in w.roles() or word.endswith("-elect"):
             proof = True
         elif not (token.capital and token.text[0].isalpha() and word not in w.openers()) and word not in (

@@ -125,6 +125,8 @@ def _read_run(tokens: list[Token], first: int, last: int) -> Candidate | None:
     while last > first and (tokens[last - 1].lower in w.openers() or tokens[last - 1].lower in w.people_of()):
         if tokens[last - 1].lower in w.SUFFIXES or last - first == 1:
             break
+        if tokens[last - 2].lower in w.first_names() and tokens[last - 1].lower not in w.never_names():
+            break  # "Will Black", "Theresa May"
         last -= 1
     if first >= last:
         return None

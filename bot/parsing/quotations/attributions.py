@@ -138,7 +138,7 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     chain = carried(view, index)
     if chain is not None:
         medium, source, cue = source, chain[0], (cue[0], chain[1])
-        side = "R" if index < 4 and not any(i < index for i in view.line.quotes) else "L"
+        side = "L" if trimmed(view.line, 0, left_limit(index, cue, medium)) else "R"
     content: list[tuple[int, int]] = []
     if side in ("L", "LR"):
         content += trimmed(view.line, 0, left_limit(index, cue, medium or source))

@@ -53,7 +53,7 @@ def quote_features(text: str, line: Line, place: int, act: Attribution | None, h
         f">{after}",
         f">{after}|m={mark}",
         f"alone={int(alone)}|n={size}|c={int(capital)}",
-        f"single={int(quoted.single)}|n={size}|lv={level}",
+        f"single={int(quoted.single and mark == '-')}|n={size}|lv={level}",
         f"closed={int(quoted.closed)}",
         f"others={min(len(line.quotes) - 1, 2)}",
     ]

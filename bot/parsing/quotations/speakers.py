@@ -18,6 +18,7 @@ _FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 _TO_NAME = re.compile(r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?,?\s+(?=[^\W\d_a-z])")
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
+_COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s\Z")
 # How far back, in lines, a pronoun or description looks for its person.
 _LINES_BACK = 7
 
@@ -42,10 +43,15 @@ class Resolver:
             key=lambda place: place.start,
         )
         self._starts = [place.start for place in self._places]
-        self._genders = [gender_of(person.name, person.roles) for person in people]
+        self._genders = [self._gender(person) for person in people]
         self._line_starts = [line.start for line in lines]
         self._subjects = [self._subjects_of(line) for line in lines]
         self._spoke: list[list[int]] = [[] for _ in lines]
+
+    def _gender(self, person: Person) -> str | None:
+        """What the courtesies before the mentions, the roles or the given name say."""
+        courtesies = (_COURTESY.search(self._text, max(0, m.start - 6), m.start) for m in person.mentions)
+        return gender_of(person.name, (*(c[1] for c in courtesies if c), *person.roles))
 
     def speaker(self, start: int, end: int) -> Speaker:
         """The speaker whose source phrase is ``text[start:end]``."""

@@ -1,0 +1,133 @@
+"""Quotations with their speaker, cue, kind and who carried them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.quotations.reading import quotations_in, quoted_in
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "cue"),
+    [
+        ('"The bridge holds," said Ann Quill.', "The bridge holds,", "Ann Quill", "said"),
+        ('Ann Quill said: "The bridge holds."', "The bridge holds.", "Ann Quill", "said"),
+        ("“The bridge holds,” Ann Quill said.", "The bridge holds,", "Ann Quill", "said"),
+        ("«The bridge holds», Ann Quill told reporters.", "The bridge holds", "Ann Quill", "told"),
+        ("``The bridge holds,'' Ann Quill said.", "The bridge holds,", "Ann Quill", "said"),
+        ("''The bridge holds,'' Ann Quill said.", "The bridge holds,", "Ann Quill", "said"),
+        ("‘The bridge holds,’ Ann Quill said.", "The bridge holds,", "Ann Quill", "said"),
+        ("'The bridge isn't old,' Ann Quill said.", "The bridge isn't old,", "Ann Quill", "said"),
+        ('"Who pays for it?" Ann Quill asked.', "Who pays for it?", "Ann Quill", "asked"),
+        ('"We saw it," Boris Lindt was quoted as saying.', "We saw it,", "Boris Lindt", "was quoted as saying"),
+        ('"The tide is late." — Ann Quill', "The tide is late.", "Ann Quill", "—"),
+        ('Ann Quill met Boris Lindt. "It was good," she said.', "It was good,", "Ann Quill", "said"),
+        ('Ann Quill met Boris Lindt. "The deal is off," Lindt said.', "The deal is off,", "Boris Lindt", "said"),
+        (
+            "“I said, ‘Leave the boats alone,’ and they did,” Ann Quill said.",
+            "I said, ‘Leave the boats alone,’ and they did,",
+            "Ann Quill",
+            "said",
+        ),
+    ],
+)
+def test_direct(text: str, words: str, speaker: str, cue: str) -> None:
+    (found,) = quoted_in(text)
+    assert found.speaker is not None and found.cue is not None
+    assert (found.text, found.kind, found.speaker.name, found.cue.text) == (words, "direct", speaker, cue)
+
+
+def test_around_its_cue_and_over_paragraphs_is_one_utterance() -> None:
+    found = quoted_in(
+        '"The bridge," Ann Quill said, "holds."\n\n"I have seen the plans. They are sound.\n\n"I would drive over it."'
+    )
+    assert len(found) == 4
+    assert len({q.group for q in found}) == 1
+    assert {q.speaker.name for q in found if q.speaker} == {"Ann Quill"}
+    confidence = [q.speaker.confidence for q in found if q.speaker]
+    assert confidence == sorted(confidence, reverse=True)
+
+
+def test_mixed_has_its_words_and_its_clause_in_one_group() -> None:
+    clause, words = quotations_in('Ann Quill called the plan "reckless and far too expensive" on Friday.')
+    assert (clause.kind, clause.text) == ("indirect", 'the plan "reckless and far too expensive"')
+    assert (words.kind, words.text) == ("mixed", "reckless and far too expensive")
+    assert clause.group == words.group
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mention"),
+    [
+        ("The ministry said that the ferry would sail again.", "that the ferry would sail again", "The ministry"),
+        ("The ferry will sail, according to the port authority.", "The ferry will sail", "the port authority"),
+        ("The mayor believes that the harbour will flourish.", "that the harbour will flourish", "The mayor"),
+        ("The river will rise again, an official said.", "The river will rise again", "an official"),
+    ],
+)
+def test_indirect_from_somebody_unnamed(text: str, words: str, mention: str) -> None:
+    (found,) = quotations_in(text)
+    assert found.speaker is not None
+    assert (found.kind, found.text) == ("indirect", words)
+    assert (found.speaker.name, found.speaker.mention) == (None, mention)
+
+
+def test_a_report_of_a_report_keeps_both_layers() -> None:
+    (found,) = quotations_in("The agency Tass reported a senior official as saying that the talks had failed.")
+    assert found.speaker is not None
+    assert (found.speaker.mention, found.medium) == ("a senior official", "The agency Tass")
+    assert found.text == "that the talks had failed"
+
+
+@pytest.mark.parametrize(
+    ("text", "medium", "audience"),
+    [
+        ('Ann Quill told Bloomberg: "We want to talk."', "Bloomberg", None),
+        ('Ann Quill told The Straits Times: "We want to talk."', "The Straits Times", None),
+        ('"We want to talk," Ann Quill told reporters.', None, "reporters"),
+        ('Speaking to state-owned Rossiya-24, Ann Quill said: "We want to talk."', "state-owned Rossiya-24", None),
+    ],
+)
+def test_medium_and_audience(text: str, medium: str | None, audience: str | None) -> None:
+    (found,) = quoted_in(text)
+    assert (found.medium, found.audience) == (medium, audience)
+
+
+def test_words_two_claim_belong_to_the_one_who_says_them() -> None:
+    found = quoted_in('Boris Lindt praised the crew for "great and patient work", according to the agency Tass.')
+    assert [(q.speaker.name if q.speaker else None, q.medium) for q in found] == [("Boris Lindt", "the agency Tass")]
+
+
+def test_an_official_named_later_is_the_same_official() -> None:
+    found = quotations_in(
+        'A port official said the quay was "not safe any more" on Monday.\n\nThe official said that "everyone knows" '
+        'about it. "We must close it now," Boris Lindt, deputy director of the port, said.'
+    )
+    assert {q.speaker.name for q in found if q.speaker and q.kind != "indirect"} == {"Boris Lindt"}
+
+
+def test_the_role_is_the_one_given_there() -> None:
+    found = quoted_in(
+        '"It holds," said Ann Quill, the chief engineer. Later that day she resigned. '
+        '"It did not hold," said Ann Quill, a former engineer.'
+    )
+    assert [q.speaker.role for q in found if q.speaker] == ["the chief engineer", "a former engineer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "harbour tax" was dropped last year.',
+        "The ship sailed in the '90s and the crew's boats sank.",
+        'The "harbour tax" of last year is gone.',
+    ],
+)
+def test_marks_that_quote_nobody(text: str) -> None:
+    assert quoted_in(text) == []
+
+
+def test_a_transcript_names_its_speaker_before_a_colon() -> None:
+    found = quoted_in('Ann Quill was asked about it.\n\n"LINDT: Will it hold?\n\n"QUILL: It will hold, sir.')
+    assert [(q.text, q.speaker.mention if q.speaker else None) for q in found] == [
+        ("Will it hold?", "LINDT"),
+        ("It will hold, sir.", "QUILL"),
+    ]

@@ -1,0 +1,77 @@
+"""Who is named: joined when the page means one person, apart when it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.quotation import Person
+from bot.parsing.names import gender_of
+from tests.parsing.quotations.reading import people_in
+
+
+def named(people: tuple[Person, ...]) -> dict[str, list[str]]:
+    return {person.name: [m.text for m in person.mentions] for person in people}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Quill spoke. Quill left. Ms. Quill drove.", {"Ann Quill": ["Ann Quill", "Quill", "Quill"]}),
+        ("Kim Jong Un came. Kim waved.", {"Kim Jong Un": ["Kim Jong Un", "Kim"]}),
+        ("Kim Jong-Un came, and Jong-Un waved.", {"Kim Jong-Un": ["Kim Jong-Un", "Jong-Un"]}),
+        (
+            "Kim Jong-Un spoke of his father, Kim Jong-il.",
+            {"Kim Jong-Un": ["Kim Jong-Un"], "Kim Jong-il": ["Kim Jong-il"]},
+        ),
+        ("Boris Lindt met Clara Lindt.", {"Boris Lindt": ["Boris Lindt"], "Clara Lindt": ["Clara Lindt"]}),
+        ("Vladimir Putin won. Vladamir Putin smiled.", {"Vladimir Putin": ["Vladimir Putin", "Vladamir Putin"]}),
+        ("Dmitry Peskow spoke. Peskov said no.", {"Dmitry Peskow": ["Dmitry Peskow", "Peskov"]}),
+        ("Ursula von der Adler resigned.", {"Ursula von der Adler": ["Ursula von der Adler"]}),
+        ("Robert J. Adler Jr. sued.", {"Robert J. Adler Jr": ["Robert J. Adler Jr"]}),
+        ("Bob Adler won; Robert Adler wept.", {"Bob Adler": ["Bob Adler", "Robert Adler"]}),
+        ("Ann Quill's boat sank. The boat was Quill's.", {"Ann Quill": ["Ann Quill", "Quill"]}),
+        ("Will Black ran. On Monday, Black said no.", {"Will Black": ["Will Black", "Black"]}),
+    ],
+)
+def test_people(text: str, expected: dict[str, list[str]]) -> None:
+    assert named(people_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Commission met in North Dakota on Monday.",
+        "Moscow and Washington signed the New York Treaty in March.",
+        "Adler University and the Bank of Ohio agreed.",
+        "However, Reuters reported that Google would not pay.",
+        "The European Union and NATO refused.",
+        "Republicans and Democrats voted in the Senate.",
+    ],
+)
+def test_organisations_and_places_are_not_people(text: str) -> None:
+    assert people_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("President Boris Lindt flew home.", ("President",)),
+        ("U.S. Secretary of State Ann Quill arrived.", ("U.S. Secretary of State",)),
+        ("Ann Quill, the chief engineer, left.", ("the chief engineer",)),
+        ("Professor Ann Quill at Harbour University agreed.", ("Professor at Harbour University",)),
+        ("Mr. Boris Lindt left.", ()),
+    ],
+)
+def test_roles(text: str, roles: tuple[str, ...]) -> None:
+    (person,) = people_in(text)
+    assert person.roles == roles
+
+
+def test_a_courtesy_title_chooses_between_two_of_one_name() -> None:
+    people = named(people_in("Boris Lindt met Clara Lindt. Mrs. Lindt spoke. Mr. Lindt left."))
+    assert [len(mentions) for mentions in people.values()] == [2, 2]
+
+
+def test_gender_comes_from_title_or_given_name() -> None:
+    assert [gender_of("Ann Quill"), gender_of("Boris Lindt"), gender_of("Casey Wren")] == ["f", "m", None]
+    assert gender_of("Zed Adler", ("spokeswoman",)) == "f"
