@@ -61,7 +61,9 @@ class Resolver:
         named = self._named_by(start, end, low)
         if named is not None:
             self._spoke[line].append(named.person)
-            return self._as_speaker(named.person, named.start, named.end, 0.95)
+            if low != "who":
+                start, end = named.start, named.end
+            return self._as_speaker(named.person, start, end, 0.95)
         person: int | None = None
         confidence = 0.5
         if low in _HE:

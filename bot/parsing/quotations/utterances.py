@@ -57,7 +57,9 @@ def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
     for number, line in enumerate(lines):
         held = {id(q) for u in found[number] for q in u.quotes}
         for quoted in line.quotes.values():
-            if id(quoted) in held or id(quoted) in refused:
+            goes_on = _stands_alone(line) and number > 0 and latest_line == number - 1
+            goes_on = goes_on and lines[number - 1].paragraph == line.paragraph
+            if id(quoted) in held or (id(quoted) in refused and not goes_on):
                 continue
             alone = _stands_alone(line) or (0 in line.quotes and not found[number])
             home, sure = _home(lines, found, number, latest, latest_line, model) if alone else (None, 0.0)
