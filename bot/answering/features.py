@@ -5,22 +5,29 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.answering.inquiry import Inquiry
+from bot.answering.kin import kin, kinds_of
+from bot.answering.measures import measured, number_by
 from bot.answering.passages import MARKS, Passage, window
+from bot.answering.terms import stem, terms
 
 NAMES = (
-    "cover", "matched", "bm25", "bm25 share", "bm25 rank", "soft cover", "pairs", "name cover", "cover before", "cover after",
-    "cover near", "window gain", "unmatched", "head near", "lent cover", "before cover", "earlier cover", "mixed bm25",
-    "mixed rank", "focus here", "focus near", "answer words",
-    "belief here", "belief 1 back", "belief 2 back", "belief 3-5 back", "belief 1 ahead", "belief 2-4 ahead", "belief behind",
-    "belief article", "expected distance", "older here", "talked", "turn", "leans", "fragment", "refers", "asked words",
-    "wants person", "wants time", "wants place", "wants number", "wants reason", "wants manner", "wants yes", "speech asked",
-    "new name", "new number", "fits", "length", "position", "index", "count", "new words", "fts", *MARKS,
+    "cover", "matched", "bm25", "bm25 share", "bm25 rank", "soft cover", "pairs", "name cover", "cover before",
+    "cover after", "cover near", "window gain", "unmatched", "head near", "kin cover", "kin near",
+    "resolved cover", "plain word cover", "last word", "best matched", "best missed", "span", "kind of head",
+    "number by head", "measured", "lent cover", "before cover", "earlier cover", "mixed bm25", "mixed rank",
+    "focus here", "focus near", "answer words", "belief here", "belief 1 back", "belief 2 back",
+    "belief 3-5 back", "belief 1 ahead", "belief 2-4 ahead", "belief behind", "belief article",
+    "expected distance", "older here", "talked", "turn", "leans", "fragment", "refers", "asked words",
+    "wants person", "wants time", "wants place", "wants number", "wants reason", "wants manner", "wants yes",
+    "speech asked", "new name", "new number", "fits", "length", "position", "index", "count", "new words",
+    "fts", *MARKS,
 )  # fmt: skip
 _K1, _B = 1.2, 0.75
 _WANTED = ("person", "time", "place", "number", "reason", "manner", "yes or no")
-_NUMBER, _MONEY, _TIME, _PLACE, _INSIDE, _REASON, _CAUSE, _MANNER, _SPEECH, _QUOTED = range(10)
+_NUMBER, _MONEY, _TIME, _PLACE, _INSIDE, _REASON, _CAUSE, _MANNER, _SPEECH, _QUOTED, _POINTS_BACK = range(11)
 
 
 class Pool:
@@ -45,9 +52,9 @@ class Pool:
         for passage, counts in zip(self.passages, self._counts, strict=True):
             norm = _K1 * (1 - _B + _B * len(passage.sketch.stems) / (self._mean or 1))
             total = 0.0
-            for stem, weight in query.items():
-                if times := counts.get(stem):
-                    total += weight * self._idf[stem] * times * (_K1 + 1) / (times + norm)
+            for term, weight in query.items():
+                if times := counts.get(term):
+                    total += weight * self._idf[term] * times * (_K1 + 1) / (times + norm)
             scores.append(total)
         return scores
 
@@ -67,27 +74,30 @@ def rows(inquiry: Inquiry, pool: Pool, chosen: Sequence[int]) -> list[list[float
     own = dict.fromkeys((*inquiry.own, *inquiry.lent), 1.0)
     plain = pool.bm25(own)
     mixed_query = dict(own)
-    for stem in inquiry.before:
-        mixed_query.setdefault(stem, 0.5)
-    for name in inquiry.focus[:3]:
-        for stem in name.split():
-            mixed_query.setdefault(stem, 0.5)
+    for part in (*inquiry.before, *(word for name in inquiry.focus[:3] for word in name.split())):
+        mixed_query.setdefault(part, 0.5)
     mixed = pool.bm25(mixed_query)
-    places = _places(inquiry, pool)
+    believed = belief_rows(inquiry, pool, chosen)
     top, rank = max(plain, default=0.0) or 1.0, _ranks(plain)
     mixed_rank = _ranks(mixed)
-    articles: Counter[int] = Counter()
-    for (article, _), probability in inquiry.belief.items():
-        articles[article] += probability
     return [
         [
             *_words(inquiry, pool, i, plain[i], plain[i] / top, rank[i]),
             *_thread(inquiry, pool, i, mixed[i], mixed_rank[i]),
-            *_beliefs(inquiry, pool, i, places, articles),
+            *belief,
             *_kind(inquiry, pool.passages[i]),
         ]
-        for i in chosen
+        for i, belief in zip(chosen, believed, strict=True)
     ]
+
+
+def belief_rows(inquiry: Inquiry, pool: Pool, chosen: Sequence[int]) -> list[list[float]]:
+    """The part of the features that rests on where earlier answers stood: "belief here" up to "asked words"."""
+    places = _places(inquiry, pool)
+    articles: dict[int, float] = {}
+    for (article, _), probability in inquiry.belief.items():
+        articles[article] = articles.get(article, 0.0) + probability
+    return [_beliefs(inquiry, pool, i, places, articles) for i in chosen]
 
 
 def _ranks(scores: list[float]) -> list[float]:
@@ -112,8 +122,8 @@ def _words(inquiry: Inquiry, pool: Pool, i: int, score: float, share: float, ran
     near = pool.cover(query, known | before | after)
     matched = sum(pool.idf(s) for s in query if s in known)
     total = sum(pool.idf(s) for s in query)
-    pairs = set(zip(passage.sketch.stems, passage.sketch.stems[1:], strict=False))
-    together = sum((a, b) in pairs for a, b in zip(query, query[1:], strict=False))
+    pairs = set(pairwise(passage.sketch.stems))
+    together = sum(pair in pairs for pair in pairwise(query))
     named = [s for name in inquiry.names for s in name.split()]
     return [
         cover,
@@ -123,25 +133,67 @@ def _words(inquiry: Inquiry, pool: Pool, i: int, score: float, share: float, ran
         rank,
         _soft(pool, query, known),
         float(together),
-        sum(n in passage.sketch.names or n in known for n in named) / len(named) if named else -1.0,
+        sum(n in known for n in named) / len(named) if named else -1.0,
         pool.cover(query, before),
         pool.cover(query, after),
         pool.cover(query, frozenset().union(*further)) if further else 0.0,
         near - cover,
         total - matched,
         float(any(s in known for s in query[:1])),
+        *_meaning(inquiry, pool, i, query),
     ]
+
+
+def _meaning(inquiry: Inquiry, pool: Pool, i: int, query: Sequence[str]) -> list[float]:
+    passage = pool.passages[i]
+    known = passage.sketch.known
+    previous = window(pool.passages, i, -1)
+    weights = [pool.idf(s) for s in query]
+    total = sum(weights) or 1.0
+    related = [1.0 if s in known else _kinship(s, known) for s in query]
+    around = known | previous.sketch.known if previous else known
+    named = {s for name in (*inquiry.names, *inquiry.focus[:2]) for s in name.split()}
+    resolved = known | (named & _context(pool, i)) if passage.sketch.marks[_POINTS_BACK] else known
+    plain = [s for s in query if s not in named]
+    at = [k for k, s in enumerate(passage.sketch.stems) if s in query]
+    head = stem(inquiry.question.head) if inquiry.question.head else ""
+    return [
+        sum(w * r for w, r in zip(weights, related, strict=True)) / total,
+        sum(w * (1.0 if s in around else _kinship(s, around)) for w, s in zip(weights, query, strict=True)) / total,
+        pool.cover(query, resolved),
+        pool.cover(plain, known) if plain else -1.0,
+        (1.0 if query[-1] in known else _kinship(query[-1], known)) if query else -1.0,
+        max((w for w, s in zip(weights, query, strict=True) if s in known), default=0.0),
+        max((w for w, s in zip(weights, query, strict=True) if s not in known), default=0.0),
+        (at[-1] - at[0] + 1) / len({passage.sketch.stems[k] for k in at}) if at else 99.0,
+        float(bool((kinds_of(head) & known) - set(query))) if head and kinds_of(head) else -1.0,
+        float(number_by(passage.sketch.stems, head)) if head and inquiry.wants == "number" else -1.0,
+        measured(inquiry, passage.citation.text),
+    ]
+
+
+def _kinship(part: str, known: frozenset[str]) -> float:
+    """How closely the nearest related stem among ``known`` is related."""
+    related = kin(part)
+    common = related.keys() & known
+    return max((0.7 * related[s] for s in common), default=0.0)
+
+
+def _context(pool: Pool, i: int) -> frozenset[str]:
+    """The stems of the three sentences before."""
+    before = [w.sketch.known for k in (-1, -2, -3) if (w := window(pool.passages, i, k))]
+    return frozenset().union(*before)
 
 
 def _soft(pool: Pool, query: Sequence[str], known: frozenset[str]) -> float:
     """Cover that also counts, by half, stems that share their first five letters ("russia", "russian")."""
     total = found = 0.0
-    for stem in query:
-        weight = pool.idf(stem)
+    for part in query:
+        weight = pool.idf(part)
         total += weight
-        if stem in known:
+        if part in known:
             found += weight
-        elif len(stem) >= 4 and any(_akin(stem, other) for other in known):
+        elif len(part) >= 4 and any(_akin(part, other) for other in known):
             found += weight / 2
     return found / total if total else 0.0
 
@@ -180,7 +232,7 @@ def _places(inquiry: Inquiry, pool: Pool) -> dict[int, tuple[float, float]]:
 
 
 def _beliefs(
-    inquiry: Inquiry, pool: Pool, i: int, places: dict[int, tuple[float, float]], articles: Counter[int]
+    inquiry: Inquiry, pool: Pool, i: int, places: dict[int, tuple[float, float]], articles: dict[int, float]
 ) -> list[float]:
     passage = pool.passages[i]
     belief = inquiry.belief
@@ -214,8 +266,8 @@ def _beliefs(
 
 def _kind(inquiry: Inquiry, passage: Passage) -> list[float]:
     sketch = passage.sketch
-    query = set(inquiry.own) | set(inquiry.lent) | set(inquiry.names)
-    new_name = any(n not in query and not set(n.split()) <= query for n in sketch.names)
+    query = set(inquiry.own) | set(inquiry.lent)
+    new_name = any(not set(terms(n)) <= query for n in sketch.names)
     new_number = any(s[0].isdigit() and s not in query for s in sketch.stems)
     marks = sketch.marks
     fits = {

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.answering.doubt import is_silent
 from bot.answering.features import Pool, rows
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.passages import Passage
-from bot.answering.ranking import softmax, trees
+from bot.answering.polar import yes_or_no
+from bot.answering.ranking import score_passages, softmax
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
-from bot.model.answer import QuestionAnswer
+from bot.answering.voices import Attribution, heard, who_spoke
+from bot.model.answer import QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import Question
 from bot.storage.corpus import Corpus
+from bot.storage.rows import QuotationHit
 
 _SHOWN = 3
 _LOOKED_AT = 120
 _BELIEVED = 10
 _LEAST_BELIEF = 0.01
+_BONUS = 2.0
+"""What it is worth, in the ranking's own measure, that the person asked about says the sentence, or that it tells of
+things to come when those are asked for: too rare in conversations about finished stories to be learned from them."""
+_TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
 
 
 async def answer_question(
@@ -27,23 +37,25 @@ async def answer_question(
 ) -> tuple[QuestionAnswer, Conversation]:
     """The sentences that answer the question in its thread, and the thread as it stands afterwards."""
     inquiry = understand(question, conversation)
-    ranked = rank(inquiry, await gather(corpus, inquiry))
+    last = conversation.turns[-1] if conversation.turns else None
+    if last and (spoken := await who_spoke(corpus, inquiry, last.cited)):
+        return _attributed(inquiry, spoken, conversation)
+    voices = await heard(corpus, inquiry)
+    pool = Pool(await gather(corpus, inquiry, voices))
+    ranked = rank(inquiry, pool, voices)
     best = [passage for passage, _ in ranked]
     statements = join_statements((p.citation for p in best[: 4 * _SHOWN]), _SHOWN)
-    abstained = not best or _says_nothing(inquiry, best)
-    short = short_answer(inquiry, best[0].citation.text) if best and not abstained else None
-    answer = QuestionAnswer(
-        question=question.text,
-        subject=_subject(inquiry),
-        statements=() if abstained else statements,
-        short=short,
-        abstained=abstained,
-        nearest=statements if abstained else (),
-    )
+    if not best or is_silent(inquiry, pool, best[0]):
+        answer = QuestionAnswer(question.text, _subject(inquiry), (), None, True, statements)
+        kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
+        belief = last.belief if last else ()
+        return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
+    short = _short(inquiry, best[0], voices)
+    answer = QuestionAnswer(question.text, _subject(inquiry), statements, short, False)
     turn = Turn(
         question.text,
         tuple(p.key for p in best[:_SHOWN]),
-        _focus(inquiry),
+        inquiry.about[:4],
         short,
         question,
         tuple((*p.key, round(b, 4)) for p, b in ranked[:_BELIEVED] if b > _LEAST_BELIEF),
@@ -51,44 +63,56 @@ async def answer_question(
     return answer, Conversation((*conversation.turns, turn))
 
 
-def rank(inquiry: Inquiry, passages: Sequence[Passage]) -> list[tuple[Passage, float]]:
+def rank(inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = ()) -> list[tuple[Passage, float]]:
     """The passages with the probability that each is meant, likeliest first."""
-    pool = Pool(passages)
-    chosen = shortlist(inquiry, pool)
-    model = trees("answer_ranker")
-    scores = [model.score(row) for row in rows(inquiry, pool, chosen)]
-    likely = softmax(scores, model.spread)
-    order = sorted(range(len(chosen)), key=lambda i: -likely[i])
-    return [(passages[chosen[i]], likely[i]) for i in order]
+    chosen = _shortlist(inquiry, pool)
+    passages = [pool.passages[i] for i in chosen]
+    scores = score_passages(rows(inquiry, pool, chosen))
+    for place, passage in enumerate(passages):
+        if any(_within(passage, hit) for hit in voices):
+            scores[place] += _BONUS
+        if inquiry.question.future and _TO_COME.search(passage.citation.text):
+            scores[place] += _BONUS
+    likely = softmax(scores)
+    return sorted(zip(passages, likely, strict=True), key=lambda pair: -pair[1])
 
 
-def shortlist(inquiry: Inquiry, pool: Pool) -> list[int]:
+def _within(passage: Passage, hit: QuotationHit) -> bool:
+    article, start = passage.key
+    return article == hit.citation.article.id and hit.citation.start <= start < hit.citation.end
+
+
+def _shortlist(inquiry: Inquiry, pool: Pool) -> list[int]:
     """The passages worth a close look, when there are many: best by words, and those near earlier answers."""
     if len(pool.passages) <= _LOOKED_AT:
         return list(range(len(pool.passages)))
-    query = dict.fromkeys(inquiry.before, 0.4) | dict.fromkeys((*inquiry.own, *inquiry.lent), 1.0)
-    scores = pool.bm25(query)
+    scores = pool.bm25(dict.fromkeys(inquiry.before, 0.4) | dict.fromkeys((*inquiry.own, *inquiry.lent), 1.0))
     for i, passage in enumerate(pool.passages):
-        if passage.key in inquiry.belief:
+        if probability := inquiry.belief.get(passage.key):
             for near in range(max(0, i - 2), min(len(scores), i + 6)):
-                scores[near] += 2 * inquiry.belief[passage.key]
-    best = sorted(range(len(scores)), key=lambda i: -scores[i])[:_LOOKED_AT]
-    return sorted(best)
+                scores[near] += 2 * probability
+    return sorted(sorted(range(len(scores)), key=lambda i: -scores[i])[:_LOOKED_AT])
 
 
-def _says_nothing(inquiry: Inquiry, best: Sequence[Passage]) -> bool:
-    """Whether a name asked about stands nowhere near the likeliest answers."""
-    near = frozenset().union(*(p.sketch.known for p in best[:10]))
-    return any(not set(name.split()) & near for name in inquiry.names)
+def _short(inquiry: Inquiry, best: Passage, voices: Sequence[QuotationHit]) -> str | None:
+    if inquiry.wants == "yes or no":
+        return yes_or_no(inquiry, best)
+    said = next((hit.quotation.text for hit in voices if _within(best, hit)), "")
+    return said if said and said in best.citation.text else short_answer(inquiry, best.citation.text)
 
 
-def _focus(inquiry: Inquiry) -> tuple[str, ...]:
-    own = list(inquiry.question.names)
-    if inquiry.leans or not own:
-        own += [name for name in inquiry.focus if name not in own]
-    return tuple(own[:4])
+def _attributed(
+    inquiry: Inquiry, spoken: Attribution, conversation: Conversation
+) -> tuple[QuestionAnswer, Conversation]:
+    """The answer to "who said that?": the quotation's own sentences, and in short its speaker."""
+    citation = spoken.citation
+    short = spoken.speaker if spoken.speaker in citation.text else None
+    statement = Statement(citation.text, (citation,))
+    answer = QuestionAnswer(inquiry.question.text, spoken.speaker, (statement,), short, False)
+    key = (citation.article.id, citation.start)
+    turn = Turn(inquiry.question.text, (key,), (spoken.speaker,), short, inquiry.question, ((*key, 1.0),))
+    return answer, Conversation((*conversation.turns, turn))
 
 
 def _subject(inquiry: Inquiry) -> str | None:
-    names = [*inquiry.question.names, *(inquiry.focus if inquiry.leans else ())]
-    return ", ".join(dict.fromkeys(names[:3])) or None
+    return ", ".join(inquiry.about[:2]) or None

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answering.terms import stem, terms
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import AnswerKind, Question
-from bot.model.words import fold
+from bot.model.words import fold, words
 
-_PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their"})
 _REMEMBERED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What is looked for: stems of the question itself, of the turns it leans on, and the names in focus (folded).
+    """What is looked for: stems of the question itself, of the turns it leans on, and the names in focus.
 
-    ``belief`` are the places earlier answers stood at with their probabilities, ``older`` those of turns before the
-    last; ``turn`` counts from 0.
+    ``lent`` are stems of the question before it, which a fragment means; ``borrowed`` their words, to search for.
+
+    ``about`` are the names it is about as they were written, ``names``, ``focus`` and ``thread`` (of all earlier
+    turns) the stems of names, ``belief`` the places earlier answers stood at with their
+    probabilities, ``older`` those of turns before the last; ``turn`` counts from 0.
     """
 
     question: Question
     own: tuple[str, ...]
     lent: tuple[str, ...]
     before: tuple[str, ...]
+    borrowed: tuple[str, ...]
     earlier: frozenset[str]
     names: tuple[str, ...]
     focus: tuple[str, ...]
     answer: frozenset[str]
+    thread: tuple[str, ...]
+    about: tuple[str, ...]
     wants: AnswerKind
     leans: bool
     turn: int
@@ -36,9 +42,10 @@ class Inquiry:
     older: dict[tuple[int, int], float]
 
     @property
-    def search(self) -> tuple[str, ...]:
-        """The words to search the corpus for."""
-        return (*self.own, *self.lent)
+    def wording(self) -> tuple[str, ...]:
+        """The words to search the corpus for, as they were written: FTS stems them by its own rules."""
+        phrases = (*self.question.words, *(self.borrowed if self.leans else ()))
+        return tuple(dict.fromkeys(w.removesuffix("'s") for phrase in phrases for w in words(phrase)))
 
 
 def understand(question: Question, conversation: Conversation) -> Inquiry:
@@ -55,16 +62,20 @@ def understand(question: Question, conversation: Conversation) -> Inquiry:
         lent = tuple(s for s in _stems(asked.words) if s not in replaced and s not in own)
         if question.kind == "topic" or question.text.casefold().lstrip().startswith(("what about", "how about")):
             wants = asked.wants
-    focus = _focus(turns, question)
+    earlier_names = _focus(turns, question)
+    focus = _joined(earlier_names)
     return Inquiry(
         question=question,
         own=own,
         lent=lent,
         before=_stems(asked.words) if asked else (),
+        borrowed=(*earlier_names[:3], *(asked.words if asked and lent else ())),
         earlier=frozenset(s for t in turns if t.asked for s in _stems(t.asked.words)),
-        names=tuple(fold(name) for name in question.names),
+        names=_joined(question.names),
         focus=focus if leans else (),
         answer=frozenset(terms(last.answer)) if last and last.answer else frozenset(),
+        thread=focus,
+        about=(*question.names, *(earlier_names if leans or not question.names else ())),
         wants=wants,
         leans=leans,
         turn=len(conversation.turns),
@@ -73,15 +84,19 @@ def understand(question: Question, conversation: Conversation) -> Inquiry:
     )
 
 
-def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stem(part) for word in words for part in fold(word).split()))
+def _stems(written: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stem(part) for word in written for part in fold(word).split()))
+
+
+def _joined(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(terms(name)) for name in names)
 
 
 def _focus(turns: tuple[Turn, ...], question: Question) -> tuple[str, ...]:
     """The names earlier turns were about, latest first, without those the question names itself."""
     named = {fold(name) for name in question.names}
-    found = dict.fromkeys(fold(name) for turn in reversed(turns) for name in turn.focus)
-    return tuple(name for name in found if name not in named)
+    found = {fold(name): name for turn in turns for name in reversed(turn.focus)}
+    return tuple(name for folded, name in reversed(found.items()) if folded not in named)
 
 
 def _older(turns: tuple[Turn, ...]) -> dict[tuple[int, int], float]:

@@ -34,8 +34,8 @@ _INSIDE = re.compile(
     re.I,
 )
 _REASON = re.compile(
-    r"\b(?:because|since|due to|so that|in order|after|as a result|therefore|thus|reasons?|cause[sd]?|owing|thanks to|for fear|"
-    r"so|if|wanted to|want to|to)\b",
+    r"\b(?:because|since|due to|so that|in order|after|as a result|therefore|thus|reasons?|cause[sd]?|owing|"
+    r"thanks to|for fear|so|if|wanted to|want to|to)\b",
     re.I,
 )
 _CAUSE = re.compile(
@@ -60,13 +60,22 @@ class Sketch:
     marks: tuple[bool, ...]
 
 
-MARKS = (
-    "number", "money", "time", "place", "inside", "reason", "cause", "manner", "speech", "quoted", "points back", "negated",
-    "question",
-)  # fmt: skip
-_PATTERNS = (
-    _NUMBER, _MONEY, _TIME, _PLACE, _INSIDE, _REASON, _CAUSE, _MANNER, _SPEECH, _QUOTED, _POINTS_BACK, _NEGATED,
-)  # fmt: skip
+_PATTERNS = {
+    "number": _NUMBER,
+    "money": _MONEY,
+    "time": _TIME,
+    "place": _PLACE,
+    "inside": _INSIDE,
+    "reason": _REASON,
+    "cause": _CAUSE,
+    "manner": _MANNER,
+    "speech": _SPEECH,
+    "quoted": _QUOTED,
+    "points back": _POINTS_BACK,
+    "negated": _NEGATED,
+}
+MARKS = (*_PATTERNS, "question")
+"""What a sentence is marked with, in the order of `Sketch.marks`."""
 
 
 @lru_cache(maxsize=16_384)
@@ -79,7 +88,7 @@ def sketch(text: str) -> Sketch:
             fold(m[0]).removesuffix("'s") for m in found if m.start() > 0 and m[0][0].isupper() and len(m[0]) > 1
         )
     )
-    marks = (*(bool(p.search(text)) for p in _PATTERNS), text.rstrip("\"”’' ").endswith("?"))
+    marks = (*(bool(p.search(text)) for p in _PATTERNS.values()), text.rstrip("\"”’' ").endswith("?"))
     return Sketch(stems, frozenset(stems), names, marks)
 
 

@@ -1,4 +1,4 @@
-"""How likely each passage is to answer: boosted regression trees, learned by ``scripts/train_answers.py``."""
+"""The learned numbers: weights and trees that ``scripts/train_answers.py`` stored in ``answers.json``."""
 
 from __future__ import annotations
 
@@ -7,14 +7,32 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from bot.answering.crossing import cross
+
+_LIMIT = 5.0
+
+
+class Weights(NamedTuple):
+    """One weight a feature, each feature first brought to mean 0 and scale 1 and cut off at five scales."""
+
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weight: tuple[float, ...]
+
+    def score(self, row: Sequence[float]) -> float:
+        """The weighted sum of a row of features."""
+        total = 0.0
+        for value, mean, scale, weight in zip(row, self.mean, self.scale, self.weight, strict=True):
+            total += weight * max(-_LIMIT, min(_LIMIT, (value - mean) / scale))
+        return total
 
 
 class Trees(NamedTuple):
-    """Trees as flat arrays: node ``n`` splits on ``feature[n]`` at ``at[n]``, to ``left[n]`` when not above, else ``right[n]``.
+    """Regression trees as flat lists: node ``n`` goes left when ``row[feature[n]] <= at[n]``, else right.
 
-    A negative child ``-k - 1`` is leaf ``k`` of ``leaf``. ``roots`` are the first nodes of the trees; ``spread`` divides
-    scores before they become probabilities.
+    A negative child ``-k - 1`` is leaf ``k`` of ``leaf``; ``roots`` are the first nodes of the trees.
     """
 
     roots: list[int]
@@ -23,27 +41,44 @@ class Trees(NamedTuple):
     left: list[int]
     right: list[int]
     leaf: list[float]
-    spread: float
 
     def score(self, row: Sequence[float]) -> float:
         """The sum of the leaves a row of features ends in."""
-        feature, at, left, right, leaf = self.feature, self.at, self.left, self.right, self.leaf
+        roots, feature, at, left, right, leaf = self
         total = 0.0
-        for node in self.roots:
+        for root in roots:
+            node = root
             while node >= 0:
-                node = left[node] if row[feature[node]] <= at[node] else right[node]  # noqa: PLW2901
+                node = left[node] if row[feature[node]] <= at[node] else right[node]
             total += leaf[-node - 1]
         return total
 
 
 @cache
-def trees(name: str) -> Trees:
-    """The trees stored beside this file as ``<name>.json``."""
-    stored = json.loads((Path(__file__).parent / f"{name}.json").read_text("utf-8"))
-    return Trees(**{key: stored[key] for key in Trees._fields})
+def _stored() -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads((Path(__file__).parent / "answers.json").read_text("utf-8"))
+    return stored
 
 
-def softmax(scores: Sequence[float], spread: float) -> list[float]:
+@cache
+def weights(name: str) -> Weights:
+    """The weights of "ranking", "spans" or "doubt"."""
+    return Weights(*(tuple(part) for part in _stored()[name]))
+
+
+@cache
+def _trees() -> Trees:
+    return Trees(*_stored()["trees"])
+
+
+def score_passages(rows: Sequence[Sequence[float]]) -> list[float]:
+    """How well each passage answers, from its features: boosted trees and crossed weights added up."""
+    linear, trees = weights("ranking"), _trees()
+    crossed = [cross(row) for row in rows]
+    return [linear.score(row) + trees.score(row) for row in crossed]
+
+
+def softmax(scores: Sequence[float], spread: float = 1.0) -> list[float]:
     """Scores as probabilities that add up to one."""
     if not scores:
         return []

@@ -68,10 +68,11 @@ class Centre:
 
 
 def salience(line: Line, whole_centre: Centre, lead_centre: Centre) -> float:
-    """A score for one line; higher says more: ``lead_centre`` is the centre of the articles' first sentences.
+    """A score for one line; higher says more. ``lead_centre`` is the centre of the articles' first sentences.
 
-    The weights follow which sentences people's own summaries share words with: those near the headline, the lead and the
-    whole, about as long as a sentence of an agency report, that neither quote nor lean on another; newer articles first.
+    The weights follow which sentences people's own summaries share words with: those near the headline, the lead and
+    the whole, about as long as a sentence of an agency report, that neither quote nor lean on another one; newer
+    articles come first.
     """
     text = line.citation.text
     found = sketch(text)

@@ -16,8 +16,8 @@ class Question:
     """The text asked, what kind of answer it wants, its content words, and the names and days it mentions.
 
     ``head`` is the noun after "what", "which" or "how many", ``measure`` the word after "how" ("many", "old", "far").
-    ``refers`` are its words that point back to an earlier
-    turn, ``fragment`` says that it is no whole question ("and Putin?"), ``speech`` that it asks for somebody's words.
+    ``refers`` are its words that point back to an earlier turn, ``fragment`` says that it is no whole question ("and
+    Putin?"), ``speech`` that it asks for somebody's words, ``future`` that it asks for what is to come.
     """
 
     text: str
@@ -31,3 +31,4 @@ class Question:
     fragment: bool = False
     speech: bool = False
     measure: str | None = None
+    future: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from bot.model.question import AnswerKind, Question, QuestionKind
 from bot.model.text import Sentence
@@ -63,6 +64,7 @@ def read_question(text: str, today: date) -> Question:
         _fragment(lower, begin, len(content)),
         kind != "topic" and any(w in listed(_TOPIC, "speech") for w in lower),
         lower[at] if kind == "how many" else None,
+        "will" in lower or ("going", "to") in pairwise(lower),
     )
 
 

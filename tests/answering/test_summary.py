@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -48,7 +49,7 @@ async def test_one_article_begins_with_what_it_is_about(services: Services) -> N
     ids = await store(services, STRIKE, SNOW)
     texts = await summary(services, SummaryRequest(article=ids[0], sentences=2))
     assert texts[0] == "Dock workers in Vellin began a strike on Monday over pay and night shifts."
-    assert all(STRIKE.text.index(a) < STRIKE.text.index(b) for a, b in zip(texts, texts[1:], strict=False))
+    assert all(STRIKE.text.index(a) < STRIKE.text.index(b) for a, b in pairwise(texts))
 
 
 async def test_a_sentence_that_leans_on_another_is_avoided(services: Services) -> None:

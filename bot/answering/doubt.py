@@ -1,0 +1,76 @@
+"""Whether the corpus says anything about a question at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from bot.answering.features import Pool
+from bot.answering.inquiry import Inquiry
+from bot.answering.kin import kin
+from bot.answering.passages import Passage
+from bot.answering.ranking import weights
+
+NAMES = (
+    "named", "unnamed", "said", "said near", "said in best", "missed", "earlier said", "earlier named", "first turn",
+    "turns", "leans", "leans said", "leans earlier", "articles", "no words", "squared", "earlier squared", "always",
+)  # fmt: skip
+
+
+_SILENT = 0.0
+_SPELLED = 4
+"""Letters from its start by which a name is known again in another spelling."""
+
+
+def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
+    """Whether it is likelier than not that the corpus does not say.
+
+    A name that stands nowhere, not even in another spelling, decides: whoever is asked about is not there.
+    """
+    return _unheard_of(inquiry, pool) or weights("doubt").score(grounds(inquiry, pool, best)) > _SILENT
+
+
+def _unheard_of(inquiry: Inquiry, pool: Pool) -> bool:
+    names = [s for name in inquiry.names for s in name.split() if len(s) > 2]
+    begun = {s[:_SPELLED] for passage in pool.passages for s in passage.sketch.known}
+    return bool(names) and not any(s[:_SPELLED] in begun for s in names)
+
+
+def grounds(inquiry: Inquiry, pool: Pool, best: Passage) -> list[float]:
+    """The reasons for and against an answer: how much of the question and of its thread the likeliest article holds."""
+    article = best.citation.article.id
+    around = [p for p in pool.passages if p.citation.article.id == article]
+    whole = frozenset().union(*(p.sketch.known for p in around))
+    near = frozenset().union(*(p.sketch.known for p in around if abs(p.index - best.index) <= 2))
+    own = [s for s in inquiry.own if len(s) > 2]
+    names = [s for name in inquiry.names for s in name.split() if len(s) > 2]
+    focus = [s for name in inquiry.thread for s in name.split() if len(s) > 2]
+    said = _share(own, whole)
+    earlier = _share([s for s in inquiry.earlier if len(s) > 2], whole)
+    leans = float(inquiry.leans)
+    return [
+        _share(names, whole),
+        float(not names),
+        said,
+        _share(own, near),
+        _share(own, best.sketch.known),
+        float(min(4, sum(s not in whole for s in own))),
+        earlier,
+        _share(focus, whole),
+        float(inquiry.turn == 0),
+        float(min(inquiry.turn, 6)),
+        leans,
+        leans * said,
+        leans * earlier,
+        math.log(1 + len({p.citation.article.id for p in pool.passages})),
+        float(not own),
+        said * said,
+        earlier * earlier,
+        1.0,
+    ]
+
+
+def _share(stems: Iterable[str], known: frozenset[str]) -> float:
+    """The share of stems that stand there, related ones by half; a middling 0.6 when there are none to look for."""
+    found = [1.0 if s in known else 0.5 * bool(kin(s).keys() & known) for s in stems]
+    return sum(found) / len(found) if found else 0.6

@@ -1,0 +1,48 @@
+"""Quantities: numbers beside what they count, and spells, ages, sums and distances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.terms import listed
+
+_FIGURE = (
+    r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|half|"
+    r"several|few|a|an)\b)"
+)
+_SPELL = re.compile(_FIGURE + r"[ -](?:\w+ )?(?:second|minute|hour|day|week|month|year|decade|season)s?\b", re.I)
+_MEASURES = {
+    "long": _SPELL,
+    "soon": _SPELL,
+    "often": re.compile(r"\b(?:every|each|once|twice|daily|weekly|monthly|yearly|annual|times|per)\b", re.I),
+    "old": re.compile(r"\b\d+[- ]years?[- ]old|, \d\d?,|\baged? \d|\bborn\b|" + _SPELL.pattern, re.I),
+    "age": re.compile(r"\b\d+[- ]years?[- ]old|, \d\d?,|\baged? \d|\bborn\b", re.I),
+    "much": re.compile(r"[$£€¥]|\d%|\b(?:percent|per cent|dollars?|euros?|pounds?|million|billion|\d)", re.I),
+    "percentage": re.compile(r"\d%|\b(?:percent|per cent)\b", re.I),
+    "far": re.compile(_FIGURE + r"[ -](?:\w+ )?(?:miles?|kilomet\w+|km|met\w+|feet|yards?|blocks?)\b", re.I),
+    "year": re.compile(r"\b(?:1\d|20)\d\d\b"),
+    "day": re.compile(
+        r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|\b(?:January|February|March|April|May|June|July|August|"
+        r"September|October|November|December) \d|today|yesterday|tomorrow"
+    ),
+    "month": re.compile(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    ),
+}
+
+
+def number_by(stems: Sequence[str], head: str) -> bool:
+    """Whether a number stands at most three words before the noun that is counted."""
+    return any(
+        part == head and any(s[0].isdigit() or s in listed("number") for s in stems[max(0, k - 3) : k])
+        for k, part in enumerate(stems)
+    )
+
+
+def measured(inquiry: Inquiry, sentence: str) -> float:
+    """Whether the sentence holds a quantity of the kind that is measured; -1 when none is asked for."""
+    measure = inquiry.question.measure or (inquiry.question.head if inquiry.wants in ("number", "time") else None)
+    pattern = _MEASURES.get(measure or "")
+    return float(bool(pattern.search(sentence))) if pattern else -1.0

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.model.answer import QuestionAnswer
+from bot.model.codec import from_plain, to_plain
+from bot.model.conversation import Conversation
+from bot.services import Services
+from bot.storage.corpus import LIBRARY
+from tests.answering.corpora import article, store
+
+FERRY = article(
+    "ferry.txt",
+    "The ferry Aurelia ran aground near Port Vellin on Monday with 212 passengers on board.",
+    "Captain Ilse Brandt had steered the ship through thick fog. She was taken to a hospital in Lund.",
+    "The passengers were brought ashore by fishing boats because the lifeboats could not be lowered.",
+    "“Nobody panicked,” said Tomas Reyes, the harbour master. “We had everybody out in an hour.”",
+    "The shipping company will pay every passenger 300 euros, it announced on Wednesday.",
+    said=[
+        ("Nobody panicked,", "Tomas Reyes", "direct", 1),
+        ("We had everybody out in an hour.", "Tomas Reyes", "direct", 1),
+    ],
+    day=date(2021, 3, 4),
+    title="Ferry runs aground in fog",
+)
+BRIDGE = article(
+    "bridge.txt",
+    "The old bridge over the Sorn will be closed for repairs from June.",
+    "Engineer Paula Okonkwo found cracks in two of its pillars.",
+    day=date(2021, 3, 5),
+    title="Bridge to close",
+)
+
+
+async def thread(services: Services, *questions: str) -> list[QuestionAnswer]:
+    """The answers of one thread; its state goes through its stored form between any two questions."""
+    conversation = Conversation()
+    answers = []
+    for question in questions:
+        answer, conversation = await services.ask(LIBRARY, question, conversation)
+        conversation = from_plain(Conversation, to_plain(conversation))
+        answers.append(answer)
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Where did the ferry run aground?", "near Port Vellin"),
+        ("Who was the captain?", "Ilse Brandt"),
+        ("How many passengers were on board?", "212"),
+        ("Why were the passengers brought ashore by fishing boats?", "because the lifeboats"),
+        ("How much will the company pay?", "300 euros"),
+        ("What did Reyes say?", "Nobody panicked"),
+        ("Who found cracks in the bridge?", "Paula Okonkwo"),
+        ("When will the bridge be closed?", "from June"),
+    ],
+)
+async def test_a_question_finds_its_sentence(services: Services, question: str, said: str) -> None:
+    await store(services, FERRY, BRIDGE)
+    (answer,) = await thread(services, question)
+    assert said in answer.statements[0].text
+    assert not answer.abstained
+
+
+async def test_statements_and_short_answers_are_verbatim_and_cited(services: Services) -> None:
+    ids = await store(services, FERRY, BRIDGE)
+    texts = dict(zip(ids, (FERRY.text, BRIDGE.text), strict=True))
+    for answer in await thread(services, "Where did the ferry run aground?", "who was the captain?", "and the bridge?"):
+        assert len(answer.statements) <= 3
+        for statement in answer.statements:
+            for citation in statement.citations:
+                assert texts[citation.article.id][citation.start : citation.end] == citation.text
+        assert answer.short is None or answer.short in answer.statements[0].text
+
+
+async def test_a_pronoun_is_whoever_the_thread_is_about(services: Services) -> None:
+    await store(services, FERRY, BRIDGE)
+    _, answer = await thread(services, "Who steered the ferry Aurelia?", "where was she taken?")
+    assert "hospital in Lund" in answer.statements[0].text
+
+
+async def test_a_fragment_borrows_the_question_before_it(services: Services) -> None:
+    await store(services, FERRY, BRIDGE)
+    _, answer = await thread(
+        services, "Why were the passengers brought ashore by fishing boats?", "and when will the bridge be closed?"
+    )
+    assert "from June" in answer.statements[0].text
+
+
+async def test_who_said_that_names_the_speaker_of_the_sentence_just_read(services: Services) -> None:
+    await store(services, FERRY, BRIDGE)
+    _, answer = await thread(services, "Did anybody panic?", "who said that?")
+    assert answer.subject == answer.short == "Reyes"
+    assert "Nobody panicked" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is the president of France?", "When did Napoleon die in exile?", "What did Angela Merkel tell Barack Obama?"],
+)
+async def test_says_so_when_the_corpus_does_not_say(services: Services, question: str) -> None:
+    await store(services, FERRY, BRIDGE)
+    _, answer = await thread(services, "Where did the ferry run aground?", question)
+    assert answer.abstained
+    assert answer.statements == ()
+    assert answer.short is None
+    assert answer.nearest
+
+
+async def test_a_thread_goes_on_after_a_question_nobody_can_answer(services: Services) -> None:
+    await store(services, FERRY, BRIDGE)
+    *_, answer = await thread(
+        services,
+        "Who was the captain of the Aurelia?",
+        "Who is the president of France?",
+        "where was the captain taken?",
+    )
+    assert "hospital in Lund" in answer.statements[0].text
+
+
+async def test_an_empty_corpus_says_nothing(services: Services) -> None:
+    answers = await thread(services, "Who was the captain?", "why?", "")
+    assert all(answer.abstained and not answer.nearest for answer in answers)
+
+
+async def test_the_same_words_on_two_pages_are_one_statement(services: Services) -> None:
+    copy = article("copy.txt", *FERRY.text.split("\n\n")[:2], day=date(2021, 3, 4))
+    ids = await store(services, FERRY, copy)
+    (answer,) = await thread(services, "Where did the ferry run aground?")
+    assert {citation.article.id for citation in answer.statements[0].citations} == set(ids)
+
+
+async def test_finds_the_article_among_many(services: Services) -> None:
+    others = [
+        article(
+            f"{n}.txt", f"Council {n} of Marshfield voted on its budget on Tuesday.", "Taxes will rise by 2 percent."
+        )
+        for n in range(40)
+    ]
+    await store(services, *others, FERRY, BRIDGE)
+    first, second = await thread(services, "Where did the ferry run aground?", "how many passengers were there?")
+    assert "Port Vellin" in first.statements[0].text
+    assert "212" in second.statements[0].text
+
+
+@pytest.mark.parametrize("question", ["C++ a:b O'Neil?", '"NEAR(" * OR', "‘who’ said “that”?", "?!", "a" * 400])
+async def test_any_question_is_safe(services: Services, question: str) -> None:
+    await store(services, FERRY)
+    (answer,) = await thread(services, question)
+    assert answer.question == question
