@@ -44,6 +44,10 @@ def beside_quote(view: View, index: int) -> bool:
     at = index + 2
     if classes[at + 1] == "Q" or (classes[at + 1] in (",", ":") and classes[at + 2] == "Q"):
         return True
+    # "Quill scolded him: ..."
+    for ahead in range(at + 2, min(at + 5, len(classes) - 1)):
+        if classes[ahead] == ":" and classes[ahead + 1] == "Q":
+            return True
     subject, _ = subject_of(view, index)
     start = subject.first + 2 if subject else at
     return classes[start - 1] == "Q" or (classes[start - 1] in (",", "—", "–") and classes[start - 2] == "Q")
