@@ -1,77 +1,66 @@
-"""Which lines of a flattened page are the article's body."""
+"""Which lines of a page are the article's body, and which is its headline."""
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 
-from bot.parsing.pages.lexicon import load
+from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.surroundings import Page, from_headline, rows, survey
+from bot.parsing.pages.trees import load_model
+from bot.parsing.pages.wording import wording_of
 
-_STRONG = {"comment", "subscription", "share", "advert", "related", "menu", "form", "tag", "caption", "bio"}
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(load("pages_words")["stop"]["words"])
-
-
-def is_prose(line: Line) -> bool:
-    """Whether the line reads as running text: a sentence of some length, ended as one."""
-    if len(line.words) < 7:
-        return False
-    stops = sum(word in _stop_words() for word in line.folded)
-    ended = line.text[-1] in '.!?"”’…)' or len(line.words) > 25
-    return ended and stops >= 0.2 * len(line.words)
+_LIKELY = 0.5
+_HEADLINE = 0.03
 
 
-def body_lines(lines: list[Line]) -> list[bool]:
-    """For every line, whether it belongs to the body."""
-    if is_clean(lines):
-        return [True] * len(lines)
-    scores = [_score(line) for line in lines]
-    first, last = _best_run(scores)
-    return [first <= i <= last and (score > 0 or _is_heading(lines, i)) for i, score in enumerate(scores)]
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """For every line whether it is body, with its probability; and the headline's index if there is one."""
+
+    body: list[bool]
+    probability: list[float]
+    headline: int | None
 
 
-def is_clean(lines: list[Line]) -> bool:
+def judge(lines: list[Line]) -> Verdict:
+    """Tell body from furniture, line by line."""
+    page = survey(lines)
+    if is_clean(page):
+        return Verdict([True] * len(lines), [1.0] * len(lines), None)
+    model = load_model()
+    wording = [wording_of(line, model.wording, model.wording_bias) for line in lines]
+    table = rows(page, wording)
+    headline, certainty = _best_headline(page, table)
+    probability = [
+        model.body.probability(row + place)
+        for row, place in zip(table, from_headline(page, headline, certainty), strict=True)
+    ]
+    body = [value > _LIKELY for value in probability]
+    if certainty < _HEADLINE:
+        headline = None
+    if headline is not None:
+        body[headline] = False
+    return Verdict(body, probability, headline)
+
+
+def is_clean(page: Page) -> bool:
     """Whether the page is an article and nothing else: no furniture to remove, so nothing may be lost."""
-    count = len(lines)
-    total = sum(len(line.words) for line in lines)
-    loose = [line for line in lines if not is_prose(line)]
-    prose = total - sum(len(line.words) for line in loose)
-    furniture = sum(_is_furniture(line) for line in lines)
+    count = len(page.lines)
+    total = sum(page.sizes)
+    prose = sum(size for size, is_prose in zip(page.sizes, page.prose, strict=True) if is_prose)
+    loose = count - sum(page.prose)
+    furniture = sum(flag and size < 12 for flag, size in zip(page.furniture, page.sizes, strict=True))
     if furniture == 0:
         return (count <= 3 and total >= 5) or prose >= 0.3 * total
-    return furniture <= 1 + count // 8 and prose >= 0.85 * total and len(loose) <= 1 + count // 4
+    return furniture <= 1 + count // 8 and prose >= 0.85 * total and loose <= 1 + count // 4
 
 
-def _is_furniture(line: Line) -> bool:
-    return len(line.words) < 12 and any(c.kind in _STRONG and c.where in ("line", "start") for c in line.cues)
-
-
-def _score(line: Line) -> float:
-    kinds = {(cue.kind, cue.where) for cue in line.cues}
-    if "{{" in line.text or any(kind in _STRONG and where == "line" for kind, where in kinds):
-        return -8.0
-    size = len(line.words)
-    strong = sum(kind in _STRONG for kind, _ in kinds)
-    if is_prose(line):
-        return min(size, 60) / 6 - 5 * strong * (2 if size < 30 else 1)
-    return -2.0 - 3 * strong
-
-
-def _best_run(scores: list[float]) -> tuple[int, int]:
-    """The bounds of the contiguous run of lines with the greatest sum."""
-    best, bounds, total, start = 0.0, (0, -1), 0.0, 0
-    for index, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, index
-        total += score
-        if total > best:
-            best, bounds = total, (start, index)
-    return bounds
-
-
-def _is_heading(lines: list[Line], index: int) -> bool:
-    line = lines[index]
-    return 2 <= len(line.words) <= 16 and not line.cues and index + 1 < len(lines) and is_prose(lines[index + 1])
+def _best_headline(page: Page, table: list[list[float]]) -> tuple[int | None, float]:
+    candidates, found = headline_rows(page, table)
+    if not candidates:
+        return None, 0.0
+    forest = load_model().headline
+    scores = [forest.probability(row) for row in found]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return candidates[best], scores[best]

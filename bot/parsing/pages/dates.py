@@ -10,11 +10,15 @@ from bot.parsing.pages.lexicon import load
 
 _MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# Flattening glues fields together: "by Mara LindqvistMarch 3, 20219:05 AM" still holds a date.
+_OPEN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
+_YEAR = r"(?:19|20)\d\d"
+_END = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"
 _FULL = re.compile(
-    rf"\b(?:(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y1>(?:19|20)\d\d)"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m2>{_MONTH})\.?(?:,?\s{{1,3}}|-)(?P<y2>(?:19|20)\d\d)"
-    r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})"
-    r"|(?P<a4>\d{1,2})(?P<s4>[/.-])(?P<b4>\d{1,2})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d))(?!\d)",
+    rf"{_OPEN}(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y1>{_YEAR}){_END}"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m2>{_MONTH})\.?(?:,?\s{{1,3}}|-)(?P<y2>{_YEAR}){_END}"
+    rf"|\b(?P<y3>{_YEAR})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)"
+    rf"|\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?!\d)",
     re.I,
 )
 

@@ -1,35 +1,21 @@
-"""The headline and the deck of a flattened page."""
+"""The deck below a headline, and the headline of a page that holds nothing but its article."""
 
 from __future__ import annotations
 
-from bot.parsing.pages.body import is_prose
+import re
+
 from bot.parsing.pages.lines import Line
 
-_WEAK = {"menu", "share", "subscription", "comment", "advert", "related", "tag", "form", "stamp", "byline"}
+_TAIL = re.compile(r"\s(?:[|–—-]|::)\s[^|–—]{2,40}$")
 
 
-def find_headline(lines: list[Line], body: list[bool]) -> int | None:
-    """The index of the line that is the page's headline, or ``None``."""
-    first = next((i for i, inside in enumerate(body) if inside), len(lines))
-    vocabulary = {w for i, line in enumerate(lines) if body[i] for w in line.folded if len(w) > 3}
-    best, best_score = None, 0.0
-    for index in range(max(0, first - 60), first):
-        line = lines[index]
-        size = len(line.words)
-        if not 2 <= size <= 30 or any(c.kind in _WEAK and c.where != "in" for c in line.cues):
-            continue
-        content = [w for w in line.folded if len(w) > 3]
-        shared = sum(w in vocabulary for w in content) / max(2, len(content))
-        score = 3 * shared + min(size, 12) / 6 - (first - index) * 0.05
-        score -= 1.5 if line.text[-1] in ".:" else 0
-        score -= 1.0 if line.marker else 0
-        score -= 1.5 if any(c.kind == "caption" for c in line.cues) else 0
-        score += 0.5 if any(lines[i].text == line.text for i in range(index)) else 0
-        if is_prose(line):
-            score -= 1.5
-        if score > best_score + 0.3:
-            best, best_score = index, score
-    return best if best_score > 2 else None
+def headline_text(lines: list[Line], headline: int) -> str:
+    """The headline without the outlet's name that page titles carry at their end."""
+    text = lines[headline].text
+    tail = _TAIL.search(text)
+    if tail and any(line.text == text[: tail.start()] for line in lines):
+        return text[: tail.start()]
+    return text
 
 
 def find_deck(lines: list[Line], body: list[bool], headline: int | None) -> int | None:
@@ -41,7 +27,7 @@ def find_deck(lines: list[Line], body: list[bool], headline: int | None) -> int 
             return None
         line = lines[index]
         if 6 <= len(line.words) <= 45 and not line.cues and line.text != lines[headline].text:
-            if any(lines[i].text == line.text for i in range(len(lines)) if i != index):
+            if any(other.text == line.text for i, other in enumerate(lines) if i != index):
                 continue
             return index
     return None
@@ -49,16 +35,15 @@ def find_deck(lines: list[Line], body: list[bool], headline: int | None) -> int 
 
 def leading_headline(lines: list[Line]) -> int | None:
     """In a page without furniture, the first line if it is evidently a headline and not the first sentence."""
-    if len(lines) < 2 or not lines[1].gap:
+    if len(lines) < 2 or not lines[1].gap or lines[0].marker:
         return None
     line = lines[0]
     size = len(line.words)
-    if not 2 <= size <= 30 or line.marker:
+    if not 2 <= size <= 25 or line.text[-1] == ":":
         return None
-    if line.text[-1] not in '.!?"”:':
-        return 0 if size <= 25 else None
-    if line.text[-1] == ":":
-        return None
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in line.words if len(word) > 3)
-    long_words = sum(len(word) > 3 for word in line.words)
-    return 0 if long_words and capitals >= 0.75 * long_words else None
+    if line.text[-1] not in '.!?"”':
+        return 0
+    # With an end mark it is a sentence like others, unless it is set in capitals as headlines are.
+    telling = [word for word in line.words if len(word) > 3]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in telling)
+    return 0 if telling and capitals >= 0.75 * len(telling) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import get_args
 
 from bot.model.text import BoilerplateKind
-from bot.parsing.pages.body import is_prose
 from bot.parsing.pages.lines import Line
 
 _KINDS = frozenset(get_args(BoilerplateKind))
@@ -36,12 +35,12 @@ def own_kind(line: Line) -> BoilerplateKind | None:
     """The kind that a line's own words speak for, if any."""
     if "{{" in line.text:
         return "subscription"
-    scores: dict[str, int] = {}
+    scores: dict[BoilerplateKind, int] = {}
     for cue in line.cues:
         kind = cue.kind if cue.kind in _KINDS else "other"
         scores[kind] = scores.get(kind, 0) + _WEIGHT[cue.where]
     if not scores:
-        return "caption" if "©" in line.text and is_prose(line) else None
+        return "caption" if "©" in line.text and len(line.words) >= 7 else None
     return max(scores, key=lambda kind: scores[kind])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.parsing.pages.cues import Cue, find_cues
 from bot.parsing.pages.lexicon import load
@@ -42,11 +43,16 @@ def split_lines(page: str) -> list[Line]:
         raw = _unwrap(raw)
     elif _is_dense(raw):
         raw = _mend(raw)
-    for line in raw:
+    return described(raw)
+
+
+def described(lines: list[Line]) -> list[Line]:
+    """The same lines with their words and cues filled in."""
+    for line in lines:
         line.words = tokens_of(line.text)
         line.folded = fold(line.words)
         line.cues = find_cues(line.folded)
-    return raw
+    return lines
 
 
 def _raw_lines(page: str) -> list[Line]:
@@ -94,51 +100,67 @@ def _is_hard_wrapped(lines: list[Line]) -> bool:
 
 
 def _unwrap(lines: list[Line]) -> list[Line]:
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
     for line in lines:
-        if joined and not line.gap and not line.marker:
-            _append(joined[-1], line, " ")
+        if groups and not line.gap and not line.marker:
+            groups[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+    return [_joined(group, [" "] * (len(group) - 1)) for group in groups]
 
 
 def _mend(lines: list[Line]) -> list[Line]:
     """Join the pieces of paragraphs that were torn apart at links and emphases."""
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
+    glues: list[list[str]] = []
+    length = 0
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        if joined and _continues(joined[-1].text, line.text, following) and not line.marker:
-            before, after = joined[-1].text, line.text
-            tight = after[0] in _CLOSING or before[-1] in _OPENING or after.startswith("'s")
-            _append(joined[-1], line, "" if tight else " ")
+        if groups and not line.marker and _continues(groups[-1][-1].text, length, line.text, following):
+            tight = line.text[0] in _CLOSING or groups[-1][-1].text[-1] in _OPENING or line.text.startswith("'s")
+            glues[-1].append("" if tight else " ")
+            groups[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+            glues.append([])
+            length = 0
+        length += len(line.text)
+    return [_joined(group, glue) for group, glue in zip(groups, glues, strict=True)]
 
 
-def _append(line: Line, more: Line, glue: str) -> None:
-    line.text = f"{line.text}{glue}{more.text}"
-    line.end = more.end
+def _joined(group: list[Line], glues: list[str]) -> Line:
+    first = group[0]
+    if glues:
+        rest = (piece for glue, line in zip(glues, group[1:], strict=True) for piece in (glue, line.text))
+        first.text = "".join([first.text, *rest])
+        first.end = group[-1].end
+    return first
 
 
-def _continues(before: str, text: str, following: str) -> bool:
-    """Whether ``text`` reads on from ``before``; ``following`` is the piece after it."""
+def _continues(before: str, length: int, text: str, following: str) -> bool:
+    """Whether ``text`` reads on from ``before``, the last piece of ``length`` characters joined so far.
+
+    ``following`` is the piece after it.
+    """
     if text[0] in _CLOSING and not text.startswith("..."):
         return True
     if before[-1] in ".!?…":
         return False
-    if text[0].islower() and len(before) > 1 and not text.startswith(("http", "www.")):
-        return True
-    if before[-1] in _OPENING or before.endswith((",", " –", " —")):
-        return True
-    last = before.rsplit(" ", 1)[-1].casefold()
-    if last in _function_words():
+    goes_on = following[:1] != "" and (following[0].islower() or following[0] in _CLOSING)
+    if text.casefold() == "by" and not goes_on:
+        return False
+    if text[0].islower() and length > 1 and not text.startswith(("http", "www.")):
+        return goes_on or length > 80 or len(text) > 40 or text[-1] in ".!?,;:" or _is_open(text)
+    if before[-1] in _OPENING or before.endswith((",", " –", " —")) or _is_open(before):
         return True
     # A link inside a sentence: short, and the sentence goes on behind it.
-    running = len(before) > 40 and before[-1] not in _TERMINAL
-    return running and len(text) < 60 and following[:1] != "" and (following[0].islower() or following[0] in _CLOSING)
+    return length > 40 and before[-1] not in _TERMINAL and len(text) < 60 and goes_on
 
 
-def _function_words() -> frozenset[str]:
+def _is_open(text: str) -> bool:
+    return text[-20:].rsplit(" ", 1)[-1].casefold() in _open_words()
+
+
+@cache
+def _open_words() -> frozenset[str]:
     return frozenset(load("pages_words")["open"]["words"])

@@ -1,47 +1,132 @@
-"""An HTML page: trafilatura finds the body, our own pass takes out the furniture it left in."""
+"""An HTML page: trafilatura finds the body, the line model takes out the furniture it left in."""
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from bot.errors import UnreadablePage
 from bot.model.article import Publication
-from bot.model.text import Boilerplate
 from bot.parsing.pages.assemble import assemble
+from bot.parsing.pages.body import Verdict, judge
+from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.dateline import find_dateline
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.decode import clean
+from bot.parsing.pages.flattened import left_out
+from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.language import detect_language
-from bot.parsing.pages.lines import split_lines
-from bot.parsing.pages.metadata import read_metadata
+from bot.parsing.pages.lines import Line, described
+from bot.parsing.pages.markup_lines import markup_lines
+from bot.parsing.pages.metadata import Metadata, read_metadata
+from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
+from bot.parsing.pages.stamp import find_publication
+
+_LETTERS = re.compile(r"\W+")
+# Trafilatura is right more often than the line model; only what the model is sure of leaves its text.
+_FURNITURE = 0.05
 
 
 def read_markup(page: str, path: str) -> PageReading:
     """Read a decoded HTML page; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
-    from trafilatura import extract
-
     data = read_metadata(page)
-    extracted = extract(page, include_comments=False, include_tables=False, fast=False) or ""
-    lines = split_lines(clean(extracted))
+    tree = _parse(page)
+    lines = described(markup_lines(tree)) if tree is not None else []
     for line in lines:
-        line.gap = True
-    if not lines:
+        line.text = clean(line.text)
+    lines = [line for line in lines if line.text]
+    if tree is None or not lines:
         raise UnreadablePage(path, "no article")
-    text, paragraphs = assemble(lines)
-    publication = None
+    verdict = judge(lines)
+    only_article = all(verdict.body)
+    chosen = _article_only(lines, data.title) if only_article else _agreed(_extracted(tree), lines, verdict)
+    if sum(len(line.words) for line in chosen) < 5:
+        raise UnreadablePage(path, "no article")
+    return _reading(data, lines, chosen, verdict)
+
+
+def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Verdict) -> PageReading:
+    text, paragraphs = assemble(chosen)
+    kept = {_key(line.text) for line in chosen}
+    body = [_key(line.text) in kept for line in lines]
+    headline = _same_line(lines, data.title)
+    if headline is None and data.title is None:
+        headline = verdict.headline
+    deck = find_deck(lines, body, headline)
+    publication = find_publication(lines, body, headline)
     if data.published:
-        publication = Publication(
-            data.published, data.published, "metadata", data.published, (data.published_text or "",)
-        )
-    boilerplate: tuple[Boilerplate, ...] = ()
+        evidence = (data.published_text,) if data.published_text else ()
+        publication = Publication(data.published, data.published, "metadata", data.published, evidence)
+    title = data.title or (lines[headline].text if headline is not None else None)
     return PageReading(
         text=text,
         paragraphs=paragraphs,
-        title=data.title or data.page_title,
-        deck=data.description,
-        outlet=data.site,
-        authors=tuple(data.authors),
+        title=title,
+        deck=lines[deck].text if deck is not None else data.description,
+        outlet=data.site or find_outlet(lines, body, title),
+        authors=named_authors(data.authors) or find_authors(lines, body, headline),
         publication=publication,
         dateline=find_dateline(text)[0],
         language=detect_language(text),
         url=data.url,
-        boilerplate=boilerplate,
+        boilerplate=left_out(lines, body, {headline, deck}),
     )
+
+
+def _parse(page: str) -> Any:
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    try:
+        return html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, ValueError):
+        return None
+
+
+def _extracted(tree: Any) -> list[Line]:
+    """The lines of the body as trafilatura finds it."""
+    from trafilatura import extract
+
+    text = extract(tree, include_comments=False, include_tables=False, fast=True) or ""
+    found: list[Line] = []
+    for row in clean(text).split("\n"):
+        marker = "•" if row.startswith("- ") else ""
+        if stripped := row.removeprefix("- ").strip():
+            found.append(Line(stripped, 0, len(stripped), marker))
+    return described(found)
+
+
+def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[Line]:
+    """Trafilatura's lines without those the line model is sure are furniture; the model's where it found none."""
+    sure: dict[str, float] = {}
+    for line, probability in zip(lines, verdict.probability, strict=True):
+        key = _key(line.text)
+        sure[key] = max(probability, sure.get(key, 0.0))
+    chosen = [line for line in extracted if sure.get(_key(line.text), 1.0) > _FURNITURE]
+    if sum(len(line.words) for line in chosen) >= 20:
+        return chosen
+    return [line for line, inside in zip(lines, verdict.body, strict=True) if inside]
+
+
+def _article_only(lines: list[Line], title: str | None) -> list[Line]:
+    """A page of nothing but an article, without its headline, byline and date above the first paragraph."""
+    start = next((i for i, line in enumerate(lines) if len(line.words) > 12), 0)
+    named = _key(title or "")
+    return [
+        line
+        for index, line in enumerate(lines)
+        if index >= start or not (named.startswith(_key(line.text)) or find_dates(line.text) or _is_byline(line))
+    ]
+
+
+def _is_byline(line: Line) -> bool:
+    return any(cue.kind == "byline" and cue.where == "start" for cue in line.cues)
+
+
+def _same_line(lines: list[Line], title: str | None) -> int | None:
+    wanted = _key(title or "")
+    return next((i for i, line in enumerate(lines) if wanted and _key(line.text) == wanted), None)
+
+
+def _key(text: str) -> str:
+    return _LETTERS.sub("", text.casefold())

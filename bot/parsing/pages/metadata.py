@@ -10,11 +10,16 @@ from datetime import date
 from html import unescape
 from typing import Any
 
+from bot.parsing.pages.words import words_of
+
 _JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script", re.I | re.S)
 _META = re.compile(r"<meta\s[^>]{5,4000}>", re.I)
 _ATTRIBUTE = re.compile(r"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,2000}?)</title", re.I | re.S)
 _CANONICAL = re.compile(r"<link[^>]{0,500}rel\s*=\s*[\"']canonical[\"'][^>]{0,500}>", re.I)
+_HEADING = re.compile(r"<h1\b[^>]{0,500}>(.{0,2000}?)</h1", re.I | re.S)
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAIL = re.compile(r"\s+(?:[|•·–—-]|::|»)\s+[^|•·–—»]{2,60}$")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _COMPACT_DAY = re.compile(r"(\d{4})/?(\d\d)/?(\d\d)\b")
 _ARTICLE = re.compile(r"Article|Posting|Report$|Review$|WebPage")
@@ -25,7 +30,6 @@ class Metadata:
     """Values of the page's head; ``jsonld`` holds its article objects."""
 
     title: str | None = None
-    page_title: str | None = None
     description: str | None = None
     site: str | None = None
     authors: list[str] = field(default_factory=list)
@@ -38,9 +42,6 @@ def read_metadata(page: str) -> Metadata:
     """The page's own account of its title, outlet, authors and day of publication."""
     meta = _meta_tags(page)
     data = Metadata()
-    if match := _TITLE.search(page):
-        data.page_title = _plain(match[1])
-    data.title = meta.get("og:title") or meta.get("twitter:title")
     data.description = meta.get("og:description") or meta.get("description")
     data.site = meta.get("og:site_name") or meta.get("application-name")
     data.url = meta.get("og:url")
@@ -48,8 +49,9 @@ def read_metadata(page: str) -> Metadata:
         data.url = _attributes(link[0]).get("href")
     articles = [item for item in _json_ld(page) if _ARTICLE.search(_kind(item))]
     articles.sort(key=lambda item: _kind(item) == "WebPage")
+    named = meta.get("og:title") or meta.get("twitter:title")
     for item in articles:
-        data.title = data.title or _text(item.get("headline"))
+        named = named or _text(item.get("headline"))
         if not data.authors:
             data.authors = _people(item.get("author"))
         data.site = data.site or next(iter(_people(item.get("publisher"))), None)
@@ -59,7 +61,30 @@ def read_metadata(page: str) -> Metadata:
         _date(data, meta.get(key))
     if not data.authors:
         data.authors = [meta[key] for key in _AUTHOR_KEYS if meta.get(key) and "://" not in meta[key]][:1]
+    if not named and (match := _TITLE.search(page)):
+        named = _plain(match[1])
+    data.title = _headline(page, named, data.site)
     return data
+
+
+def _headline(page: str, named: str | None, site: str | None) -> str | None:
+    """The page's main heading if it says what the head says, else that without the outlet's name."""
+    told = set(words_of(named or ""))
+    best, shared = None, 0.0
+    for match in _HEADING.finditer(page):
+        heading = _plain(_TAG.sub(" ", match[1]))
+        words = set(words_of(heading))
+        if len(words) >= 2 and told:
+            overlap = len(words & told) / min(len(words), len(told))
+            if overlap > shared:
+                best, shared = heading, overlap
+    if best is not None and shared >= 0.4:
+        return best
+    if named and (tail := _TAIL.search(named)):
+        name = set(words_of(tail[0]))
+        if (site and name & set(words_of(site))) or len(named) - len(tail[0]) > 2 * len(tail[0]):
+            return named[: tail.start()]
+    return named
 
 
 _DATE_KEYS = (

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from bot.parsing.pages.lines import Line
 
 _PROPER = (
     r"(?:the )?((?:[A-Z][\w'’&.-]*)(?: (?:of|the|and|for|&|[A-Z][\w'’&.-]*)){0,4}(?<! of)(?<! the)(?<! and)(?<! for))"
 )
+_OFFICE = r"(?:reporter|editor|writer|correspondent|columnist|journalist|producer)"
 _SELF = (
     (re.compile(rf"[Aa]ccess to {_PROPER} (?:has|have|is|will)\b"), 3.0),
     (re.compile(rf"\b(?:covers|writes|reports|wrote|covered)\b[^.]{{0,80}}? for {_PROPER}"), 2.5),
-    (
-        re.compile(
-            rf"\b(?:reporter|editor|writer|correspondent|columnist|journalist|producer)\b[^.]{{0,40}}? (?:for|at|with) {_PROPER}"
-        ),
-        2.0,
-    ),
+    (re.compile(rf"\b{_OFFICE}\b[^.]{{0,40}}? (?:for|at|with) {_PROPER}"), 2.0),
     (re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)[ ©]*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,? ?{_PROPER}"), 2.0),
     (re.compile(rf"\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_PROPER}(?='s|’s| news)"), 1.0),
     (re.compile(rf"^About {_PROPER}$"), 0.5),
@@ -29,7 +25,7 @@ _LEGAL_TAIL = re.compile(r",? (?:Inc|LLC|Ltd|Limited|plc|PLC|Corp|Corporation|Co
 
 def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> str | None:
     """The outlet's name as the page's furniture or the tail of its title line gives it, or ``None``."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for line, inside in zip(lines, body, strict=True):
         if inside:
             continue
@@ -41,6 +37,6 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
             if match := pattern.search(line.text):
                 name = _LEGAL_TAIL.sub("", match[1]).strip(" .,")
                 if len(name) > 2:
-                    votes[name] += weight  # type: ignore[assignment]
+                    votes[name] += weight
                 break
-    return votes.most_common(1)[0][0] if votes else None
+    return max(votes, key=lambda name: votes[name]) if votes else None
