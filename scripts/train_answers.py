@@ -243,9 +243,9 @@ def overlap(given: str, wanted: str) -> float:
     return 2 * common / (len(ours) + len(theirs)) if common else 0.0
 
 
-def learn_spans(threads: list[Thread], played: dict[str, Any]) -> Weights:
-    """Weights that find the short answer in a sentence known to hold it."""
-    examples: list[tuple[np.ndarray, np.ndarray]] = []
+def learn_spans(threads: list[Thread], played: dict[str, Any]) -> tuple[Weights, list[list[float]]]:
+    """Weights and trees that find the short answer in a sentence known to hold it."""
+    examples: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
     draw = np.random.default_rng(1)
     for thread in threads:
         for turn, (inquiry, _, _) in zip(thread.turns, played[thread.name], strict=True):
@@ -261,10 +261,13 @@ def learn_spans(threads: list[Thread], played: dict[str, Any]) -> Weights:
             if best:
                 gains, words, found = best
                 kept = np.union1d(np.argsort(-gains)[:8], draw.integers(0, len(gains), _SPANS))
-                rows = [crossed_span(row) for row in spans.rows(inquiry, words, [found[k] for k in kept])]
-                examples.append((np.array(rows, np.float32), gains[kept]))
+                plain = spans.rows(inquiry, words, [found[k] for k in kept])
+                rows = np.array([crossed_span(row) for row in plain], np.float32)
+                examples.append((rows, np.array(plain, np.float32), gains[kept]))
     print(f"short answers: {len(examples)} sentences")
-    return fit([rows for rows, _ in examples], [gains**3 for _, gains in examples], 3.0, 80)
+    grades = [(plain, np.round(8 * gains**2).astype(int)) for _, plain, gains in examples]
+    weights = fit([rows for rows, _, _ in examples], [gains**3 for _, _, gains in examples], 3.0, 80)
+    return weights, grow(grades, {**_TREES, "label_gain": list(range(9)), "min_data_in_leaf": 60})
 
 
 def learn_doubt(threads: list[Thread], by_fold: dict[int, Weights]) -> Weights:
@@ -306,13 +309,18 @@ def _fit_odds(matrix: np.ndarray, wanted: np.ndarray) -> Weights:
 
 
 def learn_trees(threads: list[Thread], played: dict[str, Any]) -> list[list[float]]:
-    """Three sets of boosted trees (LambdaMART, Burges 2010) over the features before crossing, averaged into one."""
+    """Trees over the features of passages before crossing."""
     pairs = [
-        (rows[:, : len(features.NAMES)], turn.right)
+        (rows[:, : len(features.NAMES)], turn.right.astype(int))
         for t in threads
         for turn, (_, rows, _) in zip(t.turns, played[t.name], strict=True)
         if turn.right.any()
     ]
+    return grow(pairs, _TREES)
+
+
+def grow(pairs: list[tuple[np.ndarray, np.ndarray]], how: dict[str, Any]) -> list[list[float]]:
+    """Three sets of boosted trees (LambdaMART, Burges 2010) that rank each group by its grades, averaged into one."""
     roots, feature, at, left, right, leaf = parts = [[] for _ in range(6)]  # type: ignore[var-annotated]
 
     def add(node: dict[str, Any]) -> int:
@@ -327,13 +335,10 @@ def learn_trees(threads: list[Thread], played: dict[str, Any]) -> list[list[floa
         left[here], right[here] = add(node["left_child"]), add(node["right_child"])
         return here
 
+    rows, grades = np.vstack([r for r, _ in pairs]), np.concatenate([g for _, g in pairs])
     for seed in range(1, _BAGS + 1):
-        data = lightgbm.Dataset(
-            np.vstack([rows for rows, _ in pairs]),
-            np.concatenate([r for _, r in pairs]),
-            group=[len(r) for _, r in pairs],
-        )
-        model = lightgbm.train({**_TREES, "seed": seed}, data, 110)
+        data = lightgbm.Dataset(rows, grades, group=[len(g) for _, g in pairs])
+        model = lightgbm.train({**how, "seed": seed}, data, 110)
         roots += [add(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     return parts
 
@@ -346,8 +351,8 @@ def main() -> None:
     ranking, by_fold, played = learn_ranking(threads)
     stored: dict[str, Any] = {"ranking": ranking}
     stored["doubt"] = learn_doubt([t for t in threads if len(t.turns) > 1], by_fold)
-    stored["trees"] = learn_trees(threads, played)
-    stored["spans"] = learn_spans(threads, played)
+    stored["ranking trees"] = learn_trees(threads, played)
+    stored["spans"], stored["span trees"] = learn_spans(threads, played)
     TARGET.write_text(json.dumps(stored, separators=(",", ":")) + "\n", "utf-8")
 
 

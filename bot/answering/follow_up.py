@@ -11,7 +11,6 @@ from bot.answering.features import Pool, rows
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.passages import Passage
-from bot.answering.polar import yes_or_no
 from bot.answering.ranking import score_passages, softmax
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
@@ -95,8 +94,6 @@ def _shortlist(inquiry: Inquiry, pool: Pool) -> list[int]:
 
 
 def _short(inquiry: Inquiry, best: Passage, voices: Sequence[QuotationHit]) -> str | None:
-    if inquiry.wants == "yes or no":
-        return yes_or_no(inquiry, best)
     said = next((hit.quotation.text for hit in voices if _within(best, hit)), "")
     return said if said and said in best.citation.text else short_answer(inquiry, best.citation.text)
 

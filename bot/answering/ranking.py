@@ -67,15 +67,16 @@ def weights(name: str) -> Weights:
 
 
 @cache
-def _trees() -> Trees:
-    return Trees(*_stored()["trees"])
+def trees(name: str) -> Trees:
+    """The trees "ranking trees" or "span trees"."""
+    return Trees(*_stored()[name])
 
 
 def score_passages(rows: Sequence[Sequence[float]]) -> list[float]:
     """How well each passage answers, from its features: boosted trees and crossed weights added up."""
-    linear, trees = weights("ranking"), _trees()
+    linear, boosted = weights("ranking"), trees("ranking trees")
     crossed = [cross(row) for row in rows]
-    return [linear.score(row) + trees.score(row) for row in crossed]
+    return [linear.score(row) + boosted.score(row) for row in crossed]
 
 
 def softmax(scores: Sequence[float], spread: float = 1.0) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.ranking import Weights, weights
+from bot.answering.ranking import Weights, trees, weights
 from bot.answering.spans import NAMES, read_words, rows, spans
 
 _KINDS = NAMES.index("wants yes")
@@ -43,10 +43,10 @@ def _base(row: Sequence[float]) -> list[float]:
 
 
 def _score(row: Sequence[float]) -> float:
-    """The score of the crossed features but for a constant: products with what is not wanted are 0 for every span."""
+    """What trees and weights make of a span, but for a constant: products with what is not wanted are 0 for all."""
     base = _base(row)
     blocks = [0, *(1 + kind for kind in range(_KINDS) if row[kind])]
-    return sum(_block(k, len(base)).score(base) for k in blocks)
+    return sum(_block(k, len(base)).score(base) for k in blocks) + trees("span trees").score(row)
 
 
 @cache
