@@ -23,27 +23,54 @@ _GUILD = 1_234_567_890_123_456_789
 """The server keeps its id over restarts, so that pages added to it stay its own."""
 _SETTLE_SECONDS = 60.0
 _TICK_SECONDS = 1.0
+_CLOCK_SECONDS = 15.0
+"""How far the simulated clock may fall behind; turning it interrupts whoever uses a page."""
 
 
-class ThreadPage(Preview):
-    """A page for a thread beside the page of the channel: the simulator itself knows one page at a time."""
+class Page(Preview):
+    """A conversation's page in the browser. The simulator knows one page and one action at a time; these take turns."""
 
-    async def __aenter__(self) -> ThreadPage:
-        with self._in_front():
+    def __init__(self, desk: Desk, channel: ChannelHandle, port: int) -> None:
+        super().__init__(
+            desk.env,
+            channel,
+            tuple(desk.viewers),
+            layout="channel",
+            display="responsive",
+            width=960,
+            height=720,
+            locale="en-US",
+            timezone="UTC",
+            presentation_time=None,
+            assets=None,
+            port=port,
+        )
+        self._desk = desk
+
+    async def __aenter__(self) -> Page:
+        async with self._turn():
             await super().__aenter__()
         return self
 
-    async def _action(self, context_id: str | None, body: Any) -> dict[str, Any]:
-        with self._in_front():
-            return await super()._action(context_id, body)
+    async def show_news(self) -> None:
+        """Show what happened since the page was last shown."""
+        async with self._turn():
+            await self.refresh()
 
-    @contextlib.contextmanager
-    def _in_front(self) -> Any:
-        before, self.env._preview = self.env._preview, None
-        try:
-            yield
-        finally:
-            self.env._preview = before
+    async def _action(self, context_id: str | None, body: Any) -> dict[str, Any]:
+        async with self._turn():
+            result = await super()._action(context_id, body)
+            self._desk.seen = len(self.env.http_requests)  # an action shows its own outcome
+            return result
+
+    @contextlib.asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        async with self._desk.turns:
+            before, self.env._preview = self.env._preview, None if not self._active else self
+            try:
+                yield
+            finally:
+                self.env._preview = before
 
 
 class Desk:
@@ -53,8 +80,9 @@ class Desk:
         self._client = client
         self._port = port
         self._stack = contextlib.AsyncExitStack()
-        self._pages: dict[int, Preview] = {}
-        self._seen = 0
+        self._pages: dict[int, Page] = {}
+        self.turns = asyncio.Lock()
+        self.seen = 0
 
     async def __aenter__(self) -> Desk:
         try:
@@ -82,66 +110,61 @@ class Desk:
 
     async def threads(self) -> AsyncIterator[tuple[str, str]]:
         """Name and address of each thread's page as threads are opened, until the session is ended in the browser."""
-        session = self._pages[self.channel.id]
-        while session.env._preview is session:
-            with contextlib.suppress(SetupError):  # somebody is using a page: look again when they have finished
+        session = asyncio.create_task(self._pages[self.channel.id].wait_closed())
+        try:
+            while not session.done():
                 for thread in self.channel.threads:
                     if thread.id not in self._pages:
                         yield thread.name or "", await self._open_thread(thread)
                 await self._tick()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(session.wait_closed(), _TICK_SECONDS)
+                await asyncio.wait({session}, timeout=_TICK_SECONDS)
+        finally:
+            session.cancel()
 
     async def _open(self) -> None:
         run = simcord.run(self._client, check_errors=False, settle_timeout=_SETTLE_SECONDS)
-        self._env = await self._stack.enter_async_context(run)
-        self._env.backend.edit_bot_profile("Dateline")
+        self.env = await self._stack.enter_async_context(run)
+        self.env.backend.edit_bot_profile("Dateline")
         await self._catch_up()
-        editor = self._env.create_user("editor", global_name="Editor")
-        guild = self._env.create_guild("Newsroom", id=_GUILD, owner=editor)
-        self.viewers = [guild.add_member(editor), guild.add_member(self._env.create_user("reporter"))]
+        editor = self.env.create_user("editor", global_name="Editor")
+        guild = self.env.create_guild("Newsroom", id=_GUILD, owner=editor)
+        self.viewers = [guild.add_member(editor), guild.add_member(self.env.create_user("reporter"))]
         self.channel = guild.create_text_channel("desk", topic="Ask Dateline about the news it has read")
         self._notices = guild.create_webhook(self.channel, name="Playground")
-        await self._enter(self._env.preview(self.channel, viewers=self.viewers, layout="channel", port=self._port))
+        await self._enter(self.channel, self._port)
 
-    async def _enter(self, page: Preview) -> None:
+    async def _enter(self, channel: ChannelHandle, port: int) -> Page:
+        page = Page(self, channel, port)
         try:
-            self._pages[page.channel.id] = await self._stack.enter_async_context(page)
+            await self._stack.enter_async_context(page)
         except SetupError as error:
             if "bind" in str(error):
-                raise CannotStart("port", str(self._port)) from None
+                raise CannotStart("port", str(port)) from None
             raise
+        self._pages[channel.id] = page
+        return page
 
     async def _open_thread(self, thread: ChannelHandle) -> str:
-        await self._env.settle()
-        page = ThreadPage(
-            self._env,
-            thread,
-            tuple(self.viewers),
-            layout="channel",
-            display="responsive",
-            width=960,
-            height=720,
-            locale="en-US",
-            timezone="UTC",
-            presentation_time=None,
-            assets=None,
-            port=0,
-        )
-        await self._enter(page)
-        await self._notices.send(f"The thread **{thread.name}** has a page of its own: {page.url}")
+        page = await self._enter(thread, 0)
+        async with self.turns:
+            await self._notices.send(f"The thread **{thread.name}** has a page of its own: {page.url}")
+        await self._pages[self.channel.id].show_news()
         return page.url
 
     async def _tick(self) -> None:
-        """Let the simulated clock follow the real one, and show what the bot did unasked."""
+        """Let the simulated clock follow the real one, and show what the bot did unasked.
+
+        Only that: a page that is shown anew takes no action that was begun on the old one.
+        """
         await self._catch_up()
-        done = len(self._env.http_requests)
-        if done != self._seen:
-            self._seen = done
+        done = len(self.env.http_requests)
+        if done != self.seen:
+            self.seen = done
             for page in self._pages.values():
-                await page.refresh()
+                await page.show_news()
 
     async def _catch_up(self) -> None:
-        behind = (datetime.now(UTC) - self._env.now()).total_seconds()
-        if behind > _TICK_SECONDS:
-            await self._env.advance_time(behind)
+        behind = (datetime.now(UTC) - self.env.now()).total_seconds()
+        if behind > _CLOCK_SECONDS:
+            async with self.turns:
+                await self.env.advance_time(behind)
