@@ -164,7 +164,19 @@ def compare(claim: Sequence[Token], passage: Passage) -> Comparison:
     loose = _TURNED * _harmonic(_sum(shared.elements()), _sum(keys), _sum(words[start:end]))
     if loose > ordered:
         first, last = start, end
+    else:
+        first, last = _widened(passage, first, last, same[0][1], len(keys) - 1 - same[-1][1])
     return Comparison(max(ordered, loose), first, last, frozenset(j for _, j in same))
+
+
+def _widened(passage: Passage, first: int, last: int, before: int, after: int) -> tuple[int, int]:
+    """The stretch with as many more words of its sentence as the claim has others there: those they replace."""
+    tokens = passage.tokens
+    while before and first and tokens[first - 1].stop not in (".", "!", "?"):
+        first, before = first - 1, before - 1
+    while after and last < len(tokens) and tokens[last - 1].stop not in (".", "!", "?"):
+        last, after = last + 1, after - 1
+    return first, last
 
 
 def _window(keys: Sequence[str], words: Sequence[str], size: int) -> tuple[int, int]:

@@ -110,6 +110,15 @@ async def test_the_difference_is_shown_word_by_word(stored: Services) -> None:
     ]
 
 
+async def test_a_word_put_in_place_of_the_last_is_shown_with_the_one_it_replaced(stored: Services) -> None:
+    answer = await check(stored, "Prices rose, but the unions want a fair war")
+    assert [(part.op, part.text) for part in answer.matches[0].diff][-3:] == [
+        ("same", "The unions want a fair"),
+        ("corpus", "deal."),
+        ("claim", "war"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("speaker", "verdict"),
     [
