@@ -2,20 +2,23 @@
 
     python tests/benchmarks/bench_corpus.py [--articles 10000] [--pages 60] [--folder DIR]
 
-Stored articles are made (see bench_quotes.py); pages are the shipped ones under other names of ports, so that each is
-new. The database in ``--folder`` is kept and used again.
+Stored articles are made of words as unevenly common as those of news; pages are the shipped ones under other names of
+ports, so that each is new. The database in ``--folder`` is kept and used again.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import random
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -24,11 +27,55 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.loading import PageFile, page_paths  # noqa: E402 - found by the line above when run as a file
+from bot.model.article import Article, Publication  # noqa: E402
+from bot.model.quotation import Person, Quotation, Speaker  # noqa: E402
+from bot.model.text import Sentence  # noqa: E402
 from bot.services import Services, open_services  # noqa: E402
 from bot.storage.corpus import LIBRARY  # noqa: E402
-from tests.benchmarks.bench_quotes import PER_ARTICLE, Language, fill  # noqa: E402
+from bot.storage.persons import PersonLink  # noqa: E402
+from bot.storage.store import Store  # noqa: E402
 
 ROUNDS = 7
+PER_ARTICLE = 20
+
+
+def made_article(number: int, words: list[str], odds: list[float], people: list[str], rng: random.Random) -> Article:
+    """Twenty sentences, each of them somebody's."""
+    name, text = rng.choice(people), ""
+    quotations, sentences = [], []
+    for index in range(PER_ARTICLE):
+        start = len(text) + 2 if text else 0
+        said = " ".join(rng.choices(words, cum_weights=odds, k=18))
+        text += f"{chr(10) * 2 if text else ''}“{said},” {name} said."
+        mention = start + len(said) + 4
+        speaker = Speaker(name, name, mention, mention + len(name))
+        quotations.append(Quotation(said, start + 1, start + 1 + len(said), "direct", speaker))
+        sentences.append(Sentence(start, len(text), index))
+    day = date(2015, 1, 1) + timedelta(days=number % 3000)
+    return Article(
+        path=f"{number}.txt",
+        title=f"Page {number}",
+        text=text,
+        outlet=f"Outlet {number % 40}",
+        publication=Publication(day, day, "given", day),
+        sentences=tuple(sentences),
+        quotations=tuple(quotations),
+        people=(Person(name),),
+    )
+
+
+async def fill(services: Services, count: int) -> None:
+    """Store made articles as a load would."""
+    rng = random.Random(1)
+    words = [f"w{number}" for number in range(50_000)]
+    odds = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
+    people = [f"Given{number % 70} Family{number}" for number in range(3_000)]
+    store = Store(services.database, LIBRARY)
+    for number in range(count):
+        one = made_article(number, words, odds, people, rng)
+        # Who is not linked is found by name, or new.
+        links = [PersonLink(person.name, "person", None) for person in one.people]
+        await store.save(one, one.path, links, services.now())
 
 
 async def queries(services: Services) -> None:
@@ -42,8 +89,8 @@ async def queries(services: Services) -> None:
         "suggest articles": lambda: services.suggest_articles(LIBRARY, "page 77"),
         "people of a name": lambda: corpus.known_people([rare]),
         "quotations of a speaker": lambda: corpus.quotations(person_ids=[speakers[0].id]),
-        "sentences, rare words": lambda: corpus.search_sentences(rare.split()),
-        "sentences, common words": lambda: corpus.search_sentences(["people", "said", "when"]),
+        "sentences, rare words": lambda: corpus.search_sentences(["w40000", "w30000"]),
+        "sentences, common words": lambda: corpus.search_sentences(["said", "w0", "w1"]),
         "articles": corpus.articles,
     }
     for label, ask in asked.items():
@@ -83,15 +130,15 @@ async def loading(pages: list[PageFile], workers: int) -> None:
     print(f"  {where:26} {len(pages) / spent:8.1f} pages a second, {len(pages) / again:8.0f} when already known")
 
 
-async def run(articles: int, pages: int, folder: Path) -> None:
+async def run(count: int, pages: int, folder: Path) -> None:
     """Both tables."""
-    path = folder / f"corpus-{articles}.db"
+    path = folder / f"corpus-{count}.db"
     is_new = not path.exists()
     services = await open_services(path, durable=False)
     try:
         if is_new:
-            await fill(services, Language(1), articles * PER_ARTICLE)
-        print(f"{articles:,} articles with {articles * PER_ARTICLE:,} quotations, median of {ROUNDS}")
+            await fill(services, count)
+        print(f"{count:,} articles with {count * PER_ARTICLE:,} quotations, median of {ROUNDS}")
         await queries(services)
     finally:
         await services.close()
