@@ -151,7 +151,7 @@ async def answer_privately(interaction: Interaction, *, private: bool, **message
     announced = interaction.type is discord.InteractionType.application_command and not private
     if announced:
         # The first message after a public "thinking" is public whatever it asks for. It is spent and taken back.
-        await interaction.edit_original_response(content="…")
+        await interaction.edit_original_response(view=layout(Card("", ("…",), tone="quiet")))
     await interaction.followup.send(**message, ephemeral=True)
     if announced:
         await interaction.delete_original_response()
