@@ -13,7 +13,7 @@ from bot.parsing.quotations.attributions import (
     transcript,
     view_of,
 )
-from bot.parsing.quotations.features import cue_features
+from bot.parsing.quotations.features import beside_quote, cue_features
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.quoting import quote_features
@@ -27,6 +27,7 @@ _RESCUE_REACH = 14
 _SPEECH_BONUS = 2.0
 # Above these log-odds such a word is preferred to stretching the content of a likelier one.
 _LIKELY = -1.0
+_LIKELY_APART = 0.0
 
 
 @dataclass(slots=True)
@@ -80,6 +81,11 @@ def _last_word(utterance: Utterance) -> int:
     return max(q.end for q in (*utterance.quotes, *(q for q, _ in utterance.loose)))
 
 
+def _least(act: Attribution) -> float:
+    """How likely a cue must be to be preferred to stretching another's content: less beside the quotation."""
+    return _LIKELY if beside_quote(view_of(act.line), act.head) else _LIKELY_APART
+
+
 def _shared_out(line: Line, acts: list[Attribution], refused: set[int]) -> list[Utterance]:
     """The acts of a line with the stretches each holds; what two hold goes to the one that says it.
 
@@ -125,7 +131,7 @@ def _acts(text: str, line: Line, model: Scores, refused: set[int]) -> list[Attri
             refused.add(id(quoted))
         elif holder is not None:
             continue
-        elif rescued is not None and rescued.score > _LIKELY and all(rescued.cue != act.cue for act in acts):
+        elif rescued is not None and rescued.score > _least(rescued) and all(rescued.cue != act.cue for act in acts):
             acts.append(rescued)
         elif acts:
             _extend(line, acts, quoted)
