@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.answering.timeline_drafts import Draft, Reporter, add_reports, draft_entries, join_disputed, settle
 from bot.answering.timeline_leads import find_leads
@@ -17,8 +18,18 @@ from bot.storage.corpus import Corpus
 
 MAX_ENTRIES = 60
 """Entries of a timeline nobody limited."""
-_TERSE, _FULL = 2, 4
-"""Happenings told of one date when only the most important dates were asked for, and else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How much is told of one date: so many happenings, none worth less than a share of the best."""
+
+    happenings: int
+    least: float
+
+
+_TERSE, _FULL = _Telling(2, 0.5), _Telling(4, 0.0)
+"""When only the most important dates were asked for, and else."""
 _WIDE = 4
 """Happenings made out for each that is told: those of another status, and repetitions, fall away."""
 _CITATIONS = 8
@@ -56,10 +67,10 @@ async def _add_leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft], sour
         days[day].reports += [Report(lead, content(lead.text), sources[lead.article.id]) for lead in leads]
 
 
-def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], statements: int) -> TimelineEntry:
-    ranked = best_first(draft.reports, weights, scope, draft.days.start)
-    joined = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked, weights, _WIDE * statements)
-    happenings = settle(draft, joined)[:statements]
+def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _Telling) -> TimelineEntry:
+    ranked = best_first(draft.reports, weights, scope, draft.days.start, telling.least)
+    joined = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked, weights, _WIDE * telling.happenings)
+    happenings = settle(draft, joined)[: telling.happenings]
     claimed = (report.event.claimed_by for told in happenings for report in told.reports if report.event)
     return TimelineEntry(
         draft.days,

@@ -43,8 +43,10 @@ def rarity(reports: Iterable[Report]) -> dict[str, float]:
     return {word: math.log(1 + count / times) for word, times in frequency.items()}
 
 
-def best_first(reports: Sequence[Report], weights: Mapping[str, float], scope: Scope, day: date) -> list[Report]:
-    """The reports of one day, the one that tells it best first.
+def best_first(
+    reports: Sequence[Report], weights: Mapping[str, float], scope: Scope, day: date, least: float
+) -> list[Report]:
+    """The reports of one day, the one that tells it best first, without those worth less than ``least`` of the best.
 
     Centroid scoring (Radev et al. 2004): a sentence is as good as the words it shares with other sources' sentences on
     the day, rare words counting more. The centre is what is stated plainly, where anything is.
@@ -57,7 +59,7 @@ def best_first(reports: Sequence[Report], weights: Mapping[str, float], scope: S
     gain = {word: count * math.sqrt(weights.get(word, 1.0)) for word, count in shared.items()}
     scored = [(_fit(report, gain, scope, day), report) for report in reports]
     scored.sort(key=lambda pair: (-pair[0], pair[1].citation.article.id, pair[1].citation.start))
-    return [report for _, report in scored]
+    return [report for score, report in scored if score >= least * scored[0][0]]
 
 
 def _words_by_source(reports: Iterable[Report]) -> dict[int, set[str]]:
