@@ -79,6 +79,7 @@ class DatelineClient(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Load every capability, and tell Discord of the commands when they changed."""
+        await self.services.digests.fail_interrupted(self.services.now())
         import cogs
 
         await cogs.setup(self)

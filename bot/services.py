@@ -13,7 +13,6 @@ from bot.answering.digest import build_digest
 from bot.answering.follow_up import answer_question
 from bot.answering.neighbours import passage_of
 from bot.answering.quote import find_quotes
-from bot.answering.quoted import quoted_passages
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
@@ -36,6 +35,7 @@ from bot.model.article import Article
 from bot.model.conversation import Conversation
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.parsing.claims import find_claims
 from bot.parsing.question import read_question
 from bot.reading import read_period
 from bot.storage.corpus import Corpus
@@ -46,6 +46,8 @@ from bot.storage.store import Store
 
 MAX_QUESTION = 500
 """Characters of a question; longer ones are not questions but texts."""
+MAX_CLAIMS = 10
+"""Quotations of one message that are checked: more do not fit one answer."""
 
 
 @dataclass(slots=True)
@@ -115,8 +117,9 @@ class Services:
         return await Store(self.database, workspace).remove(article_id)
 
     async def check(self, workspace: str, message: str) -> list[Verification]:
-        """Every quotation of a message, verified."""
-        return [await self.verify(workspace, VerifyRequest(text)) for text in quoted_passages(message)]
+        """The quotations of a message (each once, at most ten), verified with the speaker the message names."""
+        asked = dict.fromkeys(VerifyRequest(claim.text, claim.speaker) for claim in find_claims(message))
+        return [await self.verify(workspace, request) for request in list(asked)[:MAX_CLAIMS]]
 
     async def passages(self, workspace: str, citations: Sequence[Citation]) -> list[Passage]:
         """Each cited sentence with its neighbours, as the workspace may read it now."""

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.quoted import quoted_passages
 from bot.errors import BadDate, NoSuchArticle, UnreadablePage
 from bot.finding import choose_article
 from bot.kept import Kept, QuestionRequest, SourcesRequest, read_kept
@@ -64,26 +63,6 @@ def test_a_period_runs_from_the_first_day_to_the_last() -> None:
     assert read_period(None, None, TODAY) == Period()
     with pytest.raises(BadDate):
         read_period("May 2019", "April 2019", TODAY)
-
-
-@pytest.mark.parametrize(
-    ("message", "quoted"),
-    [
-        ("She said “we sail at dawn” and “no more of it now”.", ["we sail at dawn", "no more of it now"]),
-        ('He said "we sail at dawn", twice: "we sail at dawn"', ["we sail at dawn"]),
-        ("«nous partons à l'aube» — “yes”", ["nous partons à l'aube"]),
-        ("> we sail at dawn\nIs that so?", ["we sail at dawn"]),
-        ("He called it “nonsense” and “a lie”", []),
-        ('an unclosed "quotation of many words', []),
-    ],
-)
-def test_the_quotations_of_a_message(message: str, quoted: list[str]) -> None:
-    assert quoted_passages(message) == quoted
-
-
-@given(st.text(alphabet='“”"«» >\nabc', max_size=300))
-def test_any_message_has_at_most_ten_quotations(message: str) -> None:
-    assert len(quoted_passages(message)) <= 10
 
 
 ARTICLES = [
