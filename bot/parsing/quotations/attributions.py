@@ -141,12 +141,33 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         side = "L" if trimmed(view.line, 0, left_limit(index, cue, medium)) else "R"
     content: list[tuple[int, int]] = []
     if side in ("L", "LR"):
-        content += trimmed(view.line, 0, left_limit(index, cue, medium or source))
+        limit = left_limit(index, cue, medium or source)
+        content += trimmed(view.line, 0, _behind_name(view.line, limit))
     if side in ("R", "LR"):
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))
-        if begin is not None:
+        if begin is not None and not (content and _participle(view.line, begin)):
             content += trimmed(view.line, begin, best_end(view, index, begin, model))
-    return Attribution(view.line, cue, owned(view, source), content, score, index, told, owned(view, medium))
+    return Attribution(
+        view.line, cue, owned(view, index, source), content, score, index, told, owned(view, index, medium)
+    )
+
+
+def _behind_name(line: Line, limit: int) -> int:
+    """The end of the quotation, when only a name stands between it and the source: `"...," Ann Quill, head of`."""
+    last = max((place for place in line.quotes if place < limit), default=None)
+    if (
+        last is None
+        or line.classes[limit - 1] != ","
+        or any(letter in ("v", "d", "g", "B", "H", "M", "C") for letter in line.classes[last + 1 : limit])
+    ):
+        return limit
+    return last + 1 if any(letter == "N" for letter in line.classes[last + 1 : limit]) else limit
+
+
+def _participle(line: Line, begin: int) -> bool:
+    """Whether what follows `"...," she said,` tells what she did, as "using the new name", and quotes nothing."""
+    participle = line.items[begin].lower.endswith("ing") and line.classes[begin] in ("g", "x")
+    return participle and not any(place > begin for place in line.quotes)
 
 
 def _behind_quote(line: Line, start: int) -> bool:
@@ -155,8 +176,10 @@ def _behind_quote(line: Line, start: int) -> bool:
     return behind[-1:] == ["Q"] or behind == ["Q", ","]
 
 
-def owned(view: View, chunk: Chunk | None) -> Chunk | None:
-    """The phrase with its owner: "office" as "the president's office"."""
+def owned(view: View, index: int, chunk: Chunk | None) -> Chunk | None:
+    """The phrase of the word at ``index`` with its owner: "office" as "the president's office"."""
+    if chunk is not None and chunk.first < index < chunk.last:
+        chunk = Chunk(chunk.first, index, chunk.kind)  # a headline's verb has a capital too
     while chunk is not None and chunk.first > 0 and view.line.classes[chunk.first - 1] == "'s":
         owner = next((c for c in view.chunks if c.last == chunk.first - 1), None)
         if owner is None:

@@ -18,7 +18,7 @@ from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.quoting import quote_features
 from bot.parsing.quotations.scores import Scores, total
-from bot.parsing.quotations.verbs import speech
+from bot.parsing.quotations.verbs import lemmas, speech
 
 # A word near a quotation that nobody else claims is taken as its cue down to these log-odds.
 _RESCUE = -3.0
@@ -127,6 +127,7 @@ def _acts(text: str, line: Line, model: Scores, refused: set[int]) -> list[Attri
         holder = holder_of(acts, quoted)
         rescued = None if holder else rescue(line, place, model)
         speech = total(model.quote, quote_features(text, line, place, holder or rescued, holder is not None))
+        speech = -1.0 if _at_arms_length(text, line, place, holder) else speech
         if speech < 0 and (signed is None or holder is not signed):
             refused.add(id(quoted))
         elif holder is not None:
@@ -152,6 +153,14 @@ def _extend(line: Line, acts: list[Attribution], quoted: Quoted) -> None:
     if act.content and act.content[-1][1] <= start and act.content[-1][0] > line.items[act.cue[0]].start:
         start = act.content.pop()[0]
     act.content.append((start, end))
+
+
+def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:
+    """`Quill's "interpretation"`: a word or two of somebody's with no verb that says them."""
+    quoted = line.quotes[place]
+    short = len(text[quoted.start : quoted.end].split()) <= 2
+    owned_by = place > 0 and line.classes[place - 1] == "'s"
+    return short and owned_by and (holder is None or line.items[holder.head].lower not in lemmas())
 
 
 def holder_of(acts: list[Attribution], quoted: Quoted) -> Attribution | None:
