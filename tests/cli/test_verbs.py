@@ -1,0 +1,148 @@
+"""The command line as a script sees it: real processes, real files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+
+
+def dateline(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *map(str, arguments)],
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def answer(*arguments: str | Path, stdin: str = "") -> Any:
+    done = dateline(*arguments, "--json", stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    lines = dateline("parse", SEEDS, "--json").stdout.splitlines()
+    return {article["path"]: article["text"] for article in map(json.loads, lines)}
+
+
+def test_parse_prints_one_article_a_line_in_input_order() -> None:
+    pages = sorted(SEEDS.glob("*.txt"), reverse=True)
+    lines = dateline("parse", *pages, "--json").stdout.splitlines()
+    articles = [json.loads(line) for line in lines]
+    assert [article["path"] for article in articles] == [str(page) for page in pages]
+    for article in articles:
+        for part in article["quotes"] + article["times"]:
+            assert article["text"][part["start"] : part["end"]] == part["text"]
+
+
+def test_given_day_wins_over_the_pages_own() -> None:
+    article = answer("parse", SEEDS / "first-summit-in-vladivostok.html", "--published", "2019-05-02")
+    assert (article["published"], article["published_basis"]) == ("2019-05-02", "given")
+
+
+def test_every_source_of_a_timeline_is_a_slice_of_its_page(texts: dict[str, str]) -> None:
+    entries = answer("timeline", SEEDS)
+    assert [entry["date"] for entry in entries] == sorted(entry["date"] for entry in entries)
+    assert entries
+    for entry in entries:
+        for source in entry["sources"]:
+            assert source["text"] in texts[source["path"]]
+
+
+def test_max_keeps_so_many_entries() -> None:
+    assert len(answer("timeline", "--max", "3", SEEDS)) == 3
+
+
+def test_summary_has_as_many_sentences_as_asked(texts: dict[str, str]) -> None:
+    sentences = answer("summary", "--sentences", "3", SEEDS)["sentences"]
+    assert len(sentences) == 3
+    assert all(sentence["text"] in texts[sentence["path"]] for sentence in sentences)
+
+
+def test_quote_finds_a_speaker_by_family_name(texts: dict[str, str]) -> None:
+    quotes = answer("quote", "--speaker", "lankov", SEEDS)
+    assert {quote["speaker"] for quote in quotes} == {"Andrei Lankov"}
+    for quote in quotes:
+        assert quote["text"] in texts[quote["path"]]
+        assert quote["sentence"] in texts[quote["path"]]
+
+
+def test_what_the_corpus_lacks_is_empty_for_scripts_and_a_sentence_for_people() -> None:
+    nothing = dateline("quote", "--speaker", "Nobody Knownhere", SEEDS, "--json")
+    assert (nothing.returncode, json.loads(nothing.stdout)) == (0, [])
+    plain = dateline("quote", "--speaker", "Nobody Knownhere", SEEDS)
+    assert (plain.returncode, plain.stdout) == (2, "")
+    assert "Nobody Knownhere" in plain.stderr
+
+
+def test_converse_keeps_threads_apart(texts: dict[str, str]) -> None:
+    turns = [
+        {"conversation": "a", "question": "What did Lankov say about the summit?"},
+        {"conversation": "b", "question": "Who is the president of Peru?"},
+        {"conversation": "a", "question": "And Peskov?"},
+    ]
+    done = dateline("converse", SEEDS, "--json", stdin="".join(json.dumps(turn) + "\n" for turn in turns))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [a["conversation"] for a in answers] == ["a", "b", "a"]
+    assert [a["abstained"] for a in answers] == [False, True, False]
+    for line in answers:
+        assert all(s["text"] in texts[s["path"]] for s in line["sentences"])
+
+
+def test_digest_of_a_day_tells_what_that_day_brought() -> None:
+    digest = answer("digest", "--on", "2019-04-25", SEEDS)
+    assert digest["date"] == "2019-04-25"
+    assert digest["new"]
+    assert answer("digest", "--on", "2018-01-01", SEEDS)["new"] == []
+
+
+def test_load_twice_stores_once(tmp_path: Path) -> None:
+    database = tmp_path / "corpus.db"
+    first = answer("load", SEEDS, "--database", database)
+    second = answer("load", SEEDS, "--database", database)
+    assert (first["loaded"], second["loaded"], second["unchanged"]) == (3, 0, 3)
+    assert answer("summary", "--database", database)["sentences"]
+
+
+def test_an_unreadable_page_is_named_and_the_rest_served(tmp_path: Path) -> None:
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    done = dateline("parse", *sorted(SEEDS.glob("*.txt")), tmp_path / "binary.txt", tmp_path / "gone.txt", "--json")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 2
+    assert "binary.txt" in done.stderr
+    assert "gone.txt" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("parse", "missing.txt", "--json"),
+        ("parse", "seeds", "--published", "2019-02-30"),
+        ("timeline", "seeds", "--from", "yesterday"),
+        ("summary", "--json"),
+        ("converse", "seeds", "--json"),
+    ],
+)
+def test_bad_input_ends_with_code_two_and_says_why(arguments: tuple[str, ...]) -> None:
+    done = dateline(*arguments, stdin="not json\n")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_every_verb_explains_itself() -> None:
+    for verb in ("run", "playground", "parse", "load", "summary", "quote", "verify", "timeline", "ask", "digest"):
+        done = dateline(verb, "--help")
+        assert done.returncode == 0
+        assert "Usage" in done.stdout
