@@ -46,7 +46,10 @@ def grounds(inquiry: Inquiry, pool: Pool, best: Passage) -> list[float]:
     names = [s for name in inquiry.names for s in name.split() if len(s) > 2]
     focus = [s for name in inquiry.thread for s in name.split() if len(s) > 2]
     said = _share(own, whole)
-    earlier = _share([s for s in inquiry.earlier if len(s) > 2], whole)
+    # Threads move from article to article: what was asked before may stand in any that answered it.
+    visited = {article} | {a for a, _ in (*inquiry.belief, *inquiry.older)}
+    read = frozenset().union(*(p.sketch.known for p in pool.passages if p.citation.article.id in visited))
+    earlier = _share([s for s in inquiry.earlier if len(s) > 2], read)
     leans = float(inquiry.leans)
     return [
         _share(names, whole),
@@ -56,7 +59,7 @@ def grounds(inquiry: Inquiry, pool: Pool, best: Passage) -> list[float]:
         _share(own, best.sketch.known),
         float(min(4, sum(s not in whole for s in own))),
         earlier,
-        _share(focus, whole),
+        _share(focus, read),
         float(inquiry.turn == 0),
         float(min(inquiry.turn, 6)),
         leans,

@@ -22,7 +22,7 @@ from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
 _SHOWN = 3
-_LOOKED_AT = 120
+_LOOKED_AT = 90
 _BELIEVED = 10
 _LEAST_BELIEF = 0.01
 _BONUS = 2.0

@@ -11,7 +11,7 @@ from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit, SentenceHit
 
 _WHOLE = 3
-_ARTICLES = 14
+_ARTICLES = 12
 _FOCUS_ARTICLES = 4
 _HITS = 120
 _HEARD = 6
