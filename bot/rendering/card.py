@@ -55,12 +55,6 @@ class Card:
     paging: Paging | None = None
     subject: str = ""
 
-    @property
-    def text_width(self) -> int:
-        """Units of all text on the card."""
-        lines = (self.title, *self.items, *self.sources, self.note or "")
-        return sum(width(line) + 4 for line in lines)
-
 
 def compose(
     title: str,

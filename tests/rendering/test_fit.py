@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.model.answer import Answer, Passage
+from bot.model.answer import (
+    Answer,
+    Digest,
+    Passage,
+    QuestionAnswer,
+    QuoteAnswer,
+    SummaryAnswer,
+    Timeline,
+    Verification,
+)
 from bot.rendering.buttons import follow_up_button, page_buttons, sources_button
 from bot.rendering.card import Card
-from bot.rendering.cards.answer import answer_card
-from bot.rendering.cards.verify import check_card
+from bot.rendering.cards.digest import digest_card
+from bot.rendering.cards.question import question_card
+from bot.rendering.cards.quote import quote_card
+from bot.rendering.cards.summary import summary_card
+from bot.rendering.cards.timeline import timeline_card
+from bot.rendering.cards.verify import check_card, verify_card
 from bot.rendering.layout import layout
 from bot.rendering.library import library_card, passages_card
 from bot.rendering.plain import answer_text
@@ -23,6 +37,16 @@ from tests.rendering.strategies import answers, articles, citations, short, veri
 thorough = settings(
     max_examples=100, deadline=None, phases=set(Phase) - {Phase.shrink}, suppress_health_check=list(HealthCheck)
 )
+
+
+CARDS: dict[type, Callable[[Any], Card]] = {
+    SummaryAnswer: summary_card,
+    QuoteAnswer: quote_card,
+    Timeline: timeline_card,
+    Verification: verify_card,
+    QuestionAnswer: question_card,
+    Digest: digest_card,
+}
 
 
 def components(card: Card) -> list[dict[str, Any]]:
@@ -59,7 +83,7 @@ def assert_fits(card: Card) -> None:
 @thorough
 @given(answers)
 def test_any_answer_fits(answer: Answer) -> None:
-    assert_fits(answer_card(answer))
+    assert_fits(CARDS[type(answer)](answer))
     assert isinstance(answer_text(answer), str)
 
 
