@@ -15,12 +15,14 @@ from bot.answering.timeline_wording import content
 from bot.linking.events import Happening, Report, told_differently
 from bot.linking.wire_copies import copy_groups
 from bot.model.event import EventStatus
-from bot.model.time import DateRange
+from bot.model.time import DateRange, date_range
 from bot.storage.rows import EventHit
 
 _REPORTS = 250
 """Sentences of one date that are compared; a day of which more is said has enough of them among these."""
 _COMPARED = 20
+_PART = 0.35
+"""Share of a period up to which its beginning, middle or end is meant."""
 _LATER = 100.0
 """Puts the second status of a date after every date's first: it adds less than another date does."""
 _TOLD: tuple[EventStatus, ...] = ("happened", "claimed")
@@ -96,11 +98,20 @@ def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
 
 
 def _value(days: DateRange, hits: Sequence[EventHit]) -> str:
-    """The TIMEX3 value most reports give, the clock time left out where they differ about it."""
+    """The TIMEX3 value most reports give, the clock time left out where they differ about it.
+
+    A large part of a period ("later this month") is given by its days: no modifier tells it from a small one.
+    """
     values = Counter(hit.event.value for hit in hits)
     if days.precision == "day" and len(values) != 1:
         return days.start.isoformat()
-    return max(values, key=lambda value: (values[value], -len(value)))
+    value = max(values, key=lambda value: (values[value], -len(value)))
+    whole = date_range(value)
+    if whole and whole != days and days.precision == "range":
+        part = ((days.end - days.start).days + 1) / ((whole.end - whole.start).days + 1)
+        if part > _PART:
+            return f"{days.start}/{days.end}"
+    return value
 
 
 def add_reports(drafts: Iterable[Draft], reporter: Reporter) -> None:

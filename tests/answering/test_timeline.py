@@ -213,6 +213,8 @@ async def test_the_source_pages_give_their_whole_story(services: Services, share
     assert _says(entries["2019-04-17"], "test-fire")
     assert _says(entries["2019-04-18"], "announced Thursday")
     assert _says([e for group in entries.values() for e in group], "envoy arrived in Moscow")
+    # A half of a month is neither its beginning nor its end.
+    assert _says(entries["2019-04-16/2019-04-30"], "second half of April")
     deadline = [e for e in entries["2019"] if e.mod == "END"]
     assert deadline
     assert {e.status for e in deadline} <= {"planned", "claimed"}
