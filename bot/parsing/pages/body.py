@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.looks import is_signed
 from bot.parsing.pages.surroundings import Page, from_headline, rows, survey
 from bot.parsing.pages.trees import load_model
 from bot.parsing.pages.wording import wording_of
 
 _LIKELY = 0.5
+# On a page whose clearest body lines are unclear, a line need only be about as likely as those.
+_OF_BEST = 0.6
+_BEST = 6
 _HEADLINE = 0.03
 
 
@@ -36,11 +40,13 @@ def judge(lines: list[Line]) -> Verdict:
         model.body.probability(row + place)
         for row, place in zip(table, from_headline(page, headline, certainty), strict=True)
     ]
-    body = [value > _LIKELY for value in probability]
+    threshold = min(_LIKELY, _OF_BEST * _best_lines(page, probability))
+    body = [value > threshold for value in probability]
     if certainty < _HEADLINE:
         headline = None
     if headline is not None:
         body[headline] = False
+        _leave_deck(page, body, headline)
     return Verdict(body, probability, headline)
 
 
@@ -54,6 +60,23 @@ def is_clean(page: Page) -> bool:
     if furniture == 0:
         return (count <= 3 and total >= 5) or prose >= 0.3 * total
     return furniture <= 1 + count // 8 and prose >= 0.85 * total and loose <= 1 + count // 4
+
+
+def _leave_deck(page: Page, body: list[bool], headline: int) -> None:
+    """Take the line under the headline out of the body if the byline or the date still follows it."""
+    for index in range(headline + 1, min(headline + 4, len(body))):
+        if body[index]:
+            after = range(index + 1, min(index + 5, len(body)))
+            nearest = next((i for i in after if body[i] or is_signed(page.looks[i])), None)
+            body[index] = nearest is None or body[nearest]
+            return
+
+
+def _best_lines(page: Page, probability: list[float]) -> float:
+    """The mean probability of the likeliest lines of some length."""
+    long = sorted((p for p, size in zip(probability, page.sizes, strict=True) if size >= 8), reverse=True)
+    best = long[:_BEST]
+    return max(0.1, sum(best) / len(best)) if best else 1.0
 
 
 def _best_headline(page: Page, table: list[list[float]]) -> tuple[int | None, float]:

@@ -13,7 +13,7 @@ _PART = r"[A-Z][\w'’.-]*"
 _LINK = r"(?:de|van|von|der|den|la|le|di|da|bin|al|el|du|dos|del|ten|ter)"
 _NAME = re.compile(rf"{_PART}(?: (?:{_PART}|{_LINK} {_PART})){{1,4}}")
 _BY = re.compile(
-    r"^(?:(?:written|posted|published|reported|words|story|author|review|news)\s{1,3})?(?:[Bb][Yy]\b\s?:?\s{0,3}|By)(?=[A-Z])"
+    r"^(?:(?i:written|posted|published|reported|words|story|author|review|news)\s{1,3})?(?:[Bb][Yy]\b\s?:?\s{0,3}|By)(?=[A-Z])"
     r"|(?:[a-z\s•|/·-]|\d\s|[AP]M\s|20\d\d\s)(?:[Pp]ublished |[Pp]osted |[Ww]ritten )?By\b\s?:?\s{0,3}(?=[A-Z])"
     r"|\d\s(?:by)\s(?=[A-Z])"
 )
@@ -132,7 +132,7 @@ def _names(text: str, strict: bool = False) -> tuple[str, ...]:
 def _leading_name(text: str) -> str:
     """The person before an office or an outlet that follows without a comma."""
     words = text.split()
-    for size in (3, 2):
+    for size in (2, 3):
         if len(words) > size and is_name(candidate := " ".join(words[:size])):
             return candidate
     return ""

@@ -23,6 +23,10 @@ _FULL = re.compile(
 )
 
 
+# A twelve-hour clock in an American zone says which of the two numbers is the month.
+_AMERICAN = re.compile(r",?\s\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?\s[ECMP][SD]?T\b")
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A full date in a line: the day it names, its surface and where it stands."""
@@ -53,9 +57,10 @@ def _day(m: re.Match[str]) -> date | None:
         year = int(m["y4"]) + (2000 if len(m["y4"]) == 2 else 0)
         first, second = int(m["a4"]), int(m["b4"])
         # 03/04/2021 could be March or April: only a day above twelve, or points, tell.
-        if first > 12 or m["s4"] == ".":
+        american = _AMERICAN.match(m.string, m.end()) is not None
+        if first > 12 or (m["s4"] == "." and not american):
             return date(year, second, first)
-        if second > 12 or first == second:
+        if second > 12 or first == second or american:
             return date(year, first, second)
     except ValueError:
         pass

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast, get_args
 
 from bot.model.text import BoilerplateKind
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.looks import is_credited
 
 _KINDS = frozenset(get_args(BoilerplateKind))
 _WEIGHT = {"line": 4, "start": 3, "end": 2, "in": 2}
@@ -37,10 +38,10 @@ def own_kind(line: Line) -> BoilerplateKind | None:
         return "subscription"
     scores: dict[BoilerplateKind, int] = {}
     for cue in line.cues:
-        kind = cue.kind if cue.kind in _KINDS else "other"
+        kind = cast(BoilerplateKind, cue.kind) if cue.kind in _KINDS else "other"
         scores[kind] = scores.get(kind, 0) + _WEIGHT[cue.where]
     if not scores:
-        return "caption" if "©" in line.text and len(line.words) >= 7 else None
+        return "caption" if len(line.words) >= 4 and ("©" in line.text or is_credited(line.text)) else None
     return max(scores, key=lambda kind: scores[kind])
 
 

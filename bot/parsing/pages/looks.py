@@ -20,6 +20,8 @@ NAMES = (
     "credit_words", "credit_bracket", "credit_glued", "credit_slash", *(f"cue_{kind}" for kind in KINDS),
 )  # fmt: skip
 _FIRST_CUE = len(NAMES) - len(KINDS)
+_BYLINE = NAMES.index("cue_byline")
+_DATED = NAMES.index("date_share")
 _STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
 _FURNITURE = ("comment", "related", "subscription", "share", "advert", "tag", "menu", "form")
 _LINK = re.compile(r"https?://|www\.|\S@\S|#\w")
@@ -95,6 +97,16 @@ def reads_as_prose(look: list[float]) -> bool:
 def is_furniture(look: list[float]) -> bool:
     """Whether the line is, or begins with, a phrase of menus, buttons and boxes."""
     return any(look[_FIRST_CUE + KINDS.index(kind)] >= 3 for kind in _FURNITURE)
+
+
+def is_signed(look: list[float]) -> bool:
+    """Whether the line is a short one that holds a byline or little but a date."""
+    return look[0] < 16 and (look[_BYLINE] >= 3 or look[_DATED] > 0.3)
+
+
+def is_credited(text: str) -> bool:
+    """Whether the line names a picture's source by a word for it, or in brackets at its end."""
+    return bool(_CREDIT_WORDS.search(text[-2 * _TAIL :]) or _CREDIT_BRACKET.search(text[-_TAIL:]))
 
 
 def _ending(text: str) -> int:

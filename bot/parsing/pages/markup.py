@@ -11,12 +11,12 @@ from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.dateline import find_dateline
-from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.decode import clean
 from bot.parsing.pages.flattened import left_out
 from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.language import detect_language
 from bot.parsing.pages.lines import Line, described
+from bot.parsing.pages.looks import is_signed, look
 from bot.parsing.pages.markup_lines import markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
@@ -40,7 +40,7 @@ def read_markup(page: str, path: str) -> PageReading:
         raise UnreadablePage(path, "no article")
     verdict = judge(lines)
     only_article = all(verdict.body)
-    chosen = _article_only(lines, data.title) if only_article else _agreed(_extracted(tree), lines, verdict)
+    chosen = _unsigned(lines if only_article else _agreed(_extracted(tree), lines, verdict), data.title)
     if sum(len(line.words) for line in chosen) < 5:
         raise UnreadablePage(path, "no article")
     return _reading(data, lines, chosen, verdict)
@@ -108,19 +108,15 @@ def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[
     return [line for line, inside in zip(lines, verdict.body, strict=True) if inside]
 
 
-def _article_only(lines: list[Line], title: str | None) -> list[Line]:
-    """A page of nothing but an article, without its headline, byline and date above the first paragraph."""
+def _unsigned(lines: list[Line], title: str | None) -> list[Line]:
+    """The lines without headline, byline and date above the first paragraph."""
     start = next((i for i, line in enumerate(lines) if len(line.words) > 12), 0)
     named = _key(title or "")
     return [
         line
         for index, line in enumerate(lines)
-        if index >= start or not (named.startswith(_key(line.text)) or find_dates(line.text) or _is_byline(line))
+        if index >= start or not (named.startswith(_key(line.text)) or is_signed(look(line)))
     ]
-
-
-def _is_byline(line: Line) -> bool:
-    return any(cue.kind == "byline" and cue.where == "start" for cue in line.cues)
 
 
 def _same_line(lines: list[Line], title: str | None) -> int | None:

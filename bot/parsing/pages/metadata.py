@@ -50,8 +50,11 @@ def read_metadata(page: str) -> Metadata:
     articles = [item for item in _json_ld(page) if _ARTICLE.search(_kind(item))]
     articles.sort(key=lambda item: _kind(item) == "WebPage")
     named = meta.get("og:title") or meta.get("twitter:title")
+    told: set[str] = set()
     for item in articles:
-        named = named or _text(item.get("headline"))
+        headline = _text(item.get("headline"))
+        named = named or headline
+        told.update(words_of(headline or ""))
         if not data.authors:
             data.authors = _people(item.get("author"))
         data.site = data.site or next(iter(_people(item.get("publisher"))), None)
@@ -63,13 +66,13 @@ def read_metadata(page: str) -> Metadata:
         data.authors = [meta[key] for key in _AUTHOR_KEYS if meta.get(key) and "://" not in meta[key]][:1]
     if not named and (match := _TITLE.search(page)):
         named = _plain(match[1])
-    data.title = _headline(page, named, data.site)
+    told.update(words_of(named or ""))
+    data.title = _headline(page, named, told, data.site)
     return data
 
 
-def _headline(page: str, named: str | None, site: str | None) -> str | None:
+def _headline(page: str, named: str | None, told: set[str], site: str | None) -> str | None:
     """The page's main heading if it says what the head says, else that without the outlet's name."""
-    told = set(words_of(named or ""))
     best, shared = None, 0.0
     for match in _HEADING.finditer(page):
         heading = _plain(_TAG.sub(" ", match[1]))

@@ -10,6 +10,7 @@ from bot.parsing.pages.lines import Line
 
 _FIRST = re.compile(r"(?:publish|posted|issued|created|date)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
 _LATER = re.compile(r"(?:updat|modif|edit|correct|revis|reviewed)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
+_CLOCK = re.compile(r"[\s,|at–-]{0,6}\d{1,2}:\d\d")
 _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})
 _LEAST = 1.0
 
@@ -20,7 +21,7 @@ def find_publication(lines: list[Line], body: list[bool], headline: int | None) 
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     anchor = headline if headline is not None and headline <= first + 3 else first
     best: tuple[float, PrintedDate, Line] | None = None
-    for index in range(max(0, anchor - 8), min(len(lines), last + 8)):
+    for index in range(max(0, anchor - 8), min(len(lines), last + 10)):
         line = lines[index]
         if body[index] or not any("0" <= char <= "9" for char in line.text):
             continue
@@ -47,6 +48,8 @@ def _score(line: Line, printed: PrintedDate) -> float:
         score -= 3.0
     if "byline" in kinds:
         score += 1.0
+    if _CLOCK.match(line.text[printed.end : printed.end + 12]):
+        score += 0.6
     # A stamp is a short line; in a sentence a date belongs to what the sentence tells.
     rest = len(line.words) - len(printed.text.split())
     return score - max(0, rest - 8) * 0.2
@@ -54,9 +57,9 @@ def _score(line: Line, printed: PrintedDate) -> float:
 
 def _place(index: int, anchor: int, first: int, last: int) -> float:
     if anchor <= index <= first + 2:
-        return 4.0 - 0.12 * (index - anchor)
+        return 4.0 - 0.12 * min(index - anchor, abs(first - index))
     if index < anchor:
-        return 2.5 - 0.4 * (anchor - index)
+        return 2.5 - 0.2 * (anchor - index)
     if index > last:
-        return 1.6 - 0.3 * (index - last)
+        return 1.7 - 0.15 * (index - last)
     return 2.0

@@ -1,0 +1,70 @@
+"""HTML pages, written for these tests."""
+
+import json
+
+import pytest
+
+from bot.parsing.pages import read_page
+
+STORY = [
+    "OSLO (Newswire) - The harbour council voted on Tuesday to widen the northern quay, officials said later.",
+    "Work is due to start in May and will cost about nine million crowns, according to the council’s plan.",
+    "“We have waited for this for twenty years,” said Ilse Marten, who runs the ferry office at the quay.",
+    "Fishermen fear that the noise will drive the herring away before the season is over, and have asked for a pause.",
+]
+LD = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Council votes to widen northern quay",
+    "datePublished": "2021-03-03T22:10:00+01:00",
+    "author": [{"@type": "Person", "name": "Mara Lindqvist"}],
+    "publisher": {"@type": "Organization", "name": "The Harbour Post"},
+}
+BODY = "".join(f"<p>{line}</p>\n" for line in STORY)
+FULL = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Council votes to widen northern quay | The Harbour Post</title>
+<meta property="og:title" content="Quay to be widened - The Harbour Post"><meta property="og:url" content="https://post.example/quay">
+<script type="application/ld+json">{json.dumps(LD)}</script></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li><li><a href="/s">Sports</a></li></ul></nav>
+<main><article><h1>Council votes to widen northern quay</h1><p class="by">By Mara Lindqvist</p>
+<figure><img src="q.jpg" alt=""><figcaption>The quay in February. Photo: Port Archive</figcaption></figure>
+{BODY}</article></main><aside><h2>Related stories</h2><a href="/f">Ferry fares to rise in spring</a></aside>
+<footer>© 2021 The Harbour Post. All rights reserved. <a href="/p">Privacy policy</a></footer></body></html>"""
+
+
+def test_the_body_and_what_the_head_says():
+    reading = read_page(FULL.encode(), "quay.html")
+    assert reading.text == "\n\n".join(STORY)
+    assert reading.title == "Council votes to widen northern quay"
+    assert reading.authors == ("Mara Lindqvist",)
+    assert reading.outlet == "The Harbour Post"
+    assert reading.url == "https://post.example/quay"
+    assert reading.dateline == ("Oslo",)
+    assert (str(reading.publication.day), reading.publication.basis) == ("2021-03-03", "metadata")
+    assert "Ferry fares to rise in spring" in [b.text for b in reading.boilerplate]
+
+
+def test_the_page_dates_itself_where_its_head_does_not():
+    page = FULL.replace(json.dumps(LD), "{broken").replace(
+        "By Mara Lindqvist</p>", "By Mara Lindqvist, March 3, 2021</p>"
+    )
+    reading = read_page(page.encode(), "quay.html")
+    assert (str(reading.publication.day), reading.publication.basis) == ("2021-03-03", "page")
+    assert reading.authors == ("Mara Lindqvist",)
+
+
+@pytest.mark.parametrize("title", ["<title>Council votes</title>", "<title>Council votes | The Harbour Post</title>"])
+def test_bare_article_markup_comes_through_whole(title):
+    page = f"""<!doctype html><html><head>{title}<meta property="og:site_name" content="The Harbour Post">
+    <meta property="article:published_time" content="2021-03-03T12:00:00Z"></head><body><article>
+    <p class="byline"><time datetime="2021-03-03">March 3, 2021</time></p><div>{BODY}</div></article></body></html>"""
+    reading = read_page(page.encode(), "p.html")
+    assert reading.text == "\n\n".join(STORY)
+    assert reading.title == "Council votes"
+    assert reading.outlet == "The Harbour Post"
+    assert (str(reading.publication.day), reading.publication.basis) == ("2021-03-03", "metadata")
+
+
+def test_the_declared_encoding_is_used():
+    page = FULL.replace('charset="utf-8"', 'charset="windows-1252"').replace("quay in", "café in").encode("cp1252")
+    assert read_page(page, "p.html").text == "\n\n".join(STORY)
