@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Any
 
 import discord
-import simcord
 from discord import ui
+from simcord import Env
 from simcord.backend.errors import SetupError
 from simcord.builders import ChannelHandle
 from simcord.preview import Preview
@@ -122,10 +122,13 @@ class Desk:
             session.cancel()
 
     async def _open(self) -> None:
-        run = simcord.run(self._client, check_errors=False, settle_timeout=_SETTLE_SECONDS)
-        self.env = await self._stack.enter_async_context(run)
+        self.env = Env(self._client, check_errors=False, settle_timeout=_SETTLE_SECONDS)
+        # Before the bot is there, so that its timers do not live through the time since the simulator's first day.
+        self.env.backend.advance_clock(self._behind())
         self.env.backend.edit_bot_profile("Dateline")
-        await self._catch_up()
+        await self.env.start()
+        self._stack.enter_context(self.env.time_context())
+        self._stack.push_async_callback(self.env.shutdown)
         editor = self.env.create_user("editor", global_name="Editor")
         guild = self.env.create_guild("Newsroom", id=_GUILD, owner=editor)
         self.viewers = [guild.add_member(editor), guild.add_member(self.env.create_user("reporter"))]
@@ -163,8 +166,11 @@ class Desk:
             for page in self._pages.values():
                 await page.show_news()
 
+    def _behind(self) -> float:
+        return max((datetime.now(UTC) - self.env.now()).total_seconds(), 0.0)
+
     async def _catch_up(self) -> None:
-        behind = (datetime.now(UTC) - self.env.now()).total_seconds()
+        behind = self._behind()
         if behind > _CLOCK_SECONDS:
             async with self.turns:
                 await self.env.advance_time(behind)

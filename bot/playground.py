@@ -27,12 +27,12 @@ from bot.storage.corpus import LIBRARY
 if TYPE_CHECKING:
     from bot.desk import Desk
 
-DEFAULT_PORT = 8765
-"""Where the playground listens on loopback unless told otherwise."""
 
+def run(settings: Settings, *, port: int, open_browser: bool = True) -> None:
+    """Serve the playground on loopback (port 0: any free one) until interrupted.
 
-def run(settings: Settings, *, port: int = DEFAULT_PORT, open_browser: bool = True) -> None:
-    """Serve the playground on loopback until interrupted; raises `CannotStart` and `StorageUnavailable`."""
+    Raises `CannotStart` and `StorageUnavailable`.
+    """
     if not all(importlib.util.find_spec(name) for name in ("simcord", "markdown_it", "PIL")):
         raise CannotStart("playground")
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # voice is not what it is for
