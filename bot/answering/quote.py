@@ -34,6 +34,7 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
     if request.speaker and request.speaker.strip():
         speakers = resolve_speakers(request.speaker, await corpus.speakers())
     hits, beside = await _matching(corpus, request, [person.id for person in speakers] if speakers else None)
+    hits = [hit for hit in hits if _was_said(hit)]
     if not hits:
         raise NothingFound(_asked(request), await _nearest(corpus, request))
     found = without_reports_of(utterances(hits, beside))
@@ -47,6 +48,12 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
         len(groups),
         request.offset,
     )
+
+
+def _was_said(hit: QuotationHit) -> bool:
+    """Whether it is words, or a report of words: what somebody hopes or plans is no quotation."""
+    quotation = hit.quotation
+    return quotation.kind != "indirect" or quotation.cue is None or quotation.cue.speech
 
 
 def _rank(group: Sequence[Utterance]) -> int:

@@ -26,11 +26,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The reporting words: "said", "according to", "was quoted as saying"."""
+    """The reporting words: "said", "according to", "was quoted as saying".
+
+    ``speech`` is false for words that report a wish, a belief or an intention ("hopes", "plans") and not something said.
+    """
 
     text: str
     start: int
     end: int
+    speech: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.parsing.quotations.outline import outline
 from bot.parsing.quotations.scores import scores
 from bot.parsing.quotations.speakers import Resolver
 from bot.parsing.quotations.utterances import Utterance, utterances
+from bot.parsing.quotations.verbs import reports_speech
 
 
 def find_quotations(
@@ -48,7 +49,7 @@ def _quotations(text: str, utterance: Utterance, speaker: Speaker | None, group:
     act = utterance.act
     items = act.line.items
     start, end = items[act.cue[0]].start, items[act.cue[1] - 1].end
-    cue = Cue(text[start:end], start, end)
+    cue = Cue(text[start:end], start, end, reports_speech(text[start:end]))
     medium, audience = _told(text, act)
     pieces = [p for p in act.content if _has_unquoted(text, p, utterance.quotes)]
     kind: QuotationKind = "mixed" if pieces else "direct"

@@ -32,6 +32,12 @@ def speech() -> frozenset[str]:
     return frozenset(form for form, lemma in lemmas().items() if lemma in carriers)
 
 
+def reports_speech(cue: str) -> bool:
+    """Whether reporting words tell of something said or written, by their verb or "according to"."""
+    spoken = speech()
+    return any(word in spoken or word == "according" for word in cue.casefold().split()) or not any(map(str.isalpha, cue))
+
+
 @cache
 def strong() -> frozenset[str]:
     """Forms that nearly always report speech, even with nothing but a comma before them."""

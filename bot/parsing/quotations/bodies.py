@@ -1,0 +1,30 @@
+"""Names of offices, governments, agencies and papers that speak: "the Kremlin", "North Korea's state-run KCNA"."""
+
+from __future__ import annotations
+
+from bot.parsing.lexicon import words
+from bot.parsing.tokens import tokenize
+
+_LINKS = frozenset(["of", "for", "and", "the", "on", "&"])
+
+
+def body_name(phrase: str) -> str | None:
+    """The name a source phrase ends with when it names a body ("the Kremlin" is "Kremlin"), else ``None``.
+
+    The name is a verbatim slice of the phrase: its last run of capitalised words, which must hold an acronym, a place
+    or an outlet, or end like a body's name ("Ministry").
+    """
+    tokens = tokenize(phrase, 0, len(phrase))
+    first = len(tokens)
+    while first and (tokens[first - 1].capital or tokens[first - 1].lower in _LINKS):
+        first -= 1
+    run = tokens[first:]
+    while run and run[0].lower in _LINKS:
+        run = run[1:]
+    if not run or not run[-1].capital:
+        return None
+    named = words("organisations", "place", "outlet")
+    known = any(t.lower in named or (len(t.text) > 1 and t.text.isupper()) for t in run)
+    if known or (len(run) > 1 and run[-1].lower in words("organisations", "body")):
+        return phrase[run[0].start : run[-1].end]
+    return None
