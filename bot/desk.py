@@ -126,15 +126,24 @@ class Desk:
         # Before the bot is there, so that its timers do not live through the time since the simulator's first day.
         self.env.backend.advance_clock(self._behind())
         self.env.backend.edit_bot_profile("Dateline")
-        await self.env.start()
-        self._stack.enter_context(self.env.time_context())
-        self._stack.push_async_callback(self.env.shutdown)
         editor = self.env.create_user("editor", global_name="Editor")
         guild = self.env.create_guild("Newsroom", id=_GUILD, owner=editor)
         self.viewers = [guild.add_member(editor), guild.add_member(self.env.create_user("reporter"))]
         self.channel = guild.create_text_channel("desk", topic="Ask Dateline about the news it has read")
         self._notices = guild.create_webhook(self.channel, name="Playground")
+        await self._move_digest()
+        await self.env.start()
+        self._stack.enter_context(self.env.time_context())
+        self._stack.push_async_callback(self.env.shutdown)
         await self._enter(self.channel, self._port)
+
+    async def _move_digest(self) -> None:
+        """A digest set in an earlier session goes to this session's channel; the old one is no more."""
+        services = self._client.services
+        plan = await services.digests.plan(str(_GUILD))
+        if plan:
+            await services.digests.set(str(_GUILD), self.channel.id, plan.at_time, plan.timezone, services.now())
+            await services.digests.pause(str(_GUILD), plan.paused, services.now())
 
     async def _enter(self, channel: ChannelHandle, port: int) -> Page:
         page = Page(self, channel, port)

@@ -77,3 +77,21 @@ async def test_a_port_that_is_taken_is_told_plainly(client: DatelineClient) -> N
     finally:
         server.close()
         await client.close()
+
+
+async def test_a_digest_set_in_an_earlier_session_goes_to_the_channel_of_this_one(seeded: Services) -> None:
+    channels = []
+    for _ in range(2):
+        client = DatelineClient(seeded)
+        try:
+            async with Desk(client, 0) as desk:
+                plan = await seeded.digests.plan(str(desk.channel.guild.id))
+                if plan is None:
+                    options = {"channel": desk.channel, "time": "8am", "timezone": "UTC"}
+                    await desk.viewers[0].slash(desk.channel, "digest set", **options)
+                    plan = await seeded.digests.plan(str(desk.channel.guild.id))
+                assert plan is not None and plan.channel == desk.channel.id
+                channels.append(plan.channel)
+        finally:
+            await client.close()
+    assert len(set(channels)) == 2
