@@ -10,8 +10,8 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from bot.errors import NothingFound
-from bot.linking.people import is_short_for, same_person
+from bot.answering.speakers import resolve_speakers
+from bot.errors import NoSuchSpeaker, NothingFound
 from bot.model.answer import ArticleRef
 from bot.model.request import Period, TimelineRequest
 from bot.model.words import fold
@@ -49,29 +49,26 @@ class Scope:
 
 async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     """What the request asks for; raises `NothingFound` with the nearest topics, people or days there are."""
-    articles = await corpus.articles()
     words = fold(request.topic).split() if request.topic else []
-    ids: list[int] | None = None
+    # The articles come with what was found in them: reading all of a large corpus's would cost more than the search.
+    chosen: dict[int, ArticleRef] | None = None
     if request.topic:
         hits = await corpus.search_sentences(words, limit=_SENTENCES)
         if not hits:
-            raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic, articles))
-        ids = sorted(_on_topic(hits, words))
+            raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
+        on_topic = _on_topic(hits, words)
+        chosen = {hit.citation.article.id: hit.citation.article for hit in hits if hit.citation.article.id in on_topic}
     people: list[int] | None = None
     if request.person:
         people = await _people(corpus, request.person)
-        named = {ref.id for ref in await corpus.articles_naming(people, limit=_EVENTS)}
-        ids = sorted(named if ids is None else named & set(ids))
+        named = {ref.id: ref for ref in await corpus.articles_naming(people, limit=_EVENTS)}
+        chosen = named if chosen is None else {key: ref for key, ref in named.items() if key in chosen}
+    ids = sorted(chosen) if chosen is not None else None
     events = await corpus.events(person_ids=people, period=request.period, article_ids=ids, limit=_EVENTS)
     if not events:
         await _raise_nothing(corpus, request, people, ids)
-    chosen = set(ids) if ids is not None else None
-    return Scope(
-        tuple(events),
-        tuple(ref for ref in articles if chosen is None or ref.id in chosen),
-        request.period,
-        tuple(_beginning(word) for word in words),
-    )
+    articles = await corpus.articles() if chosen is None else list(chosen.values())
+    return Scope(tuple(events), tuple(articles), request.period, tuple(_beginning(word) for word in words))
 
 
 def _on_topic(hits: Sequence[SentenceHit], words: Sequence[str]) -> set[int]:
@@ -94,13 +91,14 @@ def _beginning(word: str) -> str:
 
 
 async def _people(corpus: Corpus, asked: str) -> list[int]:
-    known = await corpus.known_people([asked])
-    folded = fold(asked)
-    found = [p for p in known if folded in p.forms or same_person(p.name, asked)]
-    found = found or [p for p in known if is_short_for(asked, p.name)]
-    if not found:
-        names = [person.name for person in known] or [person.name for person in await corpus.people()]
-        raise NothingFound(asked, _closest(asked, names))
+    """The people a typed name means; those who share a word with it are looked at before everybody."""
+    try:
+        found = resolve_speakers(asked, await corpus.known_people([asked]))
+    except NoSuchSpeaker:
+        try:
+            found = resolve_speakers(asked, await corpus.people())
+        except NoSuchSpeaker as error:
+            raise NothingFound(asked, error.nearest) from None
     return [person.id for person in found]
 
 
@@ -121,8 +119,8 @@ async def _raise_nothing(
     raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))
 
 
-async def _nearest_topics(corpus: Corpus, asked: str, articles: Sequence[ArticleRef]) -> tuple[str, ...]:
-    headlines = [ref.headline for ref in articles if ref.headline]
+async def _nearest_topics(corpus: Corpus, asked: str) -> tuple[str, ...]:
+    headlines = [ref.headline for ref in await corpus.articles(limit=_SENTENCES) if ref.headline]
     people = [person.name for person in await corpus.people()]
     return _closest(asked, [*people, *headlines])
 
