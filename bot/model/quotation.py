@@ -28,7 +28,7 @@ class Speaker:
 class Cue:
     """The reporting words: "said", "according to", "was quoted as saying".
 
-    ``speech`` is false for words that report a wish, a belief or an intention ("hopes", "plans") and not something said.
+    ``speech`` is false for words that report a wish, a belief or an intention ("hopes", "plans"), not something said.
     """
 
     text: str

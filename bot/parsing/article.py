@@ -13,6 +13,9 @@ from bot.parsing.quotations.said_on import date_quotations
 from bot.parsing.sentences import split_sentences
 from bot.parsing.temporal import find_events, find_times, infer_publication
 
+# Years from which days can be counted either way without leaving the calendar; no page is older or newer.
+_FIRST_YEAR, _LAST_YEAR = 1400, 9000
+
 
 def parse_page(page: bytes, path: str, published: date | None = None) -> Article:
     """Read one page into an annotated article; ``published`` overrides whatever day the page shows.
@@ -53,6 +56,8 @@ def annotate(article: Article, publication: Publication | None) -> Article:
     if article.language != "en":
         return replace(article, publication=publication)
     published = publication.day or publication.latest if publication else None
+    if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None
     times = find_times(article.text, article.sentences, published)
     quotations = date_quotations(article.quotations, times, article.sentences)
     events = find_events(article.text, article.sentences, times, quotations, article.people, published)

@@ -21,6 +21,9 @@ from bot.parsing.sentences import split_sentences
         ("“Who pays?” he asked. Nobody knew!", ["“Who pays?” he asked.", "Nobody knew!"]),
         ("It cost 3.5 million. No. 5 won. No. Really.", ["It cost 3.5 million.", "No. 5 won.", "No.", "Really."]),
         ("Wait ... what?", ["Wait ... what?"]),
+        ("“At the invitation … Adler will come,” she said.", ["“At the invitation … Adler will come,” she said."]),
+        ("Talks with U.S. President Adler failed.", ["Talks with U.S. President Adler failed."]),
+        ("The fair runs July 30-Aug. 4 in Rome.", ["The fair runs July 30-Aug. 4 in Rome."]),
         ("no capital here. none there", ["no capital here. none there"]),
     ],
 )

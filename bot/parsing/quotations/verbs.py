@@ -35,7 +35,8 @@ def speech() -> frozenset[str]:
 def reports_speech(cue: str) -> bool:
     """Whether reporting words tell of something said or written, by their verb or "according to"."""
     spoken = speech()
-    return any(word in spoken or word == "according" for word in cue.casefold().split()) or not any(map(str.isalpha, cue))
+    said = any(word in spoken or word == "according" for word in cue.casefold().split())
+    return said or not any(map(str.isalpha, cue))  # a bare colon or dash
 
 
 @cache
