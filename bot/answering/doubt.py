@@ -17,7 +17,7 @@ NAMES = (
 )  # fmt: skip
 
 
-_SILENT = 0.5
+_SILENT = 0.25
 _SPELLED = 4
 """Letters from its start by which a name is known again in another spelling."""
 

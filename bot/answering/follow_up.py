@@ -28,6 +28,10 @@ _LEAST_BELIEF = 0.01
 _BONUS = 2.0
 """What it is worth, in the ranking's own measure, that the person asked about says the sentence, or that it tells of
 things to come when those are asked for: too rare in conversations about finished stories to be learned from them."""
+_FOCUS, _LEANING = 1.0, 5.0
+"""What it is worth that the thread is on the article, for a question that stands alone and for one that does not."""
+_FOUND, _FEW = 2.0, 3
+"""What it is worth to be the best hit of the search among more than three articles."""
 _TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
 
 
@@ -67,7 +71,14 @@ def rank(inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = ()) -> l
     chosen = _shortlist(inquiry, pool)
     passages = [pool.passages[i] for i in chosen]
     scores = score_passages(rows(inquiry, pool, chosen))
+    focus = _LEANING if inquiry.leans else _FOCUS
+    articles: dict[int, float] = {}
+    for (article, _), probability in inquiry.belief.items():
+        articles[article] = articles.get(article, 0.0) + probability
+    many = len({passage.key[0] for passage in pool.passages}) > _FEW
+    found = _FOUND / (max((p.bm25 for p in pool.passages), default=0.0) or 1.0) if many else 0.0
     for place, passage in enumerate(passages):
+        scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
         if any(_within(passage, hit) for hit in voices):
             scores[place] += _BONUS
         if inquiry.question.future and _TO_COME.search(passage.citation.text):
