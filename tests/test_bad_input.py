@@ -30,7 +30,6 @@ from bot.storage.corpus import LIBRARY
 Write = Callable[[str, str | bytes], Path]
 
 # What is known to go wrong; a mark falls as soon as it goes right.
-ALL_FOR_NONE = pytest.mark.xfail(strict=True, reason="/quote about: without a word answers as if nothing was asked")
 ANSWERS_ANYWAY = pytest.mark.xfail(strict=True, reason="a question without a known word is answered all the same")
 READS_DATA = pytest.mark.xfail(strict=True, reason="a text of JSON passes for an article")
 ANY_YEAR = pytest.mark.xfail(strict=True, reason="metadata may claim any year")
@@ -263,7 +262,7 @@ async def test_options_that_match_nothing_say_so(seeded: Services, option: str) 
         assert 0 < len(sentence(caught.value)) <= 2000
 
 
-@pytest.mark.parametrize("option", [pytest.param(o, marks=ALL_FOR_NONE if o == "about" else ()) for o in ASKED])
+@pytest.mark.parametrize("option", ASKED)
 async def test_options_without_a_word_match_nothing(seeded: Services, option: str) -> None:
     for text in WORDLESS:
         with pytest.raises(NotInCorpus):

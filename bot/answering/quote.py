@@ -30,6 +30,8 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
 
     Literal words come before reported content; then the wording or topic decides, else the newest page comes first.
     """
+    if request.about and not words(request.about):
+        raise NothingFound(request.about)
     speakers: list[KnownPerson] | None = None
     if request.speaker and request.speaker.strip():
         speakers = resolve_speakers(request.speaker, await corpus.speakers())
