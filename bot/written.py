@@ -9,13 +9,18 @@ import discord
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 
 
-def written_text(message: discord.Message) -> str:
-    """Content, embeds and text components of a message, one after the other, without Markdown escapes."""
+def written_text(message: discord.Message, *, set_off: bool = False) -> str:
+    """Content, embeds and text components of a message, one after the other, without Markdown escapes.
+
+    ``set_off`` takes only lines behind ``>`` where there are any: in the bot's own cards a quotation stands there, and no prose says whose.
+    """
     parts = [message.content]
     for embed in message.embeds:
         parts += [embed.title or "", embed.description or "", *(field.value or "" for field in embed.fields)]
     parts += _texts(message.components)
-    return _ESCAPED.sub(r"\1", "\n".join(part for part in parts if part))
+    lines = "\n".join(part for part in parts if part).splitlines()
+    quoted = [line.removeprefix("> ") for line in lines if line.startswith("> ")] if set_off else []
+    return _ESCAPED.sub(r"\1", "\n\n".join(quoted) or "\n".join(lines))
 
 
 def without_mention(text: str, user_id: int) -> str:

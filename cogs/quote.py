@@ -68,4 +68,5 @@ class Quote(commands.Cog):
     async def check_quotes(self, interaction: Interaction, message: discord.Message) -> None:
         """For each quotation in a message, whether the corpus has it word for word."""
         async with Reply(interaction, private=True) as reply:
-            await reply.send(check_card(await self.services.check(reply.workspace, written_text(message))))
+            text = written_text(message, set_off=message.author == self.client.user)
+            await reply.send(check_card(await self.services.check(reply.workspace, text)))
