@@ -105,8 +105,13 @@ def _shortlist(inquiry: Inquiry, pool: Pool) -> list[int]:
 
 
 def _short(inquiry: Inquiry, best: Passage, voices: Sequence[QuotationHit]) -> str | None:
-    said = next((hit.quotation.text for hit in voices if _within(best, hit)), "")
-    return said if said and said in best.citation.text else short_answer(inquiry, best.citation.text)
+    """For somebody's words, what of them stands in the sentence, direct speech first; else the likeliest slice."""
+    place = best.citation
+    for hit in sorted(voices, key=lambda hit: hit.quotation.kind == "indirect"):
+        said = hit.quotation
+        if hit.citation.article.id == place.article.id and said.start < place.end and place.start < said.end:
+            return place.text[max(0, said.start - place.start) : said.end - place.start]
+    return short_answer(inquiry, place.text)
 
 
 def _attributed(
