@@ -12,7 +12,8 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 def written_text(message: discord.Message, *, set_off: bool = False) -> str:
     """Content, embeds and text components of a message, one after the other, without Markdown escapes.
 
-    ``set_off`` takes only lines behind ``>`` where there are any: in the bot's own cards a quotation stands there, and no prose says whose.
+    ``set_off`` takes only lines behind ``>`` where there are any: in the bot's own cards quotations stand there, and
+    the lines around them are no prose that says whose they are.
     """
     parts = [message.content]
     for embed in message.embeds:
