@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import is_signed
+from bot.parsing.pages.looks import PAST, SAID, is_signed, word_list
 from bot.parsing.pages.surroundings import Page, from_headline, rows, survey
 from bot.parsing.pages.trees import load_model
 from bot.parsing.pages.wording import wording_of
@@ -16,6 +17,8 @@ _LIKELY = 0.5
 _OF_BEST = 0.6
 _BEST = 6
 _HEADLINE = 0.03
+_DOUBT = 0.65
+_CONTRAST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def judge(lines: list[Line]) -> Verdict:
     if headline is not None:
         body[headline] = False
         _leave_deck(page, body, headline)
+        _leave_doubtful_deck(page, body, probability, headline)
     return Verdict(body, probability, headline)
 
 
@@ -70,6 +74,21 @@ def _leave_deck(page: Page, body: list[bool], headline: int) -> None:
             nearest = next((i for i in after if body[i] or is_signed(page.looks[i])), None)
             body[index] = nearest is None or body[nearest]
             return
+
+
+def _leave_doubtful_deck(page: Page, body: list[bool], probability: list[float], headline: int) -> None:
+    """Take a first line out of the body that the model doubts, unlike the next, if it is told as decks are.
+
+    A deck is one sentence in the present tense that takes up the headline; a lede reports, in the past, on a day.
+    """
+    first, second = [*(i for i, inside in enumerate(body) if inside and i > headline), len(body), len(body)][:2]
+    if second == len(body) or probability[first] > _DOUBT or probability[second] - probability[first] < _CONTRAST:
+        return
+    line, look = page.lines[first], page.looks[first]
+    told = set(line.folded) & word_list("reporting") or look[PAST] > 0 or look[SAID] > 0
+    takes_up = page.content[first] & page.content[headline]
+    if 6 <= page.sizes[first] <= 30 and not told and takes_up and not find_dateline(line.text)[1]:
+        body[first] = False
 
 
 def _best_lines(page: Page, probability: list[float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import UnreadablePage
-from bot.model.text import Boilerplate
+from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.body import judge
 from bot.parsing.pages.byline import find_authors
@@ -30,6 +30,7 @@ def read_flattened(page: str, path: str) -> PageReading:
     if sum(len(line.words) for line in chosen) < 5:
         raise UnreadablePage(path, "no article")
     deck = find_deck(lines, body, headline)
+    kinds = label_lines(lines, body)
     text, paragraphs = assemble(chosen)
     title = headline_text(lines, headline) if headline is not None else None
     return PageReading(
@@ -39,16 +40,17 @@ def read_flattened(page: str, path: str) -> PageReading:
         deck=lines[deck].text if deck is not None else None,
         outlet=find_outlet(lines, body, title),
         authors=find_authors(lines, body, headline),
-        publication=find_publication(lines, body, headline),
+        publication=find_publication(lines, body, headline, kinds),
         dateline=find_dateline(text)[0],
         language=detect_language(text),
-        boilerplate=left_out(lines, body, {headline, deck}),
+        boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
 
 
-def left_out(lines: list[Line], body: list[bool], told: set[int | None]) -> tuple[Boilerplate, ...]:
-    """Every line that is neither body nor ``told`` elsewhere, labelled."""
-    kinds = label_lines(lines, body)
+def left_out(
+    lines: list[Line], body: list[bool], kinds: list[BoilerplateKind], told: set[int | None]
+) -> tuple[Boilerplate, ...]:
+    """Every line that is neither body nor ``told`` elsewhere, with its label."""
     return tuple(
         Boilerplate(line.text, kind)
         for index, (line, inside, kind) in enumerate(zip(lines, body, kinds, strict=True))

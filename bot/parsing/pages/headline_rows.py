@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.parsing.pages import surroundings
+from bot.parsing.pages.looks import is_credited
 from bot.parsing.pages.surroundings import Page
 
 _COLUMNS = (
@@ -62,7 +63,14 @@ def headline_rows(page: Page, rows: list[list[float]]) -> tuple[list[int], list[
 
 
 def _may_be(page: Page, index: int, row: list[float]) -> bool:
-    return 2 <= page.sizes[index] <= 32 and len(page.lines[index].text) >= 10 and row[_AT["prose_before"]] <= 0.6
+    line = page.lines[index]
+    return (
+        2 <= page.sizes[index] <= 32
+        and len(line.text) >= 10
+        and row[_AT["prose_before"]] <= 0.6
+        and not any(cue.where == "line" for cue in line.cues)
+        and not is_credited(line.text)
+    )
 
 
 def _next(flags: list[bool], index: int) -> int:

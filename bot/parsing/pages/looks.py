@@ -20,6 +20,7 @@ NAMES = (
     "credit_words", "credit_bracket", "credit_glued", "credit_slash", *(f"cue_{kind}" for kind in KINDS),
 )  # fmt: skip
 _FIRST_CUE = len(NAMES) - len(KINDS)
+SAID, PAST = NAMES.index("said"), NAMES.index("past")
 _BYLINE = NAMES.index("cue_byline")
 _DATED = NAMES.index("date_share")
 _STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
@@ -33,6 +34,7 @@ _CREDIT_WORDS = re.compile(
 _CREDIT_BRACKET = re.compile(r"\((?!.*\b(?:and|is|was|the|of)\b)[^()]{0,60}[A-Z][^()]{1,60}\)$")
 _CREDIT_GLUED = re.compile(r"[a-z][.!?”\"]{1,2}[A-Z][\w’'.&-]+(?:[ /;,][A-Z0-9][\w’'.&-]*){0,8}$")
 _CREDIT_SLASH = re.compile(r"[A-Z][a-z]+ ?/ ?[A-Z]\w+[^.]{0,30}$")
+_CREDIT_NAME = re.compile(r"[.!?]\s{0,2}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?/\s?[A-Z]\w+")
 _TAIL = 90
 _ENDINGS = {".": 1, "!": 1, "?": 2, ":": 3, '"': 4, "”": 4, "’": 4, "'": 4, "…": 5, ",": 6, ")": 7}
 
@@ -105,8 +107,10 @@ def is_signed(look: list[float]) -> bool:
 
 
 def is_credited(text: str) -> bool:
-    """Whether the line names a picture's source by a word for it, or in brackets at its end."""
-    return bool(_CREDIT_WORDS.search(text[-2 * _TAIL :]) or _CREDIT_BRACKET.search(text[-_TAIL:]))
+    """Whether the line names a picture's source: by a word for it, in brackets at its end, or as name/agency."""
+    tail = text[-_TAIL:]
+    named = _CREDIT_WORDS.search(text[-2 * _TAIL :]) or _CREDIT_BRACKET.search(tail) or _CREDIT_NAME.search(tail)
+    return named is not None
 
 
 def _ending(text: str) -> int:

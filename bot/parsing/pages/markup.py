@@ -14,6 +14,7 @@ from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.decode import clean
 from bot.parsing.pages.flattened import left_out
 from bot.parsing.pages.headline import find_deck
+from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language
 from bot.parsing.pages.lines import Line, described
 from bot.parsing.pages.looks import is_signed, look
@@ -54,7 +55,8 @@ def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Ver
     if headline is None and data.title is None:
         headline = verdict.headline
     deck = find_deck(lines, body, headline)
-    publication = find_publication(lines, body, headline)
+    kinds = label_lines(lines, body)
+    publication = find_publication(lines, body, headline, kinds)
     if data.published:
         evidence = (data.published_text,) if data.published_text else ()
         publication = Publication(data.published, data.published, "metadata", data.published, evidence)
@@ -70,7 +72,7 @@ def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Ver
         dateline=find_dateline(text)[0],
         language=detect_language(text),
         url=data.url,
-        boilerplate=left_out(lines, body, {headline, deck}),
+        boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.model.article import Publication
+from bot.model.text import BoilerplateKind
 from bot.parsing.pages.dates import PrintedDate, find_dates
 from bot.parsing.pages.lines import Line
 
@@ -15,15 +16,24 @@ _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})
 _LEAST = 1.0
 
 
-def find_publication(lines: list[Line], body: list[bool], headline: int | None) -> Publication | None:
-    """The full date printed by the headline or byline, with its line as evidence; ``None`` without one."""
+def find_publication(
+    lines: list[Line], body: list[bool], headline: int | None, kinds: list[BoilerplateKind]
+) -> Publication | None:
+    """The full date printed by the headline or byline, with its line as evidence; ``None`` without one.
+
+    ``kinds`` are the lines' labels: the date of a comment or of a teaser is not the page's.
+    """
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     anchor = headline if headline is not None and headline <= first + 3 else first
     best: tuple[float, PrintedDate, Line] | None = None
     for index in range(max(0, anchor - 8), min(len(lines), last + 10)):
         line = lines[index]
-        if body[index] or not any("0" <= char <= "9" for char in line.text):
+        if (
+            body[index]
+            or (index > last and kinds[index] in _ELSEWHERE)
+            or not any("0" <= char <= "9" for char in line.text)
+        ):
             continue
         for printed in find_dates(line.text):
             score = _score(line, printed) + _place(index, anchor, first, last)

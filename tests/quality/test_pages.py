@@ -1,0 +1,67 @@
+"""Floors under page reading, on pages made from templates. An edit may raise a floor, never lower it."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from bot.errors import UnreadablePage
+from bot.parsing.pages import read_page
+from tests.quality.made_pages import make_page
+
+PAGES = [make_page(seed) for seed in range(120)]
+
+
+def words(text):
+    return Counter(re.findall(r"\w+", text))
+
+
+@pytest.fixture(scope="module")
+def readings():
+    read = []
+    for page in PAGES:
+        try:
+            read.append((page, read_page(page.text.encode(), "made.txt")))
+        except UnreadablePage:
+            read.append((page, None))
+    return read
+
+
+def test_body(readings):
+    both = found = true = exact = 0
+    for page, reading in readings:
+        want, got = words("\n".join(page.body)), words(reading.text if reading else "")
+        both += sum((want & got).values())
+        found += sum(got.values())
+        true += sum(want.values())
+        exact += reading is not None and reading.text == "\n\n".join(page.body)
+    assert {"precision": both / found >= 0.98, "recall": both / true >= 0.98, "exact": exact / len(PAGES) >= 0.75} == {
+        "precision": True,
+        "recall": True,
+        "exact": True,
+    }, (both / found, both / true, exact / len(PAGES))
+
+
+def test_headline_author_and_day(readings):
+    right = {"title": 0, "author": 0, "day": 0}
+    for page, reading in readings:
+        if reading is None:
+            continue
+        published = str(reading.publication.day) if reading.publication else None
+        right["title"] += reading.title == page.title
+        right["author"] += reading.authors == ((page.author,) if page.author else ())
+        right["day"] += published == page.published
+    shares = {name: count / len(PAGES) for name, count in right.items()}
+    floors = {"title": 0.97, "author": 0.9, "day": 0.97}
+    assert all(shares[name] >= floor for name, floor in floors.items()), shares
+
+
+def test_nothing_of_a_page_is_lost(readings):
+    for page, reading in readings:
+        if reading is None:
+            continue
+        told = "\n".join(
+            [reading.text, reading.title or "", reading.deck or "", *(b.text for b in reading.boilerplate)]
+        )
+        lines = [line.strip().removeprefix("• ") for line in page.text.split("\n") if line.strip()]
+        assert [line for line in lines if line not in told] == []
