@@ -62,9 +62,10 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
     """
     joined: list[list[Report]] = []
     for report in reports:
-        nearest = max(joined, key=lambda group: overlap(report.words, group[0].words, weights), default=None)
-        if nearest is not None and overlap(report.words, nearest[0].words, weights) >= _SAME:
-            nearest.append(report)
+        alike = [overlap(report.words, group[0].words, weights) for group in joined]
+        best = max(alike, default=0.0)
+        if best >= _SAME:
+            joined[alike.index(best)].append(report)
         elif len(joined) < limit:
             joined.append([report])
     return [Happening(tuple(group)) for group in joined]
