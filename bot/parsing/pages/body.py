@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import PAST, SAID, is_signed, word_list
+from bot.parsing.pages.looks import PAST, SAID, is_picture, is_signed, word_list
 from bot.parsing.pages.surroundings import Page, from_headline, rows, survey
 from bot.parsing.pages.trees import load_model
 from bot.parsing.pages.wording import wording_of
@@ -44,7 +44,7 @@ def judge(lines: list[Line]) -> Verdict:
         for row, place in zip(table, from_headline(page, headline, certainty), strict=True)
     ]
     threshold = min(_LIKELY, _OF_BEST * _best_lines(page, probability))
-    body = [value > threshold for value in probability]
+    body = [value > threshold and not is_picture(line.text) for value, line in zip(probability, lines, strict=True)]
     if certainty < _HEADLINE:
         headline = None
     if headline is not None:

@@ -35,6 +35,7 @@ _CREDIT_BRACKET = re.compile(r"\((?!.*\b(?:and|is|was|the|of)\b)[^()]{0,60}[A-Z]
 _CREDIT_GLUED = re.compile(r"[a-z][.!?”\"]{1,2}[A-Z][\w’'.&-]+(?:[ /;,][A-Z0-9][\w’'.&-]*){0,8}$")
 _CREDIT_SLASH = re.compile(r"[A-Z][a-z]+ ?/ ?[A-Z]\w+[^.]{0,30}$")
 _CREDIT_NAME = re.compile(r"[.!?]\s{0,2}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?/\s?[A-Z]\w+")
+_COPYRIGHT_END = re.compile(r"\S\s{0,6}(?:©|\([Cc]\))\s?[A-Z][\w.&'’/ -]{1,40}$")
 _TAIL = 90
 _ENDINGS = {".": 1, "!": 1, "?": 2, ":": 3, '"': 4, "”": 4, "’": 4, "'": 4, "…": 5, ",": 6, ")": 7}
 
@@ -111,6 +112,11 @@ def is_credited(text: str) -> bool:
     tail = text[-_TAIL:]
     named = _CREDIT_WORDS.search(text[-2 * _TAIL :]) or _CREDIT_BRACKET.search(tail) or _CREDIT_NAME.search(tail)
     return named is not None
+
+
+def is_picture(text: str) -> bool:
+    """Whether the line can only be a caption: its last words are a copyright sign and a name."""
+    return _COPYRIGHT_END.search(text[-_TAIL:]) is not None
 
 
 def _ending(text: str) -> int:
