@@ -18,6 +18,7 @@ from bot.answering.voices import Attribution, heard, who_spoke
 from bot.model.answer import QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import Question
+from bot.model.words import words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
@@ -48,7 +49,7 @@ async def answer_question(
     ranked = rank(inquiry, pool, voices)
     best = [passage for passage, _ in ranked]
     statements = join_statements((p.citation for p in best[: 4 * _SHOWN]), _SHOWN)
-    if not best or is_silent(inquiry, pool, best[0]):
+    if not best or _asks_nothing(inquiry, pool, last) or is_silent(inquiry, pool, best[0]):
         answer = QuestionAnswer(question.text, _subject(inquiry), (), None, True, statements)
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
@@ -64,6 +65,13 @@ async def answer_question(
         tuple((*p.key, round(b, 4)) for p, b in ranked[:_BELIEVED] if b > _LEAST_BELIEF),
     )
     return answer, Conversation((*conversation.turns, turn))
+
+
+def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:
+    """Whether there is no word in it, or, to open a thread, no question word and no word the corpus has."""
+    if not words(inquiry.question.text):
+        return True
+    return last is None and inquiry.question.kind == "topic" and not any(p.bm25 for p in pool.passages)
 
 
 def rank(inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = ()) -> list[tuple[Passage, float]]:
