@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.clock import stamp
 from bot.errors import UnreadablePage
 from bot.linking.dating import date_articles
-from bot.linking.people import link_name
+from bot.linking.people import link_names
 from bot.model.article import Article, Publication
 from bot.model.report import LoadReport, PageReport
 from bot.model.words import fold
@@ -281,12 +281,11 @@ class Loader:
     async def _links(self, article: Article) -> list[PersonLink]:
         people = {person.name for person in article.people}
         speakers = {q.speaker.name for q in article.quotations if q.speaker and q.speaker.name}
-        names = sorted(people | speakers)
-        known = await self._corpus.known_people(names)
+        kinds = {name: "person" if name in people else "other" for name in sorted(people | speakers)}
+        linked = link_names(kinds, await self._corpus.known_people(kinds))
         links: dict[str, PersonLink] = {}
-        for name in names:
-            kind = "person" if name in people else "other"
-            links.setdefault(fold(name), PersonLink(name, kind, link_name(name, kind, known, names)))
+        for name, kind in kinds.items():
+            links.setdefault(fold(name), PersonLink(name, kind, linked[name]))
         return list(links.values())
 
 

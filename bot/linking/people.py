@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from bot.linking.names import both_ways, particles, suffixes
 from bot.linking.spelling import same_word
 from bot.model.words import fold
+
+_T = TypeVar("_T")
+_CACHE = 65_536
+"""Names whose words are remembered: the same ones come back page after page."""
 
 
 class Named(Protocol):
@@ -49,13 +54,37 @@ def same_person(first: str, second: str) -> bool:
 
 def is_short_for(short: str, full: str) -> bool:
     """Whether a shorter name can stand for a longer one: its family name, or the given names after one ("Jong-Un")."""
-    words, longer = fold(short).split(), _parts(full)
+    words, longer = _words(short), _parts(full)
     if not words or len(words) >= len(longer) or _suffix(short):
         return False
     if len(words) == 1:
         return longer[-1] == words[0] or (len(longer) == 3 and _family_first(longer) and longer[0] == words[0])
     tail = longer[len(longer) - len(words) :]
     return tail == words and (longer[0] not in particles() or tail[0] not in particles())
+
+
+def link_names(names: Mapping[str, str], known: Sequence[Named]) -> dict[str, int | None]:
+    """For each name of one page (with its kind, ``person`` or ``other``) what `link_name` says of it.
+
+    Only people and names that share a word with it are looked at, so that a page costs by its names, not by the corpus.
+    """
+    people = _by_word((word, person) for person in known for form in person.forms for word in form.split())
+    besides = _by_word((word, name) for name in names for word in fold(name).split())
+
+    def link(name: str, kind: str) -> int | None:
+        shared = fold(name).split()
+        candidates = {person.id: person for word in shared for person in people.get(word, ())}
+        beside = dict.fromkeys(other for word in shared for other in besides.get(word, ()))
+        return link_name(name, kind, list(candidates.values()), beside)
+
+    return {name: link(name, kind) for name, kind in names.items()}
+
+
+def _by_word(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    found: dict[str, list[_T]] = {}
+    for word, value in pairs:
+        found.setdefault(word, []).append(value)
+    return found
 
 
 def link_name(name: str, kind: str, known: Sequence[Named], beside: Iterable[str] = ()) -> int | None:
@@ -92,11 +121,18 @@ def _only(people: Iterable[Named]) -> int | None:
     return ids.pop() if len(ids) == 1 else None
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(_CACHE)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
+
+
+@lru_cache(_CACHE)
+def _parts(name: str) -> tuple[str, ...]:
     """Folded words without suffixes; dots of initials are no words of their own."""
-    return [part for word in fold(name).split() for part in word.split(".") if part and part not in suffixes()]
+    return tuple(part for word in fold(name).split() for part in word.split(".") if part and part not in suffixes())
 
 
+@lru_cache(_CACHE)
 def _suffix(name: str) -> str | None:
     words = fold(name).split()
     last = words[-1].rstrip(".") if len(words) > 1 else ""
@@ -110,7 +146,7 @@ def _fits(first: str, second: str) -> bool:
     return same_word(first, second)
 
 
-def _aligned(ours: list[str], theirs: list[str]) -> bool:
+def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Word by word; the family name may not be an initial, and not every word may be misspelled."""
     if len(ours) != len(theirs) or min(len(ours[-1]), len(theirs[-1])) == 1:
         return False
@@ -120,21 +156,21 @@ def _aligned(ours: list[str], theirs: list[str]) -> bool:
     return close and (equal > 0 or long)
 
 
-def _middle_left_out(short: list[str], long: list[str]) -> bool:
+def _middle_left_out(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """First and last word agree and the longer name has others between: "John F. Kennedy", "John Kennedy"."""
     if len(short) != 2 or len(long) < 3 or _family_first(long):
         return False
     return short[-1] == long[-1] and len(short[0]) > 1 and same_word(short[0], long[0])
 
 
-def _turned(ours: list[str], theirs: list[str]) -> bool:
+def _turned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """The family name first in one, last in the other."""
     if len(ours) != len(theirs) or ours[1:] + ours[:1] != theirs:
         return False
     return len(ours) > 2 or not {*ours} & both_ways()
 
 
-def _family_first(words: list[str]) -> bool:
+def _family_first(words: tuple[str, ...]) -> bool:
     """Three short syllables as in Korean or Vietnamese names, written family name first."""
     return len(words) == 3 and all(len(word) <= 6 for word in words) and min(len(word) for word in words) > 1
 
