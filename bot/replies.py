@@ -58,20 +58,31 @@ class Reply:
         await self.say(sentence(error))
         return True
 
-    async def send(self, card: Card, request: Request | None = None, conversation: Conversation | None = None) -> None:
-        """Show a card; with citations or pages it gets its buttons, and replies to it continue from it."""
+    async def send(
+        self,
+        card: Card,
+        request: Request | None = None,
+        conversation: Conversation | None = None,
+        picture: Callable[[], discord.File] | None = None,
+    ) -> None:
+        """Show a card; with citations or pages it gets its buttons, and replies to it continue from it.
+
+        ``picture`` draws what is shown above the text, in a thread of its own.
+        """
         if self._progress:
             await self._progress
         conversation = conversation or opening(card)
         faces = await self._buttons(card, Kept(request, card.subject, card.citations, conversation))
-        message = await self.interaction.edit_original_response(view=layout(card, faces))
+        drawn = await asyncio.to_thread(picture) if picture else None
+        view = layout(card, faces, drawn)
+        message = await self.interaction.edit_original_response(view=view, attachments=[drawn] if drawn else [])
         if card.citations and not self.private:
             await keep_conversation(self.interaction.client, self.workspace, message.id, conversation)
 
     async def turn(self, card: Card, request: Request) -> None:
         """Replace the card of the message whose button was pressed."""
         faces = await self._buttons(card, Kept(request, card.subject, card.citations, opening(card)))
-        await self.interaction.edit_original_response(view=layout(card, faces))
+        await self.interaction.edit_original_response(view=layout(card, faces), attachments=[])
 
     async def say(self, text: str) -> None:
         """Answer with a plain sentence that only the asker sees."""

@@ -19,11 +19,17 @@ _COLOURS: dict[Tone, int] = {
 }
 
 
-def layout(card: Card, buttons: Sequence[ButtonFace] = ()) -> ui.LayoutView:
-    """The card in a container with its buttons below. The view is already stopped: buttons are `DynamicItem`s' work."""
+def layout(card: Card, buttons: Sequence[ButtonFace] = (), picture: discord.File | None = None) -> ui.LayoutView:
+    """The card in a container with its buttons below, and the picture that is attached beside the view on top.
+
+    The view is already stopped: buttons are `DynamicItem`s' work.
+    """
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_COLOURS[card.tone])
     if card.title:
         container.add_item(ui.TextDisplay(card.title))
+    if picture:
+        shown = discord.MediaGalleryItem(picture, description=picture.description)
+        container.add_item(ui.MediaGallery(shown))
     for item in card.items:
         if container.children:
             container.add_item(ui.Separator(visible=False))

@@ -50,6 +50,15 @@ async def test_events_still_to_come_are_marked(newsroom: Newsroom) -> None:
     assert "**March 2023**" in said
 
 
+async def test_a_chart_is_attached_and_described(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "timeline", chart="dark")
+    (picture,) = result.response.attachments
+    assert picture.filename == "timeline.png"
+    assert (await picture.read()).startswith(b"\x89PNG")
+    assert "August 2011: " in (picture.description or "")
+    assert "**August 2011**" in text(result.response)
+
+
 async def test_nothing_found_is_told_privately(newsroom: Newsroom) -> None:
     result = await newsroom.reporter.slash(newsroom.channel, "timeline", topic="zeppelin racing")
     assert "The corpus has nothing" in told_privately(result)
