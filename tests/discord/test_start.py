@@ -39,7 +39,7 @@ async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
         "summary": ["topic", "article", "since", "until", "length", "private"],
         "quote": ["speaker", "about", "since", "until", "outlet", "private"],
         "verify": ["text", "speaker", "private"],
-        "timeline": ["topic", "person", "since", "until", "private"],
+        "timeline": ["topic", "person", "since", "until", "chart", "private"],
         "ask": ["question", "private"],
         "digest set": ["channel", "time", "timezone"],
         "digest preview": [],
