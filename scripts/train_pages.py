@@ -152,7 +152,7 @@ def train_headline(pages: list[Sample]) -> HistGradientBoostingClassifier:
     known = [page for page in pages if page.title is not None and len(page.candidates)]
     table = np.vstack([page.headline_rows for page in known])
     labels = np.concatenate([page.title[page.candidates] for page in known])
-    return boosted(70, 8, 0.15, 15).fit(table, labels)
+    return boosted(200, 5, 0.06, 30).fit(table, labels)
 
 
 def place_headline(page: Sample, model: HistGradientBoostingClassifier) -> None:
@@ -268,7 +268,7 @@ def main() -> None:
     }
     # After these trees a sum beyond this is as good as settled: four lines in five need no further tree.
     model["body"] |= {"early": 20, "sure": 3.0}
-    model["headline"] |= {"early": 15, "sure": 5.0}
+    model["headline"] |= {"early": 50, "sure": 5.0}
     MODEL.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{MODEL.name}: {MODEL.stat().st_size // 1024} kB, {len(weights)} wordings")
 

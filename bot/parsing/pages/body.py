@@ -45,6 +45,10 @@ def judge(lines: list[Line]) -> Verdict:
     ]
     threshold = min(_LIKELY, _OF_BEST * _best_lines(page, probability))
     body = [value > threshold and not is_picture(line.text) for value, line in zip(probability, lines, strict=True)]
+    for index in range(1, len(lines)):
+        # A line that reads on from furniture is furniture.
+        if body[index] and not body[index - 1] and not lines[index].gap and lines[index].text[0].islower():
+            body[index] = False
     if certainty < _HEADLINE:
         headline = None
     if headline is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.parsing.pages import surroundings
-from bot.parsing.pages.looks import is_credited
+from bot.parsing.pages.looks import is_name_and_agency
 from bot.parsing.pages.surroundings import Page
 
 _COLUMNS = (
@@ -14,7 +14,8 @@ _COLUMNS = (
     "cue_byline", "cue_stamp", "cue_caption", "cue_tag", "cue_comment", "cue_advert", "words_-1",
     "words_-2", "words_1", "words_2", "prose_1", "prose_2", "capitals_-1", "marker_-1", "marker_1",
     "furniture_-1", "furniture_1", "words_around3", "furniture_around3", "run_distance", "run",
-    "date_share", "page_prose", "bars", "word_length", "sentences", "quotes", "same_start", "wording",
+    "date_share", "page_prose", "bars", "word_length", "sentences", "quotes", "same_start", "wording", "credit_words",
+    "credit_bracket", "credit_glued", "credit_slash", "cue_bio", "past", "said",
 )  # fmt: skip
 NAMES = (
     "words", "content", "shared", "shared_words", "to_prose", "words_to_prose", "to_byline", "to_stamp",
@@ -69,7 +70,8 @@ def _may_be(page: Page, index: int, row: list[float]) -> bool:
         and len(line.text) >= 10
         and row[_AT["prose_before"]] <= 0.6
         and not any(cue.where == "line" for cue in line.cues)
-        and not is_credited(line.text)
+        and not (row[_AT["cue_byline"]] >= 3 and page.sizes[index] <= 4)
+        and not is_name_and_agency(line.text)
     )
 
 

@@ -114,6 +114,11 @@ def is_credited(text: str) -> bool:
     return named is not None
 
 
+def is_name_and_agency(text: str) -> bool:
+    """Whether a name and an agency joined by a slash stand behind the line's last sentence."""
+    return _CREDIT_NAME.search(text[-_TAIL:]) is not None
+
+
 def is_picture(text: str) -> bool:
     """Whether the line can only be a caption: its last words are a copyright sign and a name."""
     return _COPYRIGHT_END.search(text[-_TAIL:]) is not None
