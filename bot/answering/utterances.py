@@ -73,10 +73,10 @@ def _continues(last: QuotationHit, hit: QuotationHit) -> bool:
 
 
 def without_reports_of(found: Sequence[Utterance]) -> list[Utterance]:
-    """Without reported clauses around a literal wording of three words or more that is an utterance itself."""
+    """Without reported clauses around a literal wording that is an utterance itself."""
     literal: dict[int, list[Quotation]] = {}
     for utterance in found:
-        if not utterance.indirect and utterance.wording.count(" ") >= 2:
+        if not utterance.indirect:
             parts = [part.quotation for part in utterance.parts]
             literal.setdefault(utterance.shown.citation.article.id, []).extend(parts)
     return [

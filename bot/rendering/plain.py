@@ -22,6 +22,7 @@ from bot.model.answer import (
 from bot.model.article import Article
 from bot.model.report import LoadReport
 from bot.rendering.cards.digest import NOTHING
+from bot.rendering.cards.lines import spoken_words
 from bot.rendering.cards.question import SILENT
 from bot.rendering.cards.verify import VERDICTS
 from bot.rendering.dates import day_words, publication_words, range_words, value_words
@@ -116,7 +117,7 @@ def _quote(result: QuoteResult, notes: _Notes) -> list[str]:
     speaker = ", ".join(filter(None, (result.speaker or result.mention or "speaker unclear", result.role)))
     said_on = value_words(result.said_on) if result.said_on else None
     about = [speaker, result.cue, None if result.kind == "direct" else result.kind, said_on and f"said {said_on}"]
-    words = " … ".join(map(clean, result.parts)) if len(result.parts) > 1 else clean(result.statement.text)
+    words = clean(spoken_words(result))
     quoted = f"“{words}”" if result.kind == "direct" else words
     return [
         f"{quoted} {notes.mark(result.statement.citations)}",
@@ -131,7 +132,7 @@ def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
     lines += [f"  {notes.said(statement)}" for statement in entry.statements]
     for conflict in entry.conflicts:
         lines.append(f"  Pages differ on the {conflict.about}:")
-        lines += [f"    {clean(side.version)} {notes.mark(side.statement.citations)}" for side in conflict.sides]
+        lines += [f"    {clean(side.version)}: {notes.said(side.statement)}" for side in conflict.sides]
     return lines
 
 

@@ -75,7 +75,8 @@ def test_pages_that_differ_stand_side_by_side_with_their_numbers() -> None:
         "[1] The Eastern Post · Talks set for Oslo · 12 Jun 2024",
         "[2] Talks set for Bergen · undated",
     )
-    assert "Pages differ on the place:\n    Oslo [1]\n    Bergen [2]" in answer_text(answer)
+    sides = "    Oslo: The mayors meet in Oslo. [1]\n    Bergen: It is Bergen where the mayors meet. [2]"
+    assert f"Pages differ on the place:\n{sides}" in answer_text(answer)
 
 
 @pytest.mark.parametrize(

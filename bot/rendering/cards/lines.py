@@ -29,10 +29,16 @@ def quotation(result: QuoteResult, numbering: Numbering, *, titled: str | None =
     """Who said it, how, where and when, and below that the words, set off. ``titled``: whose name the title tells."""
     numbers = numbering.mark(result.statement.citations)
     opening, closing = ("“", "”") if result.kind == "direct" else ("", "")
-    # An utterance that runs around its cue is shown whole; what stood between its parts is not speech.
-    spoken = f"{closing} … {opening}".join(result.parts) if len(result.parts) > 1 else result.statement.text
-    words = Flex(spoken, lambda text: f"> {opening}{text}{closing} {numbers}")
+    words = Flex(spoken_words(result), lambda text: f"> {opening}{text}{closing} {numbers}")
     return [attribution(result, titled=titled), words]
+
+
+def spoken_words(result: QuoteResult) -> str:
+    """What a reader is shown of a quotation: direct words whole, without what stood between their parts; words quoted
+    in part, or only reported, in their sentence, without which they say little."""
+    if result.kind != "direct" and result.statement.citations:
+        return result.statement.citations[0].text
+    return "” … “".join(result.parts) if len(result.parts) > 1 else result.statement.text
 
 
 def attribution(result: QuoteResult, *, titled: str | None = None) -> str:
