@@ -12,12 +12,12 @@ _REGION = r"(?:,\s(?:[A-Z][A-Za-z.'’-]{1,14})(?: [A-Z][A-Za-z.'’-]{1,14}){0,
 _DAY = rf"(?:,?\s(?:{'|'.join(load('pages_dates')['dateline_months']['names'])})\.?\s\d{{1,2}}(?:,\s\d{{4}})?)"
 _AGENCY = r"(?:\s?[(\[](?P<agency>[A-Z][A-Za-z./&' -]{1,40})[)\]])"
 _CAPITAL = re.compile(
-    rf"(?P<places>{_CITY}{_REGION}?(?:\s?(?:/|\band\b|;)\s?{_CITY}{_REGION}?){{0,2}}){_DAY}?{_AGENCY}?,?\s?{_DASH}\s?(?=\S)"
+    rf"(?P<places>{_CITY}{_REGION}?(?:\s?(?:/|\band\b|;)\s?{_CITY}{_REGION}?){{0,2}}){_DAY}?{_AGENCY}?,?\s?{_DASH}\s*(?=\S)"
 )
 _MIXED = re.compile(
-    rf"(?P<places>[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){{0,2}}{_REGION}?){_DAY}?{_AGENCY}\s?{_DASH}?\s?(?=\S)"
+    rf"(?P<places>[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){{0,2}}{_REGION}?){_DAY}?{_AGENCY}\s?{_DASH}?\s*(?=\S)"
 )
-_AGENCY_ONLY = re.compile(rf"{_AGENCY}\s?{_DASH}\s?(?=\S)")
+_AGENCY_ONLY = re.compile(rf"{_AGENCY}\s?{_DASH}\s*(?=\S)")
 _BETWEEN = re.compile(r"\s?(?:/|\band\b|;)\s?")
 _SMALL = frozenset({"of", "the", "de", "du", "la", "el", "au", "al", "del", "and", "en"})
 
@@ -31,6 +31,11 @@ def find_dateline(paragraph: str) -> tuple[tuple[str, ...], int]:
         return places, match.end()
     match = _AGENCY_ONLY.match(head)
     return ((), match.end()) if match else ((), 0)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is nothing but a dateline, as wires set it above the first paragraph."""
+    return find_dateline(f"{line} x")[1] > len(line)
 
 
 def _ordinary_case(place: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.parsing.pages.dateline import is_dateline
 from bot.parsing.pages.lines import Line
 
 _TAIL = re.compile(r"\s(?:[|–—-]|::)\s[^|–—]{2,40}$")
@@ -39,7 +40,7 @@ def leading_headline(lines: list[Line]) -> int | None:
         return None
     line = lines[0]
     size = len(line.words)
-    if not 2 <= size <= 25 or line.text[-1] == ":":
+    if not 2 <= size <= 25 or line.text[-1] == ":" or is_dateline(line.text):
         return None
     if line.text[-1] not in '.!?"”':
         return 0

@@ -172,3 +172,15 @@ def test_lists_of_the_body_are_items():
     page = "\n\n".join([*BODY, "The plan in short:", *(f"  • {item}" for item in items)])
     reading = read_page(page.encode(), "p")
     assert [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "list"] == items
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_headline() -> None:
+    page = "BERGEN, Norway (XP) --\n\n" + "\n\n".join(
+        [
+            "The harbour of Bergen closed on Thursday because its eastern wall had begun to sink, the port office said.",
+            "Ships will be sent to the next port along the coast until the wall stands firm again, the office added.",
+        ]
+    )
+    reading = read_page(page.encode(), "wire.txt")
+    assert (reading.title, reading.dateline) == (None, ("Bergen, Norway",))
+    assert reading.text == page
