@@ -61,13 +61,10 @@ def test_annotations_are_verbatim(name: str) -> None:
     assert all(form in body for person in gold["people"] for form in person["variants"])
 
 
-HTML = "first-summit-in-vladivostok.html"
 # What is known to go wrong; the mark falls as soon as it goes right.
-MARKUP = pytest.mark.xfail(strict=True, reason="headline and deck of a marked-up page pass for its body")
-MARKED_PAGES = [pytest.param(name, marks=MARKUP if name == HTML else ()) for name in PAGES]
 
 
-@pytest.mark.parametrize("name", MARKED_PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_the_body_is_the_articles_paragraphs_and_headings_and_nothing_else(name: str) -> None:
     gold, article = PAGES[name], articles()[name]
     found = [(p.kind, article.text[p.start : p.end]) for p in article.paragraphs]
@@ -98,7 +95,7 @@ def test_boilerplate_is_named_and_none_of_it_is_body() -> None:
     assert share(right) >= 70
 
 
-@pytest.mark.parametrize("name", MARKED_PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_headline_outlet_date_and_dateline(name: str) -> None:
     gold, article = PAGES[name], articles()[name]
     assert (article.title, article.outlet, list(article.dateline)) == (

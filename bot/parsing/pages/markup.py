@@ -41,7 +41,7 @@ def read_markup(page: str, path: str) -> PageReading:
         raise UnreadablePage(path, "no article")
     verdict = judge(lines)
     only_article = all(verdict.body)
-    chosen = _unsigned(lines if only_article else _agreed(_extracted(tree), lines, verdict), data.title)
+    chosen = _unsigned(lines if only_article else _agreed(_extracted(tree), lines, verdict), data)
     if sum(len(line.words) for line in chosen) < 5:
         raise UnreadablePage(path, "no article")
     return _reading(data, lines, chosen, verdict)
@@ -77,7 +77,7 @@ def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Ver
 
 
 def _parse(page: str) -> Any:
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     try:
         return html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
@@ -110,15 +110,20 @@ def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[
     return [line for line, inside in zip(lines, verdict.body, strict=True) if inside]
 
 
-def _unsigned(lines: list[Line], title: str | None) -> list[Line]:
-    """The lines without headline, byline and date above the first paragraph."""
-    start = next((i for i, line in enumerate(lines) if len(line.words) > 12), 0)
-    named = _key(title or "")
+def _unsigned(lines: list[Line], data: Metadata) -> list[Line]:
+    """The lines without headline, deck, byline and date above the first paragraph."""
+    start = next((i for i, line in enumerate(lines) if len(line.words) > 12 and not _is_deck(line, data)), 0)
+    named = _key(data.title or "")
     return [
         line
         for index, line in enumerate(lines)
-        if index >= start or not (named.startswith(_key(line.text)) or is_signed(look(line)))
+        if index >= start or not (named.startswith(_key(line.text)) or is_signed(look(line)) or _is_deck(line, data))
     ]
+
+
+def _is_deck(line: Line, data: Metadata) -> bool:
+    """Whether a line is what the metadata say the page is about; with an end mark it would be the lede told twice."""
+    return line.text[-1] not in '.!?”"' and _key(line.text) == _key(data.description or "")
 
 
 def _same_line(lines: list[Line], title: str | None) -> int | None:

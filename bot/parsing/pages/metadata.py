@@ -108,6 +108,8 @@ _DATE_KEYS = (
 )
 _AUTHOR_KEYS = ("author", "parsely-author", "sailthru.author", "article:author", "dc.creator", "byl")
 
+_FIRST_YEAR, _LAST_YEAR = 1600, 2200
+
 
 def _date(data: Metadata, text: str | None) -> None:
     if data.published or not text:
@@ -115,10 +117,12 @@ def _date(data: Metadata, text: str | None) -> None:
     match = _ISO_DAY.search(text) or _COMPACT_DAY.match(text)
     if match:
         try:
-            data.published = date(int(match[1]), int(match[2]), int(match[3]))
+            day = date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             return
-        data.published_text = text
+        # Systems that know no date write their first or last one; archives go back to the first newspapers.
+        if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            data.published, data.published_text = day, text
 
 
 def _meta_tags(page: str) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+from bot.errors import UnreadablePage
 from bot.parsing.pages.decode import decode_page
 from bot.parsing.pages.reading import PageReading
 
@@ -25,6 +27,19 @@ def read_page(page: bytes, path: str) -> PageReading:
         from bot.parsing.pages.markup import read_markup
 
         return read_markup(text, path)
+    if _is_data(text):
+        raise UnreadablePage(path, "no article")
     from bot.parsing.pages.flattened import read_flattened
 
     return read_flattened(text, path)
+
+
+def _is_data(text: str) -> bool:
+    """Whether the whole text is one JSON value of many, which no page is."""
+    if text.lstrip()[:1] not in ("[", "{"):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

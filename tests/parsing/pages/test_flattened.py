@@ -177,7 +177,7 @@ def test_lists_of_the_body_are_items():
 def test_a_dateline_on_a_line_of_its_own_is_no_headline() -> None:
     page = "BERGEN, Norway (XP) --\n\n" + "\n\n".join(
         [
-            "The harbour of Bergen closed on Thursday because its eastern wall had begun to sink, the port office said.",
+            "The harbour of Bergen closed on Thursday because its eastern wall was sinking, the port office said.",
             "Ships will be sent to the next port along the coast until the wall stands firm again, the office added.",
         ]
     )
