@@ -50,7 +50,8 @@ async def serve(database: Path, port: int, open_browser: bool = False) -> None:
     task = asyncio.current_task()
     assert task is not None
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in its loop
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        for stop in (signal.SIGINT, signal.SIGTERM):  # started in the background, Ctrl-C's signal is ignored otherwise
+            asyncio.get_running_loop().add_signal_handler(stop, task.cancel)
     services = await open_services(database)
     try:
         await services.add_pages(LIBRARY, [read_file(path) for path in page_paths([Path(seeds.__file__).parent])])
