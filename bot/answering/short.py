@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.ranking import Weights, trees, weights
 from bot.answering.spans import NAMES, read_words, rows, spans
 
+_SECOND_DAY = re.compile(r"(?:\s?[-–—]\s?|\s(?:and|or|to|through|until)\s)\d{1,2}\b(?!\s?[%:.,]?\d)")
 _KINDS = NAMES.index("wants yes")
 _AT = {name: i for i, name in enumerate(NAMES)}
 
@@ -24,7 +26,10 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
         return None
     scores = [_score(row) for row in rows(inquiry, words, found)]
     best = found[max(range(len(found)), key=scores.__getitem__)]
-    return sentence[words[best.first].start : words[best.last - 1].end]
+    end = words[best.last - 1].end
+    # "April 24" of "on April 24 and 25" would be half the answer.
+    rest = _SECOND_DAY.match(sentence, end) if sentence[end - 1].isdigit() else None
+    return sentence[words[best.first].start : rest.end() if rest else end]
 
 
 def crossed(row: Sequence[float]) -> list[float]:

@@ -151,3 +151,8 @@ async def test_any_question_is_safe(services: Services, question: str) -> None:
     await store(services, FERRY)
     (answer,) = await thread(services, question)
     assert answer.question == question
+
+
+async def test_both_days_of_a_range_are_the_short_answer(seeded: Services) -> None:
+    answer, _ = await seeded.ask(LIBRARY, "On which days do Russian media expect the two leaders in Vladivostok?")
+    assert answer.short == "April 24 and 25"
