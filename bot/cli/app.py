@@ -37,7 +37,6 @@ app = typer.Typer(
 Paths = Annotated[list[Path] | None, typer.Argument(help="Page files, or folders of them.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Machine output on standard output, and nothing else there.")]
 DatabaseFile = Annotated[Path | None, typer.Option("--database", help="Answer from this database instead of pages.")]
-Day = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="A day.")]
 _EVERYTHING = 100_000
 
 

@@ -22,22 +22,6 @@ BoilerplateKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open range of Unicode code points in an article's text."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """The surface form: ``text[start:end]``."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two ranges share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, heading or list item of the body."""
 

@@ -159,11 +159,8 @@ def _window(values: list[int] | list[bool] | list[float], radius: int) -> list[f
     ]
 
 
-FROM_HEADLINE = ("from_headline", "words_from_headline", "headline_certainty", "headline_shared")
-
-
 def from_headline(page: Page, headline: int | None, certainty: float) -> list[list[float]]:
-    """How each line lies to the likeliest headline, in the order of `FROM_HEADLINE`."""
+    """How each line lies to the likeliest headline, lines apart, words apart, its certainty, words shared."""
     if headline is None:
         return [[99, 999, 0, 0]] * len(page.lines)
     result: list[list[float]] = []

@@ -77,10 +77,6 @@ def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
     return [u for row in found for u in row]
 
 
-def _last_word(utterance: Utterance) -> int:
-    return max(q.end for q in (*utterance.quotes, *(q for q, _ in utterance.loose)))
-
-
 def _least(act: Attribution) -> float:
     """How likely a cue must be to be preferred to stretching another's content: less beside the quotation."""
     return _LIKELY if beside_quote(view_of(act.line), act.head) else _LIKELY_APART
