@@ -18,7 +18,7 @@ from bot.answering.voices import Attribution, heard, who_spoke
 from bot.model.answer import QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import Question
-from bot.model.words import words
+from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
@@ -47,6 +47,7 @@ async def answer_question(
     voices = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
     ranked = rank(inquiry, pool, voices)
+    ranked = [pair for pair in ranked if _turns_to(inquiry, pair[0])] or ranked
     best = [passage for passage, _ in ranked]
     statements = join_statements((p.citation for p in best[: 4 * _SHOWN]), _SHOWN)
     if not best or _asks_nothing(inquiry, pool, last) or is_silent(inquiry, pool, best[0]):
@@ -95,6 +96,17 @@ def rank(inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = ()) -> l
     return sorted(zip(passages, likely, strict=True), key=lambda pair: -pair[1])
 
 
+def _only_names(question: Question) -> bool:
+    """Whether it only names somebody or something to turn to: "and Putin?"."""
+    return question.kind == "topic" and bool(question.names)
+
+
+def _turns_to(inquiry: Inquiry, passage: Passage) -> bool:
+    """Whether the passage names whom a question turns to that says nothing else."""
+    told = f" {fold(passage.citation.text)} "
+    return _only_names(inquiry.question) and any(f" {fold(name)} " in told for name in inquiry.question.names)
+
+
 def _within(passage: Passage, hit: QuotationHit) -> bool:
     article, start = passage.key
     return article == hit.citation.article.id and hit.citation.start <= start < hit.citation.end
@@ -119,7 +131,7 @@ def _short(inquiry: Inquiry, best: Passage, voices: Sequence[QuotationHit]) -> s
         said = hit.quotation
         if hit.citation.article.id == place.article.id and said.start < place.end and place.start < said.end:
             return place.text[max(0, said.start - place.start) : said.end - place.start]
-    return short_answer(inquiry, place.text)
+    return None if _only_names(inquiry.question) else short_answer(inquiry, place.text)
 
 
 def _attributed(

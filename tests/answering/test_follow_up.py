@@ -156,3 +156,10 @@ async def test_any_question_is_safe(services: Services, question: str) -> None:
 async def test_both_days_of_a_range_are_the_short_answer(seeded: Services) -> None:
     answer, _ = await seeded.ask(LIBRARY, "On which days do Russian media expect the two leaders in Vladivostok?")
     assert answer.short == "April 24 and 25"
+
+
+async def test_a_turn_to_somebody_else_is_answered_with_sentences_that_name_them(seeded: Services) -> None:
+    _, turned = await thread(seeded, "When will Kim and Putin meet?", "and Pompeo?")
+    assert turned.statements
+    assert all("Pompeo" in statement.text for statement in turned.statements)
+    assert turned.short is None
