@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.parsing.lexicon import load
 from bot.parsing.pages.dates import find_dates
-from bot.parsing.pages.lexicon import load
 from bot.parsing.pages.lines import Line
 
 _PART = r"[A-Z][\w'’.-]*"

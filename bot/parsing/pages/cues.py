@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bot.parsing.pages.lexicon import load
+from bot.parsing.lexicon import load
 from bot.parsing.pages.words import words_of
 
 Where = Literal["line", "start", "in", "end"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.parsing.pages.lexicon import load
+from bot.parsing.lexicon import load
 
 _DASH = r"(?:--?|—|–|_|―|−)"
 _CITY = r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.parsing.pages.lexicon import load
+from bot.parsing.lexicon import load
 
 _MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from bot.parsing.pages.lexicon import load
+from bot.parsing.lexicon import load
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000

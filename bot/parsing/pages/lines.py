@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from bot.parsing.lexicon import load
 from bot.parsing.pages.cues import Cue, find_cues
-from bot.parsing.pages.lexicon import load
 from bot.parsing.pages.words import fold, tokens_of
 
 _MARKER = re.compile(r"(?:[•·◦○●□■▪▫*+](?=\s|$)|\d{1,3}[.)](?=\s))\s*")
