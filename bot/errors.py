@@ -6,7 +6,9 @@ DatelineError
 │   ├── NothingReadable      no page of a load could be read
 │   ├── UnknownTimezone
 │   ├── BadDate
-│   └── QuestionTooLong
+│   ├── QuestionTooLong
+│   ├── NoSuchFormat
+│   └── ExportTooLarge
 ├── NotInCorpus              nothing matches; carries the nearest things there are
 │   ├── NoSuchSpeaker
 │   ├── NoSuchArticle
@@ -64,6 +66,22 @@ class QuestionTooLong(BadInput):
     def __init__(self, length: int, limit: int) -> None:
         super().__init__(length, limit)
         self.length, self.limit = length, limit
+
+
+class NoSuchFormat(BadInput):
+    """A format an answer cannot be written in, with those it can."""
+
+    def __init__(self, asked: str, offered: tuple[str, ...]) -> None:
+        super().__init__(asked, offered)
+        self.asked, self.offered = asked, offered
+
+
+class ExportTooLarge(BadInput):
+    """A file of ``size`` bytes where ``limit`` may be attached."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.size, self.limit = size, limit
 
 
 class NotInCorpus(DatelineError):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from bot.model.answer import Citation
+from bot.errors import NothingFound
+from bot.model.answer import Answer, Citation, Digest, QuestionAnswer
 from bot.model.codec import from_plain, to_plain
 from bot.model.conversation import Conversation, Turn
 from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.model.words import fold
 from bot.rendering.card import Card
+
+if TYPE_CHECKING:
+    from bot.services import Services
+
+WHOLE_QUOTES, WHOLE_TIMELINE = 5_000, 1_000
+"""Quotations and dates of a whole result that is taken away; more are a database, not an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +43,27 @@ _KINDS: dict[str, type[Request]] = {
     "sources": SourcesRequest,
     "ask": QuestionRequest,
 }
+_ANSWERS: dict[str, type[QuestionAnswer | Digest]] = {"question": QuestionAnswer, "digest": Digest}
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer as its buttons need it: what was asked, the subject, the cited sentences, the conversation so far."""
+    """An answer as its buttons need it: what was asked, the subject, the cited sentences, the conversation so far.
+
+    ``answer`` is the answer itself where the request alone would not give it again: what a thread or a digest said.
+    """
 
     request: Request | None
     subject: str
     citations: tuple[Citation, ...]
     conversation: Conversation
+    answer: QuestionAnswer | Digest | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole answer can be had again, to be taken away as a file."""
+        again = isinstance(self.request, (SummaryRequest, QuoteRequest, TimelineRequest, VerifyRequest))
+        return again or self.answer is not None
 
     @property
     def kind(self) -> str:
@@ -59,6 +77,9 @@ class Kept:
             "subject": self.subject,
             "citations": to_plain(self.citations),
             "conversation": to_plain(self.conversation),
+            "answer": next(
+                ({name: to_plain(self.answer)} for name, k in _ANSWERS.items() if type(self.answer) is k), {}
+            ),
         }
 
 
@@ -66,7 +87,25 @@ def read_kept(kind: str, payload: Any) -> Kept:
     """What `Kept.payload` was made from."""
     request = from_plain(_KINDS[kind], payload["request"]) if kind in _KINDS else None
     citations: tuple[Citation, ...] = from_plain(tuple[Citation, ...], payload["citations"])
-    return Kept(request, payload["subject"], citations, from_plain(Conversation, payload["conversation"]))
+    conversation = from_plain(Conversation, payload["conversation"])
+    answer = next((from_plain(_ANSWERS[name], plain) for name, plain in payload.get("answer", {}).items()), None)
+    return Kept(request, payload["subject"], citations, conversation, answer)
+
+
+async def whole_answer(services: Services, workspace: str, kept: Kept) -> Answer:
+    """All of a kept answer as the corpus has it now, not the page of it that is shown; raises `NotInCorpus`."""
+    match kept.request:
+        case SummaryRequest() as request:
+            return await services.summary(workspace, request)
+        case QuoteRequest() as request:
+            return await services.quote(workspace, replace(request, offset=0, limit=WHOLE_QUOTES))
+        case TimelineRequest() as request:
+            return await services.timeline(workspace, replace(request, offset=0, limit=WHOLE_TIMELINE))
+        case VerifyRequest() as request:
+            return await services.verify(workspace, request)
+    if kept.answer is None:
+        raise NothingFound(kept.subject)
+    return await services.readable(workspace, kept.answer)
 
 
 def opening(card: Card, names: tuple[str, ...] = ()) -> Conversation:

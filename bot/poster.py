@@ -58,7 +58,7 @@ class DigestPoster:
         if not isinstance(channel, discord.abc.Messageable):
             raise discord.InvalidData(f"channel {channel_id} takes no messages")
         card = digest_card(digest)
-        kept = Kept(None, card.subject, card.citations, opening(card))
+        kept = Kept(None, card.subject, card.citations, opening(card), digest)
         threadable = getattr(channel, "type", None) in THREADABLE
         faces = await answer_buttons(self._client, workspace, card, kept, threadable=threadable)
         message = await channel.send(view=layout(card, faces))

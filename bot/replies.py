@@ -14,8 +14,16 @@ import discord
 
 from bot.errors import DatelineError
 from bot.kept import Kept, Request, opening
+from bot.model.answer import Digest, QuestionAnswer
 from bot.model.conversation import Conversation
-from bot.rendering.buttons import ButtonFace, follow_up_button, page_buttons, sources_button
+from bot.rendering.buttons import (
+    ButtonFace,
+    FormatChoice,
+    export_button,
+    follow_up_button,
+    page_buttons,
+    sources_button,
+)
 from bot.rendering.card import Card
 from bot.rendering.errors import apology, sentence
 from bot.rendering.layout import layout
@@ -64,15 +72,17 @@ class Reply:
         request: Request | None = None,
         conversation: Conversation | None = None,
         picture: Callable[[], discord.File] | None = None,
+        answer: QuestionAnswer | Digest | None = None,
     ) -> None:
         """Show a card; with citations or pages it gets its buttons, and replies to it continue from it.
 
-        ``picture`` draws what is shown above the text, in a thread of its own.
+        ``picture`` draws what is shown above the text, in a thread of its own. ``answer`` is kept whole, to be exported
+        where the request would not give it again.
         """
         if self._progress:
             await self._progress
         conversation = conversation or opening(card)
-        faces = await self._buttons(card, Kept(request, card.subject, card.citations, conversation))
+        faces = await self._buttons(card, Kept(request, card.subject, card.citations, conversation, answer))
         drawn = await asyncio.to_thread(picture) if picture else None
         view = layout(card, faces, drawn)
         message = await self.interaction.edit_original_response(view=view, attachments=[drawn] if drawn else [])
@@ -83,6 +93,11 @@ class Reply:
         """Replace the card of the message whose button was pressed."""
         faces = await self._buttons(card, Kept(request, card.subject, card.citations, opening(card)))
         await self.interaction.edit_original_response(view=layout(card, faces), attachments=[])
+
+    async def offer(self, card: Card, choice: FormatChoice, file: discord.File | None = None) -> None:
+        """Show a choice below a card, and the file that was chosen last."""
+        view = layout(card, file=file, choice=choice)
+        await self.interaction.edit_original_response(view=view, attachments=[file] if file else [])
 
     async def say(self, text: str) -> None:
         """Answer with a plain sentence that only the asker sees."""
@@ -119,10 +134,15 @@ class Reply:
 
 
 async def answer_message(
-    client: DatelineClient, message: discord.Message, workspace: str, card: Card, conversation: Conversation
+    client: DatelineClient,
+    message: discord.Message,
+    workspace: str,
+    card: Card,
+    conversation: Conversation,
+    answer: QuestionAnswer,
 ) -> discord.Message:
     """Answer a message with a card and its buttons."""
-    kept = Kept(None, card.subject, card.citations, conversation)
+    kept = Kept(None, card.subject, card.citations, conversation, answer)
     threadable = message.channel.type in THREADABLE
     faces = await answer_buttons(client, workspace, card, kept, threadable=threadable)
     return await message.reply(view=layout(card, faces))
@@ -139,6 +159,8 @@ async def answer_buttons(
     faces = [sources_button(answer_id)] if card.citations else []
     if card.citations and threadable:
         faces.append(follow_up_button(answer_id))
+    if card.citations and kept.whole:
+        faces.append(export_button(answer_id))
     return [*faces, *(page_buttons(answer_id, card.paging) if card.paging else ())]
 
 

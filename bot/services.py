@@ -13,6 +13,7 @@ from bot.answering.digest import build_digest
 from bot.answering.follow_up import answer_question
 from bot.answering.neighbours import passage_of
 from bot.answering.quote import find_quotes
+from bot.answering.readable import cited_articles, without_articles
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
@@ -126,6 +127,11 @@ class Services:
         corpus = self.corpus(workspace)
         articles = {c.article.id: await corpus.article(c.article.id) for c in citations}
         return [passage_of(c, articles[c.article.id]) for c in citations]
+
+    async def readable(self, workspace: str, answer: QuestionAnswer | Digest) -> QuestionAnswer | Digest:
+        """A kept answer without the pages the workspace can no longer read; raises `NothingFound` when none is left."""
+        corpus = self.corpus(workspace)
+        return without_articles(answer, {i for i in cited_articles(answer) if await corpus.article_ref(i) is None})
 
     async def articles(self, workspace: str, outlet: str | None = None) -> list[ArticleRef]:
         """The articles the workspace sees, newest first."""

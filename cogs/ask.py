@@ -43,7 +43,7 @@ class Ask(commands.Cog):
             if answer.abstained:
                 await reply.send_privately(card)
             else:
-                await reply.send(card, QuestionRequest(question), conversation)
+                await reply.send(card, QuestionRequest(question), conversation, answer=answer)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -76,7 +76,7 @@ class Ask(commands.Cog):
         await message.channel.typing()
         answer, conversation = await self.services.ask(workspace, question, await memory.conversation(str(place)))
         card = question_card(answer, asked=False)
-        sent = await answer_message(self.client, message, workspace, card, conversation)
+        sent = await answer_message(self.client, message, workspace, card, conversation, answer)
         in_one_place = place == message.channel.id
         await keep_conversation(self.client, workspace, place if in_one_place else sent.id, conversation)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 from typing import Any, Self
@@ -11,12 +12,15 @@ from discord import ui
 
 from bot.client import DatelineClient
 from bot.errors import DatelineError
-from bot.kept import Kept, SourcesRequest, read_kept
+from bot.kept import Kept, SourcesRequest, read_kept, whole_answer
 from bot.model.request import QuoteRequest, TimelineRequest
 from bot.rendering import buttons
+from bot.rendering.attachments import whole_file
+from bot.rendering.cards.export import export_card, exported_card
 from bot.rendering.cards.quote import quote_card
 from bot.rendering.cards.timeline import timeline_card
 from bot.rendering.errors import sentence
+from bot.rendering.exports.files import chosen_format
 from bot.rendering.guide import THREAD_GREETING
 from bot.rendering.library import library_card, passages_card
 from bot.rendering.text import clip
@@ -28,17 +32,16 @@ NO_THREADS = "I may not open threads here. I need the permissions Create Public 
 _THREAD_EXISTS = 160004
 
 
-class _AnswerButton(ui.DynamicItem[ui.Button[Any]], template=re.compile("dateline:")):
-    """A button of a kept answer: finds the answer again, and turns errors into words."""
+class _AnswerButton(ui.DynamicItem[ui.Item[Any]], template=re.compile("dateline:")):
+    """A button or menu of a kept answer: finds the answer again, and turns errors into words."""
 
-    def __init__(self, item: ui.Button[Any], match: re.Match[str]) -> None:
+    def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
         super().__init__(item)
         self.match = match
 
     @classmethod
     async def from_custom_id(cls, interaction: Any, item: ui.Item[Any], match: re.Match[str], /) -> Self:
         """The pressed button."""
-        assert isinstance(item, ui.Button)
         return cls(item, match)
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override]
@@ -122,4 +125,33 @@ class PageButton(_AnswerButton, template=buttons.PAGE):
                 await tell(reply.interaction, GONE)
 
 
-BUTTONS: tuple[type[_AnswerButton], ...] = (SourcesButton, FollowUpButton, PageButton)
+class ExportButton(_AnswerButton, template=buttons.EXPORT):
+    """Offers the whole answer as a file, to the asker alone."""
+
+    async def press(self, reply: Reply, kept: Kept) -> None:
+        """Ask for the format."""
+        await reply.offer(export_card(kept.subject), self.choice(kept))
+
+    def choice(self, kept: Kept) -> buttons.FormatChoice:
+        """The formats this answer can be had in."""
+        return buttons.format_choice(int(self.match["answer"]), dated=isinstance(kept.request, TimelineRequest))
+
+
+class ExportMenu(ExportButton, template=buttons.EXPORT_AS):
+    """Attaches the whole answer in the chosen format, beside the menu for another."""
+
+    async def acknowledge(self, reply: Reply) -> None:
+        """Tell Discord in time that the message with the menu will change."""
+        await reply.interaction.response.defer()
+
+    async def press(self, reply: Reply, kept: Kept) -> None:
+        """Answer again, all of it, and attach it."""
+        assert isinstance(self.item, ui.Select)
+        answer = await whole_answer(reply.services, reply.workspace, kept)
+        limit, now = reply.interaction.filesize_limit, reply.services.clock()
+        kind = chosen_format(self.item.values[0])
+        export, file = await asyncio.to_thread(whole_file, answer, kind, now, limit)
+        await reply.offer(exported_card(kept.subject, export), self.choice(kept), file)
+
+
+BUTTONS: tuple[type[_AnswerButton], ...] = (SourcesButton, FollowUpButton, ExportButton, ExportMenu, PageButton)

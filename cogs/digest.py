@@ -66,7 +66,7 @@ class DigestCog(commands.GroupCog, name="digest", description="What is new, once
         async with Reply(interaction, private=True) as reply:
             plan = await self.services.digests.plan(reply.workspace)
             digest, _ = await self.services.digest(reply.workspace, plan.seen_article if plan else 0)
-            await reply.send(digest_card(digest))
+            await reply.send(digest_card(digest), answer=digest)
 
     @app_commands.command()
     async def now(self, interaction: Interaction) -> None:

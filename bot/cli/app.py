@@ -15,6 +15,7 @@ import typer
 
 from bot.cli import contract
 from bot.cli.corpus import corpus_services, read_pages, report_rejected, worker_pool
+from bot.cli.exporting import check_export, write_export
 from bot.cli.progress import progress_bar
 from bot.errors import BadDate, DatelineError, NothingReadable, NotInCorpus, QuestionTooLong, UnreadablePage
 from bot.loading import page_paths, parse_files
@@ -37,7 +38,14 @@ app = typer.Typer(
 Paths = Annotated[list[Path] | None, typer.Argument(help="Page files, or folders of them.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Machine output on standard output, and nothing else there.")]
 DatabaseFile = Annotated[Path | None, typer.Option("--database", help="Answer from this database instead of pages.")]
+Export = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write it with its sources to FILE instead: .csv, .md, .json; dates also .ics."),
+]
 _EVERYTHING = 100_000
+_WHOLE = 1_000
+"""Dates of a timeline that is written to a file and not limited."""
+_FORMATS = ("csv", "md", "json")
 
 
 def main() -> None:
@@ -140,6 +148,7 @@ def summary(
     topic: Annotated[str | None, typer.Option(help="Only what is said about this.")] = None,
     sentences: Annotated[int, typer.Option(min=1, help="How many sentences.")] = 5,
     database: DatabaseFile = None,
+    export: Export = None,
     as_json: Json = False,
 ) -> None:
     """What the pages are about, in their own sentences."""
@@ -148,7 +157,7 @@ def summary(
     async def ask(services: Services) -> Any:
         return await services.summary(LIBRARY, request)
 
-    _answer(ask, paths, database, as_json, contract.summary_json, {"sentences": []})
+    _answer(ask, paths, database, as_json, contract.summary_json, {"sentences": []}, export)
 
 
 @app.command()
@@ -158,6 +167,7 @@ def quote(
     about: Annotated[str | None, typer.Option(help="Words it is about.")] = None,
     exact: Annotated[str | None, typer.Option(help="Its wording, or nearly.")] = None,
     database: DatabaseFile = None,
+    export: Export = None,
     as_json: Json = False,
 ) -> None:
     """Who said what, word for word."""
@@ -166,7 +176,7 @@ def quote(
     async def ask(services: Services) -> Any:
         return await services.quote(LIBRARY, request)
 
-    _answer(ask, paths, database, as_json, contract.quotes_json, [])
+    _answer(ask, paths, database, as_json, contract.quotes_json, [], export)
 
 
 @app.command()
@@ -175,6 +185,7 @@ def verify(
     paths: Paths = None,
     speaker: Annotated[str | None, typer.Option(help="Who is said to have said it.")] = None,
     database: DatabaseFile = None,
+    export: Export = None,
     as_json: Json = False,
 ) -> None:
     """Is this quotation real?"""
@@ -183,7 +194,8 @@ def verify(
     async def ask(services: Services) -> Any:
         return await services.verify(LIBRARY, request)
 
-    _answer(ask, paths, database, as_json, contract.verification_json, {"verdict": "not found", "matches": []})
+    nothing = {"verdict": "not found", "matches": []}
+    _answer(ask, paths, database, as_json, contract.verification_json, nothing, export)
 
 
 @app.command()
@@ -195,15 +207,17 @@ def timeline(
     until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")] = None,
     maximum: Annotated[int | None, typer.Option("--max", min=1, help="Only the most important so many.")] = None,
     database: DatabaseFile = None,
+    export: Export = None,
     as_json: Json = False,
 ) -> None:
     """What happened when."""
-    request = TimelineRequest(topic, person, Period(_day(since), _day(until)), limit=maximum)
+    limit = _WHOLE if export and maximum is None else maximum
+    request = TimelineRequest(topic, person, Period(_day(since), _day(until)), limit=limit)
 
     async def ask(services: Services) -> Any:
         return await services.timeline(LIBRARY, request)
 
-    _answer(ask, paths, database, as_json, contract.timeline_json, [])
+    _answer(ask, paths, database, as_json, contract.timeline_json, [], export, (*_FORMATS, "ics"))
 
 
 @app.command()
@@ -211,6 +225,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question.")],
     paths: Paths = None,
     database: DatabaseFile = None,
+    export: Export = None,
     as_json: Json = False,
 ) -> None:
     """A question, answered with sentences of the pages."""
@@ -221,7 +236,7 @@ def ask(
     def shape(answer: QuestionAnswer) -> Any:
         return contract.question_json("", answer)
 
-    _answer(answer, paths, database, as_json, shape, None)
+    _answer(answer, paths, database, as_json, shape, None, export)
 
 
 @app.command()
@@ -229,6 +244,7 @@ def digest(
     paths: Paths = None,
     on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As it would be on this day.")] = None,
     database: DatabaseFile = None,
+    export: Export = None,
     as_json: Json = False,
 ) -> None:
     """What is new."""
@@ -239,7 +255,8 @@ def digest(
             async with corpus_services(_given(paths, database), database, progress, day) as (services, seen):
                 return (await services.digest(LIBRARY, seen, day))[0]
 
-    _show(asyncio.run(compose()), as_json, contract.digest_json)
+    check_export(export, _FORMATS)
+    _show(asyncio.run(compose()), as_json, contract.digest_json, export)
 
 
 @app.command()
@@ -291,8 +308,12 @@ def _answer(
     as_json: bool,
     shape: Callable[[Any], Any],
     nothing: Any,
+    export: Path | None,
+    formats: tuple[str, ...] = _FORMATS,
 ) -> None:
-    """Load, ask, print. What the corpus does not have is an empty answer to scripts and a sentence to people."""
+    """Load, ask, print or write. What the corpus lacks is an empty answer to scripts and a sentence to people."""
+
+    check_export(export, formats)
 
     async def work() -> Any:
         with progress_bar("Loading pages") as progress:
@@ -307,12 +328,15 @@ def _answer(
         _complain(error)
         _print_json(nothing)
         return
-    _show(answer, as_json, shape)
+    _show(answer, as_json, shape, export)
 
 
-def _show(answer: Any, as_json: bool, shape: Callable[[Any], Any]) -> None:
+def _show(answer: Any, as_json: bool, shape: Callable[[Any], Any], export: Path | None = None) -> None:
+    if export:
+        write_export(export, answer)
     if as_json:
         _print_json(shape(answer))
+    if as_json or export:
         return
     from bot.rendering.plain import answer_text
 

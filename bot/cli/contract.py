@@ -20,6 +20,7 @@ from bot.model.answer import (
 from bot.model.article import Article
 from bot.model.codec import to_plain
 from bot.model.report import LoadReport
+from bot.rendering.exports.records import disagreement
 
 Json = dict[str, Any]
 
@@ -108,9 +109,6 @@ def timeline_json(answer: Timeline) -> list[Json]:
 
 def entry_json(entry: TimelineEntry) -> Json:
     """One entry of ``timeline --json``."""
-    conflict = "; ".join(
-        f"{conflict.about}: {' / '.join(side.version for side in conflict.sides)}" for conflict in entry.conflicts
-    )
     return {
         "date": entry.date.start.isoformat(),
         "end": entry.date.end.isoformat(),
@@ -118,7 +116,7 @@ def entry_json(entry: TimelineEntry) -> Json:
         "status": entry.status,
         "text": " ".join(statement.text for statement in entry.statements),
         "sources": [_sentence(citation) for statement in entry.statements for citation in statement.citations],
-        "conflict": conflict or None,
+        "conflict": disagreement(entry) or None,
     }
 
 

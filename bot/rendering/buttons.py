@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 
 from bot.rendering.card import Paging
+from bot.rendering.exports.files import FORMATS
 
 SOURCES = re.compile(r"dateline:sources:(?P<answer>\d{1,18})")
 FOLLOW_UP = re.compile(r"dateline:follow:(?P<answer>\d{1,18})")
+EXPORT = re.compile(r"dateline:export:(?P<answer>\d{1,18})")
+EXPORT_AS = re.compile(r"dateline:export-as:(?P<answer>\d{1,18})")
 PAGE = re.compile(r"dateline:page:(?P<answer>\d{1,18}):(?P<offset>\d{1,9})(?P<side>[bf])")
 
 
@@ -30,6 +33,25 @@ def sources_button(answer_id: int) -> ButtonFace:
 def follow_up_button(answer_id: int) -> ButtonFace:
     """Opens a thread about the answer."""
     return ButtonFace(f"dateline:follow:{answer_id}", "Follow up", quiet=False)
+
+
+def export_button(answer_id: int) -> ButtonFace:
+    """Offers the whole answer as a file."""
+    return ButtonFace(f"dateline:export:{answer_id}", "Export")
+
+
+@dataclass(frozen=True, slots=True)
+class FormatChoice:
+    """A menu of file formats before Discord: its id, and for each format its value, name and use."""
+
+    custom_id: str
+    formats: tuple[tuple[str, str, str], ...]
+
+
+def format_choice(answer_id: int, *, dated: bool) -> FormatChoice:
+    """The formats an answer can be had in; a calendar only of what is ``dated``."""
+    offered = tuple((kind, *told) for kind, told in FORMATS.items() if dated or kind != "ics")
+    return FormatChoice(f"dateline:export-as:{answer_id}", offered)
 
 
 def page_buttons(answer_id: int, paging: Paging) -> tuple[ButtonFace, ...]:

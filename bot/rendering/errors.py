@@ -10,7 +10,9 @@ from bot.errors import (
     BadInput,
     CannotStart,
     DatelineError,
+    ExportTooLarge,
     NoSuchArticle,
+    NoSuchFormat,
     NoSuchSpeaker,
     NothingFound,
     NothingReadable,
@@ -98,6 +100,13 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     ),
     QuestionTooLong: lambda error: (
         f"That question has {error.length:,} characters; {error.limit} are enough. Please ask one thing at a time."
+    ),
+    NoSuchFormat: lambda error: (
+        f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."
+    ),
+    ExportTooLarge: lambda error: (
+        f"That file would have {error.size / 1e6:.0f} MB, and {error.limit / 1e6:.0f} MB can be attached here."
+        " Narrow it by a speaker, a topic or days."
     ),
     BadInput: lambda error: "That cannot be used.",
     NoSuchSpeaker: _no_speaker,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.rendering.buttons import ButtonFace
+from bot.rendering.buttons import ButtonFace, FormatChoice
 from bot.rendering.card import Card, Tone
 
 _COLOURS: dict[Tone, int] = {
@@ -19,8 +19,16 @@ _COLOURS: dict[Tone, int] = {
 }
 
 
-def layout(card: Card, buttons: Sequence[ButtonFace] = (), picture: discord.File | None = None) -> ui.LayoutView:
-    """The card in a container with its buttons below, and the picture that is attached beside the view on top.
+def layout(
+    card: Card,
+    buttons: Sequence[ButtonFace] = (),
+    picture: discord.File | None = None,
+    *,
+    file: discord.File | None = None,
+    choice: FormatChoice | None = None,
+) -> ui.LayoutView:
+    """The card in a container with its buttons or choice below; a picture attached beside the view stands on top of it,
+    a file at its end.
 
     The view is already stopped: buttons are `DynamicItem`s' work.
     """
@@ -39,8 +47,13 @@ def layout(card: Card, buttons: Sequence[ButtonFace] = (), picture: discord.File
         container.add_item(ui.Separator(spacing=discord.SeparatorSpacing.large))
     if small:
         container.add_item(ui.TextDisplay("\n".join(f"-# {line}" for line in small)))
+    if file:
+        container.add_item(ui.File(file))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
+    if choice:
+        options = [discord.SelectOption(value=v, label=label, description=told) for v, label, told in choice.formats]
+        view.add_item(ui.ActionRow(ui.Select(custom_id=choice.custom_id, placeholder="Format", options=options)))
     if buttons:
         view.add_item(ui.ActionRow(*(_button(face) for face in buttons)))
     view.stop()

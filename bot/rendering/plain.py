@@ -27,6 +27,7 @@ from bot.rendering.cards.question import SILENT
 from bot.rendering.cards.verify import VERDICTS
 from bot.rendering.dates import day_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
+from bot.rendering.exports.records import difference
 from bot.rendering.text import clean
 
 
@@ -138,11 +139,10 @@ def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
 
 def _verification(answer: Verification, notes: _Notes) -> list[str]:
     lines = [VERDICTS[answer.verdict][0]]
-    signs = {"same": "{}", "corpus": "[-{}-]", "claim": "{{+{}+}}"}
     for match in answer.matches:
         lines += _quote(match.quote, notes)
         if any(part.op != "same" for part in match.diff):
-            lines.append("  " + " ".join(signs[p.op].format(clean(p.text)) for p in match.diff if p.text.strip()))
+            lines.append("  " + clean(difference(match.diff)))
     return lines
 
 

@@ -21,7 +21,7 @@ async def ask(newsroom: Newsroom, question: str = QUESTION) -> object:
 async def test_an_answer_repeats_the_question_and_cites(newsroom: Newsroom) -> None:
     answer = await ask(newsroom)
     assert text(answer).startswith(f"-# {QUESTION}") and "[1]" in text(answer)
-    assert labels(answer) == ["Sources", "Follow up"]
+    assert labels(answer) == ["Sources", "Follow up", "Export"]
 
 
 async def test_what_the_corpus_does_not_say_is_told_privately(empty_newsroom: Newsroom) -> None:
@@ -46,7 +46,7 @@ async def test_follow_up_opens_a_thread_where_questions_need_no_mention(newsroom
     greeting, _, first, _, second = thread.history()
     assert "no mention needed" in greeting.content
     assert text(first) and text(second)
-    assert labels(second) in (["Sources"], [])
+    assert labels(second) in (["Sources", "Export"], [])
     conversation = await newsroom.services.memory(str(newsroom.guild.id)).conversation(str(thread.id))
     assert conversation is not None and [turn.question for turn in conversation.turns][-2:] == [
         "When did he say that?",

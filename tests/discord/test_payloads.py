@@ -62,6 +62,8 @@ async def test_every_request_is_one_discord_accepts(newsroom: Newsroom, shared: 
     await room.editor.autocomplete(channel, "quote", "speaker", "lan")
     await room.editor.click(answer, label="Sources")
     await room.editor.click(answer, label="Follow up")
+    offer = await room.editor.click(answer, label="Export")
+    await room.editor.select(offer.response or offer.followups[0], ["csv"])
     (thread,) = channel.threads
     await room.editor.send(thread, "When did he say that?")
     checked = 0
@@ -75,9 +77,10 @@ async def test_every_request_is_one_discord_accepts(newsroom: Newsroom, shared: 
 
 
 def as_text_ids(value: Any, key: str = "") -> Any:
-    """Ids as the text Discord documents; discord.py sends those of a reference as numbers, which Discord takes too."""
+    """Ids as the text Discord documents; discord.py sends those of references and files as numbers, which it takes too."""
     if isinstance(value, dict):
-        return {name: as_text_ids(inner, name) for name, inner in value.items()}
+        attached = key == "attachments"
+        return {n: as_text_ids(inner, "file_id" if attached and n == "id" else n) for n, inner in value.items()}
     if isinstance(value, list):
         return [as_text_ids(inner, key) for inner in value]
     return str(value) if key.endswith("_id") and isinstance(value, int) else value

@@ -14,7 +14,7 @@ async def test_quotations_come_with_speaker_cue_outlet_and_date(newsroom: Newsro
     said = text(result.response)
     assert "### Kwon Jong Gun" in said and "*said* · Meridian Asia · about 18 Apr 2019 (inferred)" in said
     assert "> “Only Pompeo, U.S. Secretary of the State" in said
-    assert labels(result.response) == ["Sources", "Follow up"]
+    assert labels(result.response) == ["Sources", "Follow up", "Export"]
 
 
 async def test_a_speaker_is_known_by_the_last_name(newsroom: Newsroom) -> None:

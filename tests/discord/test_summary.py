@@ -14,7 +14,7 @@ async def test_a_summary_cites_every_sentence_and_lists_its_sources(newsroom: Ne
     assert all(line.endswith("]") for line in sentences)
     listed = [line for line in lines if line.startswith("-# [")]
     assert listed and all(re.fullmatch(r"-# \[\d\] [\w ]+ · .+ · .*Apr 2019.*", line) for line in listed)
-    assert labels(result.response) == ["Sources", "Follow up"]
+    assert labels(result.response) == ["Sources", "Follow up", "Export"]
 
 
 async def test_one_article_can_be_summarised_by_its_headline(newsroom: Newsroom) -> None:
@@ -29,7 +29,7 @@ async def test_one_article_can_be_summarised_by_its_headline(newsroom: Newsroom)
 async def test_a_private_summary_is_for_the_asker_alone(newsroom: Newsroom) -> None:
     result = await newsroom.reporter.slash(newsroom.channel, "summary", private=True)
     assert result.ephemeral and "[1]" in text(result.response)
-    assert labels(result.response) == ["Sources"]
+    assert labels(result.response) == ["Sources", "Export"]
     assert newsroom.posts() == []
 
 

@@ -29,7 +29,7 @@ async def test_events_stand_at_the_day_they_happened(newsroom: Newsroom) -> None
     said = text(result.response)
     assert "**August 2011**" in said and "**End of 2017**" in said
     assert said.index("**2002**") < said.index("**August 2011**") < said.index("**End of 2017**")
-    assert labels(result.response) == ["Sources", "Follow up", "◀\ufe0e", "▶\ufe0e"]
+    assert labels(result.response) == ["Sources", "Follow up", "Export", "◀\ufe0e", "▶\ufe0e"]
 
 
 async def test_a_period_narrows_the_events_themselves(newsroom: Newsroom) -> None:

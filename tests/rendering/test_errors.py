@@ -21,6 +21,11 @@ from bot.rendering.errors import reason_words, sentence
             "Nobody called “Kwan” is quoted in the corpus. The nearest names are “Kwon Jong Gun”.",
         ),
         (errors.NoSuchArticle("X"), "The corpus has no article “X”."),
+        (errors.NoSuchFormat("exe", ("csv", "md")), "This cannot be written as “exe”, but as csv, md."),
+        (
+            errors.ExportTooLarge(31_400_000, 10_000_000),
+            "That file would have 31 MB, and 10 MB can be attached here. Narrow it by a speaker, a topic or days.",
+        ),
         (errors.NothingFound("", ()), "The corpus has nothing."),
         (
             errors.NothingFound("bees", ("“Bees” sleep",)),
@@ -40,6 +45,8 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
     facts = {
         "UnreadablePage": ("a", "empty"),
         "QuestionTooLong": (900, 500),
+        "ExportTooLarge": (12_000_000, 10_000_000),
+        "NoSuchFormat": ("exe", ("csv", "md")),
         "StorageUnavailable": ("full",),
         "CannotStart": ("token",),
         "NothingReadable": (),

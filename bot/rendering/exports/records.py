@@ -1,0 +1,191 @@
+"""An answer as records: what each item says, field by field, and the sentences it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.model.answer import (
+    Answer,
+    Citation,
+    DiffPart,
+    Digest,
+    QuestionAnswer,
+    QuoteAnswer,
+    QuoteResult,
+    Statement,
+    Story,
+    SummaryAnswer,
+    Timeline,
+    TimelineEntry,
+    Verification,
+    VerifyMatch,
+)
+from bot.rendering.dates import range_words
+
+Value = str | bool | tuple[str, ...] | None
+"""What a field holds; ``None`` where the page does not tell."""
+LINK = re.compile(r"https?://[!#-;=?-~]+")
+"""An address that can be opened, and that nothing can be smuggled in with."""
+_UNSURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited sentence; ``version`` is the side it takes where pages disagree ("place: Moscow")."""
+
+    citation: Citation
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One item: its fields in order, and its sources, none for an item that rests on no page."""
+
+    fields: dict[str, Value]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole answer as records. ``kind`` names it ("timeline"), ``subject`` says what it is about."""
+
+    kind: str
+    subject: str
+    records: tuple[Record, ...]
+
+
+def document(answer: Answer) -> Document:
+    """The records of an answer, in its order."""
+    match answer:
+        case SummaryAnswer():
+            return Document("summary", answer.topic or "", _records(_told(answer.statements)))
+        case QuoteAnswer():
+            subject = " on ".join(filter(None, (answer.speaker, answer.about)))
+            return Document("quotations", subject, tuple(_quotation(result) for result in answer.results))
+        case Timeline():
+            subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
+            return Document("timeline", subject, tuple(_event(entry) for entry in answer.entries))
+        case Verification():
+            return Document("verification", answer.claim, _verification(answer))
+        case QuestionAnswer():
+            return Document("answer", answer.question, _answer(answer))
+        case Digest():
+            return Document("digest", answer.day.isoformat(), _digest(answer))
+
+
+def _sources(statements: Iterable[Statement]) -> tuple[Source, ...]:
+    return tuple(Source(citation) for told in statements for citation in told.citations)
+
+
+def _told(statements: Iterable[Statement]) -> list[tuple[dict[str, Value], tuple[Source, ...]]]:
+    return [({}, _sources([told])) for told in statements]
+
+
+def _records(items: Iterable[tuple[dict[str, Value], tuple[Source, ...]]]) -> tuple[Record, ...]:
+    return tuple(Record(fields, sources) for fields, sources in items)
+
+
+def _quotation(result: QuoteResult) -> Record:
+    parts = result.parts or (result.statement.text,)
+    fields: dict[str, Value] = {
+        "quotation": " … ".join(parts),
+        "parts": parts,
+        "kind": result.kind,
+        "speaker": result.speaker,
+        "speaker_certainty": certainty(result),
+        "mention": result.mention,
+        "role": result.role,
+        "cue": result.cue,
+        "said_on": result.said_on,
+    }
+    return Record(fields, _sources([result.statement]))
+
+
+def certainty(result: QuoteResult) -> str:
+    """Whether the speaker is "clear", "probable" or "unclear"."""
+    if not (result.speaker or result.mention):
+        return "unclear"
+    return "clear" if result.confidence >= _UNSURE else "probable"
+
+
+def _event(entry: TimelineEntry) -> Record:
+    versions: dict[Citation, list[str]] = {source.citation: [] for source in _sources(entry.statements)}
+    for conflict in entry.conflicts:
+        for side in conflict.sides:
+            for citation in side.statement.citations:
+                versions.setdefault(citation, []).append(f"{conflict.about}: {side.version}")
+    fields: dict[str, Value] = {
+        "when": range_words(entry.date, entry.value, entry.mod),
+        "date": entry.date.start.isoformat(),
+        "end": entry.date.end.isoformat(),
+        "precision": entry.date.precision,
+        "timex": entry.value,
+        "status": entry.status,
+        "claimed_by": entry.claimed_by if entry.status in ("claimed", "denied") else None,
+        "conflict": disagreement(entry) or None,
+    }
+    return Record(fields, tuple(Source(citation, "; ".join(sides) or None) for citation, sides in versions.items()))
+
+
+def disagreement(entry: TimelineEntry) -> str:
+    """What pages disagree about, with every version: "place: Moscow / Vladivostok"."""
+    return "; ".join(
+        f"{conflict.about}: {' / '.join(side.version for side in conflict.sides)}" for conflict in entry.conflicts
+    )
+
+
+def _verification(answer: Verification) -> tuple[Record, ...]:
+    asked: dict[str, Value] = {
+        "claim": answer.claim,
+        "claimed_speaker": answer.claimed_speaker,
+        "verdict": answer.verdict,
+    }
+    return tuple(_match(asked, match) for match in answer.matches) or (Record(asked, ()),)
+
+
+def _match(asked: dict[str, Value], match: VerifyMatch) -> Record:
+    found = _quotation(match.quote)
+    changed = any(part.op != "same" for part in match.diff)
+    compared: dict[str, Value] = {"difference": difference(match.diff) if changed else None, "partial": match.partial}
+    return Record({**asked, **compared, **found.fields}, found.sources)
+
+
+def difference(parts: Sequence[DiffPart]) -> str:
+    """Both versions in one line: ``[-only the corpus-]`` and ``{+only the claim+}``."""
+    signs = {"same": "{}", "corpus": "[-{}-]", "claim": "{{+{}+}}"}
+    return " ".join(signs[part.op].format(part.text.strip()) for part in parts if part.text.strip())
+
+
+def _answer(answer: QuestionAnswer) -> tuple[Record, ...]:
+    statements = answer.nearest if answer.abstained else answer.statements
+    return tuple(
+        Record(
+            {
+                "question": answer.question,
+                "short_answer": answer.short if not index and not answer.abstained else None,
+                "only_nearest": answer.abstained,
+            },
+            _sources([told]),
+        )
+        for index, told in enumerate(statements)
+    )
+
+
+def _digest(answer: Digest) -> tuple[Record, ...]:
+    stories = [*_stories("new", answer.stories), *_stories("updated", answer.updates)]
+    said = [_in_section("said", _quotation(result)) for result in answer.quotes]
+    return (*stories, *said, *(_in_section("dates", _event(entry)) for entry in answer.events))
+
+
+def _stories(section: str, stories: Iterable[Story]) -> list[Record]:
+    return [
+        Record({"section": section, "story": story.headline}, _sources([told]))
+        for story in stories
+        for told in story.statements
+    ]
+
+
+def _in_section(section: str, record: Record) -> Record:
+    return Record({"section": section, **record.fields}, record.sources)
