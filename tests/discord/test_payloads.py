@@ -77,7 +77,7 @@ async def test_every_request_is_one_discord_accepts(newsroom: Newsroom, shared: 
 
 
 def as_text_ids(value: Any, key: str = "") -> Any:
-    """Ids as the text Discord documents; discord.py sends those of references and files as numbers, which it takes too."""
+    """Ids as the text Discord documents; discord.py sends those of references and files as numbers, taken as well."""
     if isinstance(value, dict):
         attached = key == "attachments"
         return {n: as_text_ids(inner, "file_id" if attached and n == "id" else n) for n, inner in value.items()}
