@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,21 +18,25 @@ from bot.errors import UnreadablePage
 from bot.linking.dating import date_articles
 from bot.linking.people import link_names
 from bot.model.article import Article, Publication
-from bot.model.report import LoadReport, PageReport
-from bot.model.words import fold
+from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.parsing import annotate, parse_page
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
-from bot.storage.persons import PersonLink
-from bot.storage.store import Store
+from bot.storage.store import ParsedPage, SavedPage, Store
 
 PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 MAX_PAGE_BYTES = 10_000_000
 _RELATED = 20
 _WAITING = 50
 """Stored articles without a day that a batch looks at again."""
-_BATCH = 500
-"""Pages parsed before the first of them is stored: what an interrupted load loses, and what is held in memory."""
+_BATCH = 32
+"""Articles stored in one transaction: with `_AHEAD` all that an interrupted load loses."""
+_AHEAD = 64
+"""Pages being parsed while others are stored: what keeps every worker busy, and what is held in memory."""
+_LOOKED_UP = 500
+"""Pages that are looked up at once."""
+_RARE = 50
+"""Articles from which a name relates nothing: looking at fewer costs the same in a corpus of any size."""
 Progress = Callable[[int, int], None]
 _log = logging.getLogger(__name__)
 
@@ -177,61 +183,80 @@ class Loader:
         self._executor = executor
 
     async def load(
-        self, pages: Sequence[PageFile | UnreadablePage], now: datetime, progress: Progress | None = None
+        self, pages: Sequence[PageFile | UnreadablePage | Path], now: datetime, progress: Progress | None = None
     ) -> LoadReport:
         """Store every readable page that is new or changed; one page's failure never stops the others.
 
-        Articles are stored one by one, each whole, so that an interrupted load continues where it stopped.
+        Paths are read when their turn comes. Articles are stored a few at a time, each whole or not at all, so that an
+        interrupted load continues where it stopped.
         """
-        reports: dict[int, PageReport] = {}
+        reports: list[PageReport | None] = [None] * len(pages)
         dated_later: set[int] = set()
-        for batch in _batches(pages):
-            fresh: list[tuple[int, PageFile]] = []
-            for index, page in batch:
-                if isinstance(page, UnreadablePage):
-                    reports[index] = PageReport(page.path, "rejected", reason=page.reason)
-                elif report := await self._known(page):
-                    reports[index] = report
+        batch: list[tuple[int, ParsedPage]] = []
+        done = 0
+        async with aclosing(self._outcomes(pages)) as outcomes:
+            async for index, outcome in outcomes:
+                if isinstance(outcome, ParsedPage):
+                    batch.append((index, outcome))
                 else:
-                    fresh.append((index, page))
-            done = batch[-1][0] + 1 - len(fresh)
-            parsed = await self._parse([page for _, page in fresh], progress, done, len(pages))
-            articles = await self._date([a for a in parsed if isinstance(a, Article)])
-            dated = iter(articles)
-            for (index, page), outcome in zip(fresh, parsed, strict=True):
-                if isinstance(outcome, UnreadablePage):
-                    reports[index] = PageReport(page.path, "rejected", reason=outcome.reason)
-                    continue
-                article = next(dated)
-                # A page may stand twice in one load; the first copy is stored by the time the second is looked at.
-                reports[index] = await self._known(page) or await self._save(article, page, now)
-            dated_later |= await self._date_earlier(articles)
-        ordered = (reports[index] for index in range(len(pages)))
-        return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in ordered))
-
-    async def _known(self, page: PageFile) -> PageReport | None:
-        stored = await self._store.page(page.path, page.content_hash)
-        if stored is None or stored.content_hash != page.content_hash:
-            return None
-        if stored.path == page.path:
-            return PageReport(page.path, "unchanged", stored.id)
-        return PageReport(page.path, "duplicate", stored.id, reason=stored.path)
-
-    async def _parse(
-        self, pages: Sequence[PageFile], progress: Progress | None, done: int, total: int
-    ) -> list[Article | UnreadablePage]:
-        loop = asyncio.get_running_loop()
-        results: list[Article | UnreadablePage] = []
-        jobs = [loop.run_in_executor(self._executor, parse_content, (p.path, p.content, None)) for p in pages]
-        try:
-            for job in jobs:
-                results.append(await job)
+                    reports[index] = outcome
+                done += 1
                 if progress:
-                    progress(done + len(results), total)
+                    progress(done, len(pages))
+                if len(batch) == _BATCH or (batch and done == len(pages)):
+                    dated_later |= await self._store_batch(batch, reports, now)
+                    batch = []
+        complete = [report for report in reports if report]
+        return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in complete))
+
+    async def _outcomes(
+        self, pages: Sequence[PageFile | UnreadablePage | Path]
+    ) -> AsyncGenerator[tuple[int, PageReport | ParsedPage], None]:
+        """Every page parsed, or why it need not or cannot be, in their order."""
+        loop = asyncio.get_running_loop()
+        under_way: deque[tuple[int, PageReport | tuple[PageFile, asyncio.Future[Article | UnreadablePage]]]] = deque()
+        try:
+            for start in range(0, len(pages), _LOOKED_UP):
+                read = await asyncio.to_thread(_read, pages[start : start + _LOOKED_UP])
+                known = await self._known([page for page in read if isinstance(page, PageFile)])
+                for index, page in enumerate(read, start):
+                    if isinstance(page, UnreadablePage):
+                        under_way.append((index, PageReport(page.path, "rejected", reason=page.reason)))
+                    elif report := known.get(page):
+                        under_way.append((index, report))
+                    else:
+                        job = (page.path, page.content, None)
+                        parsing = loop.run_in_executor(self._executor, parse_content, job)
+                        under_way.append((index, (page, parsing)))
+                    if len(under_way) >= _AHEAD:
+                        yield await _finished(*under_way.popleft())
+            while under_way:
+                yield await _finished(*under_way.popleft())
         finally:
-            for job in jobs:
-                job.cancel()
-        return results
+            for _, work in under_way:
+                if not isinstance(work, PageReport):
+                    work[1].cancel()
+
+    async def _known(self, pages: Sequence[PageFile]) -> dict[PageFile, PageReport]:
+        """What is to be said of pages that are stored already, whether under their own path or another."""
+        reports: dict[PageFile, PageReport] = {}
+        stored = await self._store.known([(page.path, page.content_hash) for page in pages])
+        for page, last in zip(pages, stored, strict=True):
+            if last and last.content_hash == page.content_hash:
+                outcome: PageOutcome = "unchanged" if last.path == page.path else "duplicate"
+                reports[page] = _stored_already(page.path, SavedPage(last.id, last.path, outcome))
+        return reports
+
+    async def _store_batch(
+        self, batch: Sequence[tuple[int, ParsedPage]], reports: list[PageReport | None], now: datetime
+    ) -> set[int]:
+        """Store these articles and report each at its place; returns the earlier articles that they date."""
+        articles = await self._date([page.article for _, page in batch])
+        pages = [replace(page, article=article) for (_, page), article in zip(batch, articles, strict=True)]
+        saved = await self._store.save(pages, link_names, stamp(now))
+        for (index, page), outcome, article in zip(batch, saved, articles, strict=True):
+            reports[index] = _report(page.article.path, outcome, article)
+        return await self._date_earlier(articles)
 
     async def _date(self, articles: list[Article]) -> list[Article]:
         """Date undated articles from each other and from stored articles that name the same people."""
@@ -241,7 +266,7 @@ class Loader:
         names = {person.name for article in undated for person in article.people}
         known = await self._corpus.known_people(names)
         related: list[Article] = []
-        for ref in await self._corpus.articles_naming([p.id for p in known], _RELATED):
+        for ref in await self._corpus.articles_naming([p.id for p in known], _RELATED, _RARE):
             stored = await self._corpus.article(ref.id)
             if stored and stored.path not in {a.path for a in articles}:
                 related.append(stored)
@@ -252,7 +277,7 @@ class Loader:
         """Date earlier articles of this workspace that name the same people and lack a day; returns those it could."""
         helpful = [a for a in articles if a.publication is not None]
         people = await self._corpus.known_people({person.name for article in helpful for person in article.people})
-        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING)
+        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, _RARE)
         new = {article.path for article in articles}
         earlier = [ref.id for ref in naming if ref.path not in new and _may_be_dated(ref.publication)]
         stored = {id_: await self._store.own_article(id_) for id_ in earlier[:_WAITING]}
@@ -262,34 +287,45 @@ class Loader:
         again = await asyncio.to_thread(_date_again, waiting, helpful)
         return {id_ for id_, article in again.items() if await self._store.redate(id_, article) and article.published}
 
-    async def _save(self, article: Article, page: PageFile, now: datetime) -> PageReport:
+
+def _read(pages: Sequence[PageFile | UnreadablePage | Path]) -> list[PageFile | UnreadablePage]:
+    read: list[PageFile | UnreadablePage] = []
+    for page in pages:
         try:
-            saved = await self._store.save(article, page.content_hash, await self._links(article), stamp(now))
-        except UnicodeEncodeError:  # half a surrogate, spelled out in a page's metadata, has no place in a database
-            return PageReport(page.path, "rejected", reason="reading it failed")
-        return PageReport(
-            page.path,
-            saved.outcome,
-            saved.id,
-            article.title,
-            article.published is None,
-            article.language,
-            len(article.quotations),
-            len(article.events),
-        )
-
-    async def _links(self, article: Article) -> list[PersonLink]:
-        people = {person.name for person in article.people}
-        speakers = {q.speaker.name for q in article.quotations if q.speaker and q.speaker.name}
-        kinds = {name: "person" if name in people else "other" for name in sorted(people | speakers)}
-        linked = link_names(kinds, await self._corpus.known_people(kinds))
-        links: dict[str, PersonLink] = {}
-        for name, kind in kinds.items():
-            links.setdefault(fold(name), PersonLink(name, kind, linked[name]))
-        return list(links.values())
+            read.append(read_file(page) if isinstance(page, Path) else page)
+        except UnreadablePage as error:
+            read.append(error)
+    return read
 
 
-def _batches(pages: Sequence[PageFile | UnreadablePage]) -> Iterator[list[tuple[int, PageFile | UnreadablePage]]]:
-    numbered = list(enumerate(pages))
-    for start in range(0, len(numbered), _BATCH):
-        yield numbered[start : start + _BATCH]
+async def _finished(
+    index: int, work: PageReport | tuple[PageFile, asyncio.Future[Article | UnreadablePage]]
+) -> tuple[int, PageReport | ParsedPage]:
+    if isinstance(work, PageReport):
+        return index, work
+    page, parsing = work
+    parsed = await parsing
+    if isinstance(parsed, UnreadablePage):
+        return index, PageReport(page.path, "rejected", reason=parsed.reason)
+    return index, ParsedPage(parsed, page.content_hash)
+
+
+def _stored_already(path: str, saved: SavedPage) -> PageReport:
+    return PageReport(path, saved.outcome, saved.id, reason=saved.path if saved.outcome == "duplicate" else None)
+
+
+def _report(path: str, saved: SavedPage, article: Article) -> PageReport:
+    if saved.outcome == "rejected":
+        return PageReport(path, "rejected", reason="reading it failed")
+    if saved.outcome in ("unchanged", "duplicate"):
+        return _stored_already(path, saved)
+    return PageReport(
+        path,
+        saved.outcome,
+        saved.id,
+        article.title,
+        article.published is None,
+        article.language,
+        len(article.quotations),
+        len(article.events),
+    )

@@ -108,7 +108,7 @@ class Services:
         return await build_digest(self.corpus(workspace), day or self.clock().date(), seen_article)
 
     async def add_pages(
-        self, workspace: str, pages: Sequence[PageFile | UnreadablePage], progress: Progress | None = None
+        self, workspace: str, pages: Sequence[PageFile | UnreadablePage | Path], progress: Progress | None = None
     ) -> LoadReport:
         """Parse and store pages for the workspace; never raises for a bad page."""
         return await Loader(self.database, workspace, self.executor).load(pages, self.clock(), progress)

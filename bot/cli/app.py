@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli import contract
-from bot.cli.corpus import corpus_services, read_pages, report_rejected, worker_pool
+from bot.cli.corpus import corpus_services, report_rejected, worker_pool
 from bot.cli.exporting import check_export, write_export
 from bot.cli.progress import progress_bar
 from bot.errors import BadDate, DatelineError, NothingReadable, NotInCorpus, QuestionTooLong, UnreadablePage
@@ -125,7 +125,7 @@ def load(
 
 
 async def _load(paths: list[Path], database: Path, as_json: bool) -> None:
-    pages = read_pages(paths)
+    pages = page_paths(paths)
     with worker_pool(len(pages)) as pool, progress_bar("Loading pages") as progress:
         services = await open_services(database, executor=pool)
         try:

@@ -12,13 +12,22 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 def to_plain(value: Any) -> Any:
     """Dataclasses as dicts, tuples as lists, dates as ISO strings."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    kind: Any = type(value)
+    # Most values are text and numbers; thousands of them are written for one article.
+    if kind is str or kind is int or value is None:
+        return value
+    if names := _field_names(kind):
+        return {name: to_plain(getattr(value, name)) for name in names}
     if isinstance(value, (tuple, list)):
         return [to_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def from_plain(kind: Any, value: Any) -> Any:

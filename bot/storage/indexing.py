@@ -1,90 +1,141 @@
-"""What makes a stored article findable: rows for its people, sentences, quotations and events."""
+"""What makes stored articles findable: rows for their people, sentences, quotations and events."""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import aiosqlite
 
 from bot.model.article import Article
+from bot.model.event import Event
 from bot.model.text import Sentence
 from bot.model.words import fold
+from bot.storage.persons import count_people, discount_article
 from bot.storage.rows import dump
 
+_EVENT = "INSERT INTO event (id, article_id, sentence_id, first_day, last_day, status, detail) VALUES (?,?,?,?,?,?,?)"
+_PARTICIPANT = "INSERT INTO event_person (person_id, event_id) VALUES (?,?)"
 
-async def index_article(db: aiosqlite.Connection, article_id: int, article: Article, people: Mapping[str, int]) -> None:
-    """Make every part of the article findable; ``people`` holds the person id of every name in it, folded."""
-    for person in article.people:
-        if person_id := people.get(fold(person.name)):
-            await db.execute(
-                "INSERT INTO article_person VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET"
-                " mentions = mentions + excluded.mentions",
-                (article_id, person_id, len(person.mentions), json.dumps(list(person.roles), ensure_ascii=False)),
-            )
-    await db.executemany(
-        "INSERT INTO sentence (article_id, start, end, paragraph, text) VALUES (?,?,?,?,?)",
-        [(article_id, s.start, s.end, s.paragraph, article.text[s.start : s.end]) for s in article.sentences],
-    )
-    around = _Sentences(article.sentences)
-    quotations = []
-    for quotation in article.quotations:
-        start, end = around.enclosing(quotation.start, quotation.end)
-        speaker = quotation.speaker.name if quotation.speaker else None
-        quotations.append(
-            (
-                article_id,
-                quotation.start,
-                quotation.end,
-                quotation.text,
-                quotation.kind,
-                people.get(fold(speaker)) if speaker else None,
-                start,
-                end,
-                article.text[start:end],
-                dump(quotation),
-            )
+
+class Rows:
+    """The rows of a batch of articles, numbered from the first free ids so that they can be written table by table."""
+
+    def __init__(self, free: Mapping[str, int]) -> None:
+        self._free = dict(free)
+        self._sentences: list[tuple[object, ...]] = []
+        self._quotations: list[tuple[object, ...]] = []
+        self._events: list[tuple[object, ...]] = []
+        self._participants: list[tuple[int, int]] = []
+        self._people: dict[tuple[int, int], tuple[int, str]] = {}
+        self._quoted: Counter[int] = Counter()
+
+    @classmethod
+    async def after(cls, db: aiosqlite.Connection) -> Rows:
+        """Rows to come after all there are; inside the transaction that stores them."""
+        async with db.execute(
+            "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'article'), 0) + 1 AS article,"
+            " COALESCE((SELECT MAX(id) FROM sentence), 0) + 1 AS sentence,"
+            " COALESCE((SELECT MAX(id) FROM event), 0) + 1 AS event"
+        ) as cursor:
+            row = await cursor.fetchone()
+        assert row is not None
+        return cls(dict(row))
+
+    def next_article(self) -> int:
+        """A free row id, which is taken by asking."""
+        return self._next("article")
+
+    def _next(self, table: str) -> int:
+        self._free[table] += 1
+        return self._free[table] - 1
+
+    def add(self, article_id: int, article: Article, people: Mapping[str, int]) -> None:
+        """Every part of the article; ``people`` holds the person id of every name in it, folded."""
+        for person in article.people:
+            if person_id := people.get(fold(person.name)):
+                mentions, roles = self._people.get((article_id, person_id), (0, ""))
+                roles = roles or json.dumps(list(person.roles), ensure_ascii=False)
+                self._people[article_id, person_id] = mentions + len(person.mentions), roles
+        sentence_ids = {}
+        for s in article.sentences:
+            sentence_ids[s.start] = id_ = self._next("sentence")
+            self._sentences.append((id_, article_id, s.start, s.end, s.paragraph, article.text[s.start : s.end]))
+        around = _Sentences(article.sentences)
+        for quotation in article.quotations:
+            start, end = around.enclosing(quotation.start, quotation.end)
+            speaker = quotation.speaker.name if quotation.speaker else None
+            person_id = people.get(fold(speaker)) if speaker else None
+            if person_id is not None:
+                self._quoted[person_id] += 1
+            where = (article_id, quotation.start, quotation.end)
+            what = (quotation.text, quotation.kind, person_id)
+            self._quotations.append((*where, *what, start, end, article.text[start:end], dump(quotation)))
+        for event, sentence_id in _placed(article, sentence_ids):
+            id_ = self._next("event")
+            self._events.append((id_, article_id, sentence_id, *_event(event)))
+            self._participants += [(person_id, id_) for person_id in _participants(event, people)]
+
+    async def store(self, db: aiosqlite.Connection, workspace: str) -> None:
+        """Write every row."""
+        await db.executemany(
+            "INSERT INTO article_person VALUES (?,?,?,?)", [(*key, *rest) for key, rest in self._people.items()]
         )
-    await db.executemany(
-        "INSERT INTO quotation (article_id, start, end, text, kind, person_id, sentence_start, sentence_end,"
-        " sentence, detail) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        quotations,
-    )
-    await index_events(db, article_id, article, people)
+        await db.executemany(
+            "INSERT INTO sentence (id, article_id, start, end, paragraph, text) VALUES (?,?,?,?,?,?)", self._sentences
+        )
+        await db.executemany(
+            "INSERT INTO quotation (article_id, start, end, text, kind, person_id, sentence_start, sentence_end,"
+            " sentence, detail) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            self._quotations,
+        )
+        await db.executemany(_EVENT, self._events)
+        await db.executemany(_PARTICIPANT, self._participants)
+        named: dict[int, tuple[int, int]] = {}
+        for (_, person_id), (mentions, _) in self._people.items():
+            articles, said = named.get(person_id, (0, 0))
+            named[person_id] = articles + 1, said + mentions
+        await count_people(db, workspace, named, self._quoted)
 
 
-async def index_events(db: aiosqlite.Connection, article_id: int, article: Article, people: Mapping[str, int]) -> None:
-    """Store the article's events at the stored sentences that report them."""
+async def index_events(db: aiosqlite.Connection, article_id: int, article: Article) -> None:
+    """Put the article's events in the place of those stored for it."""
+    async with db.execute("SELECT form, person_id FROM article_name WHERE article_id = ?", (article_id,)) as rows:
+        people = {row["form"]: row["person_id"] async for row in rows}
     async with db.execute("SELECT id, start FROM sentence WHERE article_id = ?", (article_id,)) as rows:
         sentence_ids = {row["start"]: row["id"] async for row in rows}
-    around = _Sentences(article.sentences)
-    for event in article.events:
-        start, _ = around.enclosing(event.time_start, event.time_end)
-        if start not in sentence_ids:
-            continue
-        cursor = await db.execute(
-            "INSERT INTO event (article_id, sentence_id, first_day, last_day, status, detail) VALUES (?,?,?,?,?,?)",
-            (
-                article_id,
-                sentence_ids[start],
-                event.date.start.isoformat(),
-                event.date.end.isoformat(),
-                event.status,
-                dump(event),
-            ),
-        )
-        known = {people[form] for name in event.participants if (form := fold(name)) in people}
+    await db.execute("DELETE FROM event WHERE article_id = ?", (article_id,))
+    for event, sentence_id in _placed(article, sentence_ids):
+        cursor = await db.execute(_EVENT, (None, article_id, sentence_id, *_event(event)))
         await db.executemany(
-            "INSERT INTO event_person (person_id, event_id) VALUES (?,?)",
-            [(person_id, cursor.lastrowid) for person_id in known],
+            _PARTICIPANT, [(person_id, cursor.lastrowid) for person_id in _participants(event, people)]
         )
 
 
 async def unindex_article(db: aiosqlite.Connection, article_id: int) -> None:
-    """Take an article's text out of every index; its document stays."""
+    """Take an article's text out of every index and count; its document stays."""
+    await discount_article(db, article_id)
     for table in ("event", "quotation", "sentence", "article_person"):
         await db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+
+
+def _placed(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple[Event, int]]:
+    """The events with the stored sentences that report them."""
+    around = _Sentences(article.sentences)
+    for event in article.events:
+        start, _ = around.enclosing(event.time_start, event.time_end)
+        if start in sentence_ids:
+            yield event, sentence_ids[start]
+
+
+def _event(event: Event) -> tuple[object, ...]:
+    return event.date.start.isoformat(), event.date.end.isoformat(), event.status, dump(event)
+
+
+def _participants(event: Event, people: Mapping[str, int]) -> list[int]:
+    return sorted({people[form] for name in event.participants if (form := fold(name)) in people})
 
 
 class _Sentences:

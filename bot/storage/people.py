@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from bot.model.answer import ArticleRef
-from bot.model.words import fold
+from bot.storage.persons import candidates
 from bot.storage.rows import ARTICLE_COLUMNS, KnownPerson, article_ref, known_person
 from bot.storage.view import CURRENT, LIBRARY, View
 
@@ -21,47 +21,49 @@ class People(View):
 
     async def speakers(self) -> list[KnownPerson]:
         """Everybody who is quoted, most quoted first."""
-        # Counted by article first, from the index alone: an article is then looked up once and not for every quotation.
-        rows = await self._rows(
-            "WITH spoken AS (SELECT person_id, article_id, COUNT(*) AS n FROM quotation WHERE person_id IS NOT NULL"
-            " GROUP BY person_id, article_id)"
-            f" SELECT p.id, p.name, p.kind, SUM(n) AS quotations, COUNT(*) AS articles, {_FORMS}"
-            " FROM spoken JOIN article a ON a.id = spoken.article_id JOIN person p ON p.id = spoken.person_id"
-            f" WHERE {CURRENT} GROUP BY p.id ORDER BY quotations DESC, p.name",
-        )
-        return [known_person(row) for row in rows]
+        return await self._counted("quotations > 0", "quotations DESC, p.name")
 
     async def people(self) -> list[KnownPerson]:
         """Everybody the visible articles name, in most articles first."""
+        return await self._counted("articles > 0", "articles DESC, mentions DESC, p.name")
+
+    async def _counted(self, condition: str, order: str) -> list[KnownPerson]:
         rows = await self._rows(
-            "SELECT p.id, p.name, p.kind, 0 AS quotations, COUNT(*) AS articles,"
-            f" {_FORMS}"
-            " FROM article_person ap JOIN article a ON a.id = ap.article_id JOIN person p ON p.id = ap.person_id"
-            f" WHERE {CURRENT} GROUP BY p.id ORDER BY articles DESC, SUM(ap.mentions) DESC, p.name",
+            "SELECT p.id, p.name, p.kind, SUM(c.quotations) AS quotations, SUM(c.articles) AS articles,"
+            f" SUM(c.mentions) AS mentions, {_FORMS} FROM person_count c JOIN person p ON p.id = c.person_id"
+            f" WHERE c.workspace IN (:workspace, '{LIBRARY}') AND c.{condition} GROUP BY p.id ORDER BY {order}",
         )
         return [known_person(row) for row in rows]
 
     async def known_people(self, names: Iterable[str]) -> list[KnownPerson]:
-        """Visible people who share a word with one of the names: the candidates for being the same."""
-        found = {word for name in names for word in fold(name).split() if len(word) > 1}
+        """Visible people who could be one of these, by form or shared words, with their counts."""
+        async with self._database.read() as connection:
+            found = await candidates(connection, self.workspace, names)
         rows = await self._rows(
-            "SELECT p.id, p.name, p.kind, 0 AS quotations, 0 AS articles,"
-            f" {_FORMS}"
-            " FROM person p WHERE p.id IN (SELECT person_id FROM person_word w"
-            f" WHERE w.word IN (SELECT value FROM json_each(:words)) AND w.workspace IN (:workspace, '{LIBRARY}'))"
-            " ORDER BY p.id",
-            words=json.dumps(sorted(found)),
+            "SELECT p.id, p.name, p.kind, COALESCE(SUM(c.quotations), 0) AS quotations,"
+            f" COALESCE(SUM(c.articles), 0) AS articles, {_FORMS} FROM person p LEFT JOIN person_count c"
+            f" ON c.person_id = p.id AND c.workspace IN (:workspace, '{LIBRARY}')"
+            " WHERE p.id IN (SELECT value FROM json_each(:ids)) GROUP BY p.id ORDER BY p.id",
+            ids=json.dumps([person.id for person in found]),
         )
         return [known_person(row) for row in rows]
 
-    async def articles_naming(self, person_ids: Sequence[int], limit: int = 50) -> list[ArticleRef]:
-        """Articles that name any of these people, those that name most of them first."""
+    async def articles_naming(
+        self, person_ids: Sequence[int], limit: int = 50, rarer_than: int | None = None
+    ) -> list[ArticleRef]:
+        """Articles that name any of these people, those that name most of them first.
+
+        ``rarer_than`` leaves out people whom so many articles name or more: theirs are not even looked at.
+        """
         rows = await self._rows(
-            f"SELECT {ARTICLE_COLUMNS}, COUNT(*) AS shared FROM article_person ap"
+            f"SELECT {ARTICLE_COLUMNS}, COUNT(*) AS shared FROM json_each(:people) asked"
+            " CROSS JOIN article_person ap ON ap.person_id = asked.value"
             f" JOIN article a ON a.id = ap.article_id"
-            f" WHERE ap.person_id IN (SELECT value FROM json_each(:people)) AND {CURRENT}"
+            f" WHERE {CURRENT} AND (:rarer IS NULL OR :rarer > (SELECT SUM(c.articles) FROM person_count c"
+            f"  WHERE c.person_id = asked.value AND c.workspace IN (:workspace, '{LIBRARY}')))"
             " GROUP BY a.id ORDER BY shared DESC, a.id DESC LIMIT :limit",
             people=json.dumps(list(person_ids)),
             limit=limit,
+            rarer=rarer_than,
         )
         return [article_ref(row) for row in rows]

@@ -3,100 +3,214 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import aiosqlite
 
+from bot.model.article import Article
 from bot.model.words import fold
+from bot.storage.rows import KnownPerson
 from bot.storage.view import LIBRARY
 
-
-@dataclass(frozen=True, slots=True)
-class PersonLink:
-    """Which stored person a name of an article is: ``person_id`` is ``None`` for somebody new."""
-
-    name: str
-    kind: str
-    person_id: int | None
+Linker = Callable[[Mapping[str, str], Sequence[KnownPerson]], Mapping[str, int | None]]
+"""Says for each name of a page (with its kind, "person" or "other") which of the known people it is, if any."""
+COMMON_WORD = 200
+"""People sharing a word of a name from which that word alone tells nobody: a larger corpus has no longer candidates."""
 
 
-async def link_people(
-    db: aiosqlite.Connection, workspace: str, article_id: int, links: Iterable[PersonLink]
-) -> dict[str, int]:
-    """Record who the article's names are and return the person ids by folded name."""
-    people: dict[str, int] = {}
-    for link in links:
-        form = fold(link.name)
-        if not form or form in people:
-            continue
-        person_id = people[form] = await _person(db, workspace, form, link)
-        await db.execute("INSERT INTO article_name VALUES (?,?,?)", (article_id, form, person_id))
-        await db.execute("INSERT OR IGNORE INTO person_name VALUES (?,?,?)", (form, workspace, person_id))
+def names_of(article: Article) -> dict[str, str]:
+    """Every name of an article's people and speakers with its kind."""
+    people = {person.name for person in article.people}
+    speakers = {q.speaker.name for q in article.quotations if q.speaker and q.speaker.name}
+    return {name: "person" if name in people else "other" for name in sorted(people | speakers)}
+
+
+def name_words(form: str) -> list[str]:
+    """The words of a form by which a person can be looked up: initials would find half the corpus."""
+    return [word for word in form.split() if len(word) > 1]
+
+
+async def candidates(db: aiosqlite.Connection, workspace: str, names: Iterable[str]) -> list[KnownPerson]:
+    """People visible to the workspace who could be one of these: of the same form, or sharing a word that tells.
+
+    Of words that many people share two are needed.
+    """
+    forms = {fold(name) for name in names}
+    words = sorted({word for form in forms for word in name_words(form)})
+    sharing: dict[str, set[int]] = {}
+    async with db.execute(
+        "SELECT asked.value AS word, p.id FROM json_each(?1) asked JOIN person p ON p.id IN (SELECT person_id"
+        f" FROM person_word w WHERE w.word = asked.value AND w.workspace IN (?2, '{LIBRARY}')"
+        f" LIMIT {COMMON_WORD + 1})",
+        (json.dumps(words), workspace),
+    ) as rows:
+        async for row in rows:
+            sharing.setdefault(row["word"], set()).add(row["id"])
+    common = {word for word, people in sharing.items() if len(people) > COMMON_WORD}
+    found = {person for word in sharing.keys() - common for person in sharing[word]}
+    both = {form: pair for form in forms if len(pair := [w for w in name_words(form) if w in common]) > 1}
+    async with db.execute(
+        "SELECT n.person_id FROM json_each(?1) asked JOIN person_name n ON n.form = asked.value"
+        f" AND n.workspace IN (?3, '{LIBRARY}') UNION"
+        " SELECT one.person_id FROM json_each(?2) asked JOIN person_word one ON one.word = asked.value ->> 0"
+        f" AND one.workspace IN (?3, '{LIBRARY}') JOIN person_word other ON other.word = asked.value ->> 1"
+        f" AND other.workspace IN (?3, '{LIBRARY}') AND other.person_id = one.person_id",
+        (json.dumps(sorted(forms)), json.dumps([pair[-2:] for pair in both.values()]), workspace),
+    ) as rows:
+        found.update([row["person_id"] async for row in rows])
+    return await _known(db, workspace, found)
+
+
+async def _known(db: aiosqlite.Connection, workspace: str, ids: Iterable[int]) -> list[KnownPerson]:
+    async with db.execute(
+        "SELECT p.id, p.name, p.kind, n.form FROM json_each(?) asked JOIN person p ON p.id = asked.value"
+        f" LEFT JOIN person_name n ON n.person_id = p.id AND n.workspace IN (?, '{LIBRARY}') ORDER BY p.id, n.form",
+        (json.dumps(sorted(ids)), workspace),
+    ) as rows:
+        forms: dict[tuple[int, str, str], list[str]] = {}
+        async for row in rows:
+            forms.setdefault((row["id"], row["name"], row["kind"]), []).append(row["form"])
+    return [KnownPerson(*who, tuple(dict.fromkeys(filter(None, form)))) for who, form in forms.items()]
+
+
+class Register:
+    """The people a batch of articles may name: those stored, and those the batch itself brings."""
+
+    def __init__(self, known: Iterable[KnownPerson], next_id: int, link: Linker) -> None:
+        self._people: dict[int, KnownPerson] = {}
+        self._by_word: dict[str, set[int]] = {}
+        self._next = next_id
+        self._link = link
+        self._new: dict[int, tuple[str, str]] = {}
+        self._names: list[tuple[int, str, int]] = []
+        self._forms: set[tuple[str, int]] = set()
+        self._fuller: dict[int, str] = {}
+        for person in known:
+            self._remember(person)
+
+    def _remember(self, person: KnownPerson) -> None:
+        self._people[person.id] = person
+        for form in person.forms:
+            # Single letters as well: whoever has no other word is found by the form alone.
+            for word in form.split():
+                self._by_word.setdefault(word, set()).add(person.id)
+
+    def enter(self, article_id: int, names: Mapping[str, str]) -> dict[str, int]:
+        """Say who the article's names are, and return the person ids by folded name."""
+        shared = {word for name in names for word in fold(name).split()}
+        ids = sorted({person for word in shared for person in self._by_word.get(word, ())})
+        linked = self._link(names, [self._people[id_] for id_ in ids])
+        people: dict[str, int] = {}
+        for name, kind in names.items():
+            form = fold(name)
+            if form and form not in people:
+                people[form] = self._person(form, name, kind, linked[name])
+                self._names.append((article_id, form, people[form]))
+        return people
+
+    def _person(self, form: str, name: str, kind: str, person_id: int | None) -> int:
+        if person_id is None:
+            person_id, self._next = self._next, self._next + 1
+            self._new[person_id] = (name, kind)
+            self._remember(KnownPerson(person_id, name, kind, (form,)))
+        else:
+            person = self._people[person_id]
+            if " " in form:
+                self._fuller[person_id] = name
+            if form not in person.forms:
+                self._remember(KnownPerson(person_id, person.name, person.kind, (*person.forms, form)))
+        self._forms.add((form, person_id))
+        return person_id
+
+    async def store(self, db: aiosqlite.Connection, workspace: str) -> None:
+        """Write down everything entered."""
+        await db.executemany(
+            "INSERT INTO person (id, name, kind) VALUES (?,?,?)", [(id_, *who) for id_, who in self._new.items()]
+        )
+        # Somebody known by one word only ("Pompeo") gets the fuller name, unless other workspaces know them as well.
+        await db.executemany(
+            "UPDATE person SET name = :name WHERE id = :id AND name NOT LIKE '% %' AND NOT EXISTS (SELECT 1 FROM"
+            " person_name n WHERE n.person_id = :id AND n.workspace <> :workspace)",
+            [{"id": id_, "name": name, "workspace": workspace} for id_, name in self._fuller.items()],
+        )
+        await db.executemany("INSERT INTO article_name VALUES (?,?,?)", self._names)
+        forms = sorted(self._forms)
+        await db.executemany(
+            "INSERT OR IGNORE INTO person_name VALUES (?,?,?)", [(form, workspace, id_) for form, id_ in forms]
+        )
         await db.executemany(
             "INSERT OR IGNORE INTO person_word VALUES (?,?,?)",
-            [(word, workspace, person_id) for word in _words(form)],
+            sorted({(word, workspace, id_) for form, id_ in forms for word in name_words(form)}),
         )
-    return people
 
 
-async def _person(db: aiosqlite.Connection, workspace: str, form: str, link: PersonLink) -> int:
-    # What the link says was looked up before this transaction: since then the person may have gone with the last
-    # article that named it, or come with an article loaded at the same time.
-    async with db.execute(
-        "SELECT COALESCE((SELECT id FROM person WHERE id = :id), (SELECT MIN(p.id) FROM person_name n"
-        " JOIN person p ON p.id = n.person_id AND p.kind = :kind"
-        " WHERE n.form = :form AND n.workspace IN (:workspace, :library)))",
-        {"id": link.person_id, "form": form, "kind": link.kind, "workspace": workspace, "library": LIBRARY},
-    ) as cursor:
+async def open_register(db: aiosqlite.Connection, workspace: str, names: Iterable[str], link: Linker) -> Register:
+    """A register of everybody these names could be; inside the transaction that stores it."""
+    async with db.execute("SELECT MAX(seq) FROM sqlite_sequence WHERE name = 'person'") as cursor:
         row = await cursor.fetchone()
-    if row and row[0] is not None:
-        await _name_fully(db, workspace, int(row[0]), link.name)
-        return int(row[0])
-    cursor = await db.execute("INSERT INTO person (name, kind) VALUES (?,?)", (link.name, link.kind))
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+    known = await candidates(db, workspace, names)
+    return Register(known, (row[0] or 0) + 1 if row else 1, link)
 
 
-async def _name_fully(db: aiosqlite.Connection, workspace: str, person_id: int, name: str) -> None:
-    """Give somebody known by one word only ("Pompeo") the fuller name, unless others than this workspace know them."""
-    if " " not in fold(name):
-        return
-    await db.execute(
-        "UPDATE person SET name = :name WHERE id = :id AND name NOT LIKE '% %' AND NOT EXISTS (SELECT 1 FROM"
-        " person_name n WHERE n.person_id = :id AND n.workspace <> :workspace)",
-        {"name": name, "id": person_id, "workspace": workspace},
+async def count_people(
+    db: aiosqlite.Connection, workspace: str, named: Mapping[int, tuple[int, int]], quoted: Counter[int]
+) -> None:
+    """Add to the counts of a workspace's people: articles and mentions in ``named``, quotations in ``quoted``."""
+    await db.executemany(
+        "INSERT INTO person_count VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles,"
+        " mentions = mentions + excluded.mentions, quotations = quotations + excluded.quotations",
+        [
+            (person, workspace, *named.get(person, (0, 0)), quoted[person])
+            for person in sorted(named.keys() | quoted.keys())
+        ],
     )
+
+
+async def discount_article(db: aiosqlite.Connection, article_id: int) -> None:
+    """Take what the indexes hold of an article out of the counts, before it leaves them."""
+    for counted, table in (
+        ("articles = articles - n, mentions = mentions - said", "article_person"),
+        ("quotations = quotations - n", "quotation"),
+    ):
+        said = "SUM(mentions)" if table == "article_person" else "0"
+        await db.execute(
+            f"UPDATE person_count SET {counted} FROM (SELECT person_id, COUNT(*) AS n, {said} AS said FROM {table}"
+            " WHERE article_id = :id AND person_id IS NOT NULL GROUP BY person_id) gone"
+            " WHERE person_count.person_id = gone.person_id"
+            " AND person_count.workspace = (SELECT workspace FROM article WHERE id = :id)",
+            {"id": article_id},
+        )
 
 
 async def unlink_people(db: aiosqlite.Connection, workspace: str, article_ids: Iterable[int]) -> None:
     """Forget who these articles name, the forms only they use, and the people nobody names any more."""
     ids = json.dumps(list(article_ids))
     chosen = "article_id IN (SELECT value FROM json_each(?))"
-    async with db.execute(f"SELECT DISTINCT person_id FROM article_name WHERE {chosen}", (ids,)) as rows:
-        people = [row["person_id"] async for row in rows]
+    async with db.execute(f"SELECT DISTINCT person_id, form FROM article_name WHERE {chosen}", (ids,)) as rows:
+        entries = [(row["person_id"], row["form"]) async for row in rows]
     await db.execute(f"DELETE FROM article_name WHERE {chosen}", (ids,))
-    for person_id in people:
-        async with db.execute(
-            "SELECT DISTINCT n.form FROM article_name n JOIN article a ON a.id = n.article_id"
-            " WHERE n.person_id = ? AND a.workspace = ?",
-            (person_id, workspace),
-        ) as rows:
-            forms = [row["form"] async for row in rows]
-        words = sorted({word for form in forms for word in _words(form)})
-        for table, column, kept in (("person_name", "form", forms), ("person_word", "word", words)):
-            await db.execute(
-                f"DELETE FROM {table} WHERE person_id = ? AND workspace = ?"
-                f" AND {column} NOT IN (SELECT value FROM json_each(?))",
-                (person_id, workspace, json.dumps(kept)),
-            )
+    people = sorted({person_id for person_id, _ in entries})
+    await db.executemany(
+        "DELETE FROM person_name WHERE person_id = :person AND workspace = :workspace AND form = :form"
+        " AND NOT EXISTS (SELECT 1 FROM article_name n JOIN article a ON a.id = n.article_id"
+        " WHERE n.person_id = :person AND n.form = :form AND a.workspace = :workspace)",
+        [{"person": person_id, "form": form, "workspace": workspace} for person_id, form in entries],
+    )
+    kept: dict[int, set[str]] = {}
+    async with db.execute(
+        "SELECT person_id, form FROM person_name WHERE workspace = ? AND person_id IN (SELECT value FROM json_each(?))",
+        (workspace, json.dumps(people)),
+    ) as rows:
+        async for row in rows:
+            kept.setdefault(row["person_id"], set()).update(name_words(row["form"]))
+    gone = {(word, id_) for id_, form in entries for word in name_words(form) if word not in kept.get(id_, ())}
+    await db.executemany(
+        "DELETE FROM person_word WHERE word = ? AND person_id = ? AND workspace = ?",
+        [(word, id_, workspace) for word, id_ in sorted(gone)],
+    )
     await db.execute(
         "DELETE FROM person WHERE id IN (SELECT value FROM json_each(?))"
         " AND id NOT IN (SELECT person_id FROM article_name)",
         (json.dumps(people),),
     )
-
-
-def _words(form: str) -> list[str]:
-    """The words of a form by which a person can be looked up: initials would find half the corpus."""
-    return [word for word in form.split() if len(word) > 1]

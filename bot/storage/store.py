@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import aiosqlite
@@ -10,8 +11,8 @@ import aiosqlite
 from bot.model.article import Article
 from bot.model.report import PageOutcome
 from bot.storage.database import Database
-from bot.storage.indexing import index_article, index_events, unindex_article
-from bot.storage.persons import PersonLink, link_people, unlink_people
+from bot.storage.indexing import Rows, index_events, unindex_article
+from bot.storage.persons import Linker, discount_article, names_of, open_register, unlink_people
 from bot.storage.rows import dump, pack, unpack
 
 
@@ -26,10 +27,19 @@ class StoredPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedPage:
-    """The row an article lies in, and whether it is "loaded", "updated" or had been there "unchanged"."""
+class ParsedPage:
+    """An article ready to be stored, with the hash of the page it was read from."""
 
-    id: int
+    article: Article
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """The row an article lies in, under which path, and what became of it: "rejected" with no row is unstorable."""
+
+    id: int | None
+    path: str
     outcome: PageOutcome
 
 
@@ -40,55 +50,83 @@ class Store:
         self._database = database
         self.workspace = workspace
 
-    async def page(self, path: str, content_hash: str) -> StoredPage | None:
-        """The current article stored under this path, else one with the same content under another path."""
+    async def known(self, pages: Sequence[tuple[str, str]]) -> list[StoredPage | None]:
+        """For each (path, content hash) the current article of the path, else one of the same content elsewhere."""
         async with self._database.read() as connection:
-            async with connection.execute(
-                "SELECT id, version, content_hash, path FROM article WHERE workspace = ? AND current = 1"
-                " AND (path = ? OR content_hash = ?) ORDER BY path = ? DESC, id LIMIT 1",
-                (self.workspace, path, content_hash, path),
-            ) as cursor:
-                row = await cursor.fetchone()
-        return StoredPage(*row) if row else None
+            shelf = await self._shelf(connection, pages)
+        return [shelf.find(path, content_hash) for path, content_hash in pages]
 
-    async def save(self, article: Article, content_hash: str, links: Iterable[PersonLink], loaded_at: str) -> SavedPage:
-        """Store the article as the current version of its path, unless that has the same content already."""
+    async def save(self, pages: Sequence[ParsedPage], link: Linker, loaded_at: str) -> list[SavedPage]:
+        """Store articles as the current versions of their paths, all in one transaction; ``link`` says who is who.
+
+        What has the content of the path's current version is left "unchanged", what another path has a "duplicate".
+        """
+        documents = [_document(page.article) for page in pages]
+        storable = [page for page, document in zip(pages, documents, strict=True) if document is not None]
+        names = {id(page): names_of(page.article) for page in storable}
         async with self._database.write() as db:
-            async with db.execute(
-                "SELECT id, version, content_hash FROM article WHERE workspace = ? AND path = ? AND current = 1",
-                (self.workspace, article.path),
-            ) as cursor:
-                last = await cursor.fetchone()
-            if last and last["content_hash"] == content_hash:
-                return SavedPage(last["id"], "unchanged")
-            publication = article.publication
-            cursor = await db.execute(
-                "INSERT INTO article (workspace, path, version, content_hash, title, outlet, url, language,"
-                " publication, earliest, latest, document, loaded_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    self.workspace,
-                    article.path,
-                    last["version"] + 1 if last else 1,
-                    content_hash,
-                    article.title,
-                    article.outlet,
-                    article.url,
-                    article.language,
-                    dump(publication) if publication else None,
-                    publication.earliest.isoformat() if publication else None,
-                    publication.latest.isoformat() if publication else None,
-                    pack(article),
-                    loaded_at,
-                ),
+            shelf = await self._shelf(db, [(page.article.path, page.content_hash) for page in storable])
+            register = await open_register(db, self.workspace, {name for of in names.values() for name in of}, link)
+            rows = await Rows.after(db)
+            saved: list[SavedPage] = []
+            superseded: list[int] = []
+            articles: list[tuple[object, ...]] = []
+            for page, document in zip(pages, documents, strict=True):
+                path = page.article.path
+                if document is None:
+                    saved.append(SavedPage(None, path, "rejected"))
+                    continue
+                last = shelf.find(path, page.content_hash)
+                if last and last.content_hash == page.content_hash:
+                    saved.append(SavedPage(last.id, last.path, "unchanged" if last.path == path else "duplicate"))
+                    continue
+                if last:
+                    superseded.append(last.id)
+                id_ = rows.next_article()
+                stored = StoredPage(id_, last.version + 1 if last else 1, page.content_hash, path)
+                shelf.put(stored)
+                articles.append(self._row(stored, page.article, document, loaded_at))
+                rows.add(id_, page.article, register.enter(id_, names[id(page)]))
+                saved.append(SavedPage(id_, path, "updated" if last else "loaded"))
+            await db.executemany(
+                "INSERT INTO article (id, workspace, path, version, content_hash, title, outlet, url, language,"
+                " publication, earliest, latest, document, loaded_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                articles,
             )
-            article_id = cursor.lastrowid
-            assert article_id is not None
-            people = await link_people(db, self.workspace, article_id, links)
-            await index_article(db, article_id, article, people)
-            if last:
+            await register.store(db, self.workspace)
+            await rows.store(db, self.workspace)
+            for id_ in superseded:
                 # After the new version, so that people both versions name are never nobody's.
-                await self._retire(db, last["id"])
-        return SavedPage(article_id, "updated" if last else "loaded")
+                await self._retire(db, id_)
+        return saved
+
+    def _row(self, stored: StoredPage, article: Article, document: bytes, loaded_at: str) -> tuple[object, ...]:
+        return (
+            stored.id,
+            self.workspace,
+            stored.path,
+            stored.version,
+            stored.content_hash,
+            article.title,
+            article.outlet,
+            article.url,
+            article.language,
+            *_published(article),
+            document,
+            loaded_at,
+        )
+
+    async def _shelf(self, connection: aiosqlite.Connection, pages: Sequence[tuple[str, str]]) -> _Shelf:
+        shelf = _Shelf()
+        for column, keys in (("content_hash", [page[1] for page in pages]), ("path", [page[0] for page in pages])):
+            async with connection.execute(
+                f"SELECT id, version, content_hash, path FROM article WHERE workspace = ? AND current = 1"
+                f" AND {column} IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+                (self.workspace, json.dumps(sorted(set(keys)))),
+            ) as rows:
+                async for row in rows:
+                    shelf.put(StoredPage(*row))
+        return shelf
 
     async def own_article(self, article_id: int) -> Article | None:
         """The current article, when it is this very workspace's own and not the library's; else ``None``."""
@@ -105,28 +143,15 @@ class Store:
 
         ``False`` when the workspace has no such current article.
         """
-        publication = article.publication
         async with self._database.write() as db:
             cursor = await db.execute(
                 "UPDATE article SET publication = ?, earliest = ?, latest = ?, document = ?"
                 " WHERE id = ? AND workspace = ? AND current = 1",
-                (
-                    dump(publication) if publication else None,
-                    publication.earliest.isoformat() if publication else None,
-                    publication.latest.isoformat() if publication else None,
-                    pack(article),
-                    article_id,
-                    self.workspace,
-                ),
+                (*_published(article), pack(article), article_id, self.workspace),
             )
             if cursor.rowcount == 0:
                 return False
-            async with db.execute(
-                "SELECT form, person_id FROM article_name WHERE article_id = ?", (article_id,)
-            ) as rows:
-                people = {row["form"]: row["person_id"] async for row in rows}
-            await db.execute("DELETE FROM event WHERE article_id = ?", (article_id,))
-            await index_events(db, article_id, article, people)
+            await index_events(db, article_id, article)
             await db.executemany(
                 "UPDATE quotation SET detail = ? WHERE article_id = ? AND start = ? AND end = ?",
                 [(dump(q), article_id, q.start, q.end) for q in article.quotations],
@@ -142,6 +167,8 @@ class Store:
                 (self.workspace, article_id, self.workspace),
             ) as rows:
                 versions = [row["id"] async for row in rows]
+            for version in versions:
+                await discount_article(db, version)
             await unlink_people(db, self.workspace, versions)
             await db.executemany("DELETE FROM article WHERE id = ?", [(version,) for version in versions])
         return bool(versions)
@@ -151,3 +178,35 @@ class Store:
         await db.execute("UPDATE article SET current = 0 WHERE id = ?", (article_id,))
         await unindex_article(db, article_id)
         await unlink_people(db, self.workspace, [article_id])
+
+
+class _Shelf:
+    """Current articles by path and by content."""
+
+    def __init__(self) -> None:
+        self._by_path: dict[str, StoredPage] = {}
+        self._by_content: dict[str, StoredPage] = {}
+
+    def put(self, page: StoredPage) -> None:
+        old = self._by_path.get(page.path)
+        if old and self._by_content.get(old.content_hash) == old:
+            del self._by_content[old.content_hash]
+        self._by_path[page.path] = self._by_content[page.content_hash] = page
+
+    def find(self, path: str, content_hash: str) -> StoredPage | None:
+        return self._by_path.get(path) or self._by_content.get(content_hash)
+
+
+def _document(article: Article) -> bytes | None:
+    """The article packed; ``None`` for half a surrogate, spelled out in a page's metadata, that no database takes."""
+    try:
+        return pack(article)
+    except UnicodeEncodeError:
+        return None
+
+
+def _published(article: Article) -> tuple[str | None, str | None, str | None]:
+    publication = article.publication
+    if publication is None:
+        return None, None, None
+    return dump(publication), publication.earliest.isoformat(), publication.latest.isoformat()

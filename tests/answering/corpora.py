@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.linking.people import link_name
+from bot.linking.people import link_names
 from bot.model.article import Article, Publication
 from bot.model.event import Event
 from bot.model.quotation import Cue, Mention, Person, Quotation, QuotationKind, Speaker
@@ -14,7 +14,7 @@ from bot.model.text import Paragraph, Sentence
 from bot.model.time import date_range
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
-from bot.storage.store import PersonLink, Store
+from bot.storage.store import ParsedPage, Store
 
 Said = tuple[str, str | None] | tuple[str, str | None, QuotationKind] | tuple[str, str | None, QuotationKind, int]
 
@@ -84,13 +84,10 @@ def _event(text: str, sentences: Sequence[Sentence], words: str, value: str) -> 
 
 async def store(services: Services, *articles: Article, workspace: str = LIBRARY) -> list[int]:
     """The articles stored in the workspace, their people linked as at a load; their row ids."""
-    corpus = services.corpus(workspace)
     ids: list[int] = []
     for one in articles:
-        names = [person.name for person in one.people]
-        known = await corpus.known_people(names)
-        links = [PersonLink(name, "person", link_name(name, "person", known)) for name in names]
-        content = f"{one.path}\n{one.text}"
-        saved = await Store(services.database, workspace).save(one, content, links, services.now())
+        page = ParsedPage(one, f"{one.path}\n{one.text}")
+        (saved,) = await Store(services.database, workspace).save([page], link_names, services.now())
+        assert saved.id is not None
         ids.append(saved.id)
     return ids

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.model.article import Article, Publication
@@ -11,9 +11,10 @@ from bot.model.event import Event
 from bot.model.quotation import Mention, Person, Quotation, Speaker
 from bot.model.text import Paragraph, Sentence
 from bot.model.time import DateRange
+from bot.model.words import fold
 from bot.storage.database import Database
-from bot.storage.persons import PersonLink
-from bot.storage.store import SavedPage, Store
+from bot.storage.rows import KnownPerson
+from bot.storage.store import ParsedPage, SavedPage, Store
 
 LOADED = "2019-04-26T09:00:00+00:00"
 DAY = date(2019, 4, 25)
@@ -57,10 +58,13 @@ def make_article(
 
 
 async def save(database: Database, workspace: str, article: Article, *, person_id: int | None = None) -> SavedPage:
-    """Store an article, each of its people new or, when given, all of them ``person_id``."""
+    """Store an article, each of its people known by the same form or new or, when given, all of them ``person_id``."""
+
+    def link(names: Mapping[str, str], known: Sequence[KnownPerson]) -> dict[str, int | None]:
+        given = [person.id for person in known if person.id == person_id]
+        same = {(form, person.kind): person.id for person in reversed(known) for form in person.forms}
+        return {name: given[0] if given else same.get((fold(name), kind)) for name, kind in names.items()}
+
     content_hash = hashlib.sha256(repr(article).encode()).hexdigest()
-    names = {p.name for p in article.people} | {
-        q.speaker.name for q in article.quotations if q.speaker and q.speaker.name
-    }
-    links = [PersonLink(name, "person", person_id) for name in sorted(names)]
-    return await Store(database, workspace).save(article, content_hash, links, LOADED)
+    (saved,) = await Store(database, workspace).save([ParsedPage(article, content_hash)], link, LOADED)
+    return saved

@@ -149,15 +149,14 @@ async def test_writing_reaches_own_articles_only(filled: Database) -> None:
         assert await ours.own_article(article_id) is None
         assert await ours.redate(article_id, page_of(OURS)) is False
         assert await ours.remove(article_id) is False
-    assert await ours.page(f"{THEIRS}.txt", "") is None
+    assert await ours.known([(f"{THEIRS}.txt", "")]) == [None]
     assert await Corpus(filled, "theirs").events() == everything
 
 
 async def test_the_same_path_in_two_workspaces_is_two_pages(filled: Database) -> None:
     await save(filled, "ours", make_article(f"{THEIRS}.txt", "Another page of that name."))
-    assert await Store(filled, "ours").page(f"{THEIRS}.txt", "") != await Store(filled, "theirs").page(
-        f"{THEIRS}.txt", ""
-    )
+    page = [(f"{THEIRS}.txt", "")]
+    assert await Store(filled, "ours").known(page) != await Store(filled, "theirs").known(page)
     assert len(await Corpus(filled, "theirs").articles()) == 2
 
 

@@ -40,7 +40,7 @@ WRITES: dict[str, Call] = {
     "Digests.fail_interrupted": lambda db: Digests(db).fail_interrupted(LOADED),
 }
 READS: dict[str, Call] = {
-    "Store.page": lambda db: Store(db, "w").page("a.txt", ""),
+    "Store.known": lambda db: Store(db, "w").known([("a.txt", "")]),
     "Store.own_article": lambda db: Store(db, "w").own_article(1),
     "Memory.answer": lambda db: Memory(db, "w").answer(1),
     "Memory.conversation": lambda db: Memory(db, "w").conversation("kept"),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.linking.people import link_names
 from bot.model.article import Article, Publication
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
-from bot.storage.persons import PersonLink
-from bot.storage.store import Store
+from bot.storage.rows import KnownPerson
+from bot.storage.store import ParsedPage, Store
 from tests.storage.builders import DAY, LOADED, make_article, save
 
 SAID = "We close the harbour"
@@ -94,8 +96,7 @@ async def test_people_keep_their_row_over_versions_and_lose_forms_no_version_in_
     await save(database, "w", make_article("a.txt", "Anne Lee left.", people=("Anne Lee",)))
     corpus = Corpus(database, "w")
     (before,) = await corpus.people()
-    links = [PersonLink("Ann Lee", "person", before.id)]
-    await Store(database, "w").save(the_page(), "new", links, LOADED)
+    await save(database, "w", the_page(), person_id=before.id)
     (after,) = await corpus.people()
     assert (after.id, after.forms) == (before.id, ("ann lee",))
     assert await corpus.known_people(["Anne"]) == []
@@ -176,8 +177,9 @@ async def test_a_link_to_somebody_gone_since_is_a_new_person(database: Database)
 
 async def test_a_body_and_a_person_of_one_name_are_two(database: Database) -> None:
     await save(database, "w", the_page("a.txt"))
-    await Store(database, "w").save(the_page("b.txt"), "b", [PersonLink("Ann Lee", "other", None)], LOADED)
-    assert sorted(person.kind for person in await Corpus(database, "w").people()) == ["other", "person"]
+    await save(database, "w", replace(the_page("b.txt"), people=()))
+    known = await Corpus(database, "w").known_people(["Ann Lee"])
+    assert sorted(person.kind for person in known) == ["other", "person"]
 
 
 async def test_redating_moves_publication_times_and_events_and_nothing_else(database: Database, path: Path) -> None:
@@ -207,8 +209,67 @@ async def test_a_superseded_version_is_not_redated(database: Database) -> None:
 
 async def test_a_page_is_known_by_its_path_and_else_by_its_content(database: Database) -> None:
     store = Store(database, "w")
-    await store.save(the_page("a.txt"), "one", [], LOADED)
-    await store.save(the_page("b.txt"), "two", [], LOADED)
-    for asked, known in ((("a.txt", "two"), "a.txt"), (("c.txt", "two"), "b.txt"), (("c.txt", "three"), None)):
-        page = await store.page(*asked)
-        assert (page.path if page else None) == known
+    both = [ParsedPage(the_page(f"{name}.txt"), f"content of {name}") for name in "ab"]
+    await store.save(both, nobody, LOADED)
+    asked = [("a.txt", "content of b"), ("c.txt", "content of b"), ("c.txt", "new")]
+    assert [page.path if page else None for page in await store.known(asked)] == ["a.txt", "b.txt", None]
+
+
+def nobody(names: Mapping[str, str], known: Sequence[KnownPerson]) -> dict[str, int | None]:
+    return dict.fromkeys(names)
+
+
+async def test_a_batch_is_stored_as_its_pages_one_by_one_would_be(database: Database, path: Path) -> None:
+    first, copy = the_page("a.txt"), the_page("b.txt")
+    changed = the_page("a.txt", "It opens again on Friday.")
+    batch = [
+        ParsedPage(first, "one"),
+        ParsedPage(first, "one"),
+        ParsedPage(copy, "one"),
+        ParsedPage(replace(first, title="\ud800"), "broken"),
+        ParsedPage(changed, "two"),
+        ParsedPage(copy, "one"),
+    ]
+    saved = await Store(database, "w").save(batch, nobody, LOADED)
+    assert [page.outcome for page in saved] == ["loaded", "unchanged", "duplicate", "rejected", "updated", "loaded"]
+    corpus = Corpus(database, "w")
+    assert {ref.path: ref.id for ref in await corpus.articles()} == {"a.txt": saved[4].id, "b.txt": saved[5].id}
+    assert await corpus.article(saved[4].id or 0) == changed
+    assert {hit.citation.article.id for hit in await corpus.quotations()} == {saved[4].id, saved[5].id}
+    assert_sound(path)
+
+
+async def test_a_batch_links_its_pages_to_each_other(database: Database) -> None:
+    batch = [ParsedPage(the_page(f"{number}.txt"), f"{number}") for number in range(3)]
+    await Store(database, "w").save(batch, link_names, LOADED)
+    (lee,) = await Corpus(database, "w").people()
+    assert (lee.articles, lee.quotations) == (3, 3)
+
+
+async def counted(database: Database) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """What the counts of people say, and what counting says."""
+    async with database.read() as connection:
+        kept = await connection.execute_fetchall(
+            "SELECT person_id, workspace, articles, mentions, quotations FROM person_count"
+            " WHERE articles OR mentions OR quotations ORDER BY 1, 2"
+        )
+        fresh = await connection.execute_fetchall(
+            "SELECT person_id, workspace, SUM(a), SUM(m), SUM(q) FROM"
+            " (SELECT person_id, article_id, 1 AS a, mentions AS m, 0 AS q FROM article_person UNION ALL"
+            " SELECT person_id, article_id, 0, 0, 1 FROM quotation WHERE person_id IS NOT NULL)"
+            " JOIN article ON article.id = article_id GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+    return [tuple(row) for row in kept], [tuple(row) for row in fresh]
+
+
+async def test_people_are_counted_as_pages_come_change_and_go(database: Database) -> None:
+    first = await save(database, "w", the_page("a.txt"))
+    await save(database, "w", the_page("b.txt"))
+    await save(database, "v", the_page("b.txt"))
+    await save(database, "w", make_article("b.txt", "Ann Lee left with Ann Lee.", people=("Ann Lee",)))
+    kept, fresh = await counted(database)
+    assert kept == fresh
+    assert len(kept) == 2
+    assert await Store(database, "w").remove(first.id or 0)
+    kept, fresh = await counted(database)
+    assert kept == fresh
