@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from bot.parsing.lexicon import load
+
+NumberOrder = Literal["day first", "month first"]
 
 _MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 # Flattening glues fields together: "by Mara LindqvistMarch 3, 20219:05 AM" still holds a date.
 _OPEN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _YEAR = r"(?:19|20)\d\d"
-_END = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"
+_END = rf"(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s(?:{_MONTH})\b)))"
 _FULL = re.compile(
     rf"{_OPEN}(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y1>{_YEAR}){_END}"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m2>{_MONTH})\.?(?:,?\s{{1,3}}|-)(?P<y2>{_YEAR}){_END}"
@@ -21,10 +24,10 @@ _FULL = re.compile(
     rf"|\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?!\d)",
     re.I,
 )
-
-
 # A twelve-hour clock in an American zone says which of the two numbers is the month.
 _AMERICAN = re.compile(r",?\s\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?\s[ECMP][SD]?T\b")
+# What systems print that know no date: the first second of their clock.
+_NO_DATES = (date(1970, 1, 1), date(1969, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,32 @@ class PrintedDate:
     end: int
 
 
-def find_dates(text: str) -> list[PrintedDate]:
-    """Every full date (day, month and year) printed in the text; impossible ones are left out."""
+def find_dates(text: str, order: NumberOrder | None = None) -> list[PrintedDate]:
+    """Every full date (day, month and year) printed in the text; impossible ones are left out.
+
+    Without ``order``, a date in numbers that could be read both ways is left out too.
+    """
     found = []
     for m in _FULL.finditer(text):
-        if day := _day(m):
+        day = _day(m, order)
+        if day and day not in _NO_DATES:
             found.append(PrintedDate(day, m[0], m.start(), m.end()))
     return found
 
 
-def _day(m: re.Match[str]) -> date | None:
+def number_order(text: str) -> NumberOrder | None:
+    """Which number comes first in the text's dates in numbers, as far as one of them leaves no choice."""
+    for m in _FULL.finditer(text):
+        if m["a4"]:
+            first, second = int(m["a4"]), int(m["b4"])
+            if first <= 12 < second <= 31:
+                return "month first"
+            if second <= 12 < first <= 31:
+                return "day first"
+    return None
+
+
+def _day(m: re.Match[str], order: NumberOrder | None) -> date | None:
     try:
         if m["y1"]:
             return date(int(m["y1"]), _MONTHS[m["m1"].casefold()], int(m["d1"]))
@@ -54,14 +73,21 @@ def _day(m: re.Match[str]) -> date | None:
             return date(int(m["y2"]), _MONTHS[m["m2"].casefold()], int(m["d2"]))
         if m["y3"]:
             return date(int(m["y3"]), int(m["m3"]), int(m["d3"]))
-        year = int(m["y4"]) + (2000 if len(m["y4"]) == 2 else 0)
-        first, second = int(m["a4"]), int(m["b4"])
-        # 03/04/2021 could be March or April: only a day above twelve, or points, tell.
-        american = _AMERICAN.match(m.string, m.end()) is not None
-        if first > 12 or (m["s4"] == "." and not american):
-            return date(year, second, first)
-        if second > 12 or first == second or american:
-            return date(year, first, second)
+        return _in_numbers(m, order)
     except ValueError:
-        pass
-    return None
+        return None
+
+
+def _in_numbers(m: re.Match[str], order: NumberOrder | None) -> date | None:
+    """03/04/2021 could be March or April: only a number above twelve, points, or the page's own custom tell."""
+    year = int(m["y4"]) + (2000 if len(m["y4"]) == 2 else 0)
+    first, second = int(m["a4"]), int(m["b4"])
+    if first > 12:
+        return date(year, second, first)
+    if second > 12 or first == second or _AMERICAN.match(m.string, m.end()):
+        return date(year, first, second)
+    if order is None and m["s4"] == ".":
+        order = "day first"
+    if order is None:
+        return None
+    return date(year, second, first) if order == "day first" else date(year, first, second)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.model.article import Publication
 from bot.model.text import BoilerplateKind
+from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dates import PrintedDate, find_dates
+from bot.parsing.pages.head import Head, head_of
 from bot.parsing.pages.lines import Line
 
 _FIRST = re.compile(r"(?:publish|posted|issued|created|date)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
 _LATER = re.compile(r"(?:updat|modif|edit|correct|revis|reviewed)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
 _CLOCK = re.compile(r"[\s,|at–-]{0,6}\d{1,2}:\d\d")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2}$", re.I)
+# A date in numbers that `find_dates` leaves out when nothing tells which of them is the month.
+_NUMBERS = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d\d")
 _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})
 _LEAST = 1.0
+# Lines from the top within which a masthead prints today's date, and lines down to the body that make it one.
+_MASTHEAD, _FAR = 12, 40
 
 
 def find_publication(
@@ -23,37 +31,47 @@ def find_publication(
 
     ``kinds`` are the lines' labels: the date of a comment or of a teaser is not the page's.
     """
-    first = next((i for i, inside in enumerate(body) if inside), len(lines))
-    last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    anchor = headline if headline is not None and headline <= first + 3 else first
+    head = head_of(lines, body, headline)
     best: tuple[float, PrintedDate, Line] | None = None
-    for index in range(max(0, anchor - 8), min(len(lines), last + 10)):
-        line = lines[index]
-        if (
-            body[index]
-            or (index > last and kinds[index] in _ELSEWHERE)
-            or not any("0" <= char <= "9" for char in line.text)
-        ):
-            continue
-        for printed in find_dates(line.text):
-            score = _score(line, printed) + _place(index, anchor, first, last)
-            if score >= _LEAST and (best is None or score > best[0]):
-                best = (score, printed, line)
+    for index, printed in _candidates(lines, body, head, kinds):
+        score = _score(lines[index], printed) + _place(index, head)
+        if index < _MASTHEAD and head.first - index > _FAR and _is_today(lines[index], printed):
+            score -= 2.0
+        if score >= _LEAST and (best is None or score > best[0]):
+            best = (score, printed, lines[index])
     if best is None:
         return None
     day = best[1].day
     return Publication(day, day, "page", day, (best[2].text,))
 
 
+def _candidates(
+    lines: list[Line], body: list[bool], head: Head, kinds: list[BoilerplateKind]
+) -> Iterator[tuple[int, PrintedDate]]:
+    order = None
+    for index in range(max(0, head.anchor - 14), min(len(lines), head.last + 10)):
+        line = lines[index]
+        if body[index] or not any("0" <= char <= "9" for char in line.text):
+            continue
+        if index > head.last and kinds[index] in _ELSEWHERE:
+            continue
+        dates = find_dates(line.text, order)
+        if not dates and order is None and _NUMBERS.search(line.text) and (order := page_order(lines)):
+            dates = find_dates(line.text, order)
+        for printed in dates:
+            yield index, printed
+
+
 def _score(line: Line, printed: PrintedDate) -> float:
     """How the line itself speaks for its date being the day of publication."""
     before = line.text[max(0, printed.start - 48) : printed.start]
+    kinds = {cue.kind for cue in line.cues}
     score = 0.0
     if _LATER.search(before):
         score -= 1.0
     elif _FIRST.search(before):
         score += 2.0
-    kinds = {cue.kind for cue in line.cues}
+        kinds -= {"related"}
     if kinds & _ELSEWHERE:
         score -= 3.0
     if "byline" in kinds:
@@ -62,14 +80,19 @@ def _score(line: Line, printed: PrintedDate) -> float:
         score += 0.6
     # A stamp is a short line; in a sentence a date belongs to what the sentence tells.
     rest = len(line.words) - len(printed.text.split())
-    return score - max(0, rest - 8) * 0.2
+    return score - max(0, rest - 8) * 0.25
 
 
-def _place(index: int, anchor: int, first: int, last: int) -> float:
-    if anchor <= index <= first + 2:
-        return 4.0 - 0.12 * min(index - anchor, abs(first - index))
-    if index < anchor:
-        return 2.5 - 0.2 * (anchor - index)
-    if index > last:
-        return 1.7 - 0.15 * (index - last)
-    return 2.0
+def _place(index: int, head: Head) -> float:
+    if head.anchor <= index <= head.first + 2:
+        return max(2.8, 4.0 - 0.12 * min(index - head.anchor, abs(head.first - index)))
+    if index < head.anchor:
+        return 2.5 - 0.15 * (head.anchor - index)
+    if index > head.last:
+        return 1.7 - 0.15 * (index - head.last)
+    return 1.3
+
+
+def _is_today(line: Line, printed: PrintedDate) -> bool:
+    """Whether the line is a weekday and a date and nothing else, as mastheads print the day of the visit."""
+    return _WEEKDAY.match(line.text[: printed.start]) is not None and len(line.text) - printed.end <= 1

@@ -1,0 +1,42 @@
+"""Whether a page writes the month or the day first in dates in numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from bot.parsing.lexicon import load
+from bot.parsing.pages.dates import NumberOrder, number_order
+from bot.parsing.pages.lines import Line
+
+_MONTH = "|".join(sorted((name for names in load("pages_dates")["months"]["names"] for name in names), key=len))
+_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b", re.I)
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\.?,?\s(?:19|20)\d\d\b", re.I)
+_AMERICAN_CLOCK = re.compile(r"\d\s?[AaPp]\.?[Mm]\.?\s[ECMP][SD]?T\b")
+_CLEAR = 2
+
+
+def page_order(lines: list[Line]) -> NumberOrder | None:
+    """The order of the page's dates in numbers: its clear ones, else its spelled dates and its spelling decide.
+
+    ``None`` where the page gives less than two signs, or signs of both.
+    """
+    signs: Counter[NumberOrder] = Counter()
+    american, british = _spellings()
+    for line in lines:
+        if any("0" <= char <= "9" for char in line.text):
+            if told := number_order(line.text):
+                return told
+            signs["month first"] += bool(_MONTH_FIRST.search(line.text)) + bool(_AMERICAN_CLOCK.search(line.text))
+            signs["day first"] += bool(_DAY_FIRST.search(line.text))
+        signs["month first"] += sum(word in american for word in line.folded)
+        signs["day first"] += sum(word in british for word in line.folded)
+    (first, count), *others = signs.most_common() or [("day first", 0)]
+    return first if count >= _CLEAR and count >= 4 * sum(number for _, number in others) else None
+
+
+@cache
+def _spellings() -> tuple[frozenset[str], frozenset[str]]:
+    data = load("pages_dates")
+    return frozenset(data["american"]["words"]), frozenset(data["british"]["words"])

@@ -1,0 +1,44 @@
+"""Where a page's head is: the lines around its headline and its first paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.parsing.pages.lines import Line
+
+_REACH = 14
+_ABOVE = 5
+_BELOW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``anchor`` is the headline's copy nearest to the body, or else the first body line; ``first`` and ``last`` are
+    the body's first and last line (``last`` is -1 without a body).
+    """
+
+    anchor: int
+    first: int
+    last: int
+
+    def near(self, count: int) -> list[int]:
+        """The lines that may sign the page, of ``count``: down from the headline, then up from it."""
+        below = range(self.anchor, min(count, max(self.first, self.anchor) + _BELOW))
+        above = range(self.anchor - 1, max(-1, min(self.anchor - _ABOVE, self.first - _REACH) - 1), -1)
+        return [*below, *above]
+
+
+def head_of(lines: list[Line], body: list[bool], headline: int | None) -> Head:
+    """The head of a page, given which lines are body and which is the headline."""
+    first = next((i for i, inside in enumerate(body) if inside), len(lines))
+    last = max((i for i, inside in enumerate(body) if inside), default=-1)
+    if headline is None or headline > first + 3:
+        return Head(first, first, last)
+    text = lines[headline].text
+    copies = [i for i in range(headline, first) if not body[i] and _tells(lines[i].text, text)]
+    return Head(copies[-1] if copies else headline, first, last)
+
+
+def _tells(text: str, headline: str) -> bool:
+    """Whether a line is the headline, or the headline without the outlet's name that follows it in a page's title."""
+    return text == headline or (len(text) > 0.5 * len(headline) and headline.startswith(text))
