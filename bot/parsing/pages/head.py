@@ -9,22 +9,33 @@ from bot.parsing.pages.lines import Line
 _REACH = 14
 _ABOVE = 5
 _BELOW = 6
+_COPIES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``anchor`` is the headline's copy nearest to the body, or else the first body line; ``first`` and ``last`` are
-    the body's first and last line (``last`` is -1 without a body).
+    """``copies`` are the lines of the headline, or else the first body line; ``first`` and ``last`` are the body's
+    first and last line (``last`` is -1 without a body).
     """
 
-    anchor: int
+    copies: tuple[int, ...]
     first: int
     last: int
 
+    @property
+    def top(self) -> int:
+        """The first line of the headline."""
+        return self.copies[0]
+
+    def below(self, index: int) -> int | None:
+        """How many lines a line stands below a copy of the headline, ``None`` above them all."""
+        return min((index - copy for copy in self.copies if copy <= index), default=None)
+
     def near(self, count: int) -> list[int]:
         """The lines that may sign the page, of ``count``: down from the headline, then up from it."""
-        below = range(self.anchor, min(count, max(self.first, self.anchor) + _BELOW))
-        above = range(self.anchor - 1, max(-1, min(self.anchor - _ABOVE, self.first - _REACH) - 1), -1)
+        anchor = self.copies[-1]
+        below = range(anchor, min(count, max(self.first, anchor) + _BELOW))
+        above = range(anchor - 1, max(-1, min(self.top - _ABOVE, self.first - _REACH) - 1), -1)
         return [*below, *above]
 
 
@@ -33,10 +44,11 @@ def head_of(lines: list[Line], body: list[bool], headline: int | None) -> Head:
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     if headline is None or headline > first + 3:
-        return Head(first, first, last)
+        return Head((first,), first, last)
     text = lines[headline].text
-    copies = [i for i in range(headline, first) if not body[i] and _tells(lines[i].text, text)]
-    return Head(copies[-1] if copies else headline, first, last)
+    start = max(0, headline - _COPIES)
+    copies = [i for i in range(start, first) if i != headline and not body[i] and _tells(lines[i].text, text)]
+    return Head(tuple(sorted([headline, *copies])), first, last)
 
 
 def _tells(text: str, headline: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from bot.model.article import Publication
 from bot.model.text import BoilerplateKind
@@ -20,6 +21,7 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2}$", r
 _NUMBERS = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d\d")
 _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})
 _LEAST = 1.0
+_ALONE = 8
 # Lines from the top within which a masthead prints today's date, and lines down to the body that make it one.
 _MASTHEAD, _FAR = 12, 40
 
@@ -36,20 +38,38 @@ def find_publication(
     for index, printed in _candidates(lines, body, head, kinds):
         score = _score(lines[index], printed) + _place(index, head)
         if index < _MASTHEAD and head.first - index > _FAR and _is_today(lines[index], printed):
-            score -= 2.0
+            score -= 3.0
         if score >= _LEAST and (best is None or score > best[0]):
             best = (score, printed, lines[index])
     if best is None:
-        return None
+        return _only_stamp(lines, body, head, kinds)
     day = best[1].day
     return Publication(day, day, "page", day, (best[2].text,))
+
+
+def _only_stamp(
+    lines: list[Line], body: list[bool], head: Head, kinds: list[BoilerplateKind]
+) -> Publication | None:
+    """The one date with a clock time that stands below the article in a line of its own, if no other does."""
+    found: dict[date, str] = {}
+    for index in range(head.last + 1, min(len(lines), head.last + 10)):
+        line = lines[index]
+        if body[index] or kinds[index] == "comment" or len(line.words) > _ALONE:
+            continue
+        for printed in find_dates(line.text):
+            if printed.start == 0 and _CLOCK.match(line.text[printed.end : printed.end + 12]):
+                found[printed.day] = line.text
+    if len(found) != 1:
+        return None
+    [(day, text)] = found.items()
+    return Publication(day, day, "page", day, (text,))
 
 
 def _candidates(
     lines: list[Line], body: list[bool], head: Head, kinds: list[BoilerplateKind]
 ) -> Iterator[tuple[int, PrintedDate]]:
     order = None
-    for index in range(max(0, head.anchor - 14), min(len(lines), head.last + 10)):
+    for index in range(max(0, head.top - 14), min(len(lines), head.last + 10)):
         line = lines[index]
         if body[index] or not any("0" <= char <= "9" for char in line.text):
             continue
@@ -84,13 +104,14 @@ def _score(line: Line, printed: PrintedDate) -> float:
 
 
 def _place(index: int, head: Head) -> float:
-    if head.anchor <= index <= head.first + 2:
-        return max(2.8, 4.0 - 0.12 * min(index - head.anchor, abs(head.first - index)))
-    if index < head.anchor:
-        return 2.5 - 0.15 * (head.anchor - index)
+    below = head.below(index)
+    if below is not None and index <= head.first + 2:
+        return max(2.8, 4.0 - 0.12 * min(below, abs(head.first - index)))
+    if below is None:
+        return 2.5 - 0.15 * (head.top - index)
     if index > head.last:
         return 1.7 - 0.15 * (index - head.last)
-    return 1.3
+    return 0.8
 
 
 def _is_today(line: Line, printed: PrintedDate) -> bool:
