@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from bot.parsing.pages.lines import Line
 
-_REACH = 14
+_REACH = 16
 _ABOVE = 5
-_BELOW = 6
+_BELOW = 9
 _COPIES = 40
+_WIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class Head:
     def near(self, count: int) -> list[int]:
         """The lines that may sign the page, of ``count``: down from the headline, then up from it."""
         anchor = self.copies[-1]
-        below = range(anchor, min(count, max(self.first, anchor) + _BELOW))
-        above = range(anchor - 1, max(-1, min(self.top - _ABOVE, self.first - _REACH) - 1), -1)
-        return [*below, *above]
+        end = min(count, max(self.first, anchor) + _BELOW)
+        middle = min(end, anchor + _WIDE)
+        above = range(anchor - 1, max(-1, anchor - _WIDE, min(self.top - _ABOVE, self.first - _REACH) - 1), -1)
+        return [*range(anchor, middle), *range(max(middle, end - _WIDE), end), *above]
 
 
 def head_of(lines: list[Line], body: list[bool], headline: int | None) -> Head:

@@ -67,7 +67,7 @@ def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Ver
         title=title,
         deck=lines[deck].text if deck is not None else data.description,
         outlet=data.site or find_outlet(lines, body, title),
-        authors=named_authors(data.authors) or find_authors(lines, body, headline),
+        authors=named_authors(data.authors, data.site) or find_authors(lines, body, headline),
         publication=publication,
         dateline=find_dateline(text)[0],
         language=detect_language(text),

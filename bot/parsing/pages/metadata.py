@@ -12,16 +12,15 @@ from typing import Any
 
 from bot.parsing.pages.words import words_of
 
-_JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script", re.I | re.S)
-_META = re.compile(r"<meta\s[^>]{5,4000}>", re.I)
+_OPENING = re.compile(r"<(?:script|meta|title|link|h1)\b", re.I)
+_CLOSING = {name: re.compile(rf"</{name}\b", re.I) for name in ("script", "title", "h1")}
+_LONGEST_TAG, _LONGEST_TEXT = 4000, 2000
 _ATTRIBUTE = re.compile(r"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
-_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,2000}?)</title", re.I | re.S)
-_CANONICAL = re.compile(r"<link[^>]{0,500}rel\s*=\s*[\"']canonical[\"'][^>]{0,500}>", re.I)
-_HEADING = re.compile(r"<h1\b[^>]{0,500}>(.{0,2000}?)</h1", re.I | re.S)
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _TAIL = re.compile(r"\s+(?:[|•·–—-]|::|»)\s+[^|•·–—»]{2,60}$")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _COMPACT_DAY = re.compile(r"(\d{4})/?(\d\d)/?(\d\d)\b")
+_Tag = tuple[str, str, str]
 _ARTICLE = re.compile(r"Article|Posting|Report$|Review$|WebPage")
 
 
@@ -40,14 +39,16 @@ class Metadata:
 
 def read_metadata(page: str) -> Metadata:
     """The page's own account of its title, outlet, authors and day of publication."""
-    meta = _meta_tags(page)
+    tags = _tags(page)
+    meta = _meta_tags(tags)
     data = Metadata()
     data.description = meta.get("og:description") or meta.get("description")
     data.site = meta.get("og:site_name") or meta.get("application-name")
     data.url = meta.get("og:url")
-    if not data.url and (link := _CANONICAL.search(page)):
-        data.url = _attributes(link[0]).get("href")
-    articles = [item for item in _json_ld(page) if _ARTICLE.search(_kind(item))]
+    if not data.url:
+        links = (_attributes(tag) for name, tag, _ in tags if name == "link" and "canonical" in tag)
+        data.url = next((link.get("href") for link in links if link.get("rel", "").casefold() == "canonical"), None)
+    articles = [item for item in _json_ld(tags) if _ARTICLE.search(_kind(item))]
     articles.sort(key=lambda item: _kind(item) == "WebPage")
     named = meta.get("og:title") or meta.get("twitter:title")
     told: set[str] = set()
@@ -64,18 +65,20 @@ def read_metadata(page: str) -> Metadata:
         _date(data, meta.get(key))
     if not data.authors:
         data.authors = [meta[key] for key in _AUTHOR_KEYS if meta.get(key) and "://" not in meta[key]][:1]
-    if not named and (match := _TITLE.search(page)):
-        named = _plain(match[1])
+    if not named:
+        named = next((_plain(text) for name, _, text in tags if name == "title"), None)
     told.update(words_of(named or ""))
-    data.title = _headline(page, named, told, data.site)
+    data.title = _headline(tags, named, told, data.site)
     return data
 
 
-def _headline(page: str, named: str | None, told: set[str], site: str | None) -> str | None:
+def _headline(tags: list[_Tag], named: str | None, told: set[str], site: str | None) -> str | None:
     """The page's main heading if it says what the head says, else that without the outlet's name."""
     best, shared = None, 0.0
-    for match in _HEADING.finditer(page):
-        heading = _plain(_TAG.sub(" ", match[1]))
+    for name, _, text in tags:
+        if name != "h1":
+            continue
+        heading = _plain(_TAG.sub(" ", text))
         words = set(words_of(heading))
         if len(words) >= 2 and told:
             overlap = len(words & told) / min(len(words), len(told))
@@ -84,8 +87,8 @@ def _headline(page: str, named: str | None, told: set[str], site: str | None) ->
     if best is not None and shared >= 0.4:
         return best
     if named and (tail := _TAIL.search(named)):
-        name = set(words_of(tail[0]))
-        if (site and name & set(words_of(site))) or len(named) - len(tail[0]) > 2 * len(tail[0]):
+        outlet = set(words_of(tail[0]))
+        if (site and outlet & set(words_of(site))) or len(named) - len(tail[0]) > 2 * len(tail[0]):
             return named[: tail.start()]
     return named
 
@@ -125,11 +128,33 @@ def _date(data: Metadata, text: str | None) -> None:
             data.published, data.published_text = day, text
 
 
-def _meta_tags(page: str) -> dict[str, str]:
+def _tags(page: str) -> list[_Tag]:
+    """The tags that say something of the page, each with the text up to its end tag (empty where it needs none)."""
+    found: list[_Tag] = []
+    # Where the next end tag stands; the page's length once there is none.
+    ends = dict.fromkeys(_CLOSING, -1)
+    for match in _OPENING.finditer(page):
+        end = page.find(">", match.end(), match.end() + _LONGEST_TAG)
+        if end < 0:
+            continue
+        name, tag, text = match[0][1:].casefold(), page[match.start() : end + 1], ""
+        if name in _CLOSING and (name != "script" or "ld+json" in tag):
+            if ends[name] < end:
+                closing = _CLOSING[name].search(page, end)
+                ends[name] = closing.start() if closing else len(page)
+            if ends[name] < len(page) and (name == "script" or ends[name] - end <= _LONGEST_TEXT):
+                text = page[end + 1 : ends[name]]
+        found.append((name, tag, text))
+    return found
+
+
+def _meta_tags(told: list[_Tag]) -> dict[str, str]:
     """Property or name of every meta tag with its content; the first of a name counts."""
     tags: dict[str, str] = {}
-    for match in _META.finditer(page):
-        attributes = _attributes(match[0])
+    for kind, tag, _ in told:
+        if kind != "meta":
+            continue
+        attributes = _attributes(tag)
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         if name and (content := _plain(attributes.get("content", ""))):
             tags.setdefault(name.casefold(), content)
@@ -144,9 +169,11 @@ def _plain(text: str) -> str:
     return " ".join(unescape(text).split())
 
 
-def _json_ld(page: str) -> Iterator[dict[str, Any]]:
-    for match in _JSON_LD.finditer(page):
-        raw = match[1].strip().removeprefix("<![CDATA[").removesuffix("]]>")
+def _json_ld(tags: list[_Tag]) -> Iterator[dict[str, Any]]:
+    for name, _, text in tags:
+        if name != "script" or not text:
+            continue
+        raw = text.strip().removeprefix("<![CDATA[").removesuffix("]]>")
         try:
             yield from _objects(json.loads(raw, strict=False))
         except (ValueError, RecursionError):

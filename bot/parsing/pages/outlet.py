@@ -15,7 +15,7 @@ _SELF = (
     (re.compile(rf"[Aa]ccess to {_PROPER} (?:has|have|is|will)\b"), 3.0),
     (re.compile(rf"\b(?:covers|writes|reports|wrote|covered)\b[^.]{{0,80}}? for {_PROPER}"), 2.5),
     (re.compile(rf"\b{_OFFICE}\b[^.]{{0,40}}? (?:for|at|with) {_PROPER}"), 2.0),
-    (re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)[ ©]*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,? ?{_PROPER}"), 2.0),
+    (re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)[ ©]{{0,4}}(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,? ?{_PROPER}"), 2.0),
     (re.compile(rf"\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_PROPER}(?='s|’s| news)"), 1.0),
     (re.compile(rf"^About {_PROPER}$"), 0.5),
 )

@@ -47,9 +47,7 @@ def find_publication(
     return Publication(day, day, "page", day, (best[2].text,))
 
 
-def _only_stamp(
-    lines: list[Line], body: list[bool], head: Head, kinds: list[BoilerplateKind]
-) -> Publication | None:
+def _only_stamp(lines: list[Line], body: list[bool], head: Head, kinds: list[BoilerplateKind]) -> Publication | None:
     """The one date with a clock time that stands below the article in a line of its own, if no other does."""
     found: dict[date, str] = {}
     for index in range(head.last + 1, min(len(lines), head.last + 10)):

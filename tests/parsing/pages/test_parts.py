@@ -3,7 +3,7 @@
 import pytest
 
 from bot.parsing.pages import read_page
-from bot.parsing.pages.byline import is_name
+from bot.parsing.pages.author_names import is_name
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.dates import find_dates
 

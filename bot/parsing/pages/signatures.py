@@ -1,0 +1,139 @@
+"""The ways one line of a page may sign it, each with how sure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.parsing.lexicon import load
+from bot.parsing.pages.author_names import agency_in, is_agency, is_given_name, names_in, no_names
+from bot.parsing.pages.dates import find_dates
+from bot.parsing.pages.lines import Line
+
+START = re.compile(
+    r"(?:(?i:written|posted|published|reported|words|story|author|review|news|analysis|opinion)\s{1,3})?"
+    r"(?:[Bb][Yy]\b\s?:?\s{0,3}|By|BY)(?=[^\W\d_])"
+)
+LABEL = re.compile(
+    r"(?:by|author|authors|author\(s\)|written by|posted by|published by|words by|story by|reporter)\s?[:—–-]?", re.I
+)
+# After a date or a glued field, not within a sentence: "1 hour agoBy Mara Lindqvist", "Dec. 3, 2021 by Mara Lindqvist".
+_LATER = re.compile(
+    r"(?:[\d•|/·»-]|[AP]M|[a-z](?=By)|\bE[SD]?T|GMT|UTC)\s{0,3}"
+    r"(?:(?:[Pp]ublished|[Pp]osted|[Ww]ritten) )?[Bb]y\b\s?:?\s{0,3}(?=[A-Z])"
+)
+_TRAILING = re.compile(r"\s(?:by|By)\s+(?=[A-Z])")
+_HANDLE = re.compile(r"^[^@]{4,40}?\s{0,2}\(?@\w{2,30}\)?$")
+_LONG = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Names with the line they stand in and how much speaks for their having written the page."""
+
+    names: tuple[str, ...]
+    index: int
+    score: float
+
+
+def signatures(lines: list[Line], body: list[bool], index: int, headline: str) -> Iterator[Signature]:
+    """What one line may sign with, by the way it does."""
+    line = lines[index]
+    text = line.text
+    if len(text) > 300:
+        return
+    if LABEL.fullmatch(text):
+        after = lines[index + 1].text if index + 1 < len(lines) else ""
+        if names := names_in(after) or agency_in(after):
+            yield Signature(names, index + 1, 5.0)
+        return
+    if match := START.match(text):
+        rest = text[match.end() :]
+        if body[index] and not (len(line.words) < _LONG and text[-1] not in ".!?"):
+            return
+        if names := names_in(rest) or agency_in(rest) or _pen_name(rest):
+            yield Signature(names, index, 5.0 if len(line.words) <= 25 else 3.0)
+        return
+    caption = any(cue.kind in ("caption", "related") for cue in line.cues)
+    if body[index] and not (_HANDLE.match(text) and len(line.words) < 8):
+        return
+    if match := _LATER.search(text) or _trailing(text, headline):
+        rest = text[match.end() :]
+        if (match.start() <= 60 or len(line.words) <= 25) and (names := names_in(rest) or agency_in(rest)):
+            yield Signature(names, index, 3.5 - 2.0 * caption)
+            return
+    if text == headline or len(line.words) > _LONG or text[0] in "—–":
+        return
+    doubt = 1.5 * (caption and not is_agency(text))
+    dates = find_dates(text)
+    if dates:
+        before = text[: dates[0].start]
+        if names := names_in(before, strict=True) or agency_in(before):
+            yield Signature(names, index, 2.6 - doubt)
+        elif (names := names_in(text[dates[-1].end :])) and is_given_name(names[0].split()[0]):
+            yield Signature(names[:1], index, 1.6 - doubt)
+        return
+    names = _alone(line)
+    if names and (not text.isupper() or is_given_name(names[0].split()[0]) or is_agency(text)):
+        near = [lines[other] for other in (index - 1, index + 1, index + 2) if 0 <= other < len(lines)]
+        yield Signature(names, index, (2.2 if any(map(_is_stamp, near)) else 0.6) + _office(lines, index) - doubt)
+
+
+def _trailing(text: str, headline: str) -> re.Match[str] | None:
+    """The "by" at the end of the headline's own line, before a common given name."""
+    match = _TRAILING.search(text) if text == headline else None
+    if match and is_given_name(text[match.end() :].split(maxsplit=1)[0]):
+        return match
+    return None
+
+
+def _alone(line: Line) -> tuple[str, ...]:
+    """The names, or the agency, that are all a line says but for an office, an outlet or a handle."""
+    text = line.text.split(" / ")[0]
+    names = names_in(text, strict=True)
+    if names or len(line.words) > 8:
+        return names
+    if is_agency(text):
+        return (text,)
+    names = names_in(text)
+    words = line.text.split()
+    rest = words[len(names[0].split()) :] if names else []
+    signed = _HANDLE.match(line.text) or any(_is_office(word) or word.isupper() for word in rest)
+    return names if rest and signed and is_given_name(words[0]) else ()
+
+
+def _office(lines: list[Line], index: int) -> float:
+    """How the line, or the next, speaks for the name's being a writer's: a handle, an office, the name once more."""
+    text = lines[index].text
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    words = text.split()
+    score = 1.4 if _HANDLE.match(text) or any(_is_office(w) or (w.isupper() and len(w) > 2) for w in words[2:]) else 0.0
+    if not is_given_name(words[0]) and not is_agency(text):
+        score -= 1.4 if text.isupper() else 0.6
+    if following is not None and len(following.words) <= 6:
+        score += 1.2 * (following.text == text or any(map(_is_office, following.text.split())))
+    return score
+
+
+def _is_office(word: str) -> bool:
+    return word.casefold().strip(".,") in _offices()
+
+
+def _is_stamp(line: Line) -> bool:
+    return len(line.words) < _LONG and (bool(find_dates(line.text)) or any(cue.kind == "stamp" for cue in line.cues))
+
+
+def _pen_name(text: str) -> tuple[str, ...]:
+    """A name of one word, where a short byline tells nothing else but the date."""
+    word = text.split(",", maxsplit=1)[0].split(" on ", maxsplit=1)[0].strip()
+    rest = text[len(word) :].strip(" ,")
+    if 3 <= len(word) <= 24 and word.isalnum() and word[0].isupper() and word.casefold() not in no_names():
+        return (word,) if not rest or find_dates(rest) else ()
+    return ()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load("pages_words")["offices"]["words"])
