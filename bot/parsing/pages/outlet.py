@@ -1,42 +1,166 @@
-"""Which outlet a flattened page comes from, by what it says of itself."""
+"""Which outlet a page comes from, by what its furniture says of itself."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
+from bot.parsing.lexicon import load
 from bot.parsing.pages.lines import Line
 
-_PROPER = (
-    r"(?:the )?((?:[A-Z][\w'’&.-]*)(?: (?:of|the|and|for|&|[A-Z][\w'’&.-]*)){0,4}(?<! of)(?<! the)(?<! and)(?<! for))"
-)
-_OFFICE = r"(?:reporter|editor|writer|correspondent|columnist|journalist|producer)"
-_SELF = (
-    (re.compile(rf"[Aa]ccess to {_PROPER} (?:has|have|is|will)\b"), 3.0),
-    (re.compile(rf"\b(?:covers|writes|reports|wrote|covered)\b[^.]{{0,80}}? for {_PROPER}"), 2.5),
-    (re.compile(rf"\b{_OFFICE}\b[^.]{{0,40}}? (?:for|at|with) {_PROPER}"), 2.0),
-    (re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)[ ©]{{0,4}}(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,? ?{_PROPER}"), 2.0),
-    (re.compile(rf"\b(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) {_PROPER}(?='s|’s| news)"), 1.0),
-    (re.compile(rf"^About {_PROPER}$"), 0.5),
-)
+# A run of capitalised words on one line: the longest string a name could be.
+_WORD = r"(?:St\.|(?:[A-Z]\.){2,}|[A-Z0-9][\w'’+!-]*(?:\.\w+)*)"
+_RUN = re.compile(rf"{_WORD}(?: (?:(?:of|the|and|for|in|&) )?{_WORD}){{0,6}}")
+# What may stand between a cue and the name: "© 2019-2024 Quay", "more from the Quay".
+_BETWEEN = re.compile(r"[ ©0-9,–-]*(?:the |our )?")
+_DOMAIN = re.compile(r"(?:www\.|@|://)([a-z0-9-]+)\.[a-z]")
 _TITLE_TAIL = re.compile(r"\s(?:[|–—-]|::)\s([^|–—]{2,40})$")
-_LEGAL_TAIL = re.compile(r",? (?:Inc|LLC|Ltd|Limited|plc|PLC|Corp|Corporation|Co|Group|All|Company|Pty)\b\.?.*$")
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+_SUFFIXES = (".com", ".net", ".org", ".tv", ".ca")
+# More than one strong cue of the lexicon: below it, a name merely stands about.
+_ENOUGH = 4.0
+# The lines at the top among which a logo's text stands, and the most letters of a name.
+_TOP, _LONGEST = 15, 60
+
+
+@cache
+def _cues(side: str) -> dict[str, float]:
+    cues = (cue for cue in load("pages_outlets")["cue"] if cue["side"] == side)
+    return {phrase: cue["weight"] for cue in cues for phrase in cue["phrases"]}
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(load("pages_outlets")[table]["words"].split())
+
+
+@dataclass
+class _Candidate:
+    """A name in the furniture: its spellings and the cues beside it by weight."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    cues: dict[str, float] = field(default_factory=dict)
+
+    def add(self, name: str, cue: str, weight: float) -> None:
+        self.spellings[name] += 1 + int(weight)
+        self.cues[cue] = max(weight, self.cues.get(cue, 0))
+
+    def score(self, furniture: str, known: bool) -> float:
+        """How much speaks for the name; a company's name or a word that is common here counts less."""
+        total = sum(self.cues.values()) + 3 * known
+        if total + 2 <= _ENOUGH:
+            return 0
+        words = [_NO_LETTER.sub("", word) for name in self.spellings for word in name.lower().split()]
+        if all(word.isdigit() or not word or word in _words("nobody") for word in words):
+            return 0
+        total = (
+            sum(self.cues.values()) + 0.25 * min(sum(furniture.count(name) for name in self.spellings), 8) + 3 * known
+        )
+        if words[-1] in _words("company"):
+            total *= 0.4
+        if all(f" {name.lower()} " in furniture for name in self.spellings):
+            total *= 0.4
+        return total
 
 
 def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> str | None:
     """The outlet's name as the page's furniture or the tail of its title line gives it, or ``None``."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    for line, inside in zip(lines, body, strict=True):
-        if inside:
-            continue
-        if headline and line.text != headline and line.text.startswith(headline[:40]):
-            if tail := _TITLE_TAIL.search(line.text):
-                votes[tail[1].strip()] += 4
-            continue
-        for pattern, weight in _SELF:
-            if match := pattern.search(line.text):
-                name = _LEGAL_TAIL.sub("", match[1]).strip(" .,")
-                if len(name) > 2:
-                    votes[name] += weight
-                break
-    return max(votes, key=lambda name: votes[name]) if votes else None
+    candidates: defaultdict[str, _Candidate] = defaultdict(_Candidate)
+    outside = [line.text for line, inside in zip(lines, body, strict=True) if not inside]
+    titled = [text for text in outside if headline and text != headline and text.startswith(headline[:40])]
+    for text in titled:
+        if tail := _TITLE_TAIL.search(text):
+            candidates[name_key(tail[1])].add(tail[1].strip(), "title", 5.0)
+    furniture = "\n".join(text for text in outside if text not in titled)
+    lowered = furniture.lower()
+    if len(lowered) != len(furniture):  # a letter that is two in lower case would shift what follows
+        lowered = furniture
+    for name, cue, weight in (*_beside(furniture, lowered), *_alone(furniture)):
+        once = _once(name)
+        candidates[name_key(once)].add(once, cue, weight)
+    domains = set(_DOMAIN.findall(lowered))
+    best, score = None, _ENOUGH
+    for key, candidate in candidates.items():
+        if len(key) > 2:
+            total = candidate.score(furniture, key in domains or f"the{key}" in domains)
+            if total > score:
+                best, score = candidate, total
+    return best.spellings.most_common(1)[0][0] if best else None
+
+
+def name_key(name: str) -> str:
+    """A name without case, article, punctuation and ``.com``: one key for all its spellings."""
+    return _NO_LETTER.sub("", name.lower().removeprefix("the ").removesuffix(".com"))
+
+
+def _once(run: str) -> str:
+    """A name printed twice, as by a picture and its alternative text, is printed once; years are left out."""
+    if " " not in run:
+        return run
+    words = [word for word in run.split() if not (word.isdigit() and len(word) == 4)]
+    for size in range(1, len(words) // 2 + 1):
+        if len(words) % size == 0 and words == words[:size] * (len(words) // size):
+            return " ".join(words[:size])
+    return " ".join(words)
+
+
+def _places(phrase: str, lowered: str) -> Iterator[int]:
+    """Where a phrase stands as words of its own."""
+    at = lowered.find(phrase)
+    while at >= 0:
+        after = at + len(phrase)
+        if not (lowered[at - 1 : at].isalnum() and phrase[0].isalnum()) and not (
+            lowered[after : after + 1].isalnum() and phrase[-1].isalnum()
+        ):
+            yield at
+        at = lowered.find(phrase, after)
+
+
+def _beside(furniture: str, lowered: str) -> Iterator[tuple[str, str, float]]:
+    """Names beside a cue of the lexicon, with the cue and its weight."""
+    for phrase, weight in _cues("before").items():
+        for at in _places(phrase, lowered):
+            if run := _RUN.match(furniture, _between(furniture, at + len(phrase))):
+                yield run[0], phrase, weight
+    for phrase, weight in _cues("behind").items():
+        for at in _places(phrase, lowered):
+            if furniture[at - 1 : at] == " " and (name := _ending(furniture, at - 1)):
+                yield name, phrase, weight
+    for phrase in _words("office"):
+        for at in _places(phrase, lowered):
+            line = furniture[at : at + 2 * _LONGEST].split("\n", 1)[0]
+            for employed in (" for ", " at ", " with "):
+                if (place := line.find(employed)) >= 0 and (
+                    run := _RUN.match(line, _between(line, place + len(employed)))
+                ):
+                    yield run[0], "office", load("pages_outlets")["office"]["weight"]
+
+
+def _between(text: str, at: int) -> int:
+    """Where the name begins behind a cue that ends at ``at``."""
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at
+
+
+def _ending(text: str, end: int) -> str | None:
+    """The run of capitalised words that ends at ``end``."""
+    start = max(text.rfind("\n", 0, end) + 1, end - _LONGEST)
+    name = None
+    for run in _RUN.finditer(text, start, end):
+        name = run[0] if run.end() == end else None
+    return name
+
+
+def _alone(furniture: str) -> Iterator[tuple[str, str, float]]:
+    """Names that are a whole line: near the top they are a logo's text; a web address speaks for itself."""
+    for index, text in enumerate(furniture.split("\n")):
+        if len(text) <= _LONGEST and _RUN.fullmatch(text):
+            if index < _TOP:
+                yield text, "top", 1.0
+            if text.lower().endswith(_SUFFIXES):
+                yield text, "domain", 1.5
+            else:
+                yield text, "alone", 0.0
