@@ -6,6 +6,7 @@ DatelineError
 │   ├── NothingReadable      no page of a load could be read
 │   ├── UnknownTimezone
 │   ├── BadDate
+│   ├── DayToCome
 │   ├── QuestionTooLong
 │   ├── NoSuchFormat
 │   └── ExportTooLarge
@@ -18,6 +19,8 @@ DatelineError
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 
 class DatelineError(Exception):
@@ -58,6 +61,14 @@ class BadDate(BadInput):
     def __init__(self, asked: str) -> None:
         super().__init__(asked)
         self.asked = asked
+
+
+class DayToCome(BadInput):
+    """A day ahead, where one that has come is needed."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day)
+        self.day = day
 
 
 class QuestionTooLong(BadInput):

@@ -20,6 +20,7 @@ from bot.linking.people import link_names
 from bot.model.article import Article, Publication
 from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.parsing import annotate, parse_page
+from bot.parsing.temporal import infer_publication
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.store import ParsedPage, SavedPage, Store
@@ -286,6 +287,43 @@ class Loader:
             return set()
         again = await asyncio.to_thread(_date_again, waiting, helpful)
         return {id_ for id_, article in again.items() if await self._store.redate(id_, article) and article.published}
+
+    async def set_day(self, article_id: int, day: date) -> tuple[Article, int] | None:
+        """Date an article of the workspace's own as a person says, and date again what depends on it.
+
+        Returns the article and how many others were dated differently; ``None`` when the workspace has no such article.
+        """
+        article = await self._store.own_article(article_id)
+        if article is None:
+            return None
+        dated = await asyncio.to_thread(annotate, article, Publication(day, day, "given", day))
+        if not await self._store.redate(article_id, dated):
+            return None
+        return dated, await self._date_around(dated)
+
+    async def _date_around(self, article: Article) -> int:
+        """Infer anew the days of this workspace's pages that print none and name the same people; how many changed."""
+        people = await self._corpus.known_people({person.name for person in article.people})
+        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, _RARE)
+        waiting = [ref.id for ref in naming if ref.path != article.path and _is_inferred(ref.publication)]
+        changed = 0
+        for id_ in waiting[:_WAITING]:
+            old = await self._store.own_article(id_)
+            if old is None:
+                continue
+            [new] = await self._date([await asyncio.to_thread(_as_read, old)])
+            if new.publication != old.publication and await self._store.redate(id_, new):
+                changed += 1
+        return changed
+
+
+def _is_inferred(publication: Publication | None) -> bool:
+    return publication is None or publication.basis == "inferred"
+
+
+def _as_read(article: Article) -> Article:
+    """An undated article as its page alone tells it, without what related pages added."""
+    return annotate(article, infer_publication(article.text, article.sentences, article.boilerplate))
 
 
 def _read(pages: Sequence[PageFile | UnreadablePage | Path]) -> list[PageFile | UnreadablePage]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from bot.errors import BadDate
+from bot.errors import BadDate, DayToCome
 from bot.model.request import Period
 from bot.model.text import Sentence
 from bot.model.time import DateRange, date_range
@@ -15,6 +15,7 @@ from bot.parsing.temporal import find_times
 _ISO_LIKE = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
 _LEADS = frozenset(["since", "from", "until", "till", "to", "in", "on", "the", "by", "of"])
 _LONGEST = 80
+_FIRST_PAPERS = 1600
 
 
 def read_days(text: str, today: date) -> DateRange:
@@ -41,3 +42,14 @@ def read_period(since: str | None, until: str | None, today: date) -> Period:
     if first and last and first > last:
         raise BadDate(f"{since} to {until}")
     return Period(first, last)
+
+
+def read_publication_day(text: str, today: date) -> date:
+    """The single day a person says a page was published; raises `BadDate`, or `DayToCome` for a day ahead."""
+    days = read_days(text, today)
+    if days.start != days.end or days.start.year < _FIRST_PAPERS:
+        raise BadDate(text.strip())
+    # Where the sun rises first it is tomorrow already.
+    if days.start > today + timedelta(days=1):
+        raise DayToCome(days.start)
+    return days.start

@@ -38,7 +38,7 @@ from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.parsing.claims import find_claims
 from bot.parsing.question import read_question
-from bot.reading import read_period
+from bot.reading import read_period, read_publication_day
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.digests import Digests
@@ -116,6 +116,14 @@ class Services:
     async def remove_page(self, workspace: str, article_id: int) -> bool:
         """Delete a page of the workspace's own; ``False`` when it has no such page."""
         return await Store(self.database, workspace).remove(article_id)
+
+    async def date_page(self, workspace: str, article_id: int, day: str) -> tuple[Article, int] | None:
+        """Set the day a page of the workspace's own was published; see `Loader.set_day`.
+
+        Raises `BadDate` and `DayToCome`; ``None`` when the workspace has no such page.
+        """
+        published = read_publication_day(day, self.clock().date())
+        return await Loader(self.database, workspace, self.executor).set_day(article_id, published)
 
     async def check(self, workspace: str, message: str) -> list[Verification]:
         """The quotations of a message (each once, at most ten), verified with the speaker the message names."""

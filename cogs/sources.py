@@ -8,7 +8,15 @@ from discord.ext import commands
 
 from bot.client import DatelineClient
 from bot.kept import SourcesRequest
-from bot.rendering.library import article_card, library_card, library_only, load_card, progress_words, removed_card
+from bot.rendering.library import (
+    article_card,
+    dated_card,
+    library_card,
+    library_only,
+    load_card,
+    progress_words,
+    removed_card,
+)
 from bot.replies import Reply
 from bot.uploads import read_upload
 from cogs import options
@@ -61,5 +69,19 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
             ref = await self.services.find_article(reply.workspace, article)
             if await self.services.remove_page(reply.workspace, ref.id):
                 await reply.send(removed_card(ref))
+            else:
+                await reply.say(library_only(ref))
+
+    @app_commands.command(name="date")
+    @app_commands.guild_only()
+    @app_commands.checks.has_permissions(manage_guild=True)
+    @app_commands.describe(article="Its headline, or its number", day="The day it was published, like 2019-04-18")
+    @app_commands.autocomplete(article=options.articles)
+    async def set_date(self, interaction: Interaction, article: str, day: str) -> None:
+        """Set the day a page of this server's own was published (needs Manage Server)."""
+        async with Reply(interaction, private=True) as reply:
+            ref = await self.services.find_article(reply.workspace, article)
+            if outcome := await self.services.date_page(reply.workspace, ref.id, day):
+                await reply.send(dated_card(ref, *outcome))
             else:
                 await reply.say(library_only(ref))

@@ -59,7 +59,7 @@ def publication_words(publication: Publication | None) -> str:
     if publication.day:
         words = day_words(publication.day)
         return f"about {words} (inferred)" if inferred else words
-    words = _span(publication.earliest, publication.latest)
+    words = span_words(publication.earliest, publication.latest)
     return f"{words} (inferred)" if inferred else words
 
 
@@ -82,10 +82,11 @@ def _precise(days: DateRange, value: str) -> str:
         return str(start.year)
     if days.precision == "decade":
         return f"the {start.year // 10 * 10}s"
-    return _span(days.start, days.end)
+    return span_words(days.start, days.end)
 
 
-def _span(start: date, end: date) -> str:
+def span_words(start: date, end: date) -> str:
+    """``15–20 Apr 2019``, as short as both days allow."""
     if start == end:
         return day_words(start)
     if (start.year, start.month) == (end.year, end.month):

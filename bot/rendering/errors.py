@@ -10,6 +10,7 @@ from bot.errors import (
     BadInput,
     CannotStart,
     DatelineError,
+    DayToCome,
     ExportTooLarge,
     NoSuchArticle,
     NoSuchFormat,
@@ -22,6 +23,7 @@ from bot.errors import (
     UnknownTimezone,
     UnreadablePage,
 )
+from bot.rendering.dates import day_words
 from bot.rendering.text import clip
 
 _CANNOT_START = {
@@ -98,6 +100,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     BadDate: lambda error: (
         f"“{clip(error.asked, 60)}” is not a date or time that exists. Dates read like 2019-04-18, times like 08:30."
     ),
+    DayToCome: lambda error: f"{day_words(error.day)} is still to come, so no page can have appeared on it.",
     QuestionTooLong: lambda error: (
         f"That question has {error.length:,} characters; {error.limit} are enough. Please ask one thing at a time."
     ),

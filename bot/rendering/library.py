@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model.answer import ArticleRef, Passage
-from bot.model.article import Article
+from bot.model.article import Article, Publication
 from bot.model.report import LoadReport, PageReport
+from bot.model.time import date_range
 from bot.rendering.card import MAX_ITEMS, Card, Flex, Paging, Part, Tone, compose
 from bot.rendering.cards.quote import counted
 from bot.rendering.citing import article_name, file_name, source_line
-from bot.rendering.dates import publication_words
+from bot.rendering.dates import publication_words, span_words
 from bot.rendering.errors import reason_words
 from bot.rendering.text import clip, markdown
 
@@ -23,6 +24,7 @@ _OUTCOMES = {
     "duplicate": "Same page as one already there",
     "rejected": "Left out",
 }
+_BASES = {"page": "printed on the page", "metadata": "from the page’s metadata", "given": "set by hand"}
 
 
 def passages_card(passages: Sequence[Passage]) -> Card:
@@ -74,6 +76,18 @@ def library_only(ref: ArticleRef) -> str:
     return f"“{clip(article_name(ref), 120)}” belongs to the shared library, which only the operator changes."
 
 
+def dated_card(ref: ArticleRef, article: Article, others: int) -> Card:
+    """What a page is dated now that a person has said so, and what was counted from that day."""
+    lines = [f"**Dated** {markdown(article.title or article_name(ref), 200)}: {_published(article.publication)}"]
+    times = sum(date_range(time.value) is not None for time in article.times)
+    lines.append(
+        f"-# Counted again from that day: {_count(times, 'date')}, {_count(len(article.events), 'dated event')}"
+    )
+    if others:
+        lines.append(f"-# {_count(others, 'related page')} without a printed date dated anew")
+    return compose("### Sources", [["\n".join(lines)]], tone="good")
+
+
 def progress_words(done: int, total: int) -> str:
     """How far a load has come."""
     return f"Reading pages: {done} of {total}"
@@ -81,7 +95,7 @@ def progress_words(done: int, total: int) -> str:
 
 def article_card(ref: ArticleRef, article: Article) -> Card:
     """What the bot read on a page: headline, outlet, authors, date with its evidence, and counts."""
-    lines = [f"**Published** {publication_words(article.publication)}"]
+    lines = [f"**Published** {_published(article.publication)}"]
     if article.outlet:
         lines.append(f"**Outlet** {markdown(article.outlet, 60)}")
     if article.authors:
@@ -106,6 +120,18 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
     items.append([" · ".join(counts)])
     title = f"-# Source\n### {markdown(article.title or article_name(ref), 250)}"
     return compose(title, items, note=markdown(file_name(ref.path), 150))
+
+
+def _published(publication: Publication | None) -> str:
+    """The day or the range, on what it rests, and the days that are possible besides the likeliest."""
+    words = publication_words(publication)
+    if publication is None:
+        return words
+    if publication.basis != "inferred":
+        return f"{words} ({_BASES[publication.basis]})"
+    if publication.day and publication.earliest != publication.latest:
+        return f"{words}, possibly {span_words(publication.earliest, publication.latest)}"
+    return words
 
 
 def load_card(report: LoadReport) -> Card:

@@ -51,6 +51,7 @@ async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
         "sources show": ["article", "private"],
         "sources add": ["page"],
         "sources remove": ["article"],
+        "sources date": ["article", "day"],
         "help": [],
     }
     assert tree.get_command("Check quotes", type=discord.AppCommandType.message) is not None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot import errors
@@ -50,6 +52,7 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
         "StorageUnavailable": ("full",),
         "CannotStart": ("token",),
         "NothingReadable": (),
+        "DayToCome": (date(2999, 1, 1),),
     }
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DatelineError)]
     for kind in kinds:
