@@ -13,6 +13,7 @@ _NEAR = 60  # days: within them a bare day is this year's whatever the tense
 _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
 _FAR_AHEAD = 120  # days: who looks further ahead to a day names its year
 _ASIDE = 3  # years
+_RECALL = 1  # month: so far a story goes back without leaving its thread
 _TURN = 7  # months: a story that falls back further than that has turned the year
 
 
@@ -29,6 +30,7 @@ class Context:
         self.focus: Moment | None = None
         self.here: Moment | None = None
         self.story: Moment | None = None
+        self.ahead: Moment | None = None
         self.period: Moment | None = None
         self.longer = False
         self._aside: int | None = None
@@ -42,7 +44,8 @@ class Context:
         self.focus = self.here = moment
         if moment.grain in ("decade", "century", "millennium"):
             return
-        if passing and not (self.story and moment.year == self.story.year and _order(moment) > _order(self.story)):
+        onward = self.story and moment.year == self.story.year and _order(moment) > _order(self.story)
+        if passing and self.story and not onward:
             return
         far = self.story is not None and abs(moment.year - self.story.year) > _ASIDE
         if far and (self._aside is None or abs(moment.year - self._aside) > _ASIDE):
@@ -113,9 +116,7 @@ class Context:
             return 0
         this, ref = (month, day or 0), (base.month, base.day if day else 0)
         if base is not self.published:
-            if direction == "last":
-                return -(this >= ref)
-            return int(base.month - month > _TURN and base.grain != "year")
+            return -(this >= ref) if direction == "last" else self.turn(base, month)
         if direction == "last":
             return -(this >= ref)
         if direction == "next":
@@ -126,6 +127,19 @@ class Context:
         if self.tense == "future":
             return 1 if gap < -(_FAR_AHEAD if day else _NEAR_MONTH) else 0
         return -1 if gap > _FAR_AHEAD else 1 if gap < _FAR_AHEAD - 365 else 0
+
+    def turn(self, base: Moment, month: int) -> int:
+        """How many years a bare month of a story lies from ``base``, told before it, given the date told next."""
+        if base.grain == "year":
+            return 0
+        turn = int(base.month - month > _TURN)
+        if self.ahead is None:
+            return turn
+        told, coming = base.year * 12 + base.month, self.ahead.year * 12 + self.ahead.month
+        at = (base.year + turn) * 12 + month
+        if at + _RECALL < told <= at + 12 <= coming:
+            return turn + 1
+        return turn
 
 
 def _order(moment: Moment) -> tuple[int, int, int]:

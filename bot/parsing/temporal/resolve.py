@@ -178,7 +178,7 @@ class Resolver:
             return Resolved("DATE", f"XXXX-{code}")
         year = base.year
         if base is not self.context.published:
-            year += base.month - month > 6 and base.grain != "year"
+            year += self.context.turn(base, month)
         elif code == "WI" and base.month < 4 and meaning.direction in ("this", None):
             year -= 1  # in January "this winter" began last year
         elif meaning.direction == "last":

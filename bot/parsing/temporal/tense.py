@@ -45,7 +45,8 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed.
     if deadline and not opens and not _over(tokens, before):
         return "future"
-    if _attributive(tokens, first, last):
+    said = tokens[first].keys.get("DATE")
+    if isinstance(said, CalendarDate) and said.day is not None and attributive(tokens, first):
         return None  # "the April 20 explosion": the verb is not about the date
     found = before if before is not None else _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
     return None if found is None else tense_of(tokens, found)
@@ -56,13 +57,12 @@ def _over(tokens: Sequence[Token], verb: int | None) -> bool:
     return verb is not None and any(token.low in _words("over") for token in tokens[max(0, verb - 1) : verb + 1])
 
 
-def _attributive(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a month and day stand between an article and a noun."""
-    said = tokens[first].keys.get("DATE")
-    if not isinstance(said, CalendarDate) or said.day is None or first == 0 or last >= len(tokens):
+def attributive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an expression stands between an article and a noun: "the April 20 explosion"."""
+    if at == 0 or at + 1 >= len(tokens):
         return False
-    noun = tokens[last].low
-    return tokens[first - 1].low in _DETERMINERS and noun.isalpha() and noun not in _words("after_noun")
+    noun = tokens[at + 1].low
+    return tokens[at - 1].low in _DETERMINERS and noun.isalpha() and noun not in _words("after_noun")
 
 
 def _nearest(tokens: Sequence[Token], places: range) -> int | None:

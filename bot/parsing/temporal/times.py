@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model.text import Sentence
-from bot.model.time import Timex3
+from bot.model.time import Tense, Timex3
 from bot.parsing.temporal.assemble import read_tokens
-from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Modified, Shifted, Weekday
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Modified, Shifted, Weekday, YearPart
+from bot.parsing.temporal.moments import Moment
 from bot.parsing.temporal.resolve import Resolver
-from bot.parsing.temporal.tense import tense_around
+from bot.parsing.temporal.tense import attributive, tense_around
 from bot.parsing.temporal.tokens import GAP, Token
 from bot.parsing.temporal.trust import is_time
 
@@ -31,6 +32,8 @@ _TIMES = (
 
 _Found = tuple[int, Token, Meaning]
 _NEAR_BEHIND = 8  # tokens
+_LOOK_AHEAD = 8  # expressions
+_CLAUSE = 8  # tokens
 _ENDS = {".", "?", "!", GAP}
 _IN_PASSING = {"since", "until", "till", "by", "before", "(", "-", "to"}
 
@@ -43,7 +46,9 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
         for at, token in enumerate(tokens)
         if (meaning := _meaning(token)) is not None and is_time(tokens, at, text)
     ]
-    resolver = Resolver(published, _is_narrative([meaning for _, _, meaning in found], published))
+    narrative = _is_narrative([meaning for _, _, meaning in found], published)
+    resolver = Resolver(published, narrative)
+    ahead = _told_next(found) if narrative else [None] * len(found)
     times: list[Timex3] = []
     read = 0
     for index, (at, token, said) in enumerate(found):
@@ -53,8 +58,9 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
         meaning = said
         if isinstance(said, Clock) and said.day is None and resolver.context.here is None:
             meaning = replace(said, day=_day_behind(tokens, at, found[index + 1 :]))
+        resolver.context.ahead = ahead[index]
         tense = tense_around(tokens, at, at + 1)
-        passing = _tells_year(meaning) and (tense == "future" or _in_passing(tokens, at))
+        passing = _is_passing(meaning, tokens, at, tense)
         if resolved := resolver.resolve(meaning, tense, passing):
             surface = text[token.start : token.end]
             times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
@@ -79,14 +85,40 @@ def _day_behind(tokens: list[Token], at: int, following: list[_Found]) -> Meanin
     return None
 
 
-def _in_passing(tokens: list[Token], at: int) -> bool:
-    before = [token.low for token in tokens[max(0, at - 2) : at]]
-    return before == ["as", "of"] or (bool(before) and before[-1] in _IN_PASSING)
+def _told_next(found: list[_Found]) -> list[Moment | None]:
+    """For each expression of a story the month told next with its year, a few expressions on."""
+    ahead: list[Moment | None] = []
+    told: Moment | None = None
+    distance = 0
+    for _, _, meaning in reversed(found):
+        distance += 1
+        ahead.append(told if distance <= _LOOK_AHEAD else None)
+        base = meaning.base if isinstance(meaning, Modified) else meaning
+        if isinstance(base, CalendarDate) and base.year is not None and base.month is not None:
+            told, distance = Moment("month", base.year, base.month), 0
+    return ahead[::-1]
 
 
-def _tells_year(meaning: Meaning) -> bool:
+def _is_passing(meaning: Meaning, tokens: list[Token], at: int, tense: Tense | None) -> bool:
+    """Whether a date with its year only looks back or ahead from the story, and does not move it."""
     base = meaning.base if isinstance(meaning, Modified) else meaning
-    return isinstance(base, CalendarDate) and base.year is not None
+    if isinstance(base, YearPart) and tense == "future":
+        return True
+    if not (isinstance(base, CalendarDate) and base.year is not None):
+        return False
+    before = [token.low for token in tokens[max(0, at - _CLAUSE) : at]]
+    last = before[-1] if before else ""
+    if last == "by" and base.month is not None and (len(before) == 1 or before[-2] in _ENDS):
+        return False  # "By May 1946 the city was taken": this moves the story, "by 1960 it was forgotten" does not
+    if tense == "future" or last in _IN_PASSING or before[-2:] == ["as", "of"] or attributive(tokens, at):
+        return True
+    # "until the fall of the city in May 1946", but "until noon, and in May 1946"
+    for low in reversed(before):
+        if low in _ENDS or low == ",":
+            return False
+        if low in ("until", "till"):
+            return True
+    return False
 
 
 def _is_narrative(meanings: list[Meaning], published: date | None) -> bool:
