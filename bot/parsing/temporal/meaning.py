@@ -132,6 +132,11 @@ class Clock(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Overnight(Meaning):
+    """The night just over, or the coming one where the clause looks ahead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Same(Meaning):
     """The very period last spoken of, at the grain of ``unit`` ("that year", "the same day")."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.model.time import Tense, TimexMod, TimexType
@@ -19,6 +19,7 @@ from bot.parsing.temporal.meaning import (
     Meaning,
     Modified,
     MonthOf,
+    Overnight,
     Reporting,
     Same,
     Shifted,
@@ -92,6 +93,10 @@ class Resolver:
                 return base and Resolved(base.type, base.value, meaning.mod, base.moment)
             case Clock():
                 return self._clock(meaning)
+            case Overnight():
+                ahead = self.context.tense == "future"
+                night = self._clock(Clock("TNI", Shifted("day", 0 if ahead else -1)))
+                return replace(night, moment=None)  # nothing is counted from it
             case CalendarDate():
                 return self._calendar(meaning)
             case Weekday():
@@ -210,7 +215,8 @@ class Resolver:
             # In a story told in the past "this year" is the year told of.
             anchor = context.recent()
         elif meaning.anchor == "story":
-            anchor = context.published
+            # "For the full year" in a report on its last quarter is that year.
+            anchor = context.period if context.period and meaning.unit == "year" else context.published
         grain = _UNIT_GRAIN.get(meaning.unit)
         if grain is None:
             return None

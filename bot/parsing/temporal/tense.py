@@ -43,18 +43,41 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     deadline = _follows(tokens, first, "deadline")
     opens = first - deadline - 1 < 0 or tokens[first - deadline - 1].low in _STOPS
     # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed.
-    if deadline and not opens and not _over(tokens, before):
+    if deadline and not opens and (not _over(tokens, before) or _conditional(tokens, first)):
         return "future"
     said = tokens[first].keys.get("DATE")
     if isinstance(said, CalendarDate) and said.day is not None and attributive(tokens, first):
         return None  # "the April 20 explosion": the verb is not about the date
-    found = before if before is not None else _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
-    return None if found is None else tense_of(tokens, found)
+    if before is not None:
+        return _tense_before(tokens, before)
+    after = _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
+    return None if after is None else tense_of(tokens, after)
+
+
+def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:
+    """The tense for a date that the verb at ``verb`` stands before."""
+    low = tokens[verb].low
+    following = [token.low for token in tokens[verb + 1 : verb + 3]]
+    if low in _words("pledge") and following[:1] == ["to"] and following[-1] not in _DETERMINERS:
+        return "future"  # "they agreed to meet on Monday", but "they agreed to a truce on Monday"
+    if low in _words("shelved") and [token.low for token in tokens[max(0, verb - 2) : verb]] == ["had", "been"]:
+        return "past"
+    return tense_of(tokens, verb)
 
 
 def _over(tokens: Sequence[Token], verb: int | None) -> bool:
     """Whether the verb tells of what has ended: "it ran until July 15", but not "they extended it until July 15"."""
     return verb is not None and any(token.low in _words("over") for token in tokens[max(0, verb - 1) : verb + 1])
+
+
+def _conditional(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the clause before tells a condition: "unless it was agreed by Monday"."""
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if tokens[at].low in _STOPS or tokens[at].low == ",":
+            return False
+        if tokens[at].low in _words("condition"):
+            return True
+    return False
 
 
 def attributive(tokens: Sequence[Token], at: int) -> bool:
@@ -89,12 +112,16 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None
     if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in _DETERMINERS:
         return None  # "due to its loss" gives a cause
+    if low in _words("arranged"):
+        return None if before in _DETERMINERS or before in _words("helper") else "future"
     if found := _cues().get(low):
-        return None if found == "past" and before in ("to", "be") else found
+        return None if found == "past" and before in _words("helper") else found
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
-    if low == "set" and after in ("to", "for"):
+    if low in ("likely", "unlikely", "ready", "about") and after == "to":
         return "future"
+    if low == "set":
+        return "future" if after in ("to", "for") else None if before in _words("helper") else "past"
     if len(low) > 4 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
         # "a still unspecified date": before a noun it is an adjective
         return None if before in _DETERMINERS or before in _words("adverb") else "past"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+from bot.parsing import lexicon
 
 Keys = Mapping[str, Any]
 _NOTHING: Keys = {}
 GAP = "¶"  # where a paragraph ends or text is passed over
+ABBREVIATED = "·"  # a full stop that ends no sentence
 
 _TOKEN = re.compile(
     r"(?P<gap>\n\s*\n)"
@@ -79,6 +83,9 @@ def tokenize(
         elif kind == "era":
             low = surface.lower()
             keys = {"ERA": -1 if low[0] == "b" else 1}
+        elif surface == ".":
+            low = "." if not glued or _ends(tokens[-1].low, text, end) else ABBREVIATED
+            keys = _NOTHING
         else:
             low = surface.replace("’", "'").replace("–", "-").replace("—", "-").lower()
             keys = words.get(low, _NOTHING)
@@ -87,6 +94,21 @@ def tokenize(
         tokens.append(Token(start, end, low, keys, glued))
         last_end = end
     return tokens
+
+
+def _ends(word: str, text: str, at: int) -> bool:
+    """Whether a full stop right behind ``word`` ends its sentence; ``at`` is where the text goes on."""
+    if word in _abbreviations("before"):
+        return False
+    if len(word) > 1 and word not in _abbreviations("either"):
+        return True
+    following = text[at : at + 2].lstrip()
+    return not following or (following[0].isupper() and text[at].isspace())
+
+
+@cache
+def _abbreviations(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("abbreviations")[name])
 
 
 def _number_keys(digits: str, suffix: str) -> Keys:

@@ -39,6 +39,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return after != "old" and not _of_age(tokens, at + 1)
     if "SOME" in token.keys:
         return before in neighbours("plural_length_after")
+    if "SET" in token.keys and surface in ("daily", "weekly", "monthly"):
+        return not text[token.end : token.end + 2].lstrip()[:1].isupper()  # "the party daily Aurora" is a newspaper
     if "ONE" in token.keys:
         return before in neighbours("length_after") or after in ("after", "before")
     return True

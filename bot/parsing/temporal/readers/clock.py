@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.parsing.temporal.meaning import Clock, Meaning, Shifted
+from bot.parsing.temporal.meaning import Clock, Meaning, Overnight, Shifted
 from bot.parsing.temporal.patterns import Match
 from bot.parsing.temporal.readers.registry import DATES, reader
 
@@ -16,6 +16,12 @@ def daypart(match: Match) -> Meaning:
     if day is None:
         day = Shifted("day", constants["count"], constants.get("anchor", "published"))
     return Clock(code, day)
+
+
+@reader
+def overnight(match: Match) -> Meaning:
+    """The night before or after the day of writing."""
+    return Overnight()
 
 
 @reader
