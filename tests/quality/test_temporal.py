@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -133,3 +135,42 @@ def test_share_of_right_values(cases: Callable[[], Iterator[Case]], floor: float
         if (got := [time.value for time in find_times(sentence, (), published)]) != [wanted]
     ]
     assert 100 - len(wrong) / 2 >= floor, wrong[:5]
+
+
+NEWS = Path(__file__).with_name("made_news.txt")
+_MARK = re.compile(r"\{([^{}=]*)=(SET )?([^{}]*)\}")
+
+
+def news() -> Iterator[tuple[str, date, list[tuple[int, int, str, str]]]]:
+    """The paragraphs of ``made_news.txt``: text, day of publication, marked expressions with type and value.
+
+    A mark is written ``{Thursday=2013-03-21}`` or ``{daily=SET P1D}``; articles and "more than" belong to the
+    expression, prepositions do not.
+    """
+    for block in NEWS.read_text("utf-8").strip().split("\n\n"):
+        head, _, body = block.partition("\n")
+        body = body.replace("\n", " ")
+        text, at = "", 0
+        marks: list[tuple[int, int, str, str]] = []
+        for match in _MARK.finditer(body):
+            text += body[at : match.start()] + match[1]
+            at, value = match.end(), match[3]
+            dated = "TIME" if re.match(r"[\dX-]+T", value) else "DATE"
+            kind = "SET" if match[2] else "DURATION" if re.match(r"P[T\dX]", value) else dated
+            marks.append((len(text) - len(match[1]), len(text), kind, value))
+        yield text + body[at:], date.fromisoformat(head[2:]), marks
+
+
+def test_expressions_of_made_news() -> None:
+    marked = found = strict = right = 0
+    wrong = []
+    for text, published, marks in news():
+        times = [(time.start, time.end, time.type, time.value) for time in find_times(text, (), published)]
+        marked, found = marked + len(marks), found + len(times)
+        spans = {mark[:2] for mark in marks}
+        strict += sum(time[:2] in spans for time in times)
+        right += sum(mark in times for mark in marks)
+        wrong += [(text[mark[0] : mark[1]], *mark[2:]) for mark in marks if mark not in times]
+    assert marked > 170
+    assert 200 * strict / (marked + found) >= 98, wrong
+    assert 200 * right / (marked + found) >= 98, wrong

@@ -27,6 +27,7 @@ class Context:
     def __init__(self, published: date | None, narrative: bool) -> None:
         self.published = on(published) if published else None
         self.narrative = narrative
+        self.heading: Moment | None = None
         self.focus: Moment | None = None
         self.here: Moment | None = None
         self.story: Moment | None = None
@@ -64,7 +65,7 @@ class Context:
         said = self.focus if self.narrative else self.here
         if said is not None and said.grain == "day":
             return said
-        return None if self.narrative else self.published
+        return None if self.narrative else self.heading or self.published
 
     def report(self, moment: Moment) -> None:
         """Take a quarter for the one a business story reports on, unless it lies ahead."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.parsing.temporal.meaning import CalendarDate
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Weekday
 from bot.parsing.temporal.tokens import Token
 from bot.parsing.temporal.trust import neighbours
 
+_HOURS = {"CLOCK", "DOTCLOCK", "HOUR", "HOUR_WORD"}
+_UPTO = {"to", "through", "until", "till", "-"}
 _JOINS = {"and", "or", "to", "through", "until", "till", "-", ","}
 
 
@@ -20,6 +22,14 @@ def share_parts(tokens: list[Token]) -> list[Token]:
         if shared[at].low not in _JOINS:
             continue
         left, right = shared[at - 1], shared[at + 1]
+        if _is_hours(shared, at):
+            shared[at - 1] = _hour_before(left, right, shared[at + 2])
+            continue
+        if shared[at].low in _UPTO and isinstance(left.keys.get("DAY_DATE"), Weekday):
+            last = right.keys.get("DAY_DATE")
+            if isinstance(last, Weekday) and last.direction is None:
+                shared[at + 1] = _put(right, replace(last, direction="following"), "DAY_DATE")
+            continue
         before, after = _date(left), _date(right)
         if before is not None and after is None:
             _lend_forward(shared, at, before)
@@ -29,6 +39,31 @@ def share_parts(tokens: list[Token]) -> list[Token]:
         elif after is not None and shared[at].low != ",":
             _lend_back(shared, at, after)
     return shared
+
+
+def _is_hours(tokens: list[Token], at: int) -> bool:
+    """Whether "9 to 11 a.m." stands around the joining token at ``at``."""
+    if at + 2 >= len(tokens) or "AMPM" not in tokens[at + 2].keys or tokens[at].low == ",":
+        return False
+    if tokens[at].low in ("and", "or") and (at < 2 or tokens[at - 2].low not in ("between", "at", "from")):
+        return False
+    return all(not _HOURS.isdisjoint(tokens[place].keys) for place in (at - 1, at + 1))
+
+
+def _hour_before(left: Token, right: Token, half: Token) -> Token:
+    """The first hour as a time of day: in the same half of the day as the last, unless that would turn it round."""
+    (hour, minute), (last, _) = _hour(left), _hour(right)
+    noon = half.keys["AMPM"]
+    if noon and hour % 12 > last % 12:
+        noon = 0
+    if not 1 <= hour <= 12:
+        return left
+    return Token(left.start, left.end, "", {"TIME": Clock(f"T{hour % 12 + noon:02d}:{minute:02d}")}, left.glued)
+
+
+def _hour(token: Token) -> tuple[int, int]:
+    clock = token.keys.get("CLOCK") or token.keys.get("DOTCLOCK")
+    return clock or (token.keys.get("HOUR") or token.keys["HOUR_WORD"], 0)
 
 
 def _lend_forward(tokens: list[Token], at: int, said: CalendarDate) -> None:
@@ -78,5 +113,5 @@ def _date(token: Token) -> CalendarDate | None:
     return None
 
 
-def _put(token: Token, meaning: CalendarDate, name: str = "DATE") -> Token:
+def _put(token: Token, meaning: Meaning, name: str = "DATE") -> Token:
     return Token(token.start, token.end, "", {name: meaning}, token.glued)

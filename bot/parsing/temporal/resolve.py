@@ -44,6 +44,7 @@ _UNIT_GRAIN: dict[str, Grain] = {
     "century": "century",
     "millennium": "millennium",
 }
+_SOON = 2  # days
 _UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
 
 
@@ -165,6 +166,8 @@ class Resolver:
             offset = -(back or 7)
         elif meaning.direction in ("next", "following"):
             offset = 7 - back
+            if meaning.direction == "next" and offset <= _SOON and today.weekday() + offset < 7:
+                offset += 7  # on a Thursday nobody calls the day after "next Friday"
         elif meaning.direction == "this" or self.context.tense == "future":
             offset = (7 - back) % 7
         else:
@@ -258,7 +261,9 @@ class Resolver:
         # "A decade ago" names a year, "two weeks ago" a day.
         grain: Grain = "year" if unit in ("decade", "century", "millennium") else _UNIT_GRAIN[unit]
         grain = "day" if grain == "week" else grain
-        if base.grain in ("day", "month", "year", "decade") or FINENESS[grain] < FINENESS[base.grain]:
+        if meaning.base is not None and base.grain == "day":
+            pass  # "a year ago today" is a day
+        elif base.grain in ("day", "month", "year", "decade") or FINENESS[grain] < FINENESS[base.grain]:
             moved = widen(moved, grain)
         return Resolved("DATE", moved.value(), length.mod, moved)
 

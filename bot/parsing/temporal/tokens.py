@@ -12,6 +12,7 @@ from bot.parsing import lexicon
 Keys = Mapping[str, Any]
 _NOTHING: Keys = {}
 GAP = "¶"  # where a paragraph ends or text is passed over
+ENDS = frozenset({".", "?", "!", GAP})
 ABBREVIATED = "·"  # a full stop that ends no sentence
 
 _TOKEN = re.compile(
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,4}")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 
@@ -143,6 +145,8 @@ def _number_keys(digits: str, suffix: str) -> Keys:
         return {"CLOCK": (int(match[1]), int(match[2]))}
     if match := _SLASHED.fullmatch(digits):
         return {"SLASHED": (int(match[1]), int(match[2]), int(match[3]))}
+    if match := _DOTTED.fullmatch(digits):
+        return {"DOTTED": (int(match[1]), int(match[2]), int(match[3]))}
     if _THOUSANDS.fullmatch(digits):
         return {"NUM": int(digits.replace(",", ""))}
     if _DECIMAL.fullmatch(digits):

@@ -50,6 +50,13 @@ def slashed(match: Match) -> Meaning | None:
 
 
 @reader
+def dotted(match: Match) -> Meaning | None:
+    """23.4.2019: the day first, wherever full stops are written."""
+    day, month, year = match.get("DOTTED")
+    return CalendarDate(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 and year >= 1000 else None
+
+
+@reader
 def calendar(match: Match) -> Meaning:
     """Whatever of year, month and day is said."""
     year = match.get("YEAR", "YEAR2", "YEAR_WORD")
@@ -94,6 +101,8 @@ def season(match: Match) -> Meaning:
 @reader
 def year_part(match: Match) -> Meaning | None:
     """A quarter or half of a year."""
+    if code := match.rule.constants.get("code"):
+        return YearPart(code, _year_said(match))
     letter = "H" if "half" in match.path else "Q"
     ordinal = 2 if "last" in match.path else match.get("ORD", "QUARTER")
     if match.rule.constants.get("years"):

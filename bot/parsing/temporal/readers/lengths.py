@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.parsing.temporal.meaning import CalendarDate, Distance, Fixed, Length, Meaning, Weekday, YearPart
 from bot.parsing.temporal.patterns import Match
 from bot.parsing.temporal.period import period
@@ -45,7 +47,17 @@ def distance(match: Match) -> Meaning:
 @reader
 def distance_from(match: Match) -> Meaning:
     """So long before or after another date."""
-    return Distance(_said_length(match), match.rule.constants["sign"], base=match.get(*DATES))
+    base = match.get(*DATES)
+    if isinstance(base, Weekday) and "direction" in match.rule.constants:
+        base = replace(base, direction=match.rule.constants["direction"])
+    return Distance(_said_length(match), match.rule.constants["sign"], base=base)
+
+
+@reader
+def week_from(match: Match) -> Meaning | None:
+    """Monday week: a week after the coming Monday."""
+    day = match.get(*DATES)
+    return Distance(Length(1, "week"), 1, base=replace(day, direction="this")) if isinstance(day, Weekday) else None
 
 
 @reader
@@ -69,9 +81,10 @@ def approximate(match: Match) -> Meaning:
 
 @reader
 def every(match: Match) -> Meaning | None:
-    """Every day, each July."""
+    """Every day, each July, every second week."""
+    ordinal = match.get("ORD") or (2 if "second" in match.path else 1)
     if unit := match.get("UNIT"):
-        return Fixed(period(2 if "other" in match.path else 1, unit), "SET")
+        return Fixed(period(2 if "other" in match.path else ordinal, unit), "SET")
     if said := match.get("LENGTH", "SPAN"):
         return Fixed(period(said.count, said.unit), "SET")
     said = match.get(*DATES)

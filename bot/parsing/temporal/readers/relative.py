@@ -62,7 +62,8 @@ def reporting_of_year(match: Match) -> Meaning:
 @reader
 def modified(match: Match) -> Meaning:
     """Early, mid, late, the end of another date."""
-    mod: TimexMod = match.rule.constants.get("mod") or match.get("PART", "EDGE") or "START"
+    late: TimexMod = "END" if "late" in match.path or "later" in match.path else "START"
+    mod: TimexMod = match.rule.constants.get("mod") or match.get("PART", "EDGE") or late
     return Modified(mod, match.get(*DATES))
 
 

@@ -1,0 +1,50 @@
+"""The day that a bare time of day belongs to, where its own sentence or a heading tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.parsing.temporal.meaning import CalendarDate, Meaning, Shifted, Weekday
+from bot.parsing.temporal.tokens import ENDS, GAP, Token
+
+_NEAR_BEHIND = 8  # tokens
+
+Found = tuple[int, Token, Meaning]  # the token's index, the token, what it says
+
+
+def day_behind(tokens: Sequence[Token], found: Sequence[Found], index: int) -> Meaning | None:
+    """The day told soon after a time of day in its sentence: "at 10:35 (0735 GMT) on Friday"."""
+    at = found[index][0]
+    for place, _, meaning in found[index + 1 : index + 3]:
+        if place - at > _NEAR_BEHIND or any(token.low in ENDS for token in tokens[at:place]):
+            return None
+        if _is_day(meaning):
+            return meaning
+    return None
+
+
+def day_right_behind(tokens: Sequence[Token], found: Sequence[Found], index: int) -> Meaning | None:
+    """The day of "2 p.m. on Friday", which counts whatever day was told before."""
+    at = found[index][0]
+    place, _, meaning = found[index + 1] if index + 1 < len(found) else (0, None, None)
+    return meaning if meaning and place == at + 2 and tokens[at + 1].low == "on" and _is_day(meaning) else None
+
+
+def is_stamp(text: str, start: int) -> bool:
+    """Whether a time of day opens its line, as the entries of a live blog do: its day is told by no sentence."""
+    at = start
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return not at or text[at - 1] == "\n"
+
+
+def is_heading(tokens: Sequence[Token], at: int, meaning: Meaning) -> bool:
+    """Whether a day stands alone in its paragraph, over the entries of that day."""
+    alone = (not at or tokens[at - 1].low == GAP) and (at + 1 == len(tokens) or tokens[at + 1].low == GAP)
+    return alone and _is_day(meaning)
+
+
+def _is_day(meaning: Meaning) -> bool:
+    if isinstance(meaning, CalendarDate):
+        return meaning.day is not None
+    return isinstance(meaning, Weekday) or (isinstance(meaning, Shifted) and meaning.unit == "day")
