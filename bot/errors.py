@@ -12,8 +12,10 @@ DatelineError
 │   └── ExportTooLarge
 ├── NotInCorpus              nothing matches; carries the nearest things there are
 │   ├── NoSuchSpeaker
+│   ├── NoSuchOutlet
 │   ├── NoSuchArticle
 │   └── NothingFound
+│       └── NoQuotations
 ├── StorageUnavailable       the database cannot be used just now (locked, full, not ours)
 └── CannotStart              the bot cannot run: token, intent, permission, address in use
 """
@@ -107,12 +109,34 @@ class NoSuchSpeaker(NotInCorpus):
     """Nobody of that name speaks in the visible corpus."""
 
 
+class NoSuchOutlet(NotInCorpus):
+    """No visible article is from an outlet of that name."""
+
+
 class NoSuchArticle(NotInCorpus):
     """No visible article answers to that name."""
 
 
 class NothingFound(NotInCorpus):
     """No statement in the visible corpus matches."""
+
+
+class NoQuotations(NothingFound):
+    """No quotation passes every filter.
+
+    ``searched`` names the filters with what each was ("outlet", "Tidewater Post"; days as ISO dates), ``without`` how
+    many quotations there would be if one of them were left out.
+    """
+
+    def __init__(
+        self,
+        asked: str,
+        nearest: tuple[str, ...] = (),
+        searched: tuple[tuple[str, str], ...] = (),
+        without: tuple[tuple[str, int], ...] = (),
+    ) -> None:
+        super().__init__(asked, nearest)
+        self.searched, self.without = searched, without
 
 
 class StorageUnavailable(DatelineError):

@@ -30,10 +30,11 @@ class Quote(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(
-        speaker="Who said it",
+        speaker="Who said it: a name, or a role such as “the spokesman”",
         about="What it is about",
-        since=options.SINCE,
-        until=options.UNTIL,
+        wording="Its words, or nearly",
+        since="Said (where unknown: published) from this day on: 2019-04-18, April 2019, last week",
+        until="Said (where unknown: published) up to and including this day",
         outlet="Only from this outlet",
         private=options.PRIVATE,
     )
@@ -43,6 +44,7 @@ class Quote(commands.Cog):
         interaction: Interaction,
         speaker: str | None = None,
         about: str | None = None,
+        wording: str | None = None,
         since: str | None = None,
         until: str | None = None,
         outlet: str | None = None,
@@ -51,7 +53,7 @@ class Quote(commands.Cog):
         """Who said what, word for word."""
         async with Reply(interaction, private=private) as reply:
             period = self.services.read_period(since, until)
-            request = QuoteRequest(speaker=speaker, about=about, period=period, outlet=outlet)
+            request = QuoteRequest(speaker, about, wording, period, outlet)
             await reply.send(quote_card(await self.services.quote(reply.workspace, request)), request)
 
     @app_commands.command()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from bot.answering.nearby import nearby_quotations
-from bot.answering.speakers import nearest_names, resolve_speakers
+from bot.answering.quote_filters import Filters, read_filters
+from bot.answering.speakers import nearest_names
 from bot.answering.utterances import Utterance, as_result, same_words, utterances, without_reports_of
-from bot.answering.weights import content_words
-from bot.errors import NothingFound
+from bot.errors import NoQuotations, NothingFound, NotInCorpus
 from bot.model.answer import QuoteAnswer
 from bot.model.request import Period, QuoteRequest
-from bot.model.words import fold, words
+from bot.model.words import words
 from bot.storage.corpus import Corpus
-from bot.storage.rows import KnownPerson, QuotationHit
+from bot.storage.rows import QuotationHit
 
 _MOST = 20_000
 _FEW = 3
@@ -26,30 +27,41 @@ _ALIKE = 60.0
 
 
 async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
-    """Quotations that match every given filter; raises `NoSuchSpeaker` or `NothingFound` with the nearest there are.
+    """Quotations that pass every given filter; raises `NoSuchSpeaker`, `NoSuchOutlet` or `NoQuotations`.
 
     Literal words come before reported content; then the wording or topic decides, else the newest page comes first.
     """
-    if request.about and not words(request.about):
-        raise NothingFound(request.about)
-    speakers: list[KnownPerson] | None = None
-    if request.speaker and request.speaker.strip():
-        speakers = resolve_speakers(request.speaker, await corpus.speakers())
-    hits, beside = await _matching(corpus, request, [person.id for person in speakers] if speakers else None)
-    hits = [hit for hit in hits if _was_said(hit)]
-    if not hits:
-        raise NothingFound(_asked(request), await _nearest(corpus, request))
-    found = without_reports_of(utterances(hits, beside))
+    filters, groups = await matching_quotations(corpus, request)
     # Stable: within each of the three the order of the hits stays.
-    groups = sorted(same_words(found), key=_rank)
+    groups = sorted(groups, key=_rank)
     page = groups[request.offset : request.offset + request.limit]
     return QuoteAnswer(
-        ", ".join(person.name for person in speakers[:3]) if speakers else None,
+        _named(filters, request),
         request.about or request.exact,
         tuple([await as_result(corpus, group) for group in page]),
         len(groups),
         request.offset,
+        _searched(filters, request),
     )
+
+
+async def matching_quotations(corpus: Corpus, request: QuoteRequest) -> tuple[Filters, list[list[Utterance]]]:
+    """The filters as understood, and all that pass them, the same words on several pages together; never nothing."""
+    if request.about and not words(request.about):
+        raise NothingFound(request.about)
+    filters = await read_filters(corpus, request)
+    groups = await _groups(corpus, request, filters)
+    if not groups:
+        searched = _searched(filters, request)
+        nearest = await _nearest(corpus, request) if len(searched) < 2 else ()
+        raise NoQuotations(_asked(request), nearest, searched, await _without_one(corpus, request))
+    return filters, groups
+
+
+async def _groups(corpus: Corpus, request: QuoteRequest, filters: Filters) -> list[list[Utterance]]:
+    hits, beside = await _matching(corpus, request, filters)
+    hits = [hit for hit in hits if _was_said(hit) and filters.spoken_in_time(hit)]
+    return same_words(without_reports_of(utterances(hits, beside)))
 
 
 def _was_said(hit: QuotationHit) -> bool:
@@ -65,27 +77,24 @@ def _rank(group: Sequence[Utterance]) -> int:
 
 
 async def _matching(
-    corpus: Corpus, request: QuoteRequest, people: list[int] | None
+    corpus: Corpus, request: QuoteRequest, filters: Filters
 ) -> tuple[list[QuotationHit], list[QuotationHit]]:
     """The hits of all filters, best first, and the other parts of their utterances."""
-    about = content_words(words(request.about or ""))
     if request.exact and request.exact.strip():
-        return await _worded(corpus, request, people, about)
+        return await _worded(corpus, request, filters)
+    people, about, period = filters.person_ids, filters.about, filters.period
+    voice, outlets = filters.voice, filters.outlets
     if not about:
         # Without words to find, every part of an utterance is a hit itself.
-        return await corpus.quotations(person_ids=people, period=request.period, outlet=request.outlet, limit=_MOST), []
+        found = await corpus.quotations(person_ids=people, voice=voice, period=period, outlets=outlets, limit=_MOST)
+        return found, []
     joins: tuple[Literal["AND", "OR"], ...] = ("AND", "OR")
     for join in joins:
         hits = await corpus.quotations(
-            words=about,
-            join=join,
-            person_ids=people,
-            period=request.period,
-            outlet=request.outlet,
-            limit=_MOST,
+            words=about, join=join, person_ids=people, voice=voice, period=period, outlets=outlets, limit=_MOST
         )
         around = await corpus.quotations_among(
-            about, join=join, person_ids=people, period=request.period, outlet=request.outlet, limit=_MOST
+            about, join=join, person_ids=people, voice=voice, period=period, outlets=outlets, limit=_MOST
         )
         if hits or around:
             # The quotation's own words tell more of its topic than the words around it.
@@ -95,38 +104,58 @@ async def _matching(
 
 
 async def _worded(
-    corpus: Corpus, request: QuoteRequest, people: list[int] | None, about: Sequence[str]
+    corpus: Corpus, request: QuoteRequest, filters: Filters
 ) -> tuple[list[QuotationHit], list[QuotationHit]]:
     """Quotations worded as asked or nearly so, likest first: found by index, ranked by likeness."""
-    filtered = people is not None or about or request.outlet or request.period != Period()
-    near = await nearby_quotations(corpus, request.exact or "", _FILTERED if filtered else _WORDED, _ALIKE)
-    kept = [
-        hit
-        for hit in near
-        if hit.score
-        and (people is None or hit.person_id in people)
-        and _in_filters(hit, request)
-        and all(fold(word) in fold(hit.citation.text) for word in about)
-    ]
-    return kept, near
+    limit = _WORDED if filters == Filters(None, None, (), None, Period()) else _FILTERED
+    near = await nearby_quotations(corpus, request.exact or "", limit, _ALIKE)
+    return [hit for hit in near if hit.score and filters.admit(hit)], near
 
 
-def _in_filters(hit: QuotationHit, request: QuoteRequest) -> bool:
-    article, period = hit.citation.article, request.period
-    if request.outlet and (article.outlet or "").casefold() != request.outlet.casefold():
-        return False
-    if period.since is None and period.until is None:
-        return True
-    day = article.publication
-    if day is None:
-        return False
-    return (period.since is None or day.latest >= period.since) and (
-        period.until is None or day.earliest <= period.until
-    )
+def _named(filters: Filters, request: QuoteRequest) -> str | None:
+    if filters.people is not None:
+        return ", ".join(person.name for person in filters.people[:3])
+    return request.speaker.strip() if filters.voice and request.speaker else None
+
+
+def _searched(filters: Filters, request: QuoteRequest) -> tuple[tuple[str, str], ...]:
+    """Every filter with what it was understood to be."""
+    period = filters.period
+    given = {
+        "speaker": _named(filters, request),
+        "about": request.about,
+        "wording": (request.exact or "").strip(),
+        "outlet": ", ".join(filters.outlets[:3]) if filters.outlets else None,
+        "since": period.since.isoformat() if period.since else None,
+        "until": period.until.isoformat() if period.until else None,
+    }
+    return tuple((name, value) for name, value in given.items() if value)
 
 
 def _asked(request: QuoteRequest) -> str:
     return request.exact or request.about or request.speaker or request.outlet or ""
+
+
+async def _without_one(corpus: Corpus, request: QuoteRequest) -> tuple[tuple[str, int], ...]:
+    """How many quotations there would be without one of several filters, for each without which there are some."""
+    wider = {
+        "speaker": replace(request, speaker=None),
+        "about": replace(request, about=None),
+        "wording": replace(request, exact=None),
+        "outlet": replace(request, outlet=None),
+        "days": replace(request, period=Period()),
+    }
+    counts: list[tuple[str, int]] = []
+    for name, instead in wider.items():
+        if instead in (request, QuoteRequest(offset=request.offset, limit=request.limit)):
+            continue
+        try:
+            found = await _groups(corpus, instead, await read_filters(corpus, instead))
+        except NotInCorpus:
+            continue
+        if found:
+            counts.append((name, len(found)))
+    return tuple(counts)
 
 
 async def _nearest(corpus: Corpus, request: QuoteRequest) -> tuple[str, ...]:

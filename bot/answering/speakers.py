@@ -47,6 +47,12 @@ def resolve_speakers(asked: str, known: Sequence[KnownPerson]) -> list[KnownPers
     return people
 
 
+def is_title(asked: str) -> bool:
+    """Whether what is typed names an office and nobody in it ("the minister")."""
+    words = fold(asked).split()
+    return bool(words) and all(word in _HONORIFICS for word in words)
+
+
 def match_name(asked: str, person: KnownPerson) -> float:
     """How surely the typed name means this person, 0 to 100."""
     typed = _core(asked)

@@ -38,6 +38,8 @@ app = typer.Typer(
 Paths = Annotated[list[Path] | None, typer.Argument(help="Page files, or folders of them.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Machine output on standard output, and nothing else there.")]
 DatabaseFile = Annotated[Path | None, typer.Option("--database", help="Answer from this database instead of pages.")]
+Since = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")]
 Export = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Write it with its sources to FILE instead: .csv, .md, .json; dates also .ics."),
@@ -163,15 +165,18 @@ def summary(
 @app.command()
 def quote(
     paths: Paths = None,
-    speaker: Annotated[str | None, typer.Option(help="Who said it; any spelling.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Who said it: a name in any spelling, or a role.")] = None,
     about: Annotated[str | None, typer.Option(help="Words it is about.")] = None,
-    exact: Annotated[str | None, typer.Option(help="Its wording, or nearly.")] = None,
+    exact: Annotated[str | None, typer.Option("--exact", "--wording", help="Its wording, or nearly.")] = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Annotated[str | None, typer.Option(help="Only from this outlet.")] = None,
     database: DatabaseFile = None,
     export: Export = None,
     as_json: Json = False,
 ) -> None:
     """Who said what, word for word."""
-    request = QuoteRequest(speaker=speaker, about=about, exact=exact, limit=_EVERYTHING)
+    request = QuoteRequest(speaker, about, exact, Period(_day(since), _day(until)), outlet, limit=_EVERYTHING)
 
     async def ask(services: Services) -> Any:
         return await services.quote(LIBRARY, request)
@@ -203,8 +208,8 @@ def timeline(
     paths: Paths = None,
     topic: Annotated[str | None, typer.Option(help="Only events of this topic.")] = None,
     person: Annotated[str | None, typer.Option(help="Only events with this person.")] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")] = None,
+    since: Since = None,
+    until: Until = None,
     maximum: Annotated[int | None, typer.Option("--max", min=1, help="Only the most important so many.")] = None,
     database: DatabaseFile = None,
     export: Export = None,

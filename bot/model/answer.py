@@ -75,13 +75,17 @@ class QuoteResult:
 
 @dataclass(frozen=True, slots=True)
 class QuoteAnswer:
-    """One page of quotations out of ``total``, starting at ``offset``."""
+    """One page of quotations out of ``total``, starting at ``offset``.
+
+    ``searched`` names every filter with what it was understood to be ("outlet", "Tidewater Post"; days as ISO dates).
+    """
 
     speaker: str | None
     about: str | None
     results: tuple[QuoteResult, ...]
     total: int
     offset: int = 0
+    searched: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

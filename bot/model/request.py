@@ -26,7 +26,8 @@ class SummaryRequest:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRequest:
-    """Quotations by speaker, topic words, wording, period of publication and outlet."""
+    """Quotations by speaker (a name, or a role), topic words, wording (``exact`` or nearly so), outlet, and the period
+    they were said in, or published in where the page does not tell when they were said."""
 
     speaker: str | None = None
     about: str | None = None

@@ -12,8 +12,10 @@ from bot.errors import (
     DatelineError,
     DayToCome,
     ExportTooLarge,
+    NoQuotations,
     NoSuchArticle,
     NoSuchFormat,
+    NoSuchOutlet,
     NoSuchSpeaker,
     NothingFound,
     NothingReadable,
@@ -24,6 +26,7 @@ from bot.errors import (
     UnreadablePage,
 )
 from bot.rendering.dates import day_words
+from bot.rendering.searched import searched_words, without_words
 from bot.rendering.text import clip
 
 _CANNOT_START = {
@@ -77,6 +80,17 @@ def _no_speaker(error: NoSuchSpeaker) -> str:
     )
 
 
+def _no_outlet(error: NoSuchOutlet) -> str:
+    return f"The corpus has no outlet called “{clip(error.asked, 80)}”." + _nearest(error, "The nearest are")
+
+
+def _no_quotations(error: NoQuotations) -> str:
+    if not error.searched:
+        return _nothing(error)
+    told = f"The corpus has no quotation {', '.join(searched_words(error.searched, clip))}."
+    return " ".join(filter(None, (told, without_words(error.without)))) + _nearest(error, "The nearest it has:")
+
+
 def _no_article(error: NoSuchArticle) -> str:
     return f"The corpus has no article “{clip(error.asked, 80)}”." + _nearest(error, "The nearest are")
 
@@ -113,7 +127,9 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     ),
     BadInput: lambda error: "That cannot be used.",
     NoSuchSpeaker: _no_speaker,
+    NoSuchOutlet: _no_outlet,
     NoSuchArticle: _no_article,
+    NoQuotations: _no_quotations,
     NothingFound: _nothing,
     NotInCorpus: _nothing,
     StorageUnavailable: lambda error: f"The database cannot be used just now: {clip(error.reason, 120)}.",

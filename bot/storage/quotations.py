@@ -16,6 +16,14 @@ _QUOTATION_COLUMNS = (
     "q.id AS quotation_id, q.detail, q.person_id, p.name AS speaker, q.sentence_start AS start,"
     f" q.sentence_end AS end, q.sentence AS text, {ARTICLE_COLUMNS}"
 )
+# The day of saying is a TIMEX3 value, of which only the year can be compared as text ("2019-W16", "2019-04").
+_SPOKEN = (
+    "((:since IS NULL AND :until IS NULL)"
+    " OR CASE WHEN q.detail ->> '$.said_on' GLOB '[0-9][0-9][0-9][0-9]*'"
+    " THEN substr(q.detail ->> '$.said_on', 1, 4) BETWEEN substr(coalesce(:since, '0'), 1, 4)"
+    " AND substr(coalesce(:until, '9999'), 1, 4)"
+    f" ELSE {PERIOD} END)"
+)
 
 
 class Quotations(Wording):
@@ -27,22 +35,26 @@ class Quotations(Wording):
         words: Iterable[str] | None = None,
         join: Literal["AND", "OR"] = "OR",
         person_ids: Sequence[int] | None = None,
+        voice: Sequence[str] | None = None,
         period: Period = Period(),
-        outlet: str | None = None,
+        outlets: Sequence[str] | None = None,
         limit: int = 500,
     ) -> list[QuotationHit]:
-        """Quotations by words (stemmed; of the quotation itself), speakers, publication period and outlet.
+        """Quotations by words (stemmed; of the quotation itself), speakers, ``voice``, period and outlets.
 
-        With words best BM25 first, else newest article first and in reading order.
+        ``voice`` are words (stemmed), all of which stand in what the page calls the speaker: a role, or the mention of
+        somebody unnamed. A period counts by its years for what is known to have been said on a day, else by its days of
+        publication. With words best BM25 first, else newest article first and in reading order.
         """
         expression = match_expression(words, join) if words is not None else None
         if words is not None and expression is None:
             return []
         if expression is None:
-            return await self._quotations("quotation q", "0.0", "TRUE", person_ids, period, outlet, limit)
+            return await self._quotations("quotation q", "0.0", "TRUE", person_ids, voice, period, outlets, limit)
         source = "quotation_fts JOIN quotation q ON q.id = quotation_fts.rowid"
+        found = "quotation_fts MATCH :match"
         return await self._quotations(
-            source, "-bm25(quotation_fts)", "quotation_fts MATCH :match", person_ids, period, outlet, limit, expression
+            source, "-bm25(quotation_fts)", found, person_ids, voice, period, outlets, limit, expression
         )
 
     async def quotations_among(
@@ -51,8 +63,9 @@ class Quotations(Wording):
         *,
         join: Literal["AND", "OR"] = "OR",
         person_ids: Sequence[int] | None = None,
+        voice: Sequence[str] | None = None,
         period: Period = Period(),
-        outlet: str | None = None,
+        outlets: Sequence[str] | None = None,
         limit: int = 500,
     ) -> list[QuotationHit]:
         """Quotations in sentences with these words (stemmed), best BM25 of the sentence first."""
@@ -63,8 +76,9 @@ class Quotations(Wording):
             "sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid JOIN quotation q"
             " ON q.article_id = s.article_id AND q.sentence_start <= s.start AND s.end <= q.sentence_end"
         )
+        found = "sentence_fts MATCH :match"
         return await self._quotations(
-            source, "-bm25(sentence_fts)", "sentence_fts MATCH :match", person_ids, period, outlet, limit, expression
+            source, "-bm25(sentence_fts)", found, person_ids, voice, period, outlets, limit, expression
         )
 
     async def _quotations(
@@ -73,21 +87,29 @@ class Quotations(Wording):
         score: str,
         condition: str,
         person_ids: Sequence[int] | None,
+        voice: Sequence[str] | None,
         period: Period,
-        outlet: str | None,
+        outlets: Sequence[str] | None,
         limit: int,
         match: str | None = None,
     ) -> list[QuotationHit]:
+        voiced = match_expression(voice, "AND") if voice is not None else None
+        if voice is not None and voiced is None:
+            return []
         rows = await self._rows(
             f"SELECT {_QUOTATION_COLUMNS}, {score} AS score"
             f" FROM {source} JOIN article a ON a.id = q.article_id LEFT JOIN person p ON p.id = q.person_id"
-            f" WHERE {CURRENT} AND {PERIOD} AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
+            f" WHERE {CURRENT} AND {_SPOKEN}"
+            " AND (:outlets IS NULL OR a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets)))"
+            " AND (:voice IS NULL OR q.id IN"
+            " (SELECT rowid FROM quotation_voice_fts WHERE quotation_voice_fts MATCH :voice))"
             " AND (:people IS NULL OR q.person_id IN (SELECT value FROM json_each(:people)))"
             f" AND {condition}"
             " ORDER BY score DESC, a.latest IS NULL, a.latest DESC, a.id, q.start LIMIT :limit",
             match=match,
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
-            outlet=outlet,
+            voice=voiced,
+            outlets=json.dumps(list(outlets)) if outlets is not None else None,
             limit=limit,
             **period_parameters(period),
         )

@@ -77,6 +77,12 @@ def test_quote_finds_a_speaker_by_family_name(texts: dict[str, str]) -> None:
         assert quote["sentence"] in texts[quote["path"]]
 
 
+def test_quote_takes_every_filter_at_once() -> None:
+    filters = ("--speaker", "professor", "--about", "control", "--outlet", "harbour", "--from", "2019-01-01")
+    (quote,) = answer("quote", *filters, "--to", "2019-12-31", "--wording", "russia needs controll", SEEDS)
+    assert quote["speaker"] == "Andrei Lankov"
+
+
 def test_what_the_corpus_lacks_is_empty_for_scripts_and_a_sentence_for_people() -> None:
     nothing = dateline("quote", "--speaker", "Nobody Knownhere", SEEDS, "--json")
     assert (nothing.returncode, json.loads(nothing.stdout)) == (0, [])

@@ -28,6 +28,37 @@ async def test_an_unknown_speaker_is_told_privately_with_the_nearest_names(newsr
     assert "Kwon Jong Gun" in said
 
 
+async def test_filters_combine_and_the_answer_says_which(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(
+        newsroom.channel,
+        "quote",
+        speaker="the professor",
+        about="control",
+        wording="russia needs some sort of controll over the situation",
+        outlet="harbour review",
+        since="2019",
+        until="April 2019",
+    )
+    said = text(result.response)
+    assert "### the professor on control" in said and "**Andrei Lankov**, Professor · *told*" in said
+    assert "worded like “russia needs some sort of controll over the situation”" in said
+    assert "from The Harbour Review · said, or else published, from 1 Jan 2019 to 30 Apr 2019" in said
+
+
+async def test_nothing_found_says_what_was_searched(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Lankov", outlet="Meridian", since="2019")
+    said = told_privately(result)
+    assert "no quotation by Andrei Lankov, from Meridian Asia, said, or else published, from 1 Jan 2019." in said
+    assert "without the outlet 2." in said
+
+
+async def test_an_unknown_outlet_is_told_privately_with_those_there_are(newsroom: Newsroom) -> None:
+    said = told_privately(await newsroom.reporter.slash(newsroom.channel, "quote", outlet="Daily Planet"))
+    assert "no outlet called “Daily Planet”" in said and "The Harbour Review" in said
+    choices = await newsroom.reporter.autocomplete(newsroom.channel, "quote", "outlet", "harb")
+    assert [choice["value"] for choice in choices] == ["The Harbour Review"]
+
+
 async def test_speakers_are_suggested_and_only_suggested(newsroom: Newsroom) -> None:
     choices = await newsroom.reporter.autocomplete(newsroom.channel, "quote", "speaker", "lank")
     assert choices[0] == {"name": "Andrei Lankov", "value": "Andrei Lankov"}

@@ -22,6 +22,25 @@ from bot.rendering.errors import reason_words, sentence
             errors.NoSuchSpeaker("Kwan", ("Kwon Jong Gun",)),
             "Nobody called “Kwan” is quoted in the corpus. The nearest names are “Kwon Jong Gun”.",
         ),
+        (
+            errors.NoSuchOutlet("Dayly", ("The Daily",)),
+            "The corpus has no outlet called “Dayly”. The nearest are “The Daily”.",
+        ),
+        (errors.NoQuotations("x"), "The corpus has nothing about “x”."),
+        (
+            errors.NoQuotations("x", ("y",), (("wording", "x"),)),
+            "The corpus has no quotation worded like “x”. The nearest it has: “y”.",
+        ),
+        (
+            errors.NoQuotations(
+                "bees",
+                (),
+                (("speaker", "Ina Holm"), ("about", "bees"), ("outlet", "Tidewater Post"), ("since", "2021-03-01")),
+                (("about", 1), ("outlet", 1200)),
+            ),
+            "The corpus has no quotation by Ina Holm, about “bees”, from Tidewater Post, said, or else published, from"
+            " 1 Mar 2021. Without the topic there is 1, without the outlet 1,200.",
+        ),
         (errors.NoSuchArticle("X"), "The corpus has no article “X”."),
         (errors.NoSuchFormat("exe", ("csv", "md")), "This cannot be written as “exe”, but as csv, md."),
         (

@@ -42,7 +42,7 @@ def spoken_words(result: QuoteResult) -> str:
 
 
 def attribution(result: QuoteResult, *, titled: str | None = None) -> str:
-    """Speaker, role as the page gives it, cue, outlet and date, in one line."""
+    """Speaker, role as the page gives it, cue, when it was said, outlet and date of publication, in one line."""
     parts = list(filter(None, [_speaker(result, titled)]))
     if result.cue:
         parts.append(f"*{markdown(result.cue, 40)}*")
@@ -50,10 +50,13 @@ def attribution(result: QuoteResult, *, titled: str | None = None) -> str:
         parts.append(_KINDS[result.kind])
     if result.statement.citations:
         article = result.statement.citations[0].article
+        said_on = value_words(result.said_on) if result.said_on else None
+        published = publication_words(article.publication)
+        if said_on and said_on != published:
+            parts.append(f"said {said_on}")
         if article.outlet:
             parts.append(markdown(article.outlet, 32))
-        said_on = value_words(result.said_on) if result.said_on else None
-        parts.append(f"said {said_on}" if said_on else publication_words(article.publication))
+        parts.append(published)
     return " · ".join(parts)
 
 

@@ -1,0 +1,105 @@
+"""What a lookup of quotations asks for, understood: who, about what, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.outlets import resolve_outlets
+from bot.answering.speakers import is_title, match_name, resolve_speakers
+from bot.answering.weights import content_words
+from bot.errors import NoSuchSpeaker
+from bot.model.request import Period, QuoteRequest
+from bot.model.time import DateRange, date_range
+from bot.model.words import fold, words
+from bot.storage.corpus import Corpus
+from bot.storage.rows import KnownPerson, QuotationHit
+
+_SURE = 75.0
+"""A typed name that is a spelling, a part or the initials of a known one (`match_name`) is that name, and no role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What every result must be: by one of ``people``, or of somebody called ``voice``; ``None`` asks for nothing."""
+
+    people: tuple[KnownPerson, ...] | None
+    voice: tuple[str, ...] | None
+    about: tuple[str, ...]
+    outlets: tuple[str, ...] | None
+    period: Period
+
+    @property
+    def person_ids(self) -> list[int] | None:
+        """Ids of the people."""
+        return [person.id for person in self.people] if self.people is not None else None
+
+    def admit(self, hit: QuotationHit) -> bool:
+        """Whether a quotation that was found in another way passes."""
+        outlet = hit.citation.article.outlet
+        said = f" {fold(hit.citation.text)}"
+        return (
+            (self.people is None or any(hit.person_id == person.id for person in self.people))
+            and (self.voice is None or _voiced(hit, self.voice))
+            and (self.outlets is None or outlet in self.outlets)
+            and all(f" {_beginning(fold(word))}" in said for word in self.about)
+            and self.spoken_in_time(hit)
+        )
+
+    def spoken_in_time(self, hit: QuotationHit) -> bool:
+        """Whether it may have been said within the period; where the page tells no day, whether it was published."""
+        if self.period == Period():
+            return True
+        days = spoken_days(hit)
+        since, until = self.period.since, self.period.until
+        return days is not None and (since is None or days.end >= since) and (until is None or days.start <= until)
+
+
+def spoken_days(hit: QuotationHit) -> DateRange | None:
+    """The days on which it was said, else those on which it may have been published; ``None`` for undated pages."""
+    said = date_range(hit.quotation.said_on) if hit.quotation.said_on else None
+    published = hit.citation.article.publication
+    return said or (DateRange(published.earliest, published.latest, "range") if published else None)
+
+
+async def read_filters(corpus: Corpus, request: QuoteRequest) -> Filters:
+    """Who and which outlets are meant; raises `NoSuchSpeaker` and `NoSuchOutlet` with the nearest names."""
+    people, voice = await _speakers(corpus, request.speaker or "")
+    outlets = None
+    if request.outlet and request.outlet.strip():
+        outlets = resolve_outlets(request.outlet, [name for name, _ in await corpus.outlets()])
+    about = tuple(content_words(words(request.about or "")))
+    return Filters(people, voice, about, outlets, request.period)
+
+
+async def _speakers(corpus: Corpus, asked: str) -> tuple[tuple[KnownPerson, ...] | None, tuple[str, ...] | None]:
+    """The people a typed name means, or else the words that tell of a role ("the spokesman", "professor")."""
+    if not asked.strip():
+        return None, None
+    known = await corpus.speakers()
+    voice = tuple(word for word in content_words(words(asked)) if fold(word))
+    people: Sequence[KnownPerson] = ()
+    nobody = None
+    try:
+        people = resolve_speakers(asked, known)
+    except NoSuchSpeaker as error:
+        nobody = error
+    sure = bool(people) and match_name(asked, people[0]) >= _SURE and not is_title(asked)
+    if not sure and voice and await corpus.quotations(voice=voice, limit=1):
+        return None, voice
+    if nobody:
+        raise nobody
+    return tuple(people), None
+
+
+def _voiced(hit: QuotationHit, voice: Sequence[str]) -> bool:
+    speaker = hit.quotation.speaker
+    if speaker is None:
+        return False
+    called = f" {fold(speaker.role or '')} {fold(speaker.mention) if speaker.name is None else ''}"
+    return all(f" {_beginning(fold(word))}" in called for word in voice)
+
+
+def _beginning(word: str) -> str:
+    """What most forms of a word begin with."""
+    return word[: max(4, len(word) - 2)]

@@ -1,0 +1,41 @@
+"""What a lookup asked for, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from bot.rendering.dates import day_words
+
+_WORDS = {"speaker": "by {}", "about": "about “{}”", "wording": "worded like “{}”", "outlet": "from {}"}
+_LEFT_OUT = {
+    "speaker": "the speaker",
+    "about": "the topic",
+    "wording": "the wording",
+    "outlet": "the outlet",
+    "days": "the days",
+}
+_LONGEST = 60
+
+
+def searched_words(searched: Iterable[tuple[str, str]], safe: Callable[[str, int], str]) -> list[str]:
+    """One phrase a filter; ``safe`` makes typed words of at most so many units fit to be shown."""
+    given = dict(searched)
+    phrases = [_WORDS[name].format(safe(value, _LONGEST)) for name, value in given.items() if name in _WORDS]
+    ends = [
+        f"{lead} {day_words(date.fromisoformat(given[name]))}"
+        for name, lead in (("since", "from"), ("until", "to"))
+        if name in given
+    ]
+    # The day of publication stands in where a page does not tell when something was said.
+    return [*phrases, f"said, or else published, {' '.join(ends)}"] if ends else phrases
+
+
+def without_words(without: Iterable[tuple[str, int]]) -> str:
+    """``Without the outlet there are 3, without the days 5.``"""
+    told = [(_LEFT_OUT[name], count) for name, count in without]
+    if not told:
+        return ""
+    (first, count), *others = told
+    lead = f"Without {first} there {'is' if count == 1 else 'are'} {count:,}"
+    return ", ".join([lead, *(f"without {name} {n:,}" for name, n in others)]) + "."
