@@ -34,7 +34,7 @@ def names_in(text: str, strict: bool = False) -> tuple[str, ...]:
         if is_agency(name):
             continue
         if not is_name(name) and not strict:
-            name = _leading_name(name, sure=bool(names))
+            name = _leading_name(name, sure=bool(names)) or name
         if is_name(name):
             names.append(name)
         elif part.strip() and name.casefold().strip(".") not in _DEGREES and (names or strict):

@@ -57,7 +57,7 @@ def _beyond(lines: list[Line], body: list[bool], found: Signature, head: Head) -
     first = name.split()[0]
     score = 0.4 * is_given_name(first)
     told = sum(name in line.text for line, inside in zip(lines, body, strict=True) if inside)
-    score -= min(2.0, 1.5 * told)
+    score -= min(2.0, 1.8 * told)
     if any(name in lines[index].text for index in head.copies if index < len(lines) and index != found.index):
         score -= 3.0
     if found.score < _CERTAIN:

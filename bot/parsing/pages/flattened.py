@@ -8,9 +8,10 @@ from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.body import judge
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.dateline import find_dateline
+from bot.parsing.pages.foreign import judge_foreign
 from bot.parsing.pages.headline import find_deck, headline_text, leading_headline
 from bot.parsing.pages.labels import label_lines
-from bot.parsing.pages.language import detect_language
+from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
@@ -20,7 +21,8 @@ from bot.parsing.pages.stamp import find_publication
 def read_flattened(page: str, path: str) -> PageReading:
     """Read decoded flattened text; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
     lines = split_lines(page)
-    verdict = judge(lines)
+    language = page_language(lines)
+    verdict = judge(lines) if language == "en" else judge_foreign(lines)
     body, headline = verdict.body, verdict.headline
     if all(body):
         headline = leading_headline(lines)
@@ -39,10 +41,10 @@ def read_flattened(page: str, path: str) -> PageReading:
         title=title,
         deck=lines[deck].text if deck is not None else None,
         outlet=find_outlet(lines, body, title),
-        authors=find_authors(lines, body, headline),
+        authors=find_authors(lines, body, headline) if language == "en" else (),
         publication=find_publication(lines, body, headline, kinds),
         dateline=find_dateline(text)[0],
-        language=detect_language(text),
+        language=detect_language(text) if language == "en" else language,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
 

@@ -1,4 +1,4 @@
-"""Which language a text is in, from its commonest words."""
+"""Which language a page or a text is in, from its commonest words."""
 
 from __future__ import annotations
 
@@ -7,29 +7,57 @@ import unicodedata
 from collections import Counter
 
 from bot.parsing.lexicon import load
+from bot.parsing.pages.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
+_PROSE = 60  # characters: shorter lines are menus and buttons, in whatever language
+_LEAST_PROSE = 300
+# English prose has a fifth of these words, prose of its neighbours less than half as many.
+_ENGLISH = 0.18
+# Of the languages without a list those that build long words are told from English lists and tables by their words.
+_LONG_WORDS = 6.5
+
+
+def page_language(lines: list[Line]) -> str:
+    """The language of a page by its longer lines, whichever of them are its article; codes as `detect_language`."""
+    prose = [line for line in lines if len(line.text) >= _PROSE]
+    if sum(len(line.text) for line in prose) < _LEAST_PROSE:
+        prose = lines
+    words: list[str] = []
+    sample: list[str] = []
+    length = 0
+    for line in prose:
+        words += line.folded
+        sample.append(line.text)
+        length += len(line.text)
+        if length > _SAMPLE:
+            break
+    return _language(words, "\n".join(sample)[:_SAMPLE])
 
 
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the text's language; ``en`` when there is too little to tell, ``und`` if unknown."""
-    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    return _language([word.casefold() for word in _WORD.findall(text[:_SAMPLE])], text[:_SAMPLE])
+
+
+def _language(words: list[str], sample: str) -> str:
     letters = sum(map(len, words))
     if letters < 40:
         return "en"
-    if code := _by_script(text[:_SAMPLE], letters):
-        return code
     counts = Counter(words)
-    shares = {
-        code: sum(counts[word] for word in profile["words"]) / len(words)
-        for code, profile in load("pages_languages").items()
-    }
+    profiles = load("pages_languages")
+    english = sum(counts[word] for word in profiles["en"]["words"]) / len(words)
+    if english >= _ENGLISH:
+        return "en"
+    if code := _by_script(sample, letters):
+        return code
+    shares = {code: sum(counts[word] for word in profile["words"]) / len(words) for code, profile in profiles.items()}
     best = max(shares, key=lambda code: shares[code])
     # Lists and tables have few stop words: English keeps the benefit of the doubt.
     if shares[best] < 0.08:
-        return "en" if shares["en"] > 0 or len(words) < 40 else "und"
-    return "en" if shares["en"] >= 0.9 * shares[best] else best
+        return "und" if english < 0.06 and letters > _LONG_WORDS * len(words) and len(words) >= 40 else "en"
+    return "en" if english >= 0.9 * shares[best] else best
 
 
 _SCRIPTS = {

@@ -13,9 +13,10 @@ from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.decode import clean
 from bot.parsing.pages.flattened import left_out
+from bot.parsing.pages.foreign import judge_foreign
 from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.labels import label_lines
-from bot.parsing.pages.language import detect_language
+from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, described
 from bot.parsing.pages.looks import is_signed, look
 from bot.parsing.pages.markup_lines import markup_lines
@@ -39,15 +40,16 @@ def read_markup(page: str, path: str) -> PageReading:
     lines = [line for line in lines if line.text]
     if tree is None or not lines:
         raise UnreadablePage(path, "no article")
-    verdict = judge(lines)
+    language = page_language(lines)
+    verdict = judge(lines) if language == "en" else judge_foreign(lines)
     only_article = all(verdict.body)
     chosen = _unsigned(lines if only_article else _agreed(_extracted(tree), lines, verdict), data)
     if sum(len(line.words) for line in chosen) < 5:
         raise UnreadablePage(path, "no article")
-    return _reading(data, lines, chosen, verdict)
+    return _reading(data, lines, chosen, verdict, language)
 
 
-def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Verdict) -> PageReading:
+def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Verdict, language: str) -> PageReading:
     text, paragraphs = assemble(chosen)
     kept = {_key(line.text) for line in chosen}
     body = [_key(line.text) in kept for line in lines]
@@ -67,10 +69,11 @@ def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Ver
         title=title,
         deck=lines[deck].text if deck is not None else data.description,
         outlet=data.site or find_outlet(lines, body, title),
-        authors=named_authors(data.authors, data.site) or find_authors(lines, body, headline),
+        authors=named_authors(data.authors, data.site)
+        or (find_authors(lines, body, headline) if language == "en" else ()),
         publication=publication,
         dateline=find_dateline(text)[0],
-        language=detect_language(text),
+        language=detect_language(text) if language == "en" else language,
         url=data.url,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )

@@ -112,9 +112,10 @@ def _office(lines: list[Line], index: int) -> float:
     score = 1.4 if _HANDLE.match(text) or any(_is_office(w) or (w.isupper() and len(w) > 2) for w in words[2:]) else 0.0
     if not is_given_name(words[0]) and not is_agency(text):
         score -= 1.4 if text.isupper() else 0.6
-    if following is not None and len(following.words) <= 6:
-        score += 1.2 * (following.text == text or any(map(_is_office, following.text.split())))
-    return score
+    again = following is not None and len(following.words) <= 6 and following.text == text
+    told = following is not None and len(following.words) <= 6 and any(map(_is_office, following.text.split()))
+    half = len(text) // 2
+    return score + 1.2 * (again or told or text[:half] == text[half:])
 
 
 def _is_office(word: str) -> bool:

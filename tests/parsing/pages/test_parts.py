@@ -43,6 +43,9 @@ def test_datelines(prefix, places):
         ("03/13/2021", ["2021-03-13"]),
         ("03.04.2021", ["2021-04-03"]),
         ("03/04/2021", []),
+        ("11.14.2021 09:00 AM", ["2021-11-14"]),
+        ("6 December 20216 December 2021 Mara Lindqvist", ["2021-12-06", "2021-12-06"]),
+        ("Dec 31, 1969", []),
         ("9/8/2015 12:15 PM PT", ["2015-09-08"]),
         ("February 30, 2021", []),
         ("4 days ago", []),
@@ -72,10 +75,49 @@ def page(*head: str) -> bytes:
         ("Mara Lindqvist - March 3, 2021", ("Mara Lindqvist",)),
         ("By Ann McGregor", ("Ann McGregor",)),
         ("By Harbour Press Agency", ("Harbour Press Agency",)),
+        ("by mara_l", ()),
+        ("by Quillon, Dec 19th 2023", ("Quillon",)),
+        ("By Mara Lindqvist and Émile Ørsted The Associated Press", ("Mara Lindqvist", "Émile Ørsted")),
+        ("By Mara Lindqvist, Ph.D., and Jon Ek", ("Mara Lindqvist", "Jon Ek")),
+        ("Posted on 2023-12-19 23:30 EST by Mara Lindqvist", ("Mara Lindqvist",)),
+        ("Jonas Ek @jonasek", ("Jonas Ek",)),
+        ("Jonas Ek  HARBOUR TODAY NETWORK", ("Jonas Ek",)),
+        ("Jonas Ek Deputy Harbour Editor", ("Jonas Ek",)),
+        ("Jonas EkJonas Ek", ("Jonas Ek",)),
+        ("— Jonas Ek (@jonasek) March 3, 2021", ()),
+        ("WEST QUAY FINAL", ()),
+        ("The ferry was driven By Drunk Sailors", ()),
     ],
 )
 def test_bylines(line, authors):
     assert read_page(page(line), "p").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (["By", "Mara Lindqvist"], ("Mara Lindqvist",)),
+        (
+            ["By —", "Mara Lindqvist, Associated Press", "By —", "Jonas Ek, Associated Press"],
+            ("Mara Lindqvist", "Jonas Ek"),
+        ),
+        (["By Mara Lindqvist", "and Jonas Ek, Harbour News"], ("Mara Lindqvist", "Jonas Ek")),
+        (
+            ["By", "Mara Lindqvist,", "Jonas Ek &", "Clara Novak", "Show authors"],
+            ("Mara Lindqvist", "Jonas Ek", "Clara Novak"),
+        ),
+        (["The Associated Press", "Published March 3, 2021"], ("The Associated Press",)),
+        (["Jonas Ek", "Harbour Reporter"], ("Jonas Ek",)),
+        (["Photo by Jonas Ek/Getty Images", "By Mara Lindqvist"], ("Mara Lindqvist",)),
+    ],
+)
+def test_bylines_over_several_lines(lines, authors):
+    assert read_page(page(*lines), "p").authors == authors
+
+
+def test_whoever_the_story_is_about_did_not_write_it():
+    told = page("Jonas Ek", "March 3, 2021").replace(b"It was the 4th", b"Jonas Ek won. It was the 4th")
+    assert read_page(told, "p").authors == ()
 
 
 @pytest.mark.parametrize("text", ["Harbour News", "Staff Writer", "March Third", "CNN Business", "one two", "Mara"])
@@ -90,9 +132,20 @@ def test_no_names(text):
         (["Updated March 4, 2021", "Published March 3, 2021"], "2021-03-03"),
         (["Published: 16:46, 3 Mar 2021"], "2021-03-03"),
         (["4 days ago"], None),
+        (["Last updated: March 9, 2021 at 6:33 a.m.", "First published: March 3, 2021 at 4:12 p.m."], "2021-03-03"),
+        (["Menu"] * 70 + ["March 3, 2021 at 8:03 PM"], "2021-03-03"),
+        (["03/04/2021", "The centre of the harbour was grey"], "2021-04-03"),
+        (["03/04/2021"], None),
+        (["03/04/2021", "Updated 03/25/2021"], "2021-03-04"),
         (["By Mara Lindqvist"], None),
     ],
 )
 def test_the_day_of_publication(lines, day):
     publication = read_page(page(*lines), "p").publication
     assert (str(publication.day) if publication else None) == day
+
+
+def test_american_spelling_puts_the_month_first():
+    told = page("03/04/2021", "The center of the town").replace(b"harbour", b"harbor")
+    publication = read_page(told, "p").publication
+    assert publication is not None and str(publication.day) == "2021-03-04"

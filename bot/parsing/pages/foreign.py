@@ -1,0 +1,36 @@
+"""The body of a page in a language the line model was not trained on: by the length of its lines alone."""
+
+from __future__ import annotations
+
+from bot.parsing.pages.body import Verdict
+from bot.parsing.pages.lines import Line
+
+_PROSE = 80
+_SHORT = 25
+_HEADLINE = 15, 160
+_REACH = 12
+_END = '.!?…»”“"。！？।؟'
+
+
+def judge_foreign(lines: list[Line]) -> Verdict:
+    """The lines that read as running text in any language, and the line above the first that could be their headline.
+
+    Nothing on such a page is annotated: this only keeps what it says, apart from most of what stands around it.
+    """
+    long = [_size(line.text) >= _PROSE and not line.cues for line in lines]
+    body = list(long)
+    for index, line in enumerate(lines):
+        beside = any(long[max(0, index - 1) : index + 2])
+        body[index] = long[index] or (beside and _size(line.text) >= _SHORT and line.text[-1] in _END)
+    first = next((index for index, inside in enumerate(body) if inside), len(lines))
+    headline = None
+    for index in range(first - 1, max(-1, first - _REACH), -1):
+        size = _size(lines[index].text)
+        if _HEADLINE[0] <= size <= _HEADLINE[1] and (headline is None or size > _size(lines[headline].text)):
+            headline = index
+    return Verdict(body, [float(inside) for inside in body], headline)
+
+
+def _size(text: str) -> int:
+    """The length in characters, doubled where they are Chinese, Japanese or Korean and say twice as much."""
+    return len(text) * (2 if text[len(text) // 2] > "\u2e7f" else 1)
