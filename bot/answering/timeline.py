@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.timeline_drafts import Draft, Reporter, add_reports, draft_entries, join_disputed, settle
 from bot.answering.timeline_leads import find_leads
@@ -42,18 +42,21 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     """
     scope = await find_scope(corpus, request)
     reporter = Reporter(scope)
-    drafts = draft_entries(scope, reporter.sources)
+    news = request.person is None
+    drafts = [draft for draft in draft_entries(scope, reporter.sources) if draft.hits or news]
+    total = sum(draft.first for draft in drafts if draft.hits)
     limit = request.limit if request.limit is not None else MAX_ENTRIES
     chosen = drafts[request.offset : request.offset + limit]
     add_reports(chosen, reporter)
-    if request.person is None:
+    if news:
         await _add_leads(corpus, scope, chosen, reporter.sources)
     chosen = join_disputed(chosen)
     weights = rarity(report for draft in chosen for report in draft.reports)
+    chosen.sort(key=lambda draft: -draft.weight)
     entries = [_entry(draft, scope, weights, _FULL if request.limit is None else _TERSE) for draft in chosen]
-    entries = [entry for entry in entries if entry.statements]
-    entries.sort(key=lambda entry: (entry.date.start, entry.date.end, entry.status))
-    return Timeline(request.topic, request.person, tuple(entries), len(drafts), request.offset)
+    ranked = [replace(entry, rank=rank) for rank, entry in enumerate(e for e in entries if e.statements)]
+    ranked.sort(key=lambda entry: (entry.date.start, entry.date.end, entry.status))
+    return Timeline(request.topic, request.person, tuple(ranked), total, request.offset)
 
 
 async def _add_leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft], sources: Mapping[int, int]) -> None:
@@ -80,6 +83,7 @@ def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _T
         _mod(draft.value, draft.days),
         next((name for name in claimed if name), None) if draft.status in ("claimed", "denied") else None,
         _conflicts(happenings),
+        undated=tuple(at for at, told in enumerate(happenings) if told.best.event is None),
     )
 
 

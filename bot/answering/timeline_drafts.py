@@ -27,6 +27,8 @@ _LATER = 100.0
 """Puts the second status of a date after every date's first: it adds less than another date does."""
 _TOLD: tuple[EventStatus, ...] = ("happened", "claimed")
 """What one page states and another has from somebody can be the same: these are told apart once they are joined."""
+_DISPUTED = 0.5
+"""What it adds to a date's weight that pages disagree about it: they are two at least, and a reader has to know."""
 _WORTH: dict[EventStatus, float] = {"happened": 1.0, "claimed": 1.0, "denied": 0.5, "planned": 0.3}
 """What a report counts toward being its date's first status: once it has happened, the plan is old."""
 _BOTH = re.compile(r"\b(?:two|both) (?:leaders|presidents|heads|ministers|sides|men|women)\b|\b[Tt]he leaders\b")
@@ -167,12 +169,13 @@ def _join(
     disputed = taken.get(id(first[1])) or taken.get(id(second[1]))
     if disputed is None:
         disputed = replace(first[0], reports=[], hits=(), disputed=True)
+        disputed.weight += _DISPUTED
         drafts.append(disputed)
     for draft, report in (first, second):
         if id(report) not in taken:
             taken[id(report)] = disputed
             disputed.reports.append(report)
-            disputed.weight = max(disputed.weight, draft.weight)
+            disputed.weight = max(disputed.weight, draft.weight + _DISPUTED)
             start = min(disputed.days.start, draft.days.start)
             end = max(disputed.days.end, draft.days.end)
             disputed.days = DateRange(start, end, "range")

@@ -106,7 +106,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event with every sentence that reports it. ``value`` is the TIMEX3 value, ``mod`` refines it ("END")."""
+    """One event with every sentence that reports it. ``value`` is the TIMEX3 value, ``mod`` refines it ("END").
+
+    ``rank`` is its place by importance, 0 first. ``undated`` are the places of statements that name no date themselves:
+    they are the news of pages published on that day.
+    """
 
     date: DateRange
     value: str
@@ -115,11 +119,13 @@ class TimelineEntry:
     mod: str | None = None
     claimed_by: str | None = None
     conflicts: tuple[Conflict, ...] = ()
+    rank: int = 0
+    undated: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Entries oldest first: one page of ``total``, starting at ``offset``."""
+    """Entries oldest first; ``offset`` were passed over. ``total`` is how many dates sentences on the subject name."""
 
     topic: str | None
     person: str | None

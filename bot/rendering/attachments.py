@@ -9,19 +9,22 @@ import discord
 
 from bot.errors import ExportTooLarge
 from bot.model.answer import Answer, Timeline
-from bot.rendering.chart import Theme, timeline_chart
+from bot.rendering.chart import Theme, charted, timeline_chart
 from bot.rendering.dates import range_words
 from bot.rendering.exports.files import ExportFile, Format, export_file
-from bot.rendering.text import clean
+from bot.rendering.text import clean, clip
+
+_DESCRIPTION = 1000
+"""Characters of a picture's description; Discord takes 1,024."""
 
 
 def chart_file(answer: Timeline, theme: Theme) -> discord.File:
     """The timeline's picture, described for people who do not see it."""
-    told = "; ".join(
-        f"{range_words(entry.date, entry.value, entry.mod)}: {clean(entry.statements[0].text)}"
-        for entry in answer.entries
-    )
-    return discord.File(io.BytesIO(timeline_chart(answer, theme)), "timeline.png", description=told[:1000])
+    entries = [entry for entry in charted(answer) if entry.statements]
+    room = _DESCRIPTION // max(len(entries), 1) - 2
+    told = (f"{range_words(e.date, e.value, e.mod)}: {clean(e.statements[0].text)}" for e in entries)
+    words = "; ".join(clip(line, room) for line in told)
+    return discord.File(io.BytesIO(timeline_chart(answer, theme)), "timeline.png", description=words)
 
 
 def whole_file(answer: Answer, kind: Format, at: datetime, limit: int) -> tuple[ExportFile, discord.File]:

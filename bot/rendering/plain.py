@@ -24,6 +24,7 @@ from bot.model.report import LoadReport
 from bot.rendering.cards.digest import NOTHING
 from bot.rendering.cards.lines import spoken_words
 from bot.rendering.cards.question import SILENT
+from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import VERDICTS
 from bot.rendering.dates import day_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
@@ -130,7 +131,8 @@ def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
     by = f" by {clean(entry.claimed_by)}" if entry.claimed_by and entry.status != "planned" else ""
     status = "" if entry.status == "happened" else f" ({entry.status}{by})"
     lines = [f"{range_words(entry.date, entry.value, entry.mod)}{status}"]
-    lines += [f"  {notes.said(statement)}" for statement in entry.statements]
+    for index, statement in enumerate(entry.statements):
+        lines.append(f"  {notes.said(statement)}{REPORTED if index in entry.undated else ''}")
     for conflict in entry.conflicts:
         lines.append(f"  Pages differ on the {conflict.about}:")
         lines += [f"    {clean(side.version)}: {notes.said(side.statement)}" for side in conflict.sides]

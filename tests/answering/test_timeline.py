@@ -123,10 +123,18 @@ async def test_pages_of_a_timeline_do_not_overlap(harbour: Services) -> None:
     whole = await timeline(harbour)
     first = await timeline(harbour, limit=3)
     second = await timeline(harbour, limit=3, offset=3)
-    assert first.total == second.total == whole.total
+    assert first.total == second.total == whole.total == len({entry.date for entry in whole.entries})
+    assert sorted(entry.rank for entry in whole.entries) == list(range(len(whole.entries)))
     keys = [{(e.date, e.status) for e in answer.entries} for answer in (first, second)]
     assert not keys[0] & keys[1]
     assert (await timeline(harbour, limit=3, offset=1000)).entries == ()
+
+
+async def test_a_sentence_that_names_no_date_is_told_as_the_news_of_its_day(harbour: Services) -> None:
+    answer = await timeline(harbour, topic="ferry Aurelia")
+    told = {s.text: index in e.undated for e in answer.entries for index, s in enumerate(e.statements)}
+    assert told["All passengers of the ferry were taken ashore by lifeboats within two hours, and nobody was hurt."]
+    assert not told["An inquiry will open on March 9, 2021 in the town hall, the ministry announced."]
 
 
 async def test_the_period_is_of_the_events_not_of_publication(harbour: Services) -> None:

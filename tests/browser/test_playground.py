@@ -79,7 +79,7 @@ def test_a_timeline_and_a_question_by_reply(chromium: str, playground: str) -> N
         composer.press_sequentially("/timeline")
         page.locator(".command-entry", has_text="/timeline").first.click()
         page.locator("#send-message").click()
-        expect(messages).to_contain_text("August 2011")
+        expect(messages).to_contain_text("24–25 Apr 2019")
         expect(messages).to_contain_text("Pyongyang wants Pompeo out of nuclear talks with Washington")
         answer = page.locator("#channel-message-list [data-message-id]").last
         answer.hover()

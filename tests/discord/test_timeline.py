@@ -24,11 +24,15 @@ def bridge(outlet: str, headline: str, paragraphs: tuple[str, ...]) -> PageFile:
     return PageFile(f"{outlet}.html", page.encode())
 
 
-async def test_events_stand_at_the_day_they_happened(newsroom: Newsroom) -> None:
+async def test_what_matters_most_comes_first_and_stands_in_order(newsroom: Newsroom) -> None:
     result = await newsroom.reporter.slash(newsroom.channel, "timeline")
     said = text(result.response)
-    assert "**August 2011**" in said and "**End of 2017**" in said
-    assert said.index("**2002**") < said.index("**August 2011**") < said.index("**End of 2017**")
+    days = ["**17 Apr 2019**", "**24 Apr 2019**", "**24–25 Apr 2019**  `planned`", "**25 Apr 2019**"]
+    assert [said.index(day) for day in days] == sorted(said.index(day) for day in days)
+    assert "Pages differ on the place: **Vladivostok** [" in said
+    # What is told as background has its place on a later page.
+    assert "**2002**" not in said
+    assert "the most reported first" in said
     assert labels(result.response) == ["Sources", "Follow up", "Export", "◀\ufe0e", "▶\ufe0e"]
 
 
@@ -55,8 +59,8 @@ async def test_a_chart_is_attached_and_described(newsroom: Newsroom) -> None:
     (picture,) = result.response.attachments
     assert picture.filename == "timeline.png"
     assert (await picture.read()).startswith(b"\x89PNG")
-    assert "August 2011: " in (picture.description or "")
-    assert "**August 2011**" in text(result.response)
+    assert "24–25 Apr 2019: " in (picture.description or "")
+    assert "**24–25 Apr 2019**" in text(result.response)
 
 
 async def test_nothing_found_is_told_privately(newsroom: Newsroom) -> None:

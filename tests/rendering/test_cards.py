@@ -79,6 +79,40 @@ def test_pages_that_differ_stand_side_by_side_with_their_numbers() -> None:
     assert f"Pages differ on the place:\n{sides}" in answer_text(answer)
 
 
+def test_the_first_page_has_what_matters_most_in_order() -> None:
+    days = [DateRange(date(2024, 6, day), date(2024, 6, day)) for day in range(1, 6)]
+    ranks = (4, 0, 3, 1, 2)
+    entries = tuple(
+        entry(date=day, value=day.start.isoformat(), rank=rank) for day, rank in zip(days, ranks, strict=True)
+    )
+    first, second = (timeline_card(Timeline(None, None, entries, 5), offset, 3) for offset in (0, 3))
+    heads = [[item.splitlines()[0] for item in card.items] for card in (first, second)]
+    assert heads == [["**2 Jun 2024**", "**4 Jun 2024**", "**5 Jun 2024**"], ["**1 Jun 2024**", "**3 Jun 2024**"]]
+    assert first.note == "Dates 1–3 of 5, the most reported first"
+
+
+def test_no_event_is_lost_between_pages_that_are_too_long() -> None:
+    long = tuple(said(EAST, f"{number} " + "The mayors of both towns met again. " * 40) for number in range(12))
+    entries = tuple(entry(statements=(told,), rank=12 - number) for number, told in enumerate(long))
+    answer, offset, shown = Timeline(None, None, entries, 12), 0, []
+    while offset < len(entries):
+        card = timeline_card(answer, offset, 12)
+        shown += [item.splitlines()[1].split()[0] for item in card.items]
+        assert card.paging is not None and card.paging.shown == len(card.items) > 0
+        offset += card.paging.shown
+    assert sorted(shown, key=int) == [str(number) for number in range(12)]
+
+
+def test_a_sentence_without_a_date_is_said_to_be_the_days_news() -> None:
+    told = (said(EAST, "The mayors met on Wednesday."), said(WEST, "Nothing was signed."))
+    answer = Timeline(None, None, (entry(statements=told, undated=(1,)),), 1)
+    assert timeline_card(answer).items[0].splitlines()[1:] == [
+        "The mayors met on Wednesday. [1]",
+        "Nothing was signed. [2] · reported that day",
+    ]
+    assert "  Nothing was signed. [2] · reported that day" in answer_text(answer)
+
+
 @pytest.mark.parametrize(
     ("verdict", "title", "tone"),
     [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from bot.model.time import DateRange
 
 pytest.importorskip("matplotlib", reason="charts need the extra of that name")
 
-from bot.rendering.chart import MOST, timeline_chart
+from bot.rendering.chart import MOST, charted, timeline_chart
 
 
 def told(text: str) -> Statement:
@@ -62,6 +63,11 @@ def test_light_and_dark_are_two_pictures_of_one_size() -> None:
 @pytest.mark.filterwarnings("ignore:Glyph")
 def test_any_text_can_be_drawn(text: str) -> None:
     assert size(timeline_chart(Timeline(text, None, (entry(2, text, "claimed"),), 1)))[0] == 1080
+
+
+def test_what_matters_most_is_drawn_in_order() -> None:
+    entries = tuple(replace(entry(1 + number, "The ferry sailed."), rank=20 - number) for number in range(MOST + 5))
+    assert charted(Timeline("ferry", None, entries, len(entries))) == list(entries[5:])
 
 
 def test_a_long_timeline_is_cut() -> None:

@@ -19,10 +19,10 @@ def subject_title(kind: str, subject: str | None) -> str:
     return f"-# {kind}\n### {markdown(subject, 120)}"
 
 
-def statement(said: Statement, numbering: Numbering, prefix: str = "") -> Flex:
-    """A verbatim sentence followed by the numbers of the pages that carry it."""
+def statement(said: Statement, numbering: Numbering, prefix: str = "", note: str = "") -> Flex:
+    """A verbatim sentence followed by the numbers of the pages that carry it, and by ``note``."""
     numbers = numbering.mark(said.citations)
-    return Flex(said.text, lambda words: f"{prefix}{words} {numbers}")
+    return Flex(said.text, lambda words: f"{prefix}{words} {numbers}{note}")
 
 
 def quotation(result: QuoteResult, numbering: Numbering, *, titled: str | None = None) -> list[Part]:

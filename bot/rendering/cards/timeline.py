@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model.answer import Conflict, Timeline, TimelineEntry
 from bot.rendering.card import Card, Paging, Part, compose
 from bot.rendering.cards.lines import statement, subject_title
@@ -13,21 +15,46 @@ from bot.rendering.text import clean, markdown
 LONGEST = 24
 """Dates of a whole timeline: those that matter most, shown in their order, a few at a time."""
 _SIDES = 3
+REPORTED = " · reported that day"
+"""Follows a sentence that names no date: it is placed on the day its page was published."""
 
 
 def timeline_card(answer: Timeline, offset: int = 0, size: int = 6) -> Card:
-    """One item an event, ``size`` of them from ``offset``; several pages on one event share the item."""
+    """One item an event, ``size`` of them in order; several pages on one event share the item.
+
+    The first page has the events that matter most, the next page those that matter next.
+    """
+    while True:
+        entries = by_importance(answer.entries, offset, min(size, MAX_SOURCES))
+        card = _card(answer, entries, offset, size)
+        shown = card.paging.shown if card.paging else 0
+        if shown == len(entries):
+            return card
+        # Too long for one card: the least important wait for the next page, not the last in order.
+        size = shown
+
+
+def by_importance(entries: Sequence[TimelineEntry], offset: int, size: int) -> list[TimelineEntry]:
+    """The ``size`` entries that matter most after the first ``offset``, in their order."""
+    ranked = sorted(range(len(entries)), key=lambda at: (entries[at].rank, at))
+    return [entries[at] for at in sorted(ranked[offset : offset + size])]
+
+
+def _card(answer: Timeline, entries: Sequence[TimelineEntry], offset: int, size: int) -> Card:
     numbering = Numbering()
-    entries = answer.entries[offset : offset + min(size, MAX_SOURCES)]
     items = [event(entry, numbering, len(entries) - index - 1) for index, entry in enumerate(entries)]
     subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
     paging = Paging(offset, len(items), len(answer.entries), size)
-    rest = f" · the most reported of {answer.total}" if answer.total > len(answer.entries) >= LONGEST else ""
+    note = counted(paging, "date")
+    if paging.total > paging.shown:
+        note += ", the most reported first"
+    if answer.total > paging.total >= LONGEST:
+        note += f" · the pages name {answer.total}"
     return compose(
         subject_title("Timeline", subject),
         items,
         numbering=numbering,
-        note=counted(paging, "date") + rest if answer.entries else None,
+        note=note if answer.entries else None,
         paging=paging,
         subject=subject or "Timeline",
     )
@@ -42,7 +69,7 @@ def event(entry: TimelineEntry, numbering: Numbering, reserve: int = 0) -> list[
             continue
         if clean(told.text) not in said:
             said.add(clean(told.text))
-            parts.append(statement(told, numbering))
+            parts.append(statement(told, numbering, note=REPORTED if index in entry.undated else ""))
     for conflict in entry.conflicts[:2]:
         parts += _sides(conflict, said, numbering)
     return parts
