@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from bot.errors import UnreadablePage
@@ -26,6 +27,10 @@ def _as_cp1252(byte: int) -> str:
 
 _TAIL = "[" + re.escape("".join(_as_cp1252(b) for b in range(0x80, 0xC0))) + "]"
 _MOJIBAKE = re.compile(f"[ÂÃ]{_TAIL}|â{_TAIL}{_TAIL}|ð{_TAIL}{_TAIL}{_TAIL}")
+# "Spaß“" is German and "MiloÅ¡" is not: these only beside others that leave no doubt.
+_DOUBTFUL = re.compile(f"[Ä-ß]{_TAIL}|[à-ï]{_TAIL}{_TAIL}")
+_PUNCTUATION = frozenset([0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA3, 0xAB, 0xBB])
+_LETTERS = frozenset(range(0xC0, 0xFE)) - frozenset(b"\xd0\xd7\xde\xf0\xf7")
 _BYTE = {_as_cp1252(b): b for b in range(0x80, 0x100)}
 
 
@@ -51,7 +56,7 @@ def clean(text: str) -> str:
     """Decoded text without invisible or control characters, its line breaks plain, its mojibake undone."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
-        text = _MOJIBAKE.sub(_repaired, text)
+        text = _without_mojibake(text)
     return _CONTROL.sub("", _BREAK.sub("\n", text))
 
 
@@ -62,7 +67,7 @@ def _decode(page: bytes) -> str:
     try:
         return page.decode("utf-8")
     except UnicodeDecodeError:
-        text = page.decode("utf-8", "replace")
+        text = page.decode("utf-8", "stray-windows-1252")
     declared = _META_CHARSET.search(page[:4096])
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         try:
@@ -71,9 +76,33 @@ def _decode(page: bytes) -> str:
             pass
     # A page that is UTF-8 but for stray bytes keeps its other letters; one without a single valid
     # multi-byte letter was never UTF-8, and the web's other Western encoding is Windows-1252.
-    if not any(ord(c) > 0x7F and c != "\ufffd" for c in text):
+    if not any(ord(c) > 0x7F and c != "\ufffd" for c in page.decode("utf-8", "replace")):
         return page.decode("cp1252", "replace")
     return text
+
+
+def _without_mojibake(text: str) -> str:
+    """The text with UTF-8 that was read as Windows-1252 read again, twice where that happened twice."""
+    for _ in range(2):
+        repaired = _MOJIBAKE.sub(_repaired, text)
+        if repaired == text:
+            break
+        text = _DOUBTFUL.sub(_repaired, repaired)
+    return text
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """A byte of Windows-1252 in a page of UTF-8: its punctuation, or its letter inside a word; else U+FFFD."""
+    assert isinstance(error, UnicodeDecodeError)
+    byte = error.object[error.start]
+    before, after = error.object[error.start - 1 : error.start], error.object[error.start + 1 : error.start + 2]
+    inside = before.isalpha() or after.isalpha()
+    if byte in _PUNCTUATION or (byte in _LETTERS and inside):
+        return _as_cp1252(byte), error.start + 1
+    return "\ufffd", error.end
+
+
+codecs.register_error("stray-windows-1252", _stray)
 
 
 def _repaired(match: re.Match[str]) -> str:

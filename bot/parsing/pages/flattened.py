@@ -22,12 +22,7 @@ def read_flattened(page: str, path: str) -> PageReading:
     """Read decoded flattened text; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
     lines = split_lines(page)
     language = page_language(lines)
-    verdict = judge(lines) if language == "en" else judge_foreign(lines)
-    body, headline = verdict.body, verdict.headline
-    if all(body):
-        headline = leading_headline(lines)
-        if headline is not None:
-            body[headline] = False
+    body, headline = tell_apart(lines, language)
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     if sum(len(line.words) for line in chosen) < 5:
         raise UnreadablePage(path, "no article")
@@ -47,6 +42,15 @@ def read_flattened(page: str, path: str) -> PageReading:
         language=detect_language(text) if language == "en" else language,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
+
+
+def tell_apart(lines: list[Line], language: str) -> tuple[list[bool], int | None]:
+    """For every line whether it is body, and the headline's index if there is one."""
+    verdict = judge(lines) if language == "en" else judge_foreign(lines)
+    if not all(verdict.body):
+        return verdict.body, verdict.headline
+    headline = leading_headline(lines)
+    return [index != headline for index in range(len(lines))], headline
 
 
 def left_out(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.errors import UnreadablePage
 from bot.parsing.pages import read_page
-from bot.parsing.pages.decode import LIMIT
+from bot.parsing.pages.decode import LIMIT, decode_page
 
 STORY = (
     "The harbour council voted on Tuesday to widen the northern quay, officials said.",
@@ -134,3 +134,20 @@ def test_any_mixture_of_lines_is_refused_or_covered(lines, head):
     except UnreadablePage:
         return
     covers(reading)
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (b"The mayor\x92s caf\xe9 is \x93open\x94 \x96 na\xc3\xafve", "The mayor’s café is “open” – naïve"),
+        ("Miloševićs café’s Spaß".encode().decode("cp1252", "replace").encode(), "Miloševićs café’s Spa"),
+        ("“Spaß“ und „Öl“ – so sagte sie".encode(), "“Spaß“ und „Öl“ – so sagte sie"),
+        ("the mayor’s".encode().decode("cp1252").encode().decode("cp1252").encode(), "the mayor’s"),
+        ("so\u00adft, ze\u200bro and no\u00a0break".encode(), "soft, zero and no\u00a0break"),
+        ("Crème brûlée\u202e\u202c à la carte".encode("latin-1", "ignore"), "Crème brûlée à la carte"),
+        (b"\xef\xbb\xbfThe mark goes", "The mark goes"),
+        (b"half a letter \xe2\x82 is none \xc3\xa9", "half a letter \ufffd is none é"),
+    ],
+)
+def test_encodings(page, text):
+    assert decode_page(page, "p").startswith(text)
