@@ -17,6 +17,7 @@ DatelineError
 │   └── NothingFound
 │       └── NoQuotations
 ├── StorageUnavailable       the database cannot be used just now (locked, full, not ours)
+├── NoCharts                 pictures need an extra that is not installed
 └── CannotStart              the bot cannot run: token, intent, permission, address in use
 """
 
@@ -145,6 +146,10 @@ class StorageUnavailable(DatelineError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoCharts(DatelineError):
+    """Pictures cannot be drawn: the extra ``charts`` is not installed."""
 
 
 class CannotStart(DatelineError):

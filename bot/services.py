@@ -14,6 +14,7 @@ from bot.answering.follow_up import answer_question
 from bot.answering.neighbours import passage_of
 from bot.answering.quote import find_quotes
 from bot.answering.readable import cited_articles, without_articles
+from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
@@ -28,6 +29,7 @@ from bot.model.answer import (
     Passage,
     QuestionAnswer,
     QuoteAnswer,
+    SpeechCounts,
     SummaryAnswer,
     Timeline,
     Verification,
@@ -85,6 +87,10 @@ class Services:
     async def quote(self, workspace: str, request: QuoteRequest) -> QuoteAnswer:
         """See `bot.answering.quote.find_quotes`."""
         return await find_quotes(self.corpus(workspace), request)
+
+    async def speech(self, workspace: str, request: QuoteRequest) -> SpeechCounts:
+        """See `bot.answering.speaking.count_speech`."""
+        return await count_speech(self.corpus(workspace), request)
 
     async def verify(self, workspace: str, request: VerifyRequest) -> Verification:
         """See `bot.answering.verify.verify`."""

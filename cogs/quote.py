@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DatelineClient
 from bot.model.request import QuoteRequest, VerifyRequest
+from bot.rendering.attachments import speech_file
 from bot.rendering.cards.quote import quote_card
 from bot.rendering.cards.verify import check_card, verify_card
+from bot.rendering.picture import Theme
 from bot.replies import Reply
 from bot.written import written_text
 from cogs import options
@@ -36,6 +40,7 @@ class Quote(commands.Cog):
         since="Said (where unknown: published) from this day on: 2019-04-18, April 2019, last week",
         until="Said (where unknown: published) up to and including this day",
         outlet="Only from this outlet",
+        chart="Draw who speaks how often over time too, for a light or a dark app",
         private=options.PRIVATE,
     )
     @app_commands.autocomplete(speaker=options.speakers, about=options.topics, outlet=options.outlets)
@@ -48,13 +53,17 @@ class Quote(commands.Cog):
         since: str | None = None,
         until: str | None = None,
         outlet: str | None = None,
+        chart: Theme | None = None,
         private: bool = False,
     ) -> None:
         """Who said what, word for word."""
         async with Reply(interaction, private=private) as reply:
             period = self.services.read_period(since, until)
             request = QuoteRequest(speaker, about, wording, period, outlet)
-            await reply.send(quote_card(await self.services.quote(reply.workspace, request)), request)
+            answer = await self.services.quote(reply.workspace, request)
+            spoken = await self.services.speech(reply.workspace, request) if chart else None
+            picture = partial(speech_file, spoken, chart) if spoken and chart else None
+            await reply.send(quote_card(answer), request, picture=picture)
 
     @app_commands.command()
     @app_commands.describe(text="The words to look for", speaker="Who is said to have said it", private=options.PRIVATE)

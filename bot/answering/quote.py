@@ -35,14 +35,9 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
     # Stable: within each of the three the order of the hits stays.
     groups = sorted(groups, key=_rank)
     page = groups[request.offset : request.offset + request.limit]
-    return QuoteAnswer(
-        _named(filters, request),
-        request.about or request.exact,
-        tuple([await as_result(corpus, group) for group in page]),
-        len(groups),
-        request.offset,
-        _searched(filters, request),
-    )
+    speaker, about, searched = named_filters(filters, request)
+    results = tuple([await as_result(corpus, group) for group in page])
+    return QuoteAnswer(speaker, about, results, len(groups), request.offset, searched)
 
 
 async def matching_quotations(corpus: Corpus, request: QuoteRequest) -> tuple[Filters, list[list[Utterance]]]:
@@ -110,6 +105,13 @@ async def _worded(
     limit = _WORDED if filters == Filters(None, None, (), None, Period()) else _FILTERED
     near = await nearby_quotations(corpus, request.exact or "", limit, _ALIKE)
     return [hit for hit in near if hit.score and filters.admit(hit)], near
+
+
+def named_filters(
+    filters: Filters, request: QuoteRequest
+) -> tuple[str | None, str | None, tuple[tuple[str, str], ...]]:
+    """Whose words they are, what they are about or worded like, and every filter with what it was understood to be."""
+    return _named(filters, request), request.about or request.exact, _searched(filters, request)
 
 
 def _named(filters: Filters, request: QuoteRequest) -> str | None:

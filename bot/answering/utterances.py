@@ -120,7 +120,7 @@ def _one_speaker(first: QuotationHit, second: QuotationHit, telling: bool) -> bo
 
 async def as_result(corpus: Corpus, group: Sequence[Utterance]) -> QuoteResult:
     """One result for the same words on several pages, the page that is surest of the speaker first, then the oldest."""
-    ordered = sorted(group, key=_surest)
+    ordered = surest_first(group)
     hit = ordered[0].shown
     quotation = hit.quotation
     speaker = quotation.speaker
@@ -136,6 +136,11 @@ async def as_result(corpus: Corpus, group: Sequence[Utterance]) -> QuoteResult:
         confidence=speaker.confidence if speaker else 0.0,
         parts=tuple(part.quotation.text for part in ordered[0].parts),
     )
+
+
+def surest_first(group: Sequence[Utterance]) -> list[Utterance]:
+    """The utterances of one result, the one on the page that is surest of the speaker first, then the oldest."""
+    return sorted(group, key=_surest)
 
 
 def _surest(utterance: Utterance) -> tuple[bool, bool, str, int]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Coroutine
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,9 +13,9 @@ import typer
 
 from bot.cli import contract
 from bot.cli.corpus import corpus_services, report_rejected, worker_pool
-from bot.cli.exporting import check_export, write_export
+from bot.cli.output import TEXTS, Destination, answer_from, complain, given_paths, print_json, read_day
 from bot.cli.progress import progress_bar
-from bot.errors import BadDate, DatelineError, NothingReadable, NotInCorpus, QuestionTooLong, UnreadablePage
+from bot.errors import DatelineError, NothingReadable, QuestionTooLong, UnreadablePage
 from bot.loading import page_paths, parse_files
 from bot.model.answer import QuestionAnswer
 from bot.model.conversation import Conversation
@@ -42,12 +40,20 @@ Since = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help=
 Until = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")]
 Export = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Write it with its sources to FILE instead: .csv, .md, .json; dates also .ics."),
+    typer.Option(metavar="FILE", help="Write it, with its sources, to FILE instead: .csv, .md or .json."),
 ]
+ExportDates = Annotated[
+    Path | None,
+    typer.Option("--export", metavar="FILE", help="Write it to FILE instead: .csv, .md, .json, .ics; .png draws it."),
+]
+ExportWords = Annotated[
+    Path | None,
+    typer.Option("--export", metavar="FILE", help="Write it to FILE: .csv, .md, .json; .png draws who speaks when."),
+]
+Dark = Annotated[bool, typer.Option("--dark", help="A picture for a dark screen.")]
 _EVERYTHING = 100_000
 _WHOLE = 1_000
 """Dates of a timeline that is written to a file and not limited."""
-_FORMATS = ("csv", "md", "json")
 
 
 def main() -> None:
@@ -57,7 +63,7 @@ def main() -> None:
     except DatelineError as error:
         if isinstance(error, NothingReadable):
             report_rejected(error.rejected)
-        _complain(error)
+        complain(error)
         raise SystemExit(2) from None
 
 
@@ -99,8 +105,8 @@ def parse(
     as_json: Json = False,
 ) -> None:
     """Pages in, annotated articles out: one JSON object a line, in input order."""
-    given = _day(published)
-    files = page_paths(_given(paths))
+    given = read_day(published)
+    files = page_paths(given_paths(paths))
     with worker_pool(len(files)) as pool, progress_bar("Reading pages") as progress:
         articles, rejected = parse_files(files, given, pool, progress)
     if not articles:
@@ -108,7 +114,7 @@ def parse(
     report_rejected(rejected)
     if as_json:
         for article in articles:
-            _print_json(contract.article_json(article))
+            print_json(contract.article_json(article))
         return
     from bot.rendering.plain import article_text
 
@@ -123,7 +129,7 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Read pages and store them in the shared library; says what became of each."""
-    asyncio.run(_load(_given(paths), database or Settings().database, as_json))
+    asyncio.run(_load(given_paths(paths), database or Settings().database, as_json))
 
 
 async def _load(paths: list[Path], database: Path, as_json: bool) -> None:
@@ -137,7 +143,7 @@ async def _load(paths: list[Path], database: Path, as_json: bool) -> None:
     if pages and report.count("rejected") == len(pages):
         raise NothingReadable(tuple(UnreadablePage(p.path, p.reason or "") for p in report.pages))
     if as_json:
-        _print_json(contract.report_json(report))
+        print_json(contract.report_json(report))
         return
     from bot.rendering.plain import report_text
 
@@ -159,7 +165,9 @@ def summary(
     async def ask(services: Services) -> Any:
         return await services.summary(LIBRARY, request)
 
-    _answer(ask, paths, database, as_json, contract.summary_json, {"sentences": []}, export)
+    to = Destination(as_json, export)
+    to.check()
+    answer_from(paths, database, ask, contract.summary_json, {"sentences": []}, to)
 
 
 @app.command()
@@ -172,16 +180,20 @@ def quote(
     until: Until = None,
     outlet: Annotated[str | None, typer.Option(help="Only from this outlet.")] = None,
     database: DatabaseFile = None,
-    export: Export = None,
+    export: ExportWords = None,
+    dark: Dark = False,
     as_json: Json = False,
 ) -> None:
     """Who said what, word for word."""
-    request = QuoteRequest(speaker, about, exact, Period(_day(since), _day(until)), outlet, limit=_EVERYTHING)
+    request = QuoteRequest(speaker, about, exact, Period(read_day(since), read_day(until)), outlet, limit=_EVERYTHING)
+
+    to = Destination(as_json, export, dark)
+    to.check((*TEXTS, "png"))
 
     async def ask(services: Services) -> Any:
-        return await services.quote(LIBRARY, request)
+        return await (services.speech if to.picture else services.quote)(LIBRARY, request)
 
-    _answer(ask, paths, database, as_json, contract.quotes_json, [], export)
+    answer_from(paths, database, ask, contract.quotes_json, [], to)
 
 
 @app.command()
@@ -199,8 +211,9 @@ def verify(
     async def ask(services: Services) -> Any:
         return await services.verify(LIBRARY, request)
 
-    nothing = {"verdict": "not found", "matches": []}
-    _answer(ask, paths, database, as_json, contract.verification_json, nothing, export)
+    to = Destination(as_json, export)
+    to.check()
+    answer_from(paths, database, ask, contract.verification_json, {"verdict": "not found", "matches": []}, to)
 
 
 @app.command()
@@ -212,17 +225,20 @@ def timeline(
     until: Until = None,
     maximum: Annotated[int | None, typer.Option("--max", min=1, help="Only the most important so many.")] = None,
     database: DatabaseFile = None,
-    export: Export = None,
+    export: ExportDates = None,
+    dark: Dark = False,
     as_json: Json = False,
 ) -> None:
     """What happened when."""
-    limit = _WHOLE if export and maximum is None else maximum
-    request = TimelineRequest(topic, person, Period(_day(since), _day(until)), limit=limit)
+    to = Destination(as_json, export, dark)
+    to.check((*TEXTS, "ics", "png"))
+    limit = _WHOLE if to.suffix in (*TEXTS, "ics") and not as_json and maximum is None else maximum
+    request = TimelineRequest(topic, person, Period(read_day(since), read_day(until)), limit=limit)
 
     async def ask(services: Services) -> Any:
         return await services.timeline(LIBRARY, request)
 
-    _answer(ask, paths, database, as_json, contract.timeline_json, [], export, (*_FORMATS, "ics"))
+    answer_from(paths, database, ask, contract.timeline_json, [], to)
 
 
 @app.command()
@@ -241,7 +257,9 @@ def ask(
     def shape(answer: QuestionAnswer) -> Any:
         return contract.question_json("", answer)
 
-    _answer(answer, paths, database, as_json, shape, None, export)
+    to = Destination(as_json, export)
+    to.check()
+    answer_from(paths, database, answer, shape, None, to)
 
 
 @app.command()
@@ -253,15 +271,16 @@ def digest(
     as_json: Json = False,
 ) -> None:
     """What is new."""
-    day = _day(on)
+    day = read_day(on)
 
     async def compose() -> Any:
         with progress_bar("Loading pages") as progress:
-            async with corpus_services(_given(paths, database), database, progress, day) as (services, seen):
+            async with corpus_services(given_paths(paths, database), database, progress, day) as (services, seen):
                 return (await services.digest(LIBRARY, seen, day))[0]
 
-    check_export(export, _FORMATS)
-    _show(asyncio.run(compose()), as_json, contract.digest_json, export)
+    to = Destination(as_json, export)
+    to.check()
+    to.deliver(asyncio.run(compose()), contract.digest_json)
 
 
 @app.command()
@@ -270,7 +289,7 @@ def converse(paths: Paths = None, database: DatabaseFile = None, as_json: Json =
 
     async def talk() -> None:
         threads: dict[str, Conversation] = {}
-        async with corpus_services(_given(paths, database), database, None) as (services, _):
+        async with corpus_services(given_paths(paths, database), database, None) as (services, _):
             for line in sys.stdin:
                 if not line.strip():
                     continue
@@ -278,9 +297,9 @@ def converse(paths: Paths = None, database: DatabaseFile = None, as_json: Json =
                 try:
                     answer, threads[name] = await services.ask(LIBRARY, question, threads.get(name))
                 except QuestionTooLong as error:
-                    _complain(error)
+                    complain(error)
                     answer = QuestionAnswer(question, None, (), None, abstained=True)
-                _show(answer, as_json, partial(contract.question_json, name))
+                Destination(as_json).deliver(answer, partial(contract.question_json, name))
 
     asyncio.run(talk())
 
@@ -291,69 +310,3 @@ def _turn(line: str) -> tuple[str, str]:
         return str(turn.get("conversation", "")), str(turn["question"])
     except (ValueError, KeyError, TypeError, AttributeError):
         raise typer.BadParameter(f"not a turn: {line[:80].strip()}") from None
-
-
-def _given(paths: list[Path] | None, database: Path | None = None) -> list[Path]:
-    if not paths and database is None:
-        raise typer.BadParameter("name page files, a folder of them, or a database")
-    return paths or []
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadDate(text or "") from None
-
-
-def _answer(
-    ask: Callable[[Services], Coroutine[Any, Any, Any]],
-    paths: list[Path] | None,
-    database: Path | None,
-    as_json: bool,
-    shape: Callable[[Any], Any],
-    nothing: Any,
-    export: Path | None,
-    formats: tuple[str, ...] = _FORMATS,
-) -> None:
-    """Load, ask, print or write. What the corpus lacks is an empty answer to scripts and a sentence to people."""
-
-    check_export(export, formats)
-
-    async def work() -> Any:
-        with progress_bar("Loading pages") as progress:
-            async with corpus_services(_given(paths, database), database, progress) as (services, _):
-                return await ask(services)
-
-    try:
-        answer = asyncio.run(work())
-    except NotInCorpus as error:
-        if not as_json:
-            raise
-        _complain(error)
-        _print_json(nothing)
-        return
-    _show(answer, as_json, shape, export)
-
-
-def _show(answer: Any, as_json: bool, shape: Callable[[Any], Any], export: Path | None = None) -> None:
-    if export:
-        write_export(export, answer)
-    if as_json:
-        _print_json(shape(answer))
-    if as_json or export:
-        return
-    from bot.rendering.plain import answer_text
-
-    typer.echo(answer_text(answer))
-
-
-def _complain(error: DatelineError) -> None:
-    from bot.rendering.errors import sentence
-
-    typer.echo(sentence(error), err=True)
-
-
-def _print_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()

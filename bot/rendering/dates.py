@@ -31,6 +31,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def month_words(day: date) -> str:
+    """``Apr 2019``."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def range_words(days: DateRange, value: str = "", mod: str | None = None) -> str:
     """The range at its own precision: ``April 2019``, ``end of 2017``, ``spring 2018``, ``the week of 15 Apr 2019``."""
     if mod is None or mod not in _MODS:

@@ -12,6 +12,7 @@ from bot.errors import (
     DatelineError,
     DayToCome,
     ExportTooLarge,
+    NoCharts,
     NoQuotations,
     NoSuchArticle,
     NoSuchFormat,
@@ -133,5 +134,6 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NothingFound: _nothing,
     NotInCorpus: _nothing,
     StorageUnavailable: lambda error: f"The database cannot be used just now: {clip(error.reason, 120)}.",
+    NoCharts: lambda error: "Pictures need the extra that draws them: pip install 'dateline[charts]'.",
     CannotStart: _cannot_start,
 }

@@ -184,3 +184,15 @@ def test_an_export_leaves_the_contract_of_json_alone(tmp_path: Path) -> None:
     quotes = answer("quote", "--speaker", "lankov", SEEDS, "--export", file)
     assert quotes == answer("quote", "--speaker", "lankov", SEEDS)
     assert file.read_bytes().count(b"\r\n") > len(quotes)
+
+
+@pytest.mark.parametrize("verb", ["quote", "timeline"])
+def test_a_picture_is_drawn_for_light_and_dark(tmp_path: Path, verb: str) -> None:
+    pytest.importorskip("matplotlib", reason="charts need the extra of that name")
+    drawn = []
+    for theme in ((), ("--dark",)):
+        file = tmp_path / f"{verb}{len(theme)}.png"
+        done = dateline(verb, SEEDS, "--export", file, *theme)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+        drawn.append(file.read_bytes())
+    assert drawn[0] != drawn[1] and all(picture.startswith(b"\x89PNG") for picture in drawn)

@@ -59,6 +59,15 @@ async def test_an_unknown_outlet_is_told_privately_with_those_there_are(newsroom
     assert [choice["value"] for choice in choices] == ["The Harbour Review"]
 
 
+async def test_who_speaks_how_often_is_drawn_beside_the_quotations(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "quote", outlet="harbour", chart="dark")
+    (picture,) = result.response.attachments
+    assert picture.filename == "speakers.png" and (await picture.read()).startswith(b"\x89PNG")
+    assert (picture.description or "").startswith("Who speaks, ")
+    assert "; Andrei Lankov 2, most: " in (picture.description or "")
+    assert "Quotations 1–5 of " in text(result.response)
+
+
 async def test_speakers_are_suggested_and_only_suggested(newsroom: Newsroom) -> None:
     choices = await newsroom.reporter.autocomplete(newsroom.channel, "quote", "speaker", "lank")
     assert choices[0] == {"name": "Andrei Lankov", "value": "Andrei Lankov"}
