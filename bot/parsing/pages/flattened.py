@@ -15,6 +15,7 @@ from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
+from bot.parsing.pages.second import first_article_end
 from bot.parsing.pages.stamp import find_publication
 
 
@@ -22,7 +23,7 @@ def read_flattened(page: str, path: str) -> PageReading:
     """Read decoded flattened text; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
     lines = split_lines(page)
     language = page_language(lines)
-    body, headline = tell_apart(lines, language)
+    body, headline, end = tell_apart(lines, language)
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     if sum(len(line.words) for line in chosen) < 5:
         raise UnreadablePage(path, "no article")
@@ -36,21 +37,22 @@ def read_flattened(page: str, path: str) -> PageReading:
         title=title,
         deck=lines[deck].text if deck is not None else None,
         outlet=find_outlet(lines, body, title),
-        authors=find_authors(lines, body, headline) if language == "en" else (),
-        publication=find_publication(lines, body, headline, kinds),
+        authors=find_authors(lines[:end], body[:end], headline) if language == "en" else (),
+        publication=find_publication(lines[:end], body[:end], headline, kinds[:end]),
         dateline=find_dateline(text)[0],
         language=detect_language(text) if language == "en" else language,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
 
 
-def tell_apart(lines: list[Line], language: str) -> tuple[list[bool], int | None]:
-    """For every line whether it is body, and the headline's index if there is one."""
+def tell_apart(lines: list[Line], language: str) -> tuple[list[bool], int | None, int]:
+    """For every line whether it is body, the headline's index if there is one, and where another article begins."""
     verdict = judge(lines) if language == "en" else judge_foreign(lines)
-    if not all(verdict.body):
-        return verdict.body, verdict.headline
-    headline = leading_headline(lines)
-    return [index != headline for index in range(len(lines))], headline
+    if all(verdict.body):
+        headline = leading_headline(lines)
+        return [index != headline for index in range(len(lines))], headline, len(lines)
+    end = first_article_end(lines, verdict.body)
+    return [inside and index < end for index, inside in enumerate(verdict.body)], verdict.headline, end
 
 
 def left_out(

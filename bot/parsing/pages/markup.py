@@ -23,6 +23,7 @@ from bot.parsing.pages.markup_lines import markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
+from bot.parsing.pages.second import first_article_end
 from bot.parsing.pages.stamp import find_publication
 
 _LETTERS = re.compile(r"\W+")
@@ -50,9 +51,14 @@ def read_markup(page: str, path: str) -> PageReading:
 
 
 def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Verdict, language: str) -> PageReading:
-    text, paragraphs = assemble(chosen)
     kept = {_key(line.text) for line in chosen}
     body = [_key(line.text) in kept for line in lines]
+    end = first_article_end(lines, body)
+    if end < len(lines):
+        body = [inside and index < end for index, inside in enumerate(body)]
+        kept = {_key(line.text) for line, inside in zip(lines, body, strict=True) if inside}
+        chosen = [line for line in chosen if _key(line.text) in kept]
+    text, paragraphs = assemble(chosen)
     headline = _same_line(lines, data.title)
     if headline is None and data.title is None:
         headline = verdict.headline

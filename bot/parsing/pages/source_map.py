@@ -53,7 +53,7 @@ def map_source(page: bytes, path: str) -> SourceMap:
     """
     decoded = decode_page(page, path)
     lines = split_lines(decoded)
-    body, _ = tell_apart(lines, page_language(lines))
+    body, _, _ = tell_apart(lines, page_language(lines))
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     paragraphs = assemble(chosen)[1]
     position = iter(chosen)
