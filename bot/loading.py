@@ -205,7 +205,10 @@ class Loader:
                 if progress:
                     progress(done, len(pages))
                 if len(batch) == _BATCH or (batch and done == len(pages)):
-                    dated_later |= await self._store_batch(batch, reports, now)
+                    stored, dated = await self.store([page for _, page in batch], now)
+                    for (place, _), report in zip(batch, stored, strict=True):
+                        reports[place] = report
+                    dated_later |= dated
                     batch = []
         complete = [report for report in reports if report]
         return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in complete))
@@ -248,16 +251,13 @@ class Loader:
                 reports[page] = _stored_already(page.path, SavedPage(last.id, last.path, outcome))
         return reports
 
-    async def _store_batch(
-        self, batch: Sequence[tuple[int, ParsedPage]], reports: list[PageReport | None], now: datetime
-    ) -> set[int]:
-        """Store these articles and report each at its place; returns the earlier articles that they date."""
-        articles = await self._date([page.article for _, page in batch])
-        pages = [replace(page, article=article) for (_, page), article in zip(batch, articles, strict=True)]
-        saved = await self._store.save(pages, link_names, stamp(now))
-        for (index, page), outcome, article in zip(batch, saved, articles, strict=True):
-            reports[index] = _report(page.article.path, outcome, article)
-        return await self._date_earlier(articles)
+    async def store(self, pages: Sequence[ParsedPage], now: datetime) -> tuple[list[PageReport], set[int]]:
+        """Store parsed pages in one transaction, dated and linked; also returns the earlier articles that they date."""
+        articles = await self._date([page.article for page in pages])
+        dated = [replace(page, article=article) for page, article in zip(pages, articles, strict=True)]
+        saved = await self._store.save(dated, link_names, stamp(now))
+        reports = [_report(a.path, outcome, a) for outcome, a in zip(saved, articles, strict=True)]
+        return reports, await self._date_earlier(articles)
 
     async def _date(self, articles: list[Article]) -> list[Article]:
         """Date undated articles from each other and from stored articles that name the same people."""

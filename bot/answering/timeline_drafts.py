@@ -62,19 +62,18 @@ class Reporter:
 
     def __init__(self, scope: Scope) -> None:
         sentences: dict[int, set[str]] = {ref.id: set() for ref in scope.articles}
-        self._people: defaultdict[int, set[str]] = defaultdict(set)
+        self._hits: defaultdict[int, list[EventHit]] = defaultdict(list)
         for hit in scope.events:
-            sentences.setdefault(hit.citation.article.id, set()).add(hit.citation.text)
-            self._people[hit.citation.article.id].update(hit.event.participants)
+            sentences.setdefault(hit.article.id, set()).add(hit.text)
+            self._hits[hit.article.id].append(hit)
         self.sources: Mapping[int, int] = copy_groups(sentences)
 
     def report(self, hit: EventHit) -> Report:
         """An event as a report; "the two leaders" are the people its article names elsewhere."""
-        citation, people = hit.citation, hit.event.participants
-        if len(people) < 2 and _BOTH.search(citation.text):
-            people = (*people, *self._people[citation.article.id])
-        source = self.sources[citation.article.id]
-        return Report(citation, content(citation.text), source, frozenset(people), hit.event)
+        people = hit.event.participants
+        if len(people) < 2 and _BOTH.search(hit.text):
+            people = (*people, *(name for other in self._hits[hit.article.id] for name in other.event.participants))
+        return Report(hit.citation, content(hit.text), self.sources[hit.article.id], frozenset(people), hit.event)
 
 
 def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
@@ -82,10 +81,10 @@ def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
     groups: defaultdict[DateRange, defaultdict[EventStatus, list[EventHit]]] = defaultdict(lambda: defaultdict(list))
     mixed: set[DateRange] = set()
     for hit in scope.events:
-        status = hit.event.status
-        group = groups[hit.event.date][_TOLD[0] if status in _TOLD else status]
-        if status in _TOLD and group and group[0].event.status != status:
-            mixed.add(hit.event.date)
+        status = hit.status
+        group = groups[hit.days][_TOLD[0] if status in _TOLD else status]
+        if status in _TOLD and group and group[0].status != status:
+            mixed.add(hit.days)
         group.append(hit)
     drafts = []
     for days, score in rank_dates(scope, sources).items():
@@ -104,7 +103,7 @@ def _value(days: DateRange, hits: Sequence[EventHit]) -> str:
 
     A large part of a period ("later this month") is given by its days: no modifier tells it from a small one.
     """
-    values = Counter(hit.event.value for hit in hits)
+    values = Counter(hit.value for hit in hits)
     if days.precision == "day" and len(values) != 1:
         return days.start.isoformat()
     value = max(values, key=lambda value: (values[value], -len(value)))

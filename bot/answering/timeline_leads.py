@@ -26,7 +26,7 @@ async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date]) -> dict
         return {}
     # Within a period the scope has lost the events that date some of these sentences elsewhere.
     events = scope.events if scope.period == Period() else await corpus.events(article_ids=sorted(wanted))
-    dated = {(hit.citation.article.id, hit.citation.start) for hit in events}
+    dated = {(hit.article.id, hit.start) for hit in events}
     leads: defaultdict[date, list[Citation]] = defaultdict(list)
     seen: defaultdict[int, int] = defaultdict(int)
     for hit in await corpus.sentences_of(sorted(wanted)):

@@ -36,11 +36,11 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
     """A score for every date that events or publications give; ``sources`` are the copy groups of the articles."""
     evidence: defaultdict[DateRange, _Evidence] = defaultdict(_Evidence)
     for hit in scope.events:
-        article = hit.citation.article
+        article = hit.article
         source = sources[article.id]
-        found = evidence[hit.event.date]
-        found.sources[source] = max(found.sources.get(source, 0.0), scope.share_of_topic(hit.citation.text))
-        if (published := published_on(article)) and published - hit.event.date.start >= _WEEK:
+        found = evidence[hit.days]
+        found.sources[source] = max(found.sources.get(source, 0.0), scope.share_of_topic(hit.text))
+        if (published := published_on(article)) and published - hit.days.start >= _WEEK:
             found.later.add(source)
     published_days = Counter(day for ref in scope.articles if (day := published_on(ref)))
     for day in published_days:

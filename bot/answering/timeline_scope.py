@@ -16,7 +16,7 @@ from bot.model.answer import ArticleRef
 from bot.model.request import Period, TimelineRequest
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
-from bot.storage.rows import EventHit, KnownPerson, SentenceHit
+from bot.storage.rows import EventHit, KnownPerson
 
 _SENTENCES = 6_000
 _EVENTS = 100_000
@@ -53,11 +53,10 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     # The articles come with what was found in them: reading all of a large corpus's would cost more than the search.
     chosen: dict[int, ArticleRef] | None = None
     if request.topic:
-        hits = await corpus.search_sentences(words, limit=_SENTENCES)
+        hits = await corpus.best_sentences(words, _SENTENCES)
         if not hits:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
-        on_topic = _on_topic(hits, words)
-        chosen = {hit.citation.article.id: hit.citation.article for hit in hits if hit.citation.article.id in on_topic}
+        chosen = await corpus.article_refs(_on_topic(hits, words))
     people: list[int] | None = None
     if request.person:
         people = await _people(corpus, request.person)
@@ -71,13 +70,13 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     return Scope(tuple(events), tuple(articles), request.period, tuple(_beginning(word) for word in words))
 
 
-def _on_topic(hits: Sequence[SentenceHit], words: Sequence[str]) -> set[int]:
+def _on_topic(hits: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
     """The articles whose found sentences hold enough of the topic's words."""
     stems = {word: _beginning(word) for word in words}
     held: defaultdict[int, set[str]] = defaultdict(set)
-    for hit in hits:
-        text = hit.citation.text.casefold()
-        held[hit.citation.article.id].update(word for word, start in stems.items() if start in text)
+    for article, sentence in hits:
+        text = sentence.casefold()
+        held[article].update(word for word, start in stems.items() if start in text)
     frequency = Counter(word for found in held.values() for word in found)
     rarity = {word: math.log(1 + len(held) / frequency[word]) for word in frequency}
     cover = {key: sum(rarity[word] for word in found) for key, found in held.items()}
@@ -112,8 +111,8 @@ async def _raise_nothing(
         elsewhere = await corpus.events(person_ids=people, article_ids=ids, limit=_EVENTS)
         edge = request.period.since or request.period.until
         assert edge is not None
-        by_distance = sorted(elsewhere, key=lambda hit: abs((hit.event.date.start - edge).days))
-        days = list(dict.fromkeys(hit.event.value for hit in by_distance))
+        by_distance = sorted(elsewhere, key=lambda hit: abs((hit.days.start - edge).days))
+        days = list(dict.fromkeys(hit.value for hit in by_distance))
         raise NothingFound(asked, tuple(days[:_NEAREST]))
     known: list[KnownPerson] = await corpus.people()
     raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))

@@ -14,6 +14,8 @@ import aiosqlite
 from bot.errors import StorageUnavailable
 
 _READERS = 2
+_WRITER_CACHE, _READER_CACHE = 64_000, 32_000
+"""KiB of pages a connection keeps: what a load touches again and again, and what one question does."""
 _BUSY_MS = 5_000
 _STEP_MS = 50
 # What the environment does to a database; anything else sqlite3 raises is a bug and passes through.
@@ -75,7 +77,7 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 writer = await aiosqlite.connect(path, isolation_level=None)
                 opened.append(writer)
-                await _configure(writer)
+                await _configure(writer, _WRITER_CACHE)
                 await _check_ours(writer)
                 await _use_wal(writer)
                 await writer.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
@@ -83,7 +85,7 @@ class Database:
                 for _ in range(_READERS):
                     reader = await aiosqlite.connect(path, isolation_level=None)
                     opened.append(reader)
-                    await _configure(reader)
+                    await _configure(reader, _READER_CACHE)
                     await reader.execute("PRAGMA query_only = ON")
         except BaseException as error:
             await _close(opened)
@@ -123,8 +125,10 @@ class Database:
             self._idle.put_nowait(connection)
 
 
-async def _configure(connection: aiosqlite.Connection) -> None:
+async def _configure(connection: aiosqlite.Connection, cache: int) -> None:
     connection.row_factory = sqlite3.Row
+    await connection.execute(f"PRAGMA cache_size = -{cache}")
+    await connection.execute("PRAGMA temp_store = MEMORY")
     await connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     await connection.execute("PRAGMA foreign_keys = ON")
 

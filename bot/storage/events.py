@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bot.model.request import Period
-from bot.storage.rows import ARTICLE_COLUMNS, EventHit, event_hit
+from bot.storage.rows import EventHit, date_range_of
 from bot.storage.search import match_expression
 from bot.storage.view import CURRENT, View, period_parameters
 
@@ -32,25 +32,46 @@ class Events(View):
         expression = match_expression(words, join) if words is not None else None
         if words is not None and expression is None:
             return []
-        rows = await self._rows(
-            "SELECT e.id AS event_id, e.detail, s.start, s.end, s.text,"
-            f" {'-bm25(sentence_fts)' if expression else '0.0'} AS score, {ARTICLE_COLUMNS}"
-            + (
-                " FROM sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid JOIN event e ON e.sentence_id = s.id"
-                if expression
-                else " FROM event e JOIN sentence s ON s.id = e.sentence_id"
+        # Only the conditions that are asked, and the narrowest first: SQLite uses no index for "is null or".
+        source, score = "event e", "0.0"
+        asked = [CURRENT]
+        if expression:
+            score = "-bm25(sentence_fts)"
+            source = "sentence_fts CROSS JOIN event e ON e.sentence_id = sentence_fts.rowid"
+            asked.append("sentence_fts MATCH :match")
+        elif person_ids is not None:
+            source = (
+                "(SELECT DISTINCT event_id FROM event_person WHERE person_id IN (SELECT value FROM json_each(:people)))"
+                " CROSS JOIN event e ON e.id = event_id"
             )
-            + f" JOIN article a ON a.id = e.article_id WHERE {CURRENT}"
-            " AND (:since IS NULL OR e.last_day >= :since) AND (:until IS NULL OR e.first_day <= :until)"
-            " AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))"
-            " AND (:people IS NULL OR e.id IN (SELECT ep.event_id FROM event_person ep"
-            "  WHERE ep.person_id IN (SELECT value FROM json_each(:people))))"
-            + (" AND sentence_fts MATCH :match" if expression else "")
-            + " ORDER BY e.first_day, e.last_day, e.id LIMIT :limit",
+        elif article_ids is not None:
+            source = "json_each(:articles) asked CROSS JOIN event e ON e.article_id = asked.value"
+        if expression and person_ids is not None:
+            asked.append(
+                "EXISTS (SELECT 1 FROM event_person ep WHERE ep.event_id = e.id"
+                " AND ep.person_id IN (SELECT value FROM json_each(:people)))"
+            )
+        if article_ids is not None and (expression or person_ids is not None):
+            asked.append("e.article_id IN (SELECT value FROM json_each(:articles))")
+        if period.since:
+            asked.append("e.last_day >= :since")
+        if period.until:
+            asked.append("e.first_day <= :until")
+        rows = await self._rows(
+            "SELECT e.id, e.article_id, e.first_day, e.last_day, e.precision, e.status, e.value, s.start, s.end, s.text,"
+            f" e.detail, {score} AS score FROM {source}"
+            " CROSS JOIN article a ON a.id = e.article_id CROSS JOIN sentence s ON s.id = e.sentence_id"
+            f" WHERE {' AND '.join(asked)} ORDER BY e.first_day, e.last_day, e.id LIMIT :limit",
             match=expression,
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
-            articles=json.dumps(list(article_ids)) if article_ids is not None else None,
+            articles=json.dumps(sorted(set(article_ids))) if article_ids is not None else None,
             limit=limit,
             **period_parameters(period),
         )
-        return [event_hit(row) for row in rows]
+        refs = await self.article_refs({row["article_id"] for row in rows})
+        return [
+            # An article may have gone between the two queries.
+            EventHit(id_, refs[article], date_range_of(first, last, precision), status, value, *rest)
+            for id_, article, first, last, precision, status, value, *rest in rows
+            if article in refs
+        ]

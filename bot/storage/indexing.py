@@ -16,7 +16,10 @@ from bot.model.words import fold
 from bot.storage.persons import count_people, discount_article
 from bot.storage.rows import dump
 
-_EVENT = "INSERT INTO event (id, article_id, sentence_id, first_day, last_day, status, detail) VALUES (?,?,?,?,?,?,?)"
+_EVENT = (
+    "INSERT INTO event (id, article_id, sentence_id, first_day, last_day, precision, status, value, detail)"
+    " VALUES (?,?,?,?,?,?,?,?,?)"
+)
 _PARTICIPANT = "INSERT INTO event_person (person_id, event_id) VALUES (?,?)"
 
 
@@ -131,7 +134,8 @@ def _placed(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple
 
 
 def _event(event: Event) -> tuple[object, ...]:
-    return event.date.start.isoformat(), event.date.end.isoformat(), event.status, dump(event)
+    days = event.date
+    return days.start.isoformat(), days.end.isoformat(), days.precision, event.status, event.value, dump(event)
 
 
 def _participants(event: Event, people: Mapping[str, int]) -> list[int]:

@@ -6,14 +6,16 @@ import json
 import sqlite3
 import zlib
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.model.answer import ArticleRef, Citation
 from bot.model.article import Article, Publication
 from bot.model.codec import from_plain, to_plain
-from bot.model.event import Event
+from bot.model.event import Event, EventStatus
 from bot.model.quotation import Quotation
+from bot.model.time import DateRange, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,42 @@ class QuotationHit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class EventHit:
-    """A stored event with the sentence that reports it."""
+class EventHit(NamedTuple):
+    """A stored event with the sentence that reports it. Thousands are looked at for one answer, so that they are cheap:
+    only ``event`` reads the whole of it."""
 
     id: int
-    event: Event
-    citation: Citation
+    article: ArticleRef
+    days: DateRange
+    status: EventStatus
+    value: str
+    start: int
+    end: int
+    text: str
+    detail: str
     score: float
+
+    @property
+    def event(self) -> Event:
+        """All that is known of it."""
+        return _event(self.detail)
+
+    @property
+    def citation(self) -> Citation:
+        """The sentence."""
+        return Citation(self.article, self.start, self.end, self.text)
+
+
+@lru_cache(maxsize=50_000)
+def _event(detail: str) -> Event:
+    event: Event = from_plain(Event, json.loads(detail))
+    return event
+
+
+@lru_cache(maxsize=50_000)
+def date_range_of(first: str, last: str, precision: Precision) -> DateRange:
+    """The days of an event's row."""
+    return DateRange(date.fromisoformat(first), date.fromisoformat(last), precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +127,6 @@ def quotation_hit(row: sqlite3.Row) -> QuotationHit:
     """The hit in a row with a quotation's columns."""
     quotation: Quotation = from_plain(Quotation, json.loads(row["detail"]))
     return QuotationHit(row["quotation_id"], quotation, row["speaker"], row["person_id"], _citation(row), row["score"])
-
-
-def event_hit(row: sqlite3.Row) -> EventHit:
-    """The hit in a row with an event's columns."""
-    event: Event = from_plain(Event, json.loads(row["detail"]))
-    return EventHit(row["event_id"], event, _citation(row), row["score"])
 
 
 def known_person(row: sqlite3.Row) -> KnownPerson:

@@ -41,6 +41,28 @@ class Sentences(Wording):
         )
         return [sentence_hit(row) for row in rows]
 
+    async def best_sentences(self, words: Iterable[str], limit: int) -> list[tuple[int, str]]:
+        """Article and text of the sentences with any of these words (stemmed), best BM25 first."""
+        expression = match_expression(words)
+        if expression is None:
+            return []
+        # Ranked by the index alone, then looked up. Where others' sentences took the places, all are ranked.
+        for most in (limit, -1):
+            ranked = await self._rows(
+                "SELECT rowid FROM sentence_fts WHERE sentence_fts MATCH :match ORDER BY rank LIMIT :most",
+                match=expression,
+                most=most,
+            )
+            rows = await self._rows(
+                "SELECT s.article_id, s.text FROM json_each(:ids) found CROSS JOIN sentence s ON s.id = found.value"
+                f" CROSS JOIN article a ON a.id = s.article_id WHERE {CURRENT} ORDER BY found.key LIMIT :limit",
+                ids=json.dumps([row[0] for row in ranked]),
+                limit=limit,
+            )
+            if len(ranked) != limit or len(rows) == limit:
+                break
+        return [(row["article_id"], row["text"]) for row in rows]
+
     async def sentences_of(self, article_ids: Sequence[int]) -> list[SentenceHit]:
         """Every sentence of these articles in reading order, with score 0."""
         rows = await self._rows(

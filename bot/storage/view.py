@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 
+from bot.model.answer import ArticleRef
 from bot.model.request import Period
 from bot.storage.database import Database
+from bot.storage.rows import ARTICLE_COLUMNS, article_ref
 
 LIBRARY = "library"
 """The operator's shared articles, visible to every workspace."""
@@ -32,6 +36,15 @@ class View:
         async with self._database.read() as connection:
             async with connection.execute(sql, {"workspace": self.workspace, **parameters}) as cursor:
                 return list(await cursor.fetchall())
+
+    async def article_refs(self, article_ids: Iterable[int]) -> dict[int, ArticleRef]:
+        """Those of these articles that are visible and current, by id."""
+        rows = await self._rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM article a"
+            f" WHERE a.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id",
+            ids=json.dumps(sorted(article_ids)),
+        )
+        return {row["article_id"]: article_ref(row) for row in rows}
 
 
 def period_parameters(period: Period) -> dict[str, str | None]:
