@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rapidfuzz import fuzz
 
 from bot.answering.weights import content_words
@@ -26,7 +24,7 @@ async def nearby_quotations(corpus: Corpus, text: str, limit: int, least: float 
     found = await corpus.nearest_wordings(content_words(asked_words), asked_words, _FOUND)
     ranked = sorted(((likeness(asked, fold(wording)), row) for row, wording in found), key=lambda pair: -pair[0])
     scores = {row: score for score, row in ranked[:limit] if score >= least}
-    hits = [replace(hit, score=scores.get(hit.id, 0.0)) for hit in await corpus.utterances_of(list(scores))]
+    hits = [hit._replace(score=scores.get(hit.id, 0.0)) for hit in await corpus.utterances_of(list(scores))]
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 

@@ -58,8 +58,8 @@ class Events(View):
         if period.until:
             asked.append("e.first_day <= :until")
         rows = await self._rows(
-            "SELECT e.id, e.article_id, e.first_day, e.last_day, e.precision, e.status, e.value, s.start, s.end, s.text,"
-            f" e.detail, {score} AS score FROM {source}"
+            "SELECT e.id, e.article_id, e.first_day, e.last_day, e.precision, e.status, e.value,"
+            f" s.start, s.end, s.text, e.detail, {score} AS score FROM {source}"
             " CROSS JOIN article a ON a.id = e.article_id CROSS JOIN sentence s ON s.id = e.sentence_id"
             f" WHERE {' AND '.join(asked)} ORDER BY e.first_day, e.last_day, e.id LIMIT :limit",
             match=expression,

@@ -7,23 +7,24 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bot.model.request import Period
-from bot.storage.rows import ARTICLE_COLUMNS, QuotationHit, quotation_hit
+from bot.storage.rows import QuotationHit
 from bot.storage.search import match_expression
 from bot.storage.view import CURRENT, PERIOD, period_parameters
 from bot.storage.wording import Wording
 
-_QUOTATION_COLUMNS = (
-    "q.id AS quotation_id, q.detail, q.person_id, p.name AS speaker, q.sentence_start AS start,"
-    f" q.sentence_end AS end, q.sentence AS text, {ARTICLE_COLUMNS}"
+_COLUMNS = (
+    "q.id, q.article_id, q.text, q.kind, p.name, q.person_id, q.sentence_start, q.sentence_end, q.sentence, q.detail"
 )
 # The day of saying is a TIMEX3 value, of which only the year can be compared as text ("2019-W16", "2019-04").
 _SPOKEN = (
-    "((:since IS NULL AND :until IS NULL)"
-    " OR CASE WHEN q.detail ->> '$.said_on' GLOB '[0-9][0-9][0-9][0-9]*'"
+    "CASE WHEN q.detail ->> '$.said_on' GLOB '[0-9][0-9][0-9][0-9]*'"
     " THEN substr(q.detail ->> '$.said_on', 1, 4) BETWEEN substr(coalesce(:since, '0'), 1, 4)"
     " AND substr(coalesce(:until, '9999'), 1, 4)"
-    f" ELSE {PERIOD} END)"
+    f" ELSE {PERIOD} END"
 )
+_PEOPLE = "q.person_id IN (SELECT value FROM json_each(:people))"
+_OUTLETS = "a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets))"
+_VOICE = "q.id IN (SELECT rowid FROM quotation_voice_fts WHERE quotation_voice_fts MATCH :voice)"
 
 
 class Quotations(Wording):
@@ -50,11 +51,10 @@ class Quotations(Wording):
         if words is not None and expression is None:
             return []
         if expression is None:
-            return await self._quotations("quotation q", "0.0", "TRUE", person_ids, voice, period, outlets, limit)
-        source = "quotation_fts JOIN quotation q ON q.id = quotation_fts.rowid"
-        found = "quotation_fts MATCH :match"
+            return await self._quotations(None, None, person_ids, voice, period, outlets, limit)
+        source = "quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid"
         return await self._quotations(
-            source, "-bm25(quotation_fts)", found, person_ids, voice, period, outlets, limit, expression
+            source, "quotation_fts", person_ids, voice, period, outlets, limit, expression
         )
 
     async def quotations_among(
@@ -73,19 +73,17 @@ class Quotations(Wording):
         if expression is None:
             return []
         source = (
-            "sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid JOIN quotation q"
+            "sentence_fts CROSS JOIN sentence s ON s.id = sentence_fts.rowid CROSS JOIN quotation q"
             " ON q.article_id = s.article_id AND q.sentence_start <= s.start AND s.end <= q.sentence_end"
         )
-        found = "sentence_fts MATCH :match"
         return await self._quotations(
-            source, "-bm25(sentence_fts)", found, person_ids, voice, period, outlets, limit, expression
+            source, "sentence_fts", person_ids, voice, period, outlets, limit, expression
         )
 
     async def _quotations(
         self,
-        source: str,
-        score: str,
-        condition: str,
+        source: str | None,
+        index: str | None,
         person_ids: Sequence[int] | None,
         voice: Sequence[str] | None,
         period: Period,
@@ -96,16 +94,25 @@ class Quotations(Wording):
         voiced = match_expression(voice, "AND") if voice is not None else None
         if voice is not None and voiced is None:
             return []
-        rows = await self._rows(
-            f"SELECT {_QUOTATION_COLUMNS}, {score} AS score"
-            f" FROM {source} JOIN article a ON a.id = q.article_id LEFT JOIN person p ON p.id = q.person_id"
-            f" WHERE {CURRENT} AND {_SPOKEN}"
-            " AND (:outlets IS NULL OR a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets)))"
-            " AND (:voice IS NULL OR q.id IN"
-            " (SELECT rowid FROM quotation_voice_fts WHERE quotation_voice_fts MATCH :voice))"
-            " AND (:people IS NULL OR q.person_id IN (SELECT value FROM json_each(:people)))"
-            f" AND {condition}"
-            " ORDER BY score DESC, a.latest IS NULL, a.latest DESC, a.id, q.start LIMIT :limit",
+        # Only the conditions that are asked, and the narrowest first: SQLite uses no index for "is null or".
+        conditions = {
+            f"{index} MATCH :match": index is not None,
+            _SPOKEN: period != Period(),
+            _OUTLETS: outlets is not None,
+            _VOICE: voiced is not None,
+            _PEOPLE: person_ids is not None,
+        }
+        asked = [CURRENT, *(condition for condition, is_asked in conditions.items() if is_asked)]
+        if source is None and person_ids is None and voiced is None:
+            # The newest articles hold the first quotations: no other is looked at.
+            source = "article a CROSS JOIN quotation q ON q.article_id = a.id"
+        else:
+            source = f"{source or 'quotation q'} CROSS JOIN article a ON a.id = q.article_id"
+        score, order = (f"-bm25({index})", "score DESC, ") if index else ("0.0", "")
+        return await self._hits(
+            f"SELECT {_COLUMNS}, {score} AS score FROM {source} LEFT JOIN person p ON p.id = q.person_id"
+            f" WHERE {' AND '.join(asked)}"
+            f" ORDER BY {order}a.latest IS NULL, a.latest DESC, a.id, q.start LIMIT :limit",
             match=match,
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
             voice=voiced,
@@ -113,28 +120,31 @@ class Quotations(Wording):
             limit=limit,
             **period_parameters(period),
         )
-        return [quotation_hit(row) for row in rows]
+
+    async def _hits(self, sql: str, **parameters: object) -> list[QuotationHit]:
+        rows = await self._rows(sql, **parameters)
+        refs = await self.article_refs({row["article_id"] for row in rows})
+        # An article may have gone between the two queries.
+        return [QuotationHit(id_, refs[article], *rest) for id_, article, *rest in rows if article in refs]
 
     async def quotations_of(self, article_ids: Iterable[int]) -> list[QuotationHit]:
         """Every quotation of these articles in reading order, with score 0."""
-        rows = await self._rows(
-            f"SELECT {_QUOTATION_COLUMNS}, 0.0 AS score FROM article a JOIN quotation q ON q.article_id = a.id"
+        return await self._hits(
+            f"SELECT {_COLUMNS}, 0.0 AS score FROM article a JOIN quotation q ON q.article_id = a.id"
             " LEFT JOIN person p ON p.id = q.person_id"
             f" WHERE a.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id, q.start",
             ids=json.dumps(sorted(set(article_ids))),
         )
-        return [quotation_hit(row) for row in rows]
 
     async def utterances_of(self, quotation_ids: Sequence[int]) -> list[QuotationHit]:
         """These quotations and the other parts of their utterances (same article and group), in reading order."""
-        rows = await self._rows(
-            f"SELECT DISTINCT {_QUOTATION_COLUMNS}, 0.0 AS score FROM quotation one JOIN quotation q"
+        return await self._hits(
+            f"SELECT DISTINCT {_COLUMNS}, 0.0 AS score FROM quotation one JOIN quotation q"
             " ON q.article_id = one.article_id AND q.detail ->> '$.group' = one.detail ->> '$.group'"
             " JOIN article a ON a.id = q.article_id LEFT JOIN person p ON p.id = q.person_id"
             f" WHERE one.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id, q.start",
             ids=json.dumps(list(quotation_ids)),
         )
-        return [quotation_hit(row) for row in rows]
 
     async def nearest_wordings(
         self, words: Sequence[str], wording: Sequence[str] = (), limit: int = 300

@@ -14,7 +14,7 @@ from bot.model.answer import ArticleRef, Citation
 from bot.model.article import Article, Publication
 from bot.model.codec import from_plain, to_plain
 from bot.model.event import Event, EventStatus
-from bot.model.quotation import Quotation
+from bot.model.quotation import Quotation, QuotationKind
 from bot.model.time import DateRange, Precision
 
 
@@ -28,16 +28,39 @@ class SentenceHit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationHit:
-    """A stored quotation with the canonical name of its speaker and the sentence around it."""
+class QuotationHit(NamedTuple):
+    """A stored quotation with the canonical name of its speaker and the sentence around it (``start`` to ``end``).
+
+    A speaker may have thousands of which five are shown: only ``quotation`` reads the whole of one.
+    """
 
     id: int
-    quotation: Quotation
+    article: ArticleRef
+    wording: str
+    kind: QuotationKind
     speaker: str | None
     person_id: int | None
-    citation: Citation
+    start: int
+    end: int
+    sentence: str
+    detail: str
     score: float
+
+    @property
+    def quotation(self) -> Quotation:
+        """All that is known of it."""
+        return _quotation(self.detail)
+
+    @property
+    def citation(self) -> Citation:
+        """The sentence."""
+        return Citation(self.article, self.start, self.end, self.sentence)
+
+
+@lru_cache(maxsize=50_000)
+def _quotation(detail: str) -> Quotation:
+    quotation: Quotation = from_plain(Quotation, json.loads(detail))
+    return quotation
 
 
 class EventHit(NamedTuple):
@@ -121,12 +144,6 @@ def _citation(row: sqlite3.Row) -> Citation:
 def sentence_hit(row: sqlite3.Row) -> SentenceHit:
     """The hit in a row with a sentence's columns."""
     return SentenceHit(row["sentence_id"], _citation(row), row["paragraph"], row["score"])
-
-
-def quotation_hit(row: sqlite3.Row) -> QuotationHit:
-    """The hit in a row with a quotation's columns."""
-    quotation: Quotation = from_plain(Quotation, json.loads(row["detail"]))
-    return QuotationHit(row["quotation_id"], quotation, row["speaker"], row["person_id"], _citation(row), row["score"])
 
 
 def known_person(row: sqlite3.Row) -> KnownPerson:
