@@ -43,10 +43,10 @@ class Draft:
     """
 
     days: DateRange
-    value: str
     status: EventStatus
     weight: float
     hits: Sequence[EventHit] = ()
+    value: str = ""
     reports: list[Report] = field(default_factory=list)
     disputed: bool = False
     second: bool = False
@@ -92,9 +92,9 @@ def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
         order = sorted(found.items(), key=lambda group: -_WORTH[group[0]] * len(group[1]))
         for place, (status, hits) in enumerate(order):
             weight = score - place * _LATER
-            drafts.append(Draft(days, _value(days, hits), status, weight, hits))
+            drafts.append(Draft(days, status, weight, hits))
             if status in _TOLD and days in mixed:
-                drafts.append(Draft(days, _value(days, hits), status, weight - _LATER, hits, second=True))
+                drafts.append(Draft(days, status, weight - _LATER, hits, second=True))
     return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status, draft.second))
 
 
@@ -116,8 +116,9 @@ def _value(days: DateRange, hits: Sequence[EventHit]) -> str:
 
 
 def add_reports(drafts: Iterable[Draft], reporter: Reporter) -> None:
-    """Fill in what is reported of each draft's date."""
+    """Fill in what is reported of each draft's date, and the value that most reports give it."""
     for draft in drafts:
+        draft.value = _value(draft.days, draft.hits)
         draft.reports = [reporter.report(hit) for hit in draft.hits[:_REPORTS]]
 
 

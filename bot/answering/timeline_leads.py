@@ -26,12 +26,9 @@ async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date]) -> dict
         return {}
     # Within a period the scope has lost the events that date some of these sentences elsewhere.
     events = scope.events if scope.period == Period() else await corpus.events(article_ids=sorted(wanted))
-    dated = {(hit.article.id, hit.start) for hit in events}
+    dated = {(hit.article.id, hit.start) for hit in events if hit.article.id in wanted}
     leads: defaultdict[date, list[Citation]] = defaultdict(list)
-    seen: defaultdict[int, int] = defaultdict(int)
-    for hit in await corpus.sentences_of(sorted(wanted)):
-        article = hit.citation.article.id
-        seen[article] += 1
-        if seen[article] <= _LEAD and (article, hit.citation.start) not in dated:
-            leads[wanted[article]].append(hit.citation)
+    for lead in await corpus.opening_sentences(sorted(wanted), _LEAD):
+        if (lead.article.id, lead.start) not in dated:
+            leads[wanted[lead.article.id]].append(lead)
     return dict(leads)

@@ -47,12 +47,12 @@ class Happening:
 
 def overlap(first: frozenset[str], second: frozenset[str], weights: Mapping[str, float]) -> float:
     """The weight of the shared words relative to the lighter sentence's, 0 to 1; unknown words weigh 1."""
-    shared = sum(weights.get(word, 1.0) for word in first & second)
-    lighter = min(
-        sum(weights.get(word, 1.0) for word in first),
-        sum(weights.get(word, 1.0) for word in second),
-    )
-    return shared / lighter if lighter else 0.0
+    lighter = min(sum(weights.get(word, 1.0) for word in words) for words in (first, second))
+    return _share(first & second, lighter, weights)
+
+
+def _share(shared: Iterable[str], lighter: float, weights: Mapping[str, float]) -> float:
+    return sum([weights.get(word, 1.0) for word in shared]) / lighter if lighter else 0.0
 
 
 def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit: int) -> list[Happening]:
@@ -61,13 +61,16 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
     The order says which sentence tells best; reports that fit none of the ``limit`` happenings are left out.
     """
     joined: list[list[Report]] = []
+    opened: list[tuple[frozenset[str], float]] = []
     for report in reports:
-        alike = [overlap(report.words, group[0].words, weights) for group in joined]
+        own = sum([weights.get(word, 1.0) for word in report.words])
+        alike = [_share(report.words & words, min(own, weight), weights) for words, weight in opened]
         best = max(alike, default=0.0)
         if best >= _SAME:
             joined[alike.index(best)].append(report)
         elif len(joined) < limit:
             joined.append([report])
+            opened.append((report.words, own))
     return [Happening(tuple(group)) for group in joined]
 
 

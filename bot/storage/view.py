@@ -26,11 +26,12 @@ PERIOD = (
 
 
 class View:
-    """Reading access bound to one workspace; what can be read is in the classes built on it."""
+    """Reading access bound to one workspace, for one answer; what can be read is in the classes built on it."""
 
     def __init__(self, database: Database, workspace: str) -> None:
         self._database = database
         self.workspace = workspace
+        self._refs: dict[int, ArticleRef] = {}
 
     async def _rows(self, sql: str, **parameters: object) -> list[sqlite3.Row]:
         async with self._database.read() as connection:
@@ -38,13 +39,16 @@ class View:
                 return list(await cursor.fetchall())
 
     async def article_refs(self, article_ids: Iterable[int]) -> dict[int, ArticleRef]:
-        """Those of these articles that are visible and current, by id."""
-        rows = await self._rows(
-            f"SELECT {ARTICLE_COLUMNS} FROM article a"
-            f" WHERE a.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id",
-            ids=json.dumps(sorted(article_ids)),
-        )
-        return {row["article_id"]: article_ref(row) for row in rows}
+        """Those of these articles that are visible and current, by id; each is looked up once in this view's life."""
+        wanted = sorted(set(article_ids))
+        if new := [id_ for id_ in wanted if id_ not in self._refs]:
+            rows = await self._rows(
+                f"SELECT {ARTICLE_COLUMNS} FROM json_each(:ids) asked CROSS JOIN article a ON a.id = asked.value"
+                f" WHERE {CURRENT}",
+                ids=json.dumps(new),
+            )
+            self._refs.update((row["article_id"], article_ref(row)) for row in rows)
+        return {id_: self._refs[id_] for id_ in wanted if id_ in self._refs}
 
 
 def period_parameters(period: Period) -> dict[str, str | None]:

@@ -36,6 +36,7 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "search_sentences": [lambda c: c.search_sentences(WORDS), lambda c: c.search_sentences(WORDS[:2], join="AND")],
     "best_sentences": [lambda c: c.best_sentences(WORDS, 1), lambda c: c.best_sentences(WORDS, 99)],
     "nearest_sentences": [lambda c: c.nearest_sentences(WORDS)],
+    "opening_sentences": [lambda c: c.opening_sentences(EVERY_ID, 1), lambda c: c.opening_sentences(EVERY_ID, 3)],
     "sentences_of": [lambda c: c.sentences_of(EVERY_ID)],
     "quotations": [lambda c: c.quotations(), lambda c: c.quotations(words=WORDS, person_ids=EVERY_ID, period=SPAN)],
     "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
