@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -36,15 +37,18 @@ class Scope:
 
     def share_of_topic(self, text: str) -> float:
         """How many of the topic's words a sentence has, 0 to 1; 1 without a topic."""
-        if not self.topic:
-            return 1.0
-        low = text.casefold()
-        return sum(start in low for start in self.topic) / len(self.topic)
+        return _share(self.topic, text) if self.topic else 1.0
 
     def in_period(self, day: date) -> bool:
         """Whether a day lies in the period asked for."""
         since, until = self.period.since, self.period.until
         return (since is None or since <= day) and (until is None or day <= until)
+
+
+@lru_cache(10_000)  # the dates are ranked by their sentences, and then the sentences themselves
+def _share(topic: tuple[str, ...], text: str) -> float:
+    low = text.casefold()
+    return sum([start in low for start in topic]) / len(topic)
 
 
 async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -47,12 +48,9 @@ class Happening:
 
 def overlap(first: frozenset[str], second: frozenset[str], weights: Mapping[str, float]) -> float:
     """The weight of the shared words relative to the lighter sentence's, 0 to 1; unknown words weigh 1."""
+    shared = sum(weights.get(word, 1.0) for word in first & second)
     lighter = min(sum(weights.get(word, 1.0) for word in words) for words in (first, second))
-    return _share(first & second, lighter, weights)
-
-
-def _share(shared: Iterable[str], lighter: float, weights: Mapping[str, float]) -> float:
-    return sum([weights.get(word, 1.0) for word in shared]) / lighter if lighter else 0.0
+    return shared / lighter if lighter else 0.0
 
 
 def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit: int) -> list[Happening]:
@@ -61,16 +59,26 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
     The order says which sentence tells best; reports that fit none of the ``limit`` happenings are left out.
     """
     joined: list[list[Report]] = []
-    opened: list[tuple[frozenset[str], float]] = []
+    opened: list[float] = []
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for report in reports:
-        own = sum([weights.get(word, 1.0) for word in report.words])
-        alike = [_share(report.words & words, min(own, weight), weights) for words, weight in opened]
+        own = 0.0
+        # Summed by word over all happenings at once: comparing pair by pair reads the same words again and again.
+        shared = [0.0] * len(joined)
+        for word in report.words:
+            weight = weights.get(word, 1.0)
+            own += weight
+            for place in holders.get(word, ()):
+                shared[place] += weight
+        alike = [part / min(own, whole) if part else 0.0 for part, whole in zip(shared, opened, strict=True)]
         best = max(alike, default=0.0)
         if best >= _SAME:
             joined[alike.index(best)].append(report)
         elif len(joined) < limit:
+            for word in report.words:
+                holders[word].append(len(joined))
             joined.append([report])
-            opened.append((report.words, own))
+            opened.append(own)
     return [Happening(tuple(group)) for group in joined]
 
 

@@ -57,7 +57,7 @@ class QuotationHit(NamedTuple):
         return Citation(self.article, self.start, self.end, self.sentence)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _quotation(detail: str) -> Quotation:
     quotation: Quotation = from_plain(Quotation, json.loads(detail))
     return quotation
@@ -89,7 +89,7 @@ class EventHit(NamedTuple):
         return Citation(self.article, self.start, self.end, self.text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _event(detail: str) -> Event:
     event: Event = from_plain(Event, json.loads(detail))
     return event
