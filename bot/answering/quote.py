@@ -20,6 +20,8 @@ from bot.storage.rows import QuotationHit
 _MOST = 20_000
 _FEW = 3
 _NEAREST = 3
+_KNOWN = 1_000
+"""The best known speakers, among whom those with a name like the asked one are looked for."""
 _WORDED, _FILTERED = 20, 150
 """Near wordings that are looked at: before filters there must be more."""
 _ALIKE = 60.0
@@ -167,4 +169,4 @@ async def _nearest(corpus: Corpus, request: QuoteRequest) -> tuple[str, ...]:
         close = await nearby_quotations(corpus, asked, _NEAREST)
         if close:
             return tuple(hit.quotation.text for hit in close[:_NEAREST])
-    return nearest_names(request.speaker or "", await corpus.speakers())
+    return nearest_names(request.speaker or "", await corpus.speakers(_KNOWN))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.outlets import resolve_outlets
-from bot.answering.speakers import is_title, match_name, resolve_speakers
+from bot.answering.speakers import find_speakers, is_title, match_name
 from bot.answering.weights import content_words
 from bot.errors import NoSuchSpeaker
 from bot.model.request import Period, QuoteRequest
@@ -76,12 +76,11 @@ async def _speakers(corpus: Corpus, asked: str) -> tuple[tuple[KnownPerson, ...]
     """The people a typed name means, or else the words that tell of a role ("the spokesman", "professor")."""
     if not asked.strip():
         return None, None
-    known = await corpus.speakers()
     voice = tuple(word for word in content_words(words(asked)) if fold(word))
     people: Sequence[KnownPerson] = ()
     nobody = None
     try:
-        people = resolve_speakers(asked, known)
+        people = await find_speakers(corpus, asked)
     except NoSuchSpeaker as error:
         nobody = error
     sure = bool(people) and match_name(asked, people[0]) >= _SURE and not is_title(asked)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.errors import NoSuchSpeaker
 from bot.linking.names import suffixes
 from bot.linking.people import is_short_for, same_person
 from bot.model.words import fold
+from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
 
 _HONORIFICS = frozenset(
@@ -23,6 +24,51 @@ _HONORIFICS = frozenset(
 _EQUAL, _SPELLED, _PART, _INITIALS, _TYPO = 100.0, 95.0, 85.0, 75.0, 40.0
 _DOMINATES = 10
 _NEAREST = 5
+_KNOWN = 1_000
+"""People who are looked at one by one where no word of theirs was typed: the best known."""
+
+
+async def find_speakers(corpus: Corpus, asked: str) -> list[KnownPerson]:
+    """The quoted people a typed name means; raises `NoSuchSpeaker` with the nearest names."""
+    return await _find(corpus, asked, lambda person: person.quotations > 0, corpus.speakers)
+
+
+async def find_people(corpus: Corpus, asked: str) -> list[KnownPerson]:
+    """The people a typed name means, quoted or not; raises `NoSuchSpeaker` with the nearest names."""
+    return await _find(corpus, asked, lambda person: person.articles > 0, corpus.people)
+
+
+async def _find(
+    corpus: Corpus,
+    asked: str,
+    wanted: Callable[[KnownPerson], bool],
+    most_known: Callable[[int], Awaitable[list[KnownPerson]]],
+) -> list[KnownPerson]:
+    """By shared words first; a slip of the pen or initials are looked for only where these do not tell."""
+    known = [person for person in await corpus.known_people([asked]) if wanted(person)]
+    if max((match_name(asked, person) for person in known), default=0.0) >= _PART:
+        return resolve_speakers(asked, known)
+    typed = _core(asked).split()
+    near = near_words(typed, await corpus.name_words())
+    more = [*known, *await corpus.known_people(near), *await corpus.people_of_initials("".join(typed))]
+    if any(len(word) == 1 for word in typed) or not more:
+        more += await corpus.people_starting(" ".join(typed), _KNOWN)
+    close = {person.id: person for person in more if wanted(person)}
+    try:
+        return resolve_speakers(asked, list(close.values()))
+    except NoSuchSpeaker:
+        others = {person.id: person for person in await most_known(_KNOWN)}
+        return resolve_speakers(asked, list((others | close).values()))
+
+
+def near_words(typed: Iterable[str], known: Sequence[str]) -> list[str]:
+    """The known words that are within a slip or two of a typed one."""
+    found: dict[str, None] = {}
+    for word in typed:
+        cutoff = _slips(len(word))
+        near = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=cutoff, limit=_KNOWN)
+        found.update(dict.fromkeys(name for name, _, _ in near))
+    return list(found)
 
 
 def resolve_speakers(asked: str, known: Sequence[KnownPerson]) -> list[KnownPerson]:

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from rapidfuzz import fuzz
 
-from bot.answering.speakers import suggest_names
+from bot.answering.speakers import near_words, suggest_names
 from bot.model.answer import ArticleRef
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
+from bot.storage.rows import KnownPerson
 
 MOST = 25
 """Hints an autocomplete may show."""
 _TOPIC_ARTICLES = 200
+_KNOWN = 200
+"""The best known people, whom a hint may mean by any part of their name."""
 
 
 async def suggest_speakers(corpus: Corpus, typed: str) -> list[str]:
     """Speakers whose name starts with, contains or resembles what is typed, those who speak most first."""
-    return suggest_names(typed, await corpus.speakers(), MOST)
+    known = [person for person in await _starting(corpus, typed, corpus.speakers) if person.quotations]
+    return suggest_names(typed, sorted(known, key=lambda person: -person.quotations), MOST)
 
 
 async def suggest_people(corpus: Corpus, typed: str) -> list[str]:
     """People the pages name, in the same order of likeness, those in most articles first."""
-    return suggest_names(typed, [person for person in await corpus.people() if person.kind == "person"], MOST)
+    known = [person for person in await _starting(corpus, typed, corpus.people) if person.kind == "person"]
+    return suggest_names(typed, sorted(known, key=lambda person: -person.articles), MOST)
+
+
+async def _starting(
+    corpus: Corpus, typed: str, best_known: Callable[[int], Awaitable[list[KnownPerson]]]
+) -> list[KnownPerson]:
+    """The best known people and, when something is typed, those it begins the name of or nearly does."""
+    known = {person.id: person for person in await best_known(_KNOWN)}
+    if wanted := fold(typed):
+        starting = await corpus.people_starting(wanted, _KNOWN)
+        if len(starting) < MOST and len(wanted) > 2:
+            starting += await corpus.known_people(near_words(wanted.split(), await corpus.name_words()))
+        known |= {person.id: person for person in starting}
+    return list(known.values())
 
 
 async def suggest_outlets(corpus: Corpus, typed: str) -> list[str]:
@@ -40,7 +58,8 @@ async def suggest_articles(corpus: Corpus, typed: str) -> list[ArticleRef]:
 
 async def suggest_topics(corpus: Corpus, typed: str) -> list[str]:
     """People, places and bodies named in many articles, then headlines that contain what is typed."""
-    named = [person.name for person in await corpus.people() if person.articles > 1 or fold(typed)]
+    people = sorted(await _starting(corpus, typed, corpus.people), key=lambda person: -person.articles)
+    named = [person.name for person in people if person.articles > 1 or (person.articles and fold(typed))]
     headlines = [ref.headline for ref in await corpus.articles(limit=_TOPIC_ARTICLES) if ref.headline]
     return list(dict.fromkeys([*_ranked(typed, named), *_ranked(typed, headlines)]))[:MOST]
 

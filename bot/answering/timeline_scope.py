@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.speakers import resolve_speakers
+from bot.answering.speakers import find_people
 from bot.errors import NoSuchSpeaker, NothingFound
 from bot.model.answer import ArticleRef
 from bot.model.request import Period, TimelineRequest
@@ -94,14 +94,11 @@ def _beginning(word: str) -> str:
 
 
 async def _people(corpus: Corpus, asked: str) -> list[int]:
-    """The people a typed name means; those who share a word with it are looked at before everybody."""
+    """The people a typed name means."""
     try:
-        found = resolve_speakers(asked, await corpus.known_people([asked]))
-    except NoSuchSpeaker:
-        try:
-            found = resolve_speakers(asked, await corpus.people())
-        except NoSuchSpeaker as error:
-            raise NothingFound(asked, error.nearest) from None
+        found = await find_people(corpus, asked)
+    except NoSuchSpeaker as error:
+        raise NothingFound(asked, error.nearest) from None
     return [person.id for person in found]
 
 
@@ -118,13 +115,13 @@ async def _raise_nothing(
         by_distance = sorted(elsewhere, key=lambda hit: abs((hit.days.start - edge).days))
         days = list(dict.fromkeys(hit.value for hit in by_distance))
         raise NothingFound(asked, tuple(days[:_NEAREST]))
-    known: list[KnownPerson] = await corpus.people()
+    known: list[KnownPerson] = await corpus.people(_NEAREST)
     raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))
 
 
 async def _nearest_topics(corpus: Corpus, asked: str) -> tuple[str, ...]:
     headlines = [ref.headline for ref in await corpus.articles(limit=_SENTENCES) if ref.headline]
-    people = [person.name for person in await corpus.people()]
+    people = [person.name for person in await corpus.people(_SENTENCES)]
     return _closest(asked, [*people, *headlines])
 
 

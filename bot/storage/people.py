@@ -14,24 +14,37 @@ _FORMS = (
     "(SELECT json_group_array(DISTINCT n.form) FROM person_name n"
     f" WHERE n.person_id = p.id AND n.workspace IN (:workspace, '{LIBRARY}')) AS forms"
 )
+_COUNTS = ", ".join(
+    f"COALESCE((SELECT SUM(c.{count}) FROM person_count c"
+    f" WHERE c.person_id = p.id AND c.workspace IN (:workspace, '{LIBRARY}')), 0) AS {count}"
+    for count in ("quotations", "articles", "mentions")
+)
+_LAST = "\U0010ffff"
+"""Comes after every letter: what starts with a word is not less than it and less than the word with this."""
 
 
 class People(View):
     """Queries of people."""
 
-    async def speakers(self) -> list[KnownPerson]:
-        """Everybody who is quoted, most quoted first."""
-        return await self._counted("quotations > 0", "quotations DESC, p.name")
+    async def speakers(self, most: int = -1) -> list[KnownPerson]:
+        """Who is quoted, most quoted first."""
+        return await self._counted("quotations", "quotations DESC, p.name", most)
 
-    async def people(self) -> list[KnownPerson]:
-        """Everybody the visible articles name, in most articles first."""
-        return await self._counted("articles > 0", "articles DESC, mentions DESC, p.name")
+    async def people(self, most: int = -1) -> list[KnownPerson]:
+        """Whom the visible articles name, in most articles first."""
+        return await self._counted("articles", "articles DESC, mentions DESC, p.name", most)
 
-    async def _counted(self, condition: str, order: str) -> list[KnownPerson]:
+    async def _counted(self, counted: str, order: str, most: int) -> list[KnownPerson]:
+        # The first of both workspaces together are among the first of each, or nearly.
+        first = (
+            f"SELECT person_id FROM person_count WHERE workspace = {{}} AND {counted} > 0"
+            f" ORDER BY {counted} DESC LIMIT :most"
+        )
         rows = await self._rows(
-            "SELECT p.id, p.name, p.kind, SUM(c.quotations) AS quotations, SUM(c.articles) AS articles,"
-            f" SUM(c.mentions) AS mentions, {_FORMS} FROM person_count c JOIN person p ON p.id = c.person_id"
-            f" WHERE c.workspace IN (:workspace, '{LIBRARY}') AND c.{condition} GROUP BY p.id ORDER BY {order}",
+            f"SELECT p.id, p.name, p.kind, {_COUNTS}, {_FORMS} FROM (SELECT * FROM ({first.format(':workspace')})"
+            f" UNION SELECT * FROM ({first.format(repr(LIBRARY))})) chosen JOIN person p ON p.id = chosen.person_id"
+            f" ORDER BY {order} LIMIT :most",
+            most=most,
         )
         return [known_person(row) for row in rows]
 
@@ -39,12 +52,47 @@ class People(View):
         """Visible people who could be one of these, by form or shared words, with their counts."""
         async with self._database.read() as connection:
             found = await candidates(connection, self.workspace, names)
+        return await self._people([person.id for person in found])
+
+    async def people_starting(self, typed: str, most: int) -> list[KnownPerson]:
+        """Visible people of whom a form or a word of one starts with this (folded), the most named first."""
+        first, *_ = typed.split()
         rows = await self._rows(
-            "SELECT p.id, p.name, p.kind, COALESCE(SUM(c.quotations), 0) AS quotations,"
-            f" COALESCE(SUM(c.articles), 0) AS articles, {_FORMS} FROM person p LEFT JOIN person_count c"
-            f" ON c.person_id = p.id AND c.workspace IN (:workspace, '{LIBRARY}')"
-            " WHERE p.id IN (SELECT value FROM json_each(:ids)) GROUP BY p.id ORDER BY p.id",
-            ids=json.dumps([person.id for person in found]),
+            "SELECT person_id FROM (SELECT person_id FROM person_name"
+            f" WHERE form >= :typed AND form < :beyond AND workspace IN (:workspace, '{LIBRARY}')"
+            " UNION SELECT person_id FROM person_word"
+            f" WHERE word >= :word AND word < :behind AND workspace IN (:workspace, '{LIBRARY}'))"
+            " ORDER BY (SELECT SUM(articles + quotations) FROM person_count c WHERE c.person_id = person_id"
+            f" AND c.workspace IN (:workspace, '{LIBRARY}')) DESC LIMIT :most",
+            typed=typed,
+            beyond=f"{typed}{_LAST}",
+            word=first,
+            behind=f"{first}{_LAST}",
+            most=most,
+        )
+        return await self._people([row["person_id"] for row in rows])
+
+    async def people_of_initials(self, letters: str) -> list[KnownPerson]:
+        """Visible people of whom a form's words begin with these letters, one each."""
+        rows = await self._rows(
+            "SELECT form, person_id FROM person_name WHERE form >= :first AND form < :beyond"
+            f" AND workspace IN (:workspace, '{LIBRARY}')",
+            first=letters[:1],
+            beyond=f"{letters[:1]}{_LAST}",
+        )
+        wanted = [row["person_id"] for row in rows if "".join(word[0] for word in row["form"].split()) == letters]
+        return await self._people(wanted)
+
+    async def name_words(self) -> list[str]:
+        """Every word of the names of visible people."""
+        rows = await self._rows(f"SELECT DISTINCT word FROM person_word WHERE workspace IN (:workspace, '{LIBRARY}')")
+        return [row["word"] for row in rows]
+
+    async def _people(self, ids: Iterable[int]) -> list[KnownPerson]:
+        rows = await self._rows(
+            f"SELECT p.id, p.name, p.kind, {_COUNTS}, {_FORMS} FROM json_each(:ids) asked"
+            " CROSS JOIN person p ON p.id = asked.value ORDER BY p.id",
+            ids=json.dumps(sorted(set(ids))),
         )
         return [known_person(row) for row in rows]
 

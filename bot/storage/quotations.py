@@ -53,9 +53,7 @@ class Quotations(Wording):
         if expression is None:
             return await self._quotations(None, None, person_ids, voice, period, outlets, limit)
         source = "quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid"
-        return await self._quotations(
-            source, "quotation_fts", person_ids, voice, period, outlets, limit, expression
-        )
+        return await self._quotations(source, "quotation_fts", person_ids, voice, period, outlets, limit, expression)
 
     async def quotations_among(
         self,
@@ -76,9 +74,7 @@ class Quotations(Wording):
             "sentence_fts CROSS JOIN sentence s ON s.id = sentence_fts.rowid CROSS JOIN quotation q"
             " ON q.article_id = s.article_id AND q.sentence_start <= s.start AND s.end <= q.sentence_end"
         )
-        return await self._quotations(
-            source, "sentence_fts", person_ids, voice, period, outlets, limit, expression
-        )
+        return await self._quotations(source, "sentence_fts", person_ids, voice, period, outlets, limit, expression)
 
     async def _quotations(
         self,

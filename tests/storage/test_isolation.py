@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.storage.memory import Memory
 from bot.storage.store import Store
 from tests.storage.builders import DAY, LOADED, make_article, save
 
-OURS, THEIRS, SHARED = "Oursville", "Theirsburg", "Sharedton"
+PLACES = OURS, THEIRS, SHARED = "Oursville", "Theirsburg", "Sharedton"
 WORDS = ["harbour", "mayor", OURS, THEIRS, SHARED]
 EVERY_ID = list(range(1, 50))
 OWNERS = {1: THEIRS, 2: THEIRS, 3: OURS, 4: OURS, 5: SHARED, 6: SHARED}
@@ -43,8 +43,11 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "quotations_of": [lambda c: c.quotations_of(EVERY_ID)],
     "utterances_of": [lambda c: c.utterances_of(EVERY_ID)],
     "nearest_wordings": [lambda c: c.nearest_wordings(WORDS)],
-    "speakers": [lambda c: c.speakers()],
-    "people": [lambda c: c.people()],
+    "speakers": [lambda c: c.speakers(), lambda c: c.speakers(1)],
+    "people": [lambda c: c.people(), lambda c: c.people(1)],
+    "people_starting": [lambda c: c.people_starting("mayor", 9)],
+    "people_of_initials": [lambda c: _all(c.people_of_initials(f"m{place[0].lower()}") for place in PLACES)],
+    "name_words": [lambda c: c.name_words()],
     "known_people": [lambda c: c.known_people([f"Mayor {place}" for place in (OURS, THEIRS, SHARED)])],
     "articles_naming": [lambda c: c.articles_naming(EVERY_ID)],
     "events": [
@@ -53,6 +56,10 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
         lambda c: c.events(article_ids=EVERY_ID),
     ],
 }
+
+
+async def _all(calls: Iterable[Awaitable[list[Any]]]) -> list[Any]:
+    return [found for call in calls for found in await call]
 
 
 async def _each(method: Callable[[int], Awaitable[Any]]) -> list[Any]:
