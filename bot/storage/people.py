@@ -56,7 +56,9 @@ class People(View):
 
     async def people_starting(self, typed: str, most: int) -> list[KnownPerson]:
         """Visible people of whom a form or a word of one starts with this (folded), the most named first."""
-        first, *_ = typed.split()
+        first = next(iter(typed.split()), None)
+        if first is None:
+            return []
         rows = await self._rows(
             "SELECT person_id FROM (SELECT person_id FROM person_name"
             f" WHERE form >= :typed AND form < :beyond AND workspace IN (:workspace, '{LIBRARY}')"
