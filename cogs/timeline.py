@@ -11,7 +11,7 @@ from bot.client import DatelineClient
 from bot.model.request import TimelineRequest
 from bot.rendering.attachments import chart_file
 from bot.rendering.cards.timeline import LONGEST, timeline_card
-from bot.rendering.chart import Theme
+from bot.rendering.picture import Theme
 from bot.replies import Reply
 from cogs import options
 from cogs.options import Interaction

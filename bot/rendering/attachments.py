@@ -9,9 +9,10 @@ import discord
 
 from bot.errors import ExportTooLarge
 from bot.model.answer import Answer, SpeechCounts, Timeline
-from bot.rendering.chart import Theme, charted, timeline_chart
+from bot.rendering.chart import charted, timeline_chart
 from bot.rendering.dates import range_words
 from bot.rendering.exports.files import ExportFile, Format, export_file
+from bot.rendering.picture import Theme
 from bot.rendering.speech_chart import speech_chart, speech_words
 from bot.rendering.text import clean, clip
 

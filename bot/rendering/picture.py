@@ -12,9 +12,11 @@ Theme = Literal["light", "dark"]
 Align = Literal["left", "center", "right"]
 
 WIDTH = 1080
-MARGIN = 56
-TITLE_SIZE, TITLE_LEADING = 46, 62
+MARGIN = 52
+TITLE_LEADING, SMALL, SMALL_LEADING = 62, 29, 40
+_TITLE, _TITLE_LINES = 48, 2
 _DPI = 100
+_PAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,56 +33,102 @@ class Colours:
 
 
 # Contrast of text and faint text on the ground is at least 7:1 and 4.5:1 (WCAG 2.1).
-COLOURS: dict[Theme, Colours] = {
+_COLOURS: dict[Theme, Colours] = {
     "light": Colours("#ffffff", "#1b1d22", "#5a5f6b", "#c9ccd3", "#2457c5", "#8a5a00", "#b3261e"),
     "dark": Colours("#1e1f22", "#f2f3f5", "#b0b4bd", "#4a4d55", "#8ab4ff", "#f0b45a", "#ff8a80"),
 }
 
 
 class Picture:
-    """A sheet `WIDTH` pixels wide, its origin at the top left; raises `NoCharts` without matplotlib (``charts``)."""
+    """A sheet `WIDTH` pixels wide. Words are measured and broken first; `unroll` it to its height, then draw.
 
-    def __init__(self, height: int, theme: Theme) -> None:
+    Sizes and places are pixels, from the top left corner. Raises `NoCharts` without matplotlib (the extra ``charts``).
+    """
+
+    def __init__(self, theme: Theme) -> None:
         try:
             from matplotlib.backends.backend_agg import FigureCanvasAgg
             from matplotlib.figure import Figure
         except ImportError:
             raise NoCharts from None
-        self.colours = COLOURS[theme]
-        self._figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=self.colours.ground)
-        FigureCanvasAgg(self._figure)
-        self._axes: Any = self._figure.add_axes((0, 0, 1, 1))
+        self.colours = _COLOURS[theme]
+        self._figure = Figure(figsize=(WIDTH / _DPI, 1), dpi=_DPI)
+        canvas: Any = FigureCanvasAgg(self._figure)
+        self._renderer = canvas.get_renderer()
+        self._axes: Any = None
+
+    def width(self, words: str, size: int, *, bold: bool = False) -> float:
+        """How wide words of ``size`` are."""
+        from matplotlib.font_manager import FontProperties
+
+        font = FontProperties(size=size * 72 / _DPI, weight="bold" if bold else "normal")
+        return float(self._renderer.get_text_width_height_descent(words, font, ismath=False)[0])
+
+    def wrap(self, text: str, room: float, size: int, most: int, *, bold: bool = False) -> list[str]:
+        """The text in at most ``most`` lines of ``room``; what does not fit is left out behind an ellipsis."""
+        lines: list[str] = []
+        line = ""
+        for word in text.split():
+            longer = f"{line} {word}" if line else word
+            if self.width(longer, size, bold=bold) <= room:
+                line = longer
+                continue
+            if len(lines) == most - 1 or not line:
+                return [*lines, self._cut(longer, room, size, bold)]
+            lines.append(line)
+            line = word if self.width(word, size, bold=bold) <= room else self._cut(word, room, size, bold)
+        return [*lines, line] if line else lines
+
+    def _cut(self, line: str, room: float, size: int, bold: bool) -> str:
+        line = line[: int(room)]
+        while line and self.width(f"{line} …", size, bold=bold) > room:
+            line = line[:-1]
+        return f"{line.rpartition(' ')[0] or line} …"
+
+    def wrap_title(self, text: str) -> list[str]:
+        """The lines of a title."""
+        return self.wrap(text, WIDTH - 2 * MARGIN, _TITLE, _TITLE_LINES, bold=True)
+
+    def unroll(self, height: float, title: list[str]) -> None:
+        """Give the sheet its height, and write the title on top."""
+        self._figure.set_size_inches(WIDTH / _DPI, height / _DPI)
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
         self._axes.set_xlim(0, WIDTH)
         self._axes.set_ylim(height, 0)
+        for index, line in enumerate(title):
+            self.write(MARGIN, MARGIN + index * TITLE_LEADING, line, _TITLE, self.colours.text, bold=True)
 
     def write(
-        self,
-        x: float,
-        y: float,
-        words: str,
-        size: int,
-        colour: str,
-        *,
-        bold: bool = False,
-        align: Align = "left",
+        self, x: float, y: float, words: str, size: int, colour: str, *, bold: bool = False, align: Align = "left"
     ) -> None:
-        """Text of ``size`` pixels with its top at a pixel; dollar signs are no formulas."""
-        self._axes.text(
-            x,
-            y,
-            words,
-            fontsize=size * 72 / _DPI,
-            color=colour,
-            weight="bold" if bold else "normal",
-            va="top",
-            ha=align,
-            parse_math=False,
-        )
+        """Text with its top at a place; dollar signs are no formulas."""
+        weight = "bold" if bold else "normal"
+        points = size * 72 / _DPI
+        self._axes.text(x, y, words, fontsize=points, color=colour, weight=weight, va="top", ha=align, parse_math=False)
+
+    def label(self, x: float, y: float, words: str, colour: str) -> None:
+        """Small text in a frame."""
+        frame = {"boxstyle": f"round,pad={_PAD / SMALL:.2f}", "facecolor": "none", "edgecolor": colour, "linewidth": 2}
+        points = (SMALL - 5) * 72 / _DPI
+        self._axes.text(x + 2 * _PAD, y + 4, words, fontsize=points, color=colour, va="top", bbox=frame)
 
     def line(self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float) -> None:
         """A straight line."""
         self._axes.plot([start[0], end[0]], [start[1], end[1]], color=colour, linewidth=width, zorder=1)
+
+    def mark(self, x: float, y: float, colour: str, *, filled: bool, pointed: bool) -> None:
+        """A point on a line: round or pointed, full or open."""
+        self._axes.plot(
+            [x],
+            [y],
+            marker="D" if pointed else "o",
+            markersize=17 if pointed else 20,
+            markeredgewidth=4,
+            markeredgecolor=colour,
+            markerfacecolor=colour if filled else self.colours.ground,
+            zorder=2,
+        )
 
     def bar(self, x: float, bottom: float, width: float, height: float, colour: str) -> None:
         """A bar that stands on ``bottom``."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from datetime import date
 
 from bot.model.answer import SpeechCounts, TimeUnit, VoiceCounts
 from bot.rendering.dates import day_words, month_words
-from bot.rendering.picture import MARGIN, TITLE_LEADING, TITLE_SIZE, WIDTH, Align, Picture, Theme
+from bot.rendering.picture import MARGIN, SMALL, SMALL_LEADING, TITLE_LEADING, WIDTH, Align, Picture, Theme
 from bot.rendering.searched import searched_words
 from bot.rendering.text import clean, clip
 
-_NAME_SIZE, _SMALL, _LEADING = 34, 28, 40
+_NAME_SIZE = 34
 _STRIP, _ROW, _PLAIN = 92, 92 + 108, 48
 """Height of the tallest bar, of a row with its name, and of one without bars."""
 _WIDEST = 96
@@ -23,27 +22,25 @@ _LEAST = 6
 
 def speech_chart(answer: SpeechCounts, theme: Theme = "light") -> bytes:
     """The rows as a PNG, 1080 pixels wide; raises `NoCharts` without matplotlib."""
-    title = textwrap.wrap(speech_title(answer), 34, max_lines=2, placeholder=" …")
-    about = [line for part in _about(answer) for line in textwrap.wrap(part, 56, max_lines=3, placeholder=" …")]
-    people, together = _people(answer), _together(answer)
-    top = MARGIN + len(title) * TITLE_LEADING + len(about) * _LEADING + 32
-    axis = top + len(people) * _ROW
-    picture = Picture(axis + 2 * _LEADING + len(together) * _PLAIN + MARGIN // 2, theme)
+    picture = Picture(theme)
     colours = picture.colours
-    for index, line in enumerate(title):
-        picture.write(MARGIN, MARGIN + index * TITLE_LEADING, line, TITLE_SIZE, colours.text, bold=True)
+    title = picture.wrap_title(speech_title(answer))
+    about = [line for part in _about(answer) for line in picture.wrap(part, WIDTH - 2 * MARGIN, SMALL, 3)]
+    people, together = _people(answer), _together(answer)
+    top = MARGIN + len(title) * TITLE_LEADING + len(about) * SMALL_LEADING + 32
+    axis = top + len(people) * _ROW
+    picture.unroll(axis + 2 * SMALL_LEADING + len(together) * _PLAIN + MARGIN // 2, title)
     for index, line in enumerate(about):
-        y = MARGIN + len(title) * TITLE_LEADING + index * _LEADING
-        picture.write(MARGIN, y, line, _SMALL, colours.faint)
+        picture.write(MARGIN, top - 32 - (len(about) - index) * SMALL_LEADING, line, SMALL, colours.faint)
     tallest = max((count for _, row in people for count in row.counts), default=0) or 1
     for index, (name, row) in enumerate(people):
         _draw(picture, top + index * _ROW, name, row, tallest)
     _axis(picture, axis, answer)
     for index, (name, row) in enumerate(together):
         # Many together would dwarf everybody whose name can be told.
-        y = axis + 2 * _LEADING + index * _PLAIN
-        picture.write(MARGIN, y, name, _SMALL, colours.faint)
-        picture.write(WIDTH - MARGIN, y, f"{row.total:,}", _SMALL, colours.faint, align="right")
+        y = axis + 2 * SMALL_LEADING + index * _PLAIN
+        picture.write(MARGIN, y, name, SMALL, colours.faint)
+        picture.write(WIDTH - MARGIN, y, f"{row.total:,}", SMALL, colours.faint, align="right")
     return picture.png()
 
 
@@ -101,8 +98,8 @@ def _draw(picture: Picture, top: float, name: str, row: VoiceCounts, tallest: in
             height = max(_STRIP * count / tallest, _LEAST)
             picture.bar(x, bottom, width, height, colours.sure if own else colours.faint)
             if len(row.counts) <= _LABELLED:
-                y = bottom - height - _SMALL - 2
-                picture.write(x + width / 2, y, f"{count:,}", _SMALL - 4, colours.faint, align="center")
+                y = bottom - height - SMALL - 2
+                picture.write(x + width / 2, y, f"{count:,}", SMALL - 4, colours.faint, align="center")
 
 
 def _place(index: int, number: int) -> tuple[float, float]:
@@ -121,7 +118,7 @@ def _axis(picture: Picture, top: float, answer: SpeechCounts) -> None:
         align: Align = "left" if middle < WIDTH / 4 else "right" if middle > WIDTH * 3 / 4 else "center"
         at = {"left": max(x, MARGIN), "right": min(x + width, WIDTH - MARGIN), "center": middle}[align]
         words = _unit_words(answer.starts[index], answer.unit)
-        picture.write(at, top, words, _SMALL, picture.colours.faint, align=align)
+        picture.write(at, top, words, SMALL, picture.colours.faint, align=align)
 
 
 def _unit_words(start: date, unit: TimeUnit) -> str:

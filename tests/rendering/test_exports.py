@@ -157,14 +157,21 @@ def test_a_dispute_is_in_every_format() -> None:
     answer = Timeline("bridge", None, (entry("planned", conflicts=(Conflict("place", sides),)),), 1)
     rows = table(answer)
     assert {row["conflict"] for row in rows} == {"place: Oslo / Bergen"}
-    assert [(row["sentence"], row["version"]) for row in rows] == [
+    assert [(row["sentence"], row["note"]) for row in rows] == [
         ("The mayors meet in Oslo.", "place: Oslo"),
         ("It is Bergen where they meet.", "place: Bergen"),
     ]
     assert "pages differ on place: Oslo / Bergen" in export_file(answer, "md", AT).content.decode()
     description = events(answer)[0]["DESCRIPTION"]
     assert "Pages differ on place: Oslo / Bergen" in description
-    assert "It is Bergen where they meet.\n— west.txt · 10–13 Jun 2024 (inferred)" in description
+    assert "It is Bergen where they meet. (place: Bergen)\n— west.txt · 10–13 Jun 2024 (inferred)" in description
+
+
+def test_a_sentence_that_stands_on_its_pages_day_says_so() -> None:
+    answer = Timeline(None, None, (entry(undated=(0,)),), 1)
+    assert table(answer)[0]["note"] == "reported that day"
+    assert "- The mayors meet in Oslo. [1] (reported that day)" in export_file(answer, "md", AT).content.decode()
+    assert "(reported that day)" in events(answer)[0]["DESCRIPTION"]
 
 
 def test_a_difference_is_in_the_table() -> None:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from bot.model.answer import Citation, Timeline, TimelineEntry
+from bot.model.answer import Timeline, TimelineEntry
 from bot.model.words import fold
 from bot.rendering.citing import article_name
 from bot.rendering.dates import publication_words, range_words
-from bot.rendering.exports.records import LINK, disagreement, document
+from bot.rendering.exports.records import LINK, disagreement, document, event_record
 from bot.rendering.text import clean, clip
 
 _FOLD = 75
@@ -40,7 +40,7 @@ def calendar(answer: Timeline, at: datetime) -> bytes:
 
 def _event(entry: TimelineEntry, key: str, at: datetime) -> list[str]:
     words = range_words(entry.date, entry.value, entry.mod)
-    cited = list(dict.fromkeys(citation for told in entry.statements for citation in told.citations))
+    links = (citation.article.url or "" for told in entry.statements for citation in told.citations)
     first = entry.statements[0].text if entry.statements else words
     title = clip(first, _TITLE)
     if entry.status != "happened":
@@ -52,7 +52,7 @@ def _event(entry: TimelineEntry, key: str, at: datetime) -> list[str]:
         f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{_day(entry.date.start)}",
         f"SUMMARY:{_text(title)}",
-        f"DESCRIPTION:{_text(_description(entry, words, cited))}",
+        f"DESCRIPTION:{_text(_description(entry, words))}",
         f"STATUS:{'CONFIRMED' if entry.status == 'happened' else 'TENTATIVE'}",
         f"CATEGORIES:{_text(entry.status)}",
         # A day in the news takes nobody's time.
@@ -60,24 +60,23 @@ def _event(entry: TimelineEntry, key: str, at: datetime) -> list[str]:
     ]
     if entry.date.end < date.max:
         lines.insert(4, f"DTEND;VALUE=DATE:{_day(entry.date.end + timedelta(days=1))}")
-    link = next((c.article.url for c in cited if c.article.url and LINK.fullmatch(c.article.url)), None)
-    if link:
+    if link := next(filter(LINK.fullmatch, links), None):
         lines.append(f"URL:{link}")
     return [*lines, "END:VEVENT"]
 
 
-def _description(entry: TimelineEntry, words: str, cited: list[Citation]) -> str:
+def _description(entry: TimelineEntry, words: str) -> str:
     """When as the pages put it, who claims it, what they disagree about, and every sentence with its page."""
     lines = [f"When: {words}"]
     if entry.claimed_by and entry.status in ("claimed", "denied"):
         lines.append(f"{entry.status.capitalize()} by {clean(entry.claimed_by)}")
     if disputed := disagreement(entry):
         lines.append(f"Pages differ on {clean(disputed)}")
-    sides = [side.statement.citations for conflict in entry.conflicts for side in conflict.sides]
-    for citation in dict.fromkeys([*cited, *(citation for citations in sides for citation in citations)]):
-        article = citation.article
+    for source in event_record(entry).sources:
+        article = source.citation.article
+        note = f" ({clean(source.note)})" if source.note else ""
         named = (article.outlet, article_name(article), publication_words(article.publication), article.url)
-        lines += ["", clean(citation.text), "— " + " · ".join(clean(part) for part in named if part)]
+        lines += ["", clean(source.citation.text) + note, "— " + " · ".join(clean(part) for part in named if part)]
     return "\n".join(lines)
 
 

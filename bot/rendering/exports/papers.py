@@ -62,8 +62,8 @@ def _section(record: Record, numbers: dict[int, int]) -> Iterable[str]:
         yield f"> {marks[0]}{escaped(str(words))}{marks[1]}"
         yield ""
     for source in record.sources:
-        version = f" ({escaped(source.version)})" if source.version else ""
-        yield f"- {escaped(source.citation.text)} [{numbers[source.citation.article.id]}]{version}"
+        note = f" ({escaped(source.note)})" if source.note else ""
+        yield f"- {escaped(source.citation.text)} [{numbers[source.citation.article.id]}]{note}"
 
 
 def _heading(fields: dict[str, Value]) -> str:

@@ -33,10 +33,11 @@ _UNSURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cited sentence; ``version`` is the side it takes where pages disagree ("place: Moscow")."""
+    """A cited sentence; ``note`` says which side it takes where pages disagree ("place: Moscow"), or that the day is
+    not the sentence's own but its page's."""
 
     citation: Citation
-    version: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def document(answer: Answer) -> Document:
             return Document("quotations", subject, tuple(_quotation(result) for result in answer.results))
         case Timeline():
             subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
-            return Document("timeline", subject, tuple(_event(entry) for entry in answer.entries))
+            return Document("timeline", subject, tuple(event_record(entry) for entry in answer.entries))
         case Verification():
             return Document("verification", answer.claim, _verification(answer))
         case QuestionAnswer():
@@ -110,12 +111,16 @@ def certainty(result: QuoteResult) -> str:
     return "clear" if result.confidence >= _UNSURE else "probable"
 
 
-def _event(entry: TimelineEntry) -> Record:
-    versions: dict[Citation, list[str]] = {source.citation: [] for source in _sources(entry.statements)}
+def event_record(entry: TimelineEntry) -> Record:
+    """A date of a timeline."""
+    notes: dict[Citation, list[str]] = {}
+    for index, told in enumerate(entry.statements):
+        for citation in told.citations:
+            notes.setdefault(citation, ["reported that day"] if index in entry.undated else [])
     for conflict in entry.conflicts:
         for side in conflict.sides:
             for citation in side.statement.citations:
-                versions.setdefault(citation, []).append(f"{conflict.about}: {side.version}")
+                notes.setdefault(citation, []).append(f"{conflict.about}: {side.version}")
     fields: dict[str, Value] = {
         "when": range_words(entry.date, entry.value, entry.mod),
         "date": entry.date.start.isoformat(),
@@ -126,7 +131,7 @@ def _event(entry: TimelineEntry) -> Record:
         "claimed_by": entry.claimed_by if entry.status in ("claimed", "denied") else None,
         "conflict": disagreement(entry) or None,
     }
-    return Record(fields, tuple(Source(citation, "; ".join(sides) or None) for citation, sides in versions.items()))
+    return Record(fields, tuple(Source(citation, "; ".join(noted) or None) for citation, noted in notes.items()))
 
 
 def disagreement(entry: TimelineEntry) -> str:
@@ -176,7 +181,7 @@ def _answer(answer: QuestionAnswer) -> tuple[Record, ...]:
 def _digest(answer: Digest) -> tuple[Record, ...]:
     stories = [*_stories("new", answer.stories), *_stories("updated", answer.updates)]
     said = [_in_section("said", _quotation(result)) for result in answer.quotes]
-    return (*stories, *said, *(_in_section("dates", _event(entry)) for entry in answer.events))
+    return (*stories, *said, *(_in_section("dates", event_record(entry)) for entry in answer.events))
 
 
 def _stories(section: str, stories: Iterable[Story]) -> list[Record]:

@@ -17,7 +17,7 @@ PageName = Callable[[str], str]
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """With these a spreadsheet takes a cell for a formula (OWASP, "CSV Injection")."""
-_CITED = ("sentence", "version", "outlet", "headline", "published", "published_basis", "page", "link")
+_CITED = ("sentence", "note", "outlet", "headline", "published", "published_basis", "page", "link")
 
 
 def csv_table(document: Document, page_name: PageName) -> tuple[bytes, bool]:
@@ -81,7 +81,7 @@ def _cited(source: Source, page_name: PageName) -> dict[str, str | None]:
     article = citation.article
     values = (
         citation.text,
-        source.version,
+        source.note,
         article.outlet,
         article.headline,
         published(article.publication),
