@@ -27,10 +27,24 @@ def read_tokens(text: str) -> list[Token]:
 def _apply(stage: Node, tokens: list[Token]) -> list[Token]:
     starts = stage.next
     classes = starts.keys()
+    live = [at for at, token in enumerate(tokens) if token.keys or token.low in starts]
     joined: list[Token] = []
     done = 0
-    for at, token in enumerate(tokens):
-        if at < done or (token.low not in starts and (not token.keys or classes.isdisjoint(token.keys))):
+    last = len(tokens) - 1
+    for at in live:
+        if at < done:
+            continue
+        token = tokens[at]
+        if not token.keys:
+            # A plain word is worth a look only when what follows goes on with a pattern.
+            node = starts[token.low]
+            if node.rule is None:
+                if at == last:
+                    continue
+                after = tokens[at + 1]
+                if after.low not in node.next and (not after.keys or node.next.keys().isdisjoint(after.keys)):
+                    continue
+        elif token.low not in starts and classes.isdisjoint(token.keys):
             continue
         match = longest(stage, tokens, at)
         if match and match.rule.lead:
@@ -41,15 +55,15 @@ def _apply(stage: Node, tokens: list[Token]) -> list[Token]:
         value = READERS[match.rule.reader](match) if match else None
         if match is None or value is None:
             continue
-        first, last = match.first + match.rule.lead, match.end
+        first, end = match.first + match.rule.lead, match.end
         if value is NO_TIME:
-            joined += tokens[done:last]
-            done = last
+            joined += tokens[done:end]
+            done = end
             continue
         begin = tokens[first]
-        low = begin.low if last - first == 1 else ""
+        low = begin.low if end - first == 1 else ""
         joined += tokens[done:first]
-        joined.append(Token(begin.start, tokens[last - 1].end, low, {match.rule.result: value}, begin.glued))
-        done = last
+        joined.append(Token(begin.start, tokens[end - 1].end, low, {match.rule.result: value}, begin.glued))
+        done = end
     joined += tokens[done:]
     return joined

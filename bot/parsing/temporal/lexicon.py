@@ -30,13 +30,13 @@ def load() -> Lexicon:
     words: dict[str, dict[str, Any]] = {}
     capitals: dict[str, dict[str, Any]] = {}
     stages = {stage: Node() for stage in STAGES}
-    entries: list[tuple[str, str]] = []
+    entries: list[tuple[str, str, bool]] = []
     patterns: list[tuple[str, ...]] = []
     for topic, table in lexicon.load("temporal_words").items():
         name = topic.upper()
         target = capitals if table.get("capital") else words
         for word, value in table["words"].items():
-            entries.append((name, word))
+            entries.append((name, word, bool(table.get("capital"))))
             if word.isalpha():
                 target.setdefault(word, {})[name] = value
                 if name == "ORD":

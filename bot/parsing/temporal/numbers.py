@@ -11,10 +11,10 @@ def join_numbers(tokens: list[Token]) -> list[Token]:
     """The tokens with every number of one or more words replaced by a single number token."""
     joined: list[Token] = []
     done = 0
-    for at, token in enumerate(tokens):
-        keys = token.keys
-        if not keys or at < done:
+    for at in [at for at, token in enumerate(tokens) if token.keys]:
+        if at < done:
             continue
+        keys = tokens[at].keys
         read = _words if "CARDINAL" in keys else _digits if "NUM" in keys or "FRACTION" in keys else None
         if read is not None:
             joined += tokens[done:at]
@@ -44,6 +44,8 @@ def _digits(tokens: list[Token], at: int) -> tuple[Token, int]:
 
 def _and_a_half(tokens: list[Token], at: int) -> int:
     """The index after "and a half" or "-and-a-half" at ``at``, 0 when it is not there."""
+    if at >= len(tokens) or tokens[at].low not in ("and", "-"):
+        return 0
     for words in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"), ("and", "half")):
         if tuple(token.low for token in tokens[at : at + len(words)]) == words:
             return at + len(words)

@@ -12,6 +12,7 @@ from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
+_READY = frozenset({"likely", "unlikely", "ready", "about"})  # with "to" behind them
 _STOPS = {".", ";", "but", GAP, "?", "!"}
 
 
@@ -19,6 +20,11 @@ _STOPS = {".", ";", "but", GAP, "?", "!"}
 def _cues() -> dict[str, Tense]:
     tables = lexicon.load("modality")["tense"]
     return {word: tense for tense in ("future", "past") for word in tables[tense]}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(_cues()) | _words("arranged") | _READY | {"to", "be", "set"}
 
 
 @cache
@@ -106,6 +112,8 @@ def _follows(tokens: Sequence[Token], first: int, name: str) -> int:
 def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     """The tense that the token at ``at`` tells, if it is a verb that tells one."""
     low = tokens[at].low
+    if low not in _telling() and not low.endswith("ed"):
+        return None  # most words
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low in ("plan", "plans") and after != "to":
@@ -118,7 +126,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None if found == "past" and before in _words("helper") else found
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
-    if low in ("likely", "unlikely", "ready", "about") and after == "to":
+    if low in _READY and after == "to":
         return "future"
     if low == "set":
         return "future" if after in ("to", "for") else None if before in _words("helper") else "past"

@@ -38,18 +38,19 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     found = [
         (at, token, meaning)
         for at, token in enumerate(tokens)
-        if (meaning := _meaning(token)) is not None and is_time(tokens, at, text)
+        if token.keys and (meaning := _meaning(token)) is not None and is_time(tokens, at, text)
     ]
     meanings = [meaning for _, _, meaning in found]
     narrative = is_narrative(meanings, published)
     resolver = Resolver(published, narrative)
     ahead = told_next(meanings) if narrative else [None] * len(found)
     times: list[Timex3] = []
-    read = 0
+    ends = iter([at for at, token in enumerate(tokens) if token.low in ENDS] + [len(tokens)])
+    end = next(ends)
     for index, (at, token, said) in enumerate(found):
-        if any(between.low in ENDS for between in tokens[read:at]):
+        while end < at:
             resolver.context.end_sentence()
-        read = at
+            end = next(ends)
         meaning = said
         if isinstance(said, Clock) and said.day is None:
             meaning = replace(said, day=day_right_behind(tokens, found, index))

@@ -15,18 +15,19 @@ GAP = "¶"  # where a paragraph ends or text is passed over
 ENDS = frozenset({".", "?", "!", GAP})
 ABBREVIATED = "·"  # a full stop that ends no sentence
 
+# Plain words come first and cannot be split again: most of a text is made of them.
 _TOKEN = re.compile(
-    r"(?P<gap>\n\s*\n)"
-    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
-    r"|(?P<num>\d+(?:[.,:/]\d+)*)(?P<suffix>(?:st|nd|rd|th|s)(?![^\W_]))?"
-    r"|(?P<quarter>Q[1-4](?!\w))"
-    r"|(?P<short>(?<!['’‘`])['’‘]\d\ds?(?!\w))"
-    r"|(?P<ampm>[ap]\.m\b\.?)"
-    r"|(?P<era>[BA]\.[CD]\.(?:E\.)?)"
-    r"|['’]s\b"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|\S",
-    re.IGNORECASE,
+    r"(?P<word>[A-Za-z]{2,}+(?![^\W\d_]))"
+    r"|(?P<gap>\n\s*\n)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d)?[Zz]?)?(?![\d-]))"
+    r"|(?P<num>\d+(?:[.,:/]\d+)*)(?P<suffix>(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[sS])(?![^\W_]))?"
+    r"|(?P<quarter>[Qq][1-4](?!\w))"
+    r"|(?P<short>(?<!['’‘`])['’‘]\d\d[sS]?(?!\w))"
+    r"|(?P<ampm>[aApP]\.[mM]\b\.?)"
+    r"|(?P<era>[bBaA]\.[cCdD]\.(?:[eE]\.)?)"
+    r"|['’][sS]\b"
+    r"|(?P<letters>[^\W\d_]+)"
+    r"|\S"
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
@@ -41,7 +42,11 @@ class Token:
     __slots__ = ("end", "glued", "keys", "low", "start")
 
     def __init__(self, start: int, end: int, low: str, keys: Keys, glued: bool) -> None:
-        self.start, self.end, self.low, self.keys, self.glued = start, end, low, keys, glued
+        self.start = start
+        self.end = end
+        self.low = low
+        self.keys = keys
+        self.glued = glued
 
     def __repr__(self) -> str:
         return f"Token({self.low!r}, {sorted(self.keys)})"
@@ -58,7 +63,7 @@ def tokenize(
         kind = match.lastgroup
         surface = match[0]
         glued = start == last_end
-        if kind == "word":
+        if kind == "word" or kind == "letters":
             low = surface.lower()
             keys = words.get(low, _NOTHING)
             if low in capitals and surface[0].isupper():
@@ -67,7 +72,12 @@ def tokenize(
                 if "MONTH_SHORT" in keys and text.startswith(".", end):
                     end += 1
                     keys = {**keys, "MONTH_DOT": keys["MONTH_SHORT"]}
-        elif kind == "gap":
+            tokens.append(Token(start, end, low, keys, glued))
+            last_end = end
+            continue
+        if start < last_end:
+            continue  # the full stop an abbreviation has taken
+        if kind == "gap":
             low, keys = GAP, _NOTHING
         elif kind == "iso":
             low, keys = surface, {"ISO": surface}
@@ -91,8 +101,6 @@ def tokenize(
         else:
             low = surface.replace("’", "'").replace("–", "-").replace("—", "-").lower()
             keys = words.get(low, _NOTHING)
-        if start < last_end:
-            continue  # the full stop an abbreviation has taken
         tokens.append(Token(start, end, low, keys, glued))
         last_end = end
     return tokens

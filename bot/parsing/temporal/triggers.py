@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 # Not after "a.m." or "U.S.": what follows may belong to the expression ("10:37 a.m. ET").
 _BOUNDARY = re.compile(r"(?<!\.[A-Za-z])[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])|\n+")
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
+# Digits that can be a time with no word of the lexicon beside them: years, hours, "9/11", "the '80s", "Q3", "99 BC".
+_DIGITS = re.compile(
+    r"\d(?:\d{3}|[:/]\d|0[sS]|\s*[aApP]\.?\s?[mM]|\s*[bBaA]\.?\s?[cCdD])|['’‘]\d\d|[Qq][1-4]|(?:[aA][dD]|[cC][eE])\s+\d"
+)
 # Classes that always stand beside a number or a word of another class.
 _LEANING = {"ABOUT", "AMPM", "CARDINAL", "EDGE", "FEW", "ORD", "PART", "ZONE"}
 
 
-def trigger_words(classes: Iterable[tuple[str, str]], patterns: Iterable[tuple[str, ...]]) -> frozenset[str]:
-    """One word of everything the lexicon knows: of each (class, words) entry and of each pattern made of words only."""
+def trigger_words(classes: Iterable[tuple[str, str, bool]], patterns: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """Words, as they are written, without which there is no time: of each class entry and each pattern of words only.
+
+    Entries are (class, words, whether only a capital counts). What holds a word known already needs no other.
+    """
+    entries = sorted((words.split(), capital) for name, words, capital in classes if name not in _LEANING)
+    known: set[str] = set()
     triggers: set[str] = set()
-    for name, entry in classes:
-        if name not in _LEANING:
-            triggers.add(max(_WORD.findall(entry), key=len))
+
+    def learn(words: Sequence[str], capital: bool = False) -> None:
+        if words and known.isdisjoint(words):
+            word = max(reversed(words), key=len)
+            known.add(word)
+            triggers.update((word.capitalize(), word.upper()) if capital else (word, word.capitalize(), word.upper()))
+
+    for entry, capital in sorted(entries, key=lambda entry: len(entry[0])):
+        learn(_WORD.findall(" ".join(entry)), capital and len(entry) == 1)
     for pattern in patterns:
         if not any(element.isupper() and element not in _LEANING for element in pattern):
-            words = [element for element in pattern if element.isalpha() and element.islower()]
-            if words:
-                triggers.add(max(words, key=len))
+            learn([element for element in pattern if element.isalpha() and element.islower()])
     return frozenset(triggers)
 
 
@@ -32,9 +44,7 @@ def promising(text: str, triggers: frozenset[str]) -> Iterator[tuple[int, int]]:
     start = end = 0
     previous = 0
     for boundary in (*(match.end() for match in _BOUNDARY.finditer(text)), len(text)):
-        if _DIGIT.search(text, previous, boundary) or not triggers.isdisjoint(
-            _WORD.findall(text[previous:boundary].lower())
-        ):
+        if _DIGITS.search(text, previous, boundary) or not triggers.isdisjoint(_WORD.findall(text, previous, boundary)):
             if end != previous:
                 if end > start:
                     yield start, end
