@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<letters>[^\W\d_]+)"
     r"|\S"
 )
+_PLAIN = {"’": "'", "–": "-", "—": "-", "’s": "'s"}
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -57,53 +58,52 @@ def tokenize(
 ) -> list[Token]:
     """The tokens of ``text[start:end]``; ``words`` and ``capitals`` give the classes of lower-case forms."""
     tokens: list[Token] = []
+    add = tokens.append
     last_end = -1
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         start, end = match.span()
         kind = match.lastgroup
-        surface = match[0]
-        glued = start == last_end
-        if kind == "word" or kind == "letters":
-            low = surface.lower()
+        low = match[0].lower()
+        if kind == "word" or kind == "letters":  # noqa: PLR1714 (the first test settles most)
             keys = words.get(low, _NOTHING)
-            if low in capitals and surface[0].isupper():
+            if low in capitals and text[start].isupper():
                 keys = {**keys, **capitals[low]}
                 # An abbreviation's full stop belongs to it, as in "Aug. 2".
                 if "MONTH_SHORT" in keys and text.startswith(".", end):
                     end += 1
                     keys = {**keys, "MONTH_DOT": keys["MONTH_SHORT"]}
-            tokens.append(Token(start, end, low, keys, glued))
-            last_end = end
-            continue
-        if start < last_end:
-            continue  # the full stop an abbreviation has taken
-        if kind == "gap":
-            low, keys = GAP, _NOTHING
-        elif kind == "iso":
-            low, keys = surface, {"ISO": surface}
-        elif kind == "quarter":
-            low, keys = surface.lower(), {"QUARTER": int(surface[1])}
-        elif kind == "short":
-            low = surface
-            keys = {"DECADE_SHORT" if surface.endswith("s") else "YEAR2": int(surface[1:3])}
-        elif kind in ("num", "suffix"):
-            low = surface.lower()
-            follows_name = glued and bool(tokens) and tokens[-1].low.isalpha()
+        elif kind is None:
+            if start < last_end:
+                continue  # the full stop an abbreviation has taken
+            low, keys = _PLAIN.get(low, low), _NOTHING
+            if low == "." and start == last_end and not _ends(tokens[-1].low, text, end):
+                low = ABBREVIATED
+        elif kind == "num" or kind == "suffix":  # noqa: PLR1714
+            follows_name = start == last_end and tokens[-1].low.isalpha()
             keys = _NOTHING if follows_name else _number_keys(match["num"], (match["suffix"] or "").lower())
-        elif kind == "ampm":
-            low, keys = surface.lower(), {"AMPM": 0 if surface[0] in "aA" else 12}
-        elif kind == "era":
-            low = surface.lower()
-            keys = {"ERA": -1 if low[0] == "b" else 1}
-        elif surface == ".":
-            low = "." if not glued or _ends(tokens[-1].low, text, end) else ABBREVIATED
-            keys = _NOTHING
         else:
-            low = surface.replace("’", "'").replace("–", "-").replace("—", "-").lower()
-            keys = words.get(low, _NOTHING)
-        tokens.append(Token(start, end, low, keys, glued))
+            low, keys = _special(kind, match[0])
+        add(Token(start, end, low, keys, start == last_end))
         last_end = end
     return tokens
+
+
+def _special(kind: str, surface: str) -> tuple[str, Keys]:
+    """The lower-case form and classes of what is neither word, number nor mark."""
+    low = surface.lower()
+    match kind:
+        case "gap":
+            return GAP, _NOTHING
+        case "iso":
+            return surface, {"ISO": surface}
+        case "quarter":
+            return low, {"QUARTER": int(surface[1])}
+        case "short":
+            return surface, {"DECADE_SHORT" if surface.endswith("s") else "YEAR2": int(surface[1:3])}
+        case "ampm":
+            return low, {"AMPM": 0 if low[0] == "a" else 12}
+        case _:
+            return low, {"ERA": -1 if low[0] == "b" else 1}
 
 
 def _ends(word: str, text: str, at: int) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
 
-# Not after "a.m." or "U.S.": what follows may belong to the expression ("10:37 a.m. ET").
-_BOUNDARY = re.compile(r"(?<!\.[A-Za-z])[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])|\n+")
-_WORD = re.compile(r"[^\W\d_]+")
+from bot.parsing import lexicon
+
+_WORD = re.compile(r"[A-Za-z]+")
 # Digits that can be a time with no word of the lexicon beside them: years, hours, "9/11", "the '80s", "Q3", "99 BC".
+# In both patterns one class comes first, so that the search can leap from one such character to the next.
 _DIGITS = re.compile(
-    r"\d(?:\d{3}|[:/]\d|0[sS]|\s*[aApP]\.?\s?[mM]|\s*[bBaA]\.?\s?[cCdD])|['’‘]\d\d|[Qq][1-4]|(?:[aA][dD]|[cC][eE])\s+\d"
+    r"[\d'’‘Qq](?:(?<=\d)(?:\d{3}|[:/]\d|0[sS]|\s*[aApP]\.?\s?[mM]|\s*[bBaA]\.?\s?[cCdD]|(?<=[aAcC][dDeE]\s\d))"
+    r"|(?<=['’‘])\d\d|(?<=[Qq])[1-4])"
 )
 # Classes that always stand beside a number or a word of another class.
 _LEANING = {"ABOUT", "AMPM", "CARDINAL", "EDGE", "FEW", "ORD", "PART", "ZONE"}
@@ -39,11 +43,20 @@ def trigger_words(classes: Iterable[tuple[str, str, bool]], patterns: Iterable[t
     return frozenset(triggers)
 
 
+@cache
+def _boundary() -> re.Pattern[str]:
+    """Where a sentence ends: not after "a.m." or "U.S.", which may go on ("10:37 a.m. ET"), and not after a title."""
+    titles = sorted(word.capitalize() for word in lexicon.load("abbreviations")["before"])
+    by_length = groupby(sorted(titles, key=len), key=len)
+    no_title = "".join(f"(?<!\\b(?:{'|'.join(words)}).)" for _, words in by_length)
+    return re.compile(rf"[.!?\n](?:(?<=\n)\n*|(?<!\.[A-Za-z].){no_title}[\"”’')]*\s+(?=[\"“‘(]?[A-Z]))")
+
+
 def promising(text: str, triggers: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The sentences worth reading, joined where they touch."""
     start = end = 0
     previous = 0
-    for boundary in (*(match.end() for match in _BOUNDARY.finditer(text)), len(text)):
+    for boundary in (*(match.end() for match in _boundary().finditer(text)), len(text)):
         if _DIGITS.search(text, previous, boundary) or not triggers.isdisjoint(_WORD.findall(text, previous, boundary)):
             if end != previous:
                 if end > start:
