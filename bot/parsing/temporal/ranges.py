@@ -16,29 +16,40 @@ _JOINS = {"and", "or", "to", "through", "until", "till", "-", ","}
 def share_parts(tokens: list[Token]) -> list[Token]:
     """The tokens with every bare day, month or short year completed from the date it is joined to."""
     shared = list(tokens)
-    at = 0
-    while at < len(shared) - 2:
-        at += 1
-        if shared[at].low not in _JOINS:
-            continue
-        left, right = shared[at - 1], shared[at + 1]
-        if _is_hours(shared, at):
-            shared[at - 1] = _hour_before(left, right, shared[at + 2])
-            continue
-        if shared[at].low in _UPTO and isinstance(left.keys.get("DAY_DATE"), Weekday):
-            last = right.keys.get("DAY_DATE")
-            if isinstance(last, Weekday) and last.direction is None:
-                shared[at + 1] = _put(right, replace(last, direction="following"), "DAY_DATE")
-            continue
-        before, after = _date(left), _date(right)
-        if before is not None and after is None:
-            _lend_forward(shared, at, before)
-        elif before is not None and after is not None:
-            if before.year is None and before.month and after.month and after.year and shared[at].low != ",":
-                shared[at - 1] = _put(left, replace(before, year=after.year))
-        elif after is not None and shared[at].low != ",":
-            _lend_back(shared, at, after)
+    joins = [
+        at
+        for at, token in enumerate(tokens[1:-1], 1)
+        if token.low in _JOINS and (tokens[at - 1].keys or tokens[at + 1].keys)
+    ]
+    gone = 0
+    for place in joins:
+        at = place - gone
+        # What lies inside a date that has been put together joins nothing any more.
+        if shared[at] is tokens[place]:
+            _share(shared, at)
+            gone = len(tokens) - len(shared)
     return shared
+
+
+def _share(tokens: list[Token], at: int) -> None:
+    """Complete what stands beside the joining token at ``at`` from its other side."""
+    left, join, right = tokens[at - 1 : at + 2]
+    if _is_hours(tokens, at):
+        tokens[at - 1] = _hour_before(left, right, tokens[at + 2])
+        return
+    if join.low in _UPTO and isinstance(left.keys.get("DAY_DATE"), Weekday):
+        last = right.keys.get("DAY_DATE")
+        if isinstance(last, Weekday) and last.direction is None:
+            tokens[at + 1] = _put(right, replace(last, direction="following"), "DAY_DATE")
+        return
+    before, after = _date(left), _date(right)
+    if before is not None and after is None:
+        _lend_forward(tokens, at, before)
+    elif before is not None and after is not None:
+        if before.year is None and before.month and after.month and after.year and join.low != ",":
+            tokens[at - 1] = _put(left, replace(before, year=after.year))
+    elif after is not None and join.low != ",":
+        _lend_back(tokens, at, after)
 
 
 def _is_hours(tokens: list[Token], at: int) -> bool:
