@@ -35,6 +35,9 @@ class Node:
         self.rule: Rule | None = None
 
 
+_Trail = tuple[Any, ...]  # the names read so far, the last one outermost: ((((), "the"), "ORD"), "quarter")
+
+
 @dataclass(slots=True)
 class Match:
     """Tokens ``first`` to ``last`` (exclusive) read as the given classes."""
@@ -52,9 +55,9 @@ class Match:
 
     def get(self, *names: str) -> Any:
         """The value of the first token read as one of ``names``, or ``None``."""
-        for name, token in zip(self.path, self.tokens, strict=True):
+        for at, name in enumerate(self.path):
             if name in names:
-                return token.keys[name]
+                return self.tokens[at].keys[name]
         return None
 
 
@@ -93,23 +96,33 @@ def add(root: Node, pattern: str, rule: Rule) -> list[tuple[str, ...]]:
 
 def longest(root: Node, tokens: Sequence[Token], first: int) -> Match | None:
     """The longest match that starts at ``first``; among equals the one with more context behind it."""
-    best: tuple[int, Rule, tuple[str, ...]] | None = None
-    stack: list[tuple[Node, int, tuple[str, ...]]] = [(root, first, ())]
+    best: Rule | None = None
+    best_end = best_at = 0
+    best_trail: _Trail = ()
+    count = len(tokens)
+    stack: list[tuple[Node, int, _Trail]] = [(root, first, ())]
     while stack:
-        node, at, path = stack.pop()
-        if node.rule is not None and (best is None or (at - node.rule.trail, at) > (best[0] - best[1].trail, best[0])):
-            best = (at, node.rule, path)
-        if at >= len(tokens) or not node.next:
+        node, at, trail = stack.pop()
+        rule = node.rule
+        if rule is not None:
+            end = at - rule.trail
+            if best is None or end > best_end or (end == best_end and at > best_at):
+                best, best_end, best_at, best_trail = rule, end, at, trail
+        following = node.next
+        if at >= count or not following:
             continue
         token = tokens[at]
-        following = node.next
         for key in token.keys:
             if key in following:
-                stack.append((following[key], at + 1, (*path, key)))
+                stack.append((following[key], at + 1, (trail, key)))
         # Last in, first out: a pattern that names the very word is preferred to one that names its class.
-        if token.low in following:
-            stack.append((following[token.low], at + 1, (*path, token.low)))
+        low = token.low
+        if low in following:
+            stack.append((following[low], at + 1, (trail, low)))
     if best is None:
         return None
-    last, rule, path = best
-    return Match(rule, first, last, path, tokens[first:last])
+    path: list[str] = []
+    while best_trail:
+        best_trail, name = best_trail
+        path.append(name)
+    return Match(best, first, best_at, tuple(path[::-1]), tokens[first:best_at])

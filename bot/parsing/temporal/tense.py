@@ -37,6 +37,11 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words.split()) for words in lexicon.load("modality")["tense"][name])
 
 
+@cache
+def _last_words(name: str) -> frozenset[str]:
+    return frozenset(words[-1] for words in _phrases(name))
+
+
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None:
     """The tense of the verb nearest to tokens ``first`` to ``last``: the one before it, otherwise the one after."""
     before = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))
@@ -105,6 +110,8 @@ def _nearest(tokens: Sequence[Token], places: range) -> int | None:
 
 def _follows(tokens: Sequence[Token], first: int, name: str) -> int:
     """How many tokens the phrase of that name has which stands right before, 0 for none."""
+    if first == 0 or tokens[first - 1].low not in _last_words(name):
+        return 0
     lows = tuple(token.low for token in tokens[max(0, first - 3) : first])
     return next((length for length in (3, 2, 1) if lows[-length:] in _phrases(name)), 0)
 
