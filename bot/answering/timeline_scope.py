@@ -60,7 +60,9 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
         hits = await corpus.best_sentences(words, _SENTENCES)
         if not hits:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
-        chosen = await corpus.article_refs(_on_topic(hits, words))
+        refs = await corpus.article_refs(_on_topic(hits, words))
+        # In the order of their best sentences: of a day on which many appeared the first are looked into.
+        chosen = {article: refs[article] for article, _ in hits if article in refs}
     people: list[int] | None = None
     if request.person:
         people = await _people(corpus, request.person)

@@ -2,23 +2,21 @@
 
     python tests/benchmarks/bench_corpus.py [--articles 10000] [--pages 60] [--folder DIR]
 
-Stored articles are made of words as unevenly common as those of news; pages are the shipped ones under other names of
-ports, so that each is new. The database in ``--folder`` is kept and used again.
+Stored articles are made, as uneven as news (see `made.py`); pages are the shipped ones under other names of ports, so
+that each is new. ``bench_timeline`` tells what storing alone costs, by what is stored already. The database in
+``--folder`` is kept and used again.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import random
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date, timedelta
-from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -27,71 +25,29 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.loading import PageFile, page_paths  # noqa: E402 - found by the line above when run as a file
-from bot.model.article import Article, Publication  # noqa: E402
-from bot.model.quotation import Person, Quotation, Speaker  # noqa: E402
-from bot.model.text import Sentence  # noqa: E402
 from bot.services import Services, open_services  # noqa: E402
 from bot.storage.corpus import LIBRARY  # noqa: E402
-from bot.storage.persons import PersonLink  # noqa: E402
-from bot.storage.store import Store  # noqa: E402
+from tests.benchmarks.made import FIRST_DAY, World, fill  # noqa: E402
 
 ROUNDS = 7
-PER_ARTICLE = 20
 
 
-def made_article(number: int, words: list[str], odds: list[float], people: list[str], rng: random.Random) -> Article:
-    """Twenty sentences, each of them somebody's."""
-    name, text = rng.choice(people), ""
-    quotations, sentences = [], []
-    for index in range(PER_ARTICLE):
-        start = len(text) + 2 if text else 0
-        said = " ".join(rng.choices(words, cum_weights=odds, k=18))
-        text += f"{chr(10) * 2 if text else ''}“{said},” {name} said."
-        mention = start + len(said) + 4
-        speaker = Speaker(name, name, mention, mention + len(name))
-        quotations.append(Quotation(said, start + 1, start + 1 + len(said), "direct", speaker))
-        sentences.append(Sentence(start, len(text), index))
-    day = date(2015, 1, 1) + timedelta(days=number % 3000)
-    return Article(
-        path=f"{number}.txt",
-        title=f"Page {number}",
-        text=text,
-        outlet=f"Outlet {number % 40}",
-        publication=Publication(day, day, "given", day),
-        sentences=tuple(sentences),
-        quotations=tuple(quotations),
-        people=(Person(name),),
-    )
-
-
-async def fill(services: Services, count: int) -> None:
-    """Store made articles as a load would."""
-    rng = random.Random(1)
-    words = [f"w{number}" for number in range(50_000)]
-    odds = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
-    people = [f"Given{number % 70} Family{number}" for number in range(3_000)]
-    store = Store(services.database, LIBRARY)
-    for number in range(count):
-        one = made_article(number, words, odds, people, rng)
-        # Who is not linked is found by name, or new.
-        links = [PersonLink(person.name, "person", None) for person in one.people]
-        await store.save(one, one.path, links, services.now())
-
-
-async def queries(services: Services) -> None:
+async def queries(services: Services, world: World) -> None:
     """Median of some rounds of each query."""
     corpus = services.corpus(LIBRARY)
-    speakers = await corpus.speakers()
-    name, rare = speakers[0].name, speakers[-1].name
+    place, noun = world.topics[0].split()
+    name = world.people[0]
+    newest = max(ref.id for ref in await corpus.articles())
     asked: dict[str, Callable[[], Awaitable[Any]]] = {
-        "suggest speakers": lambda: services.suggest_speakers(LIBRARY, name[:2]),
-        "suggest people": lambda: services.suggest_people(LIBRARY, name[:2]),
-        "suggest articles": lambda: services.suggest_articles(LIBRARY, "page 77"),
-        "people of a name": lambda: corpus.known_people([rare]),
-        "quotations of a speaker": lambda: corpus.quotations(person_ids=[speakers[0].id]),
-        "sentences, rare words": lambda: corpus.search_sentences(["w40000", "w30000"]),
-        "sentences, common words": lambda: corpus.search_sentences(["said", "w0", "w1"]),
+        "people of a name": lambda: corpus.known_people([name]),
+        "articles naming somebody": lambda: corpus.articles_naming([1]),
+        "sentences, rare words": lambda: corpus.search_sentences([place, world.words[40_000]]),
+        "sentences, common words": lambda: corpus.search_sentences(["said", noun]),
+        "nearest sentences": lambda: corpus.nearest_sentences([place, *world.words[:5]]),
         "articles": corpus.articles,
+        "suggest articles": lambda: services.suggest_articles(LIBRARY, place[:5]),
+        "ask": lambda: services.ask(LIBRARY, f"What did {name} say about {noun}?"),
+        "digest of a day": lambda: services.digest(LIBRARY, newest - 50, FIRST_DAY),
     }
     for label, ask in asked.items():
         took = []
@@ -132,14 +88,15 @@ async def loading(pages: list[PageFile], workers: int) -> None:
 
 async def run(count: int, pages: int, folder: Path) -> None:
     """Both tables."""
+    world = World()
     path = folder / f"corpus-{count}.db"
     is_new = not path.exists()
     services = await open_services(path, durable=False)
     try:
         if is_new:
-            await fill(services, count)
-        print(f"{count:,} articles with {count * PER_ARTICLE:,} quotations, median of {ROUNDS}")
-        await queries(services)
+            await fill(services, world, 0, count)
+        print(f"{count:,} articles, median of {ROUNDS}")
+        await queries(services, world)
     finally:
         await services.close()
     print(f"loading {pages} pages")
