@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # One alternative a kind of token, none of which can be read two ways: possessive ending, dotted letters ("U.S."),
 # an initial, a word with inner hyphens and apostrophes, a number, doubled marks, any single mark.
+# Plain words and the marks behind them come first, because they are nearly everything.
 _TOKEN = re.compile(
-    r"['’][sS]\b"
+    r"[A-Za-z]++(?![-\w'’‑.])|[,.](?=\s)"
+    r"|['’][sS]\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|\b[A-Z]\.(?=\s?[A-Z])"
     r"|[^\W\d_]+(?:[-'’‑](?![sS]\b)[^\W_]+)*"
@@ -31,10 +34,22 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+@lru_cache(65_536)
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of ``text[start:end]`` in order; apostrophes in ``lower`` are straight."""
     found: list[Token] = []
+    add, new = found.append, tuple.__new__  # the constructor of a named tuple costs as much as all the rest
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        found.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end()))
+        add(new(Token, (word, _lower(word), *match.span())))
     return found
+
+
+@lru_cache(512)
+def paragraph_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of a paragraph, kept for a while: names and quotations read the same one after the other."""
+    return tuple(tokenize(text, start, end))

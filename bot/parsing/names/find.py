@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.model.quotation import Mention, Person
@@ -10,9 +12,11 @@ from bot.parsing.names import join
 from bot.parsing.names.gender import gender_of
 from bot.parsing.names.roles import evidence_around, role_after, role_before, role_place
 from bot.parsing.names.runs import Candidate, candidates
-from bot.parsing.tokens import Token, tokenize
+from bot.parsing.tokens import Token, paragraph_tokens
 
 _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness"})
+_LONGEST_HEADLINE = 60
+"""Tokens; a longer paragraph is no headline."""
 _MALE_TITLES = frozenset({"mr", "sir", "lord"})
 
 
@@ -49,22 +53,25 @@ def find_people(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[S
     """The people named in the text, each with every mention joined to the fullest name."""
     found: list[_Named] = []
     for paragraph in paragraphs:
-        tokens = tokenize(text, paragraph.start, paragraph.end)
-        headline = _headline(tokens)
-        found.extend(_named(text, tokens, c, headline) for c in candidates(tokens))
+        tokens = paragraph_tokens(text, paragraph.start, paragraph.end)
+        if named := list(candidates(tokens)):
+            headline = _headline(tokens)
+            found.extend(_named(text, tokens, c, headline) for c in named)
     return tuple(_person(text, cluster) for cluster in _clusters(found))
 
 
-def _headline(tokens: list[Token]) -> bool:
+def _headline(tokens: Sequence[Token]) -> bool:
     """Whether a paragraph is written like a headline, where capitals prove nothing."""
+    if len(tokens) > _LONGEST_HEADLINE:
+        return False
     long_words = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return 3 < len(long_words) < 25 and sum(t.capital for t in long_words) > 0.7 * len(long_words)
 
 
-def _named(text: str, tokens: list[Token], candidate: Candidate, headline: bool) -> _Named:
+def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: bool) -> _Named:
     first, last = candidate.first, candidate.last
-    sure = candidate.sure or (len(candidate.words) > 1 and evidence_around(tokens, first, last))
-    sure = sure and not (headline and len(candidate.words) > 2)
+    sure = candidate.sure or (len(candidate.words) > 1 and not headline and evidence_around(tokens, first, last))
+    sure = sure and not (headline and len(candidate.words) > 2 and not join.family_comes_first(candidate.words))
     ranges = (role_before(tokens, first), role_after(tokens, last))
     place = role_place(tokens, last)
     roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in ranges if r)
@@ -150,7 +157,11 @@ def _gender(cluster: _Cluster) -> str | None:
 
 
 def _person(text: str, cluster: _Cluster) -> Person:
-    fullest = max(cluster.named, key=lambda n: (len(join.core(n.words)), len(n.words), -n.start))
+    spellings = Counter(join.core(n.words) for n in cluster.named)
+    fullest = max(
+        cluster.named,
+        key=lambda n: (len(join.core(n.words)), spellings[join.core(n.words)], len(n.words), -n.start),
+    )
     roles = dict.fromkeys(role for named in cluster.named for role in named.roles)
     mentions = tuple(Mention(text[n.start : n.end], n.start, n.end) for n in cluster.named)
     return Person(text[fullest.start : fullest.end], mentions, tuple(roles))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.parsing.lexicon import words
 from bot.parsing.names import words as w
 from bot.parsing.tokens import Token
@@ -14,7 +16,7 @@ _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
 
 
-def role_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
+def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """Token range of the title before the name that starts at ``first``: "North Korean leader"."""
     index, proof = first, False
     while index > 0 and first - index < 9:
@@ -42,7 +44,7 @@ def role_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
     return (index, end)
 
 
-def role_after(tokens: list[Token], last: int) -> tuple[int, int] | None:
+def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     """Token range of the apposition after the name that ends at ``last``: "a researcher at the Adler Institute"."""
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return None
@@ -63,7 +65,7 @@ def role_after(tokens: list[Token], last: int) -> tuple[int, int] | None:
     return (start, index) if proof and index > start else None
 
 
-def role_place(tokens: list[Token], last: int) -> tuple[int, int] | None:
+def role_place(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     """Token range of where the person works, right behind the name: "at Harbour University"."""
     if last + 1 >= len(tokens) or tokens[last].lower not in ("at", "of"):
         return None
@@ -83,7 +85,7 @@ def _singular(word: str) -> str:
     return word.removesuffix("s") if word.endswith("s") and not word.endswith("ss") else word
 
 
-def evidence_around(tokens: list[Token], first: int, last: int) -> bool:
+def evidence_around(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words around an otherwise unknown name show that it is a person's."""
     before = tokens[first - 1].lower if first else ""
     after = tokens[last].lower if last < len(tokens) else ""
@@ -92,6 +94,8 @@ def evidence_around(tokens: list[Token], first: int, last: int) -> bool:
     if after in w.speech_verbs() and before not in ("the", "a", "an"):
         return True
     if after == "(" and last + 1 < len(tokens) and tokens[last + 1].text in ("R", "D", "I", "R-", "D-"):
+        return True
+    if after == "," and last + 1 < len(tokens) and tokens[last + 1].lower in ("who", "whose"):
         return True
     if after == "," and last + 2 < len(tokens):
         age = tokens[last + 1].text

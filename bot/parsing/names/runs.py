@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.parsing.names import words as w
@@ -33,7 +33,7 @@ def _is_name_word(token: Token) -> bool:
     return token.capital and token.text[0].isalpha()
 
 
-def _joins(tokens: list[Token], index: int) -> int:
+def _joins(tokens: Sequence[Token], index: int) -> int:
     """How many tokens from ``index`` continue a run (0: none), counting particles, initials and title stops."""
     token = tokens[index]
     if _is_name_word(token):
@@ -49,7 +49,7 @@ def _joins(tokens: list[Token], index: int) -> int:
     return 0
 
 
-def _run_from(tokens: list[Token], index: int) -> int:
+def _run_from(tokens: Sequence[Token], index: int) -> int:
     """The end of the run of capitalised tokens that starts at ``index``."""
     end = index + 1
     while end < len(tokens):
@@ -63,34 +63,33 @@ def _run_from(tokens: list[Token], index: int) -> int:
     return end
 
 
-def _interrupts(tokens: list[Token], index: int) -> bool:
+def _interrupts(tokens: Sequence[Token], index: int) -> bool:
     """Whether a capitalised plain word, as in a headline, stands between names ("Quill Is Over Lindt")."""
     word = tokens[index].lower
+    if word in w.headline_verbs():
+        return True
     if word not in w.openers() or word in w.titles():
         return False
     # "Theresa May", "Don Young": a family name after a given name
     return tokens[index - 1].lower not in w.first_names() or word in w.never_names()
 
 
-def candidates(tokens: list[Token]) -> Iterator[Candidate]:
+def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
     """The possible person names among the tokens of one paragraph, in order."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if not _is_name_word(token):
-            index += 1
+    end = 0
+    for index in [i for i, token in enumerate(tokens) if token.text[0].isupper()]:
+        if index < end or not _is_name_word(tokens[index]):
             continue
         end = _run_from(tokens, index)
         found = _read_run(tokens, index, end) or _weak(tokens, index, end)
         if found:
             yield found
-        index = end
 
 
-def _weak(tokens: list[Token], first: int, last: int) -> Candidate | None:
+def _weak(tokens: Sequence[Token], first: int, last: int) -> Candidate | None:
     """A lone plain word where a person's name would stand."""
     word = tokens[first].lower
-    if last - first != 1 or word in w.never_names() or word in w.places() or len(word) < 3:
+    if last - first != 1 or word in w.never_names() or word in w.places() or len(word) < 3 or "." in word:
         return None
     after = tokens[last].lower if last < len(tokens) else ""
     begins = first == 0 or tokens[first - 1].text in (".", "?", "!", '"', "“", "''", "”")
@@ -99,11 +98,13 @@ def _weak(tokens: list[Token], first: int, last: int) -> Candidate | None:
     return Candidate(first, last, (tokens[first].text,), None, sure=False, weak=True)
 
 
-def _read_run(tokens: list[Token], first: int, last: int) -> Candidate | None:
+def _read_run(tokens: Sequence[Token], first: int, last: int) -> Candidate | None:
     while last > first and tokens[last - 1].text == ".":
         last -= 1
+    if tokens[first].lower in w.headline_verbs() and last - first > 1:
+        first += 1
     # an opener ("But Clinton") goes, unless it is a given name before a family name ("Will Smith")
-    while first < last and tokens[first].lower in w.openers():
+    while first < last and tokens[first].lower in w.openers() and tokens[first].lower not in w.titles():
         if tokens[first].lower in w.first_names() and first + 1 < last and tokens[first + 1].lower not in w.places():
             break
         first += 1
@@ -114,6 +115,8 @@ def _read_run(tokens: list[Token], first: int, last: int) -> Candidate | None:
         if word in w.titles() or (word in w.roles() and index + 1 < last):
             if index + 1 == last or (index > first and word in w.first_names() and index + 2 < last):
                 continue
+            if all(token.text == "." or token.lower in w.SUFFIXES for token in tokens[index + 1 : last]):
+                continue  # "Martin Luther King Jr."
             title, first = word, index + 1
             break
     while first < last and (tokens[first].text == "." or tokens[first].lower in w.title_parts()):
@@ -139,7 +142,7 @@ def _read_run(tokens: list[Token], first: int, last: int) -> Candidate | None:
     return _several(first, last, parts, lower, title)
 
 
-def _is_modifier(tokens: list[Token], first: int, last: int) -> bool:
+def _is_modifier(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the first word says where the person comes from rather than who it is ("U.S.", "Texas")."""
     token = tokens[first]
     if token.lower in w.first_names():
@@ -148,7 +151,7 @@ def _is_modifier(tokens: list[Token], first: int, last: int) -> bool:
     return dotted or (token.lower in w.places() and tokens[first + 1].lower in w.first_names())
 
 
-def _behind_body(tokens: list[Token], first: int, last: int) -> int:
+def _behind_body(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins in "Harbour City Advocate Ann Quill": at the given name after words of a body or place."""
     for index in range(first + 1, last - 1):
         if tokens[index].lower in w.first_names():
@@ -160,7 +163,7 @@ def _behind_body(tokens: list[Token], first: int, last: int) -> int:
 
 
 def _single(
-    tokens: list[Token], first: int, last: int, parts: tuple[str, ...], lower: tuple[str, ...], title: str | None
+    tokens: Sequence[Token], first: int, last: int, parts: tuple[str, ...], lower: tuple[str, ...], title: str | None
 ) -> Candidate | None:
     if lower[0] in w.not_names() and not title:
         return None
@@ -187,12 +190,17 @@ def _several(
     if len(core) > 5 or lower[0] in w.PLACE_OPENERS:
         return None
     known_first = lower[0] in w.first_names() or (len(parts[0]) == 2 and parts[0][1] == ".")
+    eastern = lower[0] in w.family_first() and len(core) <= 3 and (len(core) == 3 or "-" in core[-1])
     for position, word in enumerate(lower):
-        if word in w.bodies() and not (known_first and (not position or word in w.FAMILY_TOO)):
+        if (
+            word in w.bodies()
+            and not (eastern and not position)
+            and not (known_first and (not position or word in w.FAMILY_TOO))
+        ):
             return None
     if not known_first and (lower[0] in w.places() or core[-1] in w.places()):
         return None
     initial_inside = any(len(p) == 2 and p[1] == "." for p in parts[1:-1])
-    eastern = lower[0] in w.family_first() and len(core) <= 3 and (len(core) == 3 or "-" in core[-1])
-    strong = known_first or initial_inside or eastern
+    particle = any(word in w.PERSONAL_PARTICLES for word in lower[1:-1])
+    strong = known_first or initial_inside or eastern or particle
     return Candidate(first, last, parts, title, sure=(strong or title is not None) and len(core) <= _LONGEST)

@@ -7,6 +7,8 @@ from functools import cache
 from bot.parsing.lexicon import keys, words
 
 PARTICLES = words("function_words", "name_particle")
+# Particles of no street, town or body: "Ludwig van der Berg", "Salman bin Abdulaziz".
+PERSONAL_PARTICLES = words("function_words", "personal_particle")
 SUFFIXES = words("function_words", "name_suffix")
 PLACE_OPENERS = words("function_words", "place_opener")
 # Words of things that are family names as well: "Anita Hill", "Doris Day".
@@ -90,3 +92,9 @@ def never_names() -> frozenset[str]:
 def verbs() -> frozenset[str]:
     """Auxiliaries and irregular past forms, which a name can be the subject of."""
     return words("function_words", "auxiliary", "irregular_verb")
+
+
+@cache
+def headline_verbs() -> frozenset[str]:
+    """What somebody does in a headline, where the verb has a capital too: "Quill Seeks", "Lindt Says"."""
+    return frozenset(f"{verb}s" for verb in keys("reporting_verbs", "speech", "stance") if verb[-1] not in "syhxz")

@@ -1,10 +1,12 @@
-"""Names of offices, governments, agencies and papers that speak: "the Kremlin", "North Korea's state-run KCNA"."""
+"""Names that a source phrase shows and nothing else proves: "the Kremlin", "port engineer Rucker Lindt"."""
 
 from __future__ import annotations
 
 from bot.parsing.lexicon import words
+from bot.parsing.names import words as names
 from bot.parsing.tokens import tokenize
 
+_SHORTEST, _LONGEST = 2, 4
 _LINKS = frozenset(["of", "for", "and", "the", "on", "&"])
 
 
@@ -28,3 +30,23 @@ def body_name(phrase: str) -> str | None:
     if known or (len(run) > 1 and run[-1].lower in words("organisations", "body")):
         return phrase[run[0].start : run[-1].end]
     return None
+
+
+def stranger_name(phrase: str) -> str | None:
+    """The name of somebody the page names but no title, given name or apposition proves to be a person.
+
+    A verbatim slice of the phrase: two to four capitalised words at its end, with the titles before them left out, none
+    of which belongs to a place, a people or a body.
+    """
+    tokens = tokenize(phrase, 0, len(phrase))
+    first = len(tokens)
+    while first and tokens[first - 1].capital and tokens[first - 1].lower not in names.titles():
+        first -= 1
+    run = tokens[first:]
+    if not _SHORTEST <= len(run) <= _LONGEST or (first and tokens[first - 1].lower in ("the", "a", "an", "'s")):
+        return None
+    plain = [token.lower for token in run]
+    other = words("organisations", "place", "people_of", "outlet", "calendar", "opener", "body")
+    if any(word in other or word in names.roles() or "." in word for word in plain) or run[0].text.isupper():
+        return None
+    return phrase[run[0].start : run[-1].end]

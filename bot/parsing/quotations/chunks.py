@@ -19,6 +19,7 @@ class Chunk(NamedTuple):
 
 
 _INSIDE = frozenset("NDx#sdgv")
+_LONGEST_DATELINE = 14
 _CLOSED_BEFORE_VERB = frozenset({"N", "x", "s", "#"})
 
 
@@ -27,7 +28,7 @@ def chunks(line: Line) -> list[Chunk]:
     classes, items = line.classes, line.items
     found: list[Chunk] = []
     calendar = words("organisations", "calendar")
-    index, total = 0, len(items)
+    index, total = _behind_dateline(line), len(items)
     while index < total:
         kind = classes[index]
         if kind == "P" or (kind in ("W", "that") and items[index].lower in ("who", "which", "that")):
@@ -62,6 +63,18 @@ def chunks(line: Line) -> list[Chunk]:
         if owner:
             index += 1
     return found
+
+
+def _behind_dateline(line: Line) -> int:
+    """Where the sentence begins behind "PORT HALE, April 4 (AP) —", which speaks of nobody."""
+    if not line.items[0].text.isupper():
+        return 0
+    for index, item in enumerate(line.items[1:_LONGEST_DATELINE], start=1):
+        if item.text in ("—", "–", "--"):
+            return index + 1
+        if line.classes[index] not in ("N", "#", ",", ".", "(", ")"):
+            return 0
+    return 0
 
 
 def _nominal(line: Line, index: int, first: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.verbs import lemmas
-from bot.parsing.tokens import Token
 
 QUOTE = "<quote>"
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
@@ -40,14 +39,15 @@ def _not_adverbs() -> frozenset[str]:
     return words("function_words", "not_adverb")
 
 
-def classify(token: Token, first: bool) -> str:
-    """The class of one item; ``first`` when it opens its line, where a capital proves nothing.
+@lru_cache(65_536)
+def classify(text: str, low: str, first: bool) -> str:
+    """The class of one item as it is written and in lower case; ``first`` when it opens its line, where a capital
+    proves nothing.
 
     Q quote, N capitalised, # number, P personal pronoun, D determiner, I preposition, B/H/M be, have, other
     auxiliary, W relative, C conjunction, R adverb, v reporting verb, g -ing, d -ed, s -s, x other; marks and a few
     words stand for themselves.
     """
-    text, low = token.text, token.lower
     if text == QUOTE:
         return "Q"
     if not text[0].isalnum():

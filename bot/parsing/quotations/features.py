@@ -1,129 +1,68 @@
-"""What the learned scores look at: for a reporting word, its source, and where its content lies."""
+"""What the learned scores look at: for a reporting word, its source, and where its content lies.
+
+Features come in groups: ``(anchor, values)``, where a weight belongs to a value at its place under its anchor. Names
+and numbers count as such, whatever they are, so that nothing is learned about those of one year's news.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from typing import NamedTuple
 
 from bot.parsing.quotations.chunks import Chunk
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.verbs import lemmas, speech, strong
 
+Group = tuple[str, tuple[str, ...]]
 _MARKS = frozenset({",", ".", ":", ";", "—", "–", "--", "?", "!", "(", ")"})
+_NUMBERS = tuple(map(str, range(10)))
+_OPENING_WORDS = frozenset({"that", "to", "it", "he", "she", "they"})
 
 
 class View:
     """One line prepared for looking at: words and classes with margins, and its noun phrases."""
 
-    __slots__ = ("chunks", "classes", "ends_with_source", "length", "line", "low", "strong_at")
+    __slots__ = ("chunks", "classes", "firsts", "length", "letters", "line", "low", "scored", "strong_at")
 
     def __init__(self, line: Line, phrases: list[Chunk]) -> None:
         self.line = line
         self.chunks = phrases
+        self.firsts = [chunk.first for chunk in phrases]
         self.length = len(line.items)
-        self.low = ["<s>", "<s>", *(t.lower for t in line.items), "</s>", "</s>", "</s>"]
-        self.classes = ["<", "<", *line.classes, ">", ">", ">"]
-        self.strong_at = [i for i, t in enumerate(line.items) if t.lower in strong() or t.lower == "according"]
+        self.scored: dict[int, float] = {}  # log-odds of the items asked about so far
+        lexical = [
+            letter if letter in ("N", "#") else item.lower
+            for item, letter in zip(line.items, line.classes, strict=True)
+        ]
+        self.low = ["<s>", "<s>", *lexical, "</s>", "</s>", "</s>"]
+        self.classes = ["<", "<", *line.classes, ">", ">", ">", ">"]
+        self.letters = "".join([letter[0] for letter in line.classes])
+        spoken = strong()
+        self.strong_at = [i for i, t in enumerate(line.items) if t.lower in spoken or t.lower == "according"]
+
+    def word(self, index: int) -> str:
+        """The item at ``index`` in lower case, a name or not."""
+        return self.line.items[index].lower
 
 
-def asked(view: View, known: frozenset[str]) -> list[int]:
-    """The items that may be reporting words: the known ones, and any verb-like word beside a quotation."""
-    classes = view.line.classes
-    found = [i for i, item in enumerate(view.line.items) if item.lower in known]
-    if not view.line.quotes:
-        return found
-    heard = set(found)
-    for index, letter in enumerate(classes):
-        if letter in ("v", "d", "s", "x", "g") and index not in heard and beside_quote(view, index):
-            found.append(index)
-    return sorted(found)
+class _Word(NamedTuple):
+    """A reporting word: the anchors of the word, its verb and its form, alone and with the side of a source."""
 
-
-def beside_quote(view: View, index: int) -> bool:
-    """Whether only a comma, a colon or its subject stands between the word and a quotation."""
-    classes = ["<", "<", *view.line.classes, ">", ">"]
-    at = index + 2
-    if classes[at + 1] == "Q" or (classes[at + 1] in (",", ":") and classes[at + 2] == "Q"):
-        return True
-    # "Quill scolded him: ..."
-    for ahead in range(at + 2, min(at + 5, len(classes) - 1)):
-        if classes[ahead] == ":" and classes[ahead + 1] == "Q":
-            return True
-    subject, _ = subject_of(view, index)
-    start = subject.first + 2 if subject else at
-    return classes[start - 1] == "Q" or (classes[start - 1] in (",", "—", "–") and classes[start - 2] == "Q")
-
-
-def subject_of(view: View, index: int) -> tuple[Chunk | None, str]:
-    """The noun phrase that ends just before the verb group at ``index``, and the classes in between."""
-    position = index - 1
-    classes = view.line.classes
-    while position >= 0 and classes[position] in ("R", "M", "B", "H", "not", "to"):
-        position -= 1
-    between = "".join(c[0] for c in classes[position + 1 : index])
-    for chunk in reversed(view.chunks):
-        if chunk.last - 1 == position:
-            return chunk, between
-        if chunk.last <= position:
-            break
-    return None, between
-
-
-def cue_features(view: View, index: int) -> list[str]:
-    """Features of the item at ``index`` as a word that reports something."""
-    low, classes = view.low, view.classes
-    at = index + 2
-    word = low[at]
-    lemma = lemmas().get(word, word)
-    before, before2, after, after2 = classes[at - 1], classes[at - 2], classes[at + 1], classes[at + 2]
-    subject, between = subject_of(view, index)
-    kind = subject.kind if subject else "none"
-    head = view.line.items[subject.last - 1].lower if subject else "-"
-    strong_left = sum(1 for i in view.strong_at if i < index)
-    strong_right = sum(1 for i in view.strong_at if i > index)
-    quotes = view.line.quotes
-    quote_left = any(i < index for i in quotes)
-    quote_right = any(i > index for i in quotes)
-    form = _form(word, classes[at])
-    own = view.line.items[index].text[0].isupper() and index > 0
-    rest = view.length - index
-    return [
-        "b",
-        f"w={word}",
-        f"l={lemma}",
-        f"w={word}|{before}",
-        f"w={word}|>{after}",
-        f"w={word}|s={kind}",
-        f"w={word}|>w={low[at + 1]}",
-        f"w={word}|<w={low[at - 1]}",
-        f"l={lemma}|{form}|{kind}",
-        f"l={lemma}|b={between}",
-        f"l={lemma}|>>{after}{after2}",
-        f"f={form}|<{before}",
-        f"f={form}|>{after}",
-        f"f={form}|s={kind}|>{after}",
-        f"<<{before2}{before}|{form}",
-        f">>{after}{after2}|{form}",
-        f"<w={low[at - 1]}",
-        f">w={low[at + 1]}",
-        f">>w={low[at + 1]} {low[at + 2]}",
-        f"<<w={low[at - 2]} {low[at - 1]}",
-        f"h={head}",
-        f"h={head}|l={lemma}",
-        f"s={kind}|b={between}",
-        f"sl={min(strong_left, 2)}|sr={min(strong_right, 2)}",
-        f"w={word}|sl={min(strong_left, 1)}|sr={min(strong_right, 1)}",
-        f"ql={int(quote_left)}|qr={int(quote_right)}",
-        f"w={word}|ql={int(quote_left)}|qr={int(quote_right)}",
-        f"speech={int(word in speech())}|{form}|q={int(before == 'Q' or after == 'Q')}",
-        f"cap={int(own)}",
-        f"rest={min(rest, 6)}|{form}",
-        f"w={word}|rest={min(rest, 4)}",
-        f"pos={min(index, 3)}|{form}",
-        f"third={classes[at + 3]}|>{after}|{form}" if at + 3 < len(classes) else "third=-",
-    ]
+    word: str
+    lemma: str
+    form: str
+    spoken: str
+    beside: dict[str, tuple[str, str]]
 
 
 @cache
+def _reporting(word: str, letter: str) -> _Word:
+    form = _form(word, letter)
+    sides = {side: (f"{side}|{word}", f"{side}|{form}") for side in "LRi"}
+    return _Word(f"w={word}", f"l={lemmas().get(word, word)}", form, str(int(word in speech())), sides)
+
+
 def _form(word: str, letter: str) -> str:
     """A coarse guess at the form of a word: its ending and whether it is a known reporting verb."""
     if word in lemmas():
@@ -138,131 +77,262 @@ def _form(word: str, letter: str) -> str:
     return letter
 
 
-def source_features(view: View, cue: int, chunk: Chunk | None) -> list[str]:
-    """Features of a noun phrase (or of none) as the source of the reporting word at ``cue``."""
-    word = view.low[cue + 2]
-    lemma = lemmas().get(word, word)
-    form = _form(word, view.classes[cue + 2])
-    if chunk is None:
-        subject, between = subject_of(view, cue)
-        kind = subject.kind if subject else "none"
-        return [
-            "none",
-            f"none|w={word}",
-            f"none|l={lemma}|{form}",
-            f"none|f={form}|<{view.classes[cue + 1]}",
-            f"none|b={between}|s={kind}",
-            f"none|f={form}|>{view.classes[cue + 3]}",
-            f"none|pos={min(cue, 3)}",
-            f"none|n={min(len(view.chunks), 4)}",
-        ]
-    items, classes = view.line.items, view.line.classes
-    left = chunk.last <= cue
-    inner = range(chunk.last, cue) if left else range(cue + 1, chunk.first)
-    path = "".join(classes[i][0] for i in inner)
-    skipped = sum(1 for c in view.chunks if (chunk.last <= c.first < cue if left else cue < c.first < chunk.first))
-    side = "L" if left else "R"
-    if chunk.first <= cue < chunk.last:
-        side, path = "in", ""
-    head = items[chunk.last - 1].lower
-    before = classes[chunk.first - 1] if chunk.first else "<"
-    after = classes[chunk.last] if chunk.last < len(classes) else ">"
-    near = path if len(path) <= 4 else path[:2] + "~" + path[-2:]
-    opening = items[chunk.last].lower if left and chunk.last < cue else "-"
-    closing = (
-        items[cue - 1].lower if left and chunk.last < cue and classes[cue - 1] in ("R", "M", "B", "H", ",") else "-"
-    )
-    pair = f"{path.count(',') % 2}{opening}|{closing}"
-    verbs = sum(path.count(letter) for letter in "vdMBH")
+def asked(view: View, known: frozenset[str]) -> list[int]:
+    """The items that may be reporting words: the known ones, and any verb-like word beside a quotation."""
+    found = [i for i, item in enumerate(view.line.items) if item.lower in known]
+    if not view.line.quotes:
+        return found
+    heard = set(found)
+    for index, letter in enumerate(view.line.classes):
+        if letter in ("v", "d", "s", "x", "g") and index not in heard and beside_quote(view, index):
+            found.append(index)
+    return sorted(found)
+
+
+def beside_quote(view: View, index: int) -> bool:
+    """Whether only a comma, a colon or its subject stands between the word and a quotation."""
+    classes = view.classes
+    at = index + 2
+    if classes[at + 1] == "Q" or (classes[at + 1] in (",", ":") and classes[at + 2] == "Q"):
+        return True
+    # "Quill scolded him: ..."
+    for ahead in range(at + 2, min(at + 5, view.length + 3)):
+        if classes[ahead] == ":" and classes[ahead + 1] == "Q":
+            return True
+    subject, _ = subject_of(view, index)
+    start = subject.first + 2 if subject else at
+    return classes[start - 1] == "Q" or (classes[start - 1] in (",", "—", "–") and classes[start - 2] == "Q")
+
+
+def subject_of(view: View, index: int) -> tuple[Chunk | None, str]:
+    """The noun phrase that ends just before the verb group at ``index``, and the classes in between."""
+    position = index - 1
+    classes = view.line.classes
+    while position >= 0 and classes[position] in ("R", "M", "B", "H", "not", "to"):
+        position -= 1
+    place = bisect_right(view.firsts, position) - 1
+    chunk = view.chunks[place] if place >= 0 else None
+    found = chunk if chunk is not None and chunk.last - 1 == position else None
+    return found, view.letters[position + 1 : index]
+
+
+def _sides(view: View, first: int, last: int) -> str:
+    """Whether quoted stretches stand before item ``first`` and from ``last`` on, as two digits."""
+    left = right = "0"
+    for place in view.line.quotes:
+        if place < first:
+            left = "1"
+        elif place >= last:
+            right = "1"
+    return left + right
+
+
+def cue_features(view: View, index: int) -> list[Group]:
+    """Features of the item at ``index`` as a word that reports something."""
+    low, classes = view.low, view.classes
+    at = index + 2
+    word = _reporting(view.word(index), classes[at])
+    before2, before, after, after2, third = classes[at - 2], classes[at - 1], *classes[at + 1 : at + 4]
+    subject, between = subject_of(view, index)
+    kind = subject.kind if subject else "none"
+    head = low[subject.last + 1] if subject else "-"
+    strong_left = bisect_left(view.strong_at, index)
+    strong_right = len(view.strong_at) - bisect_right(view.strong_at, index)
+    quoted = _sides(view, index, index + 1)
+    own = "1" if index and view.line.items[index].text[0].isupper() else "0"
+    rest = view.length - index
+    ahead, behind = before2 + before, after + after2
+    beside = "1" if before == "Q" or after == "Q" else "0"
     return [
-        f"{side}",
-        f"{side}|p={near}",
-        f"{side}|p={near}|f={form}",
-        f"{side}|p={near}|w={word}",
-        f"{side}|sk={min(skipped, 4)}|f={form}",
-        f"{side}|sk={min(skipped, 4)}|k={chunk.kind}|o={int(chunk.owner)}",
-        f"{side}|k={chunk.kind}|w={word}",
-        f"{side}|first={int(chunk is view.chunks[0])}|v={min(verbs, 3)}",
-        f"{side}|v={min(verbs, 3)}|sk={min(skipped, 3)}",
-        f"{side}|<{before}|k={chunk.kind}",
-        f"{side}|<{before}|>{after}",
-        f"{side}|>{after}|f={form}",
-        f"{side}|h={head}",
-        f"{side}|o={int(chunk.owner)}|w={word}",
-        f"{side}|Q={int('Q' in path)}|c={min(path.count(','), 2)}|f={form}",
-        f"{side}|<w={view.low[chunk.first + 1]}|w={word}",
-        f"{side}|len={min(chunk.last - chunk.first, 4)}",
-        f"{side}|pair={pair}|v={min(verbs, 3)}",
-        f"{side}|pair={pair}|k={chunk.kind}|f={form}",
+        (
+            "",
+            (
+                "b",
+                low[at - 1],
+                low[at + 1],
+                f"{low[at + 1]} {low[at + 2]}",
+                f"{low[at - 2]} {low[at - 1]}",
+                head,
+                f"{kind}|{between}",
+                _NUMBERS[min(strong_left, 2)] + _NUMBERS[min(strong_right, 2)],
+                quoted,
+                own,
+            ),
+        ),
+        (
+            word.word,
+            (
+                "b",
+                before,
+                after,
+                kind,
+                low[at + 1],
+                low[at - 1],
+                _NUMBERS[min(strong_left, 1)] + _NUMBERS[min(strong_right, 1)],
+                quoted,
+                _NUMBERS[min(rest, 4)],
+            ),
+        ),
+        (word.lemma, ("b", word.form + kind, between, behind, head)),
+        (
+            word.form,
+            (
+                before,
+                after,
+                kind + after,
+                ahead,
+                behind,
+                word.spoken + beside,
+                _NUMBERS[min(rest, 6)],
+                _NUMBERS[min(index, 3)],
+                third + after,
+            ),
+        ),
     ]
 
 
-def side_features(view: View, cue: int, source: Chunk | None) -> list[str]:
+def near_path(path: str) -> str:
+    """The letters of the classes between two items, the middle of many left out."""
+    return path if len(path) <= 4 else f"{path[:2]}~{path[-2:]}"
+
+
+def source_features(view: View, cue: int, chunk: Chunk | None) -> list[Group]:
+    """Features of a noun phrase (or of none) as the source of the reporting word at ``cue``."""
+    classes = view.classes
+    word = _reporting(view.word(cue), classes[cue + 2])
+    if chunk is None:
+        return _no_source_features(view, cue, word)
+    left = chunk.last <= cue
+    side = "L" if left else "i" if chunk.first <= cue else "R"
+    place = bisect_left(view.firsts, chunk.first)
+    if left:
+        path = view.letters[chunk.last : cue]
+        skipped = bisect_left(view.firsts, cue) - place - 1
+        opening = view.low[chunk.last + 2] if chunk.last < cue else "-"
+        closing = view.low[cue + 1] if chunk.last < cue and classes[cue + 1] in ("R", "M", "B", "H", ",") else "-"
+    else:
+        path = view.letters[cue + 1 : chunk.first] if side == "R" else ""
+        skipped = max(0, place - bisect_right(view.firsts, cue))
+        opening = closing = "-"
+    near = near_path(path)
+    count = path.count
+    commas = count(",")
+    pair = f"{commas % 2}{opening}|{closing}"
+    verbs = "0"
+    if path:
+        verbs = _NUMBERS[min(count("v") + count("d") + count("M") + count("B") + count("H"), 3)]
+    gap = _NUMBERS[min(skipped, 4)]
+    kind, owner = chunk.kind, "1" if chunk.owner else "0"
+    before, after = classes[chunk.first + 1], classes[chunk.last + 2]
+    quoted = ("1" if "Q" in path else "0") + _NUMBERS[min(commas, 2)]
+    of_word, of_form = word.beside[side]
+    return [
+        (
+            side,
+            (
+                "b",
+                near,
+                gap + kind + owner,
+                ("1" if place == 0 else "0") + verbs,
+                verbs + gap,
+                f"{before}|{kind}",
+                f"{before}|{after}",
+                view.low[chunk.last + 1],
+                _NUMBERS[min(chunk.last - chunk.first, 4)],
+                f"{pair}|{verbs}",
+            ),
+        ),
+        (of_word, (near, kind, owner, view.low[chunk.first + 1])),
+        (of_form, (near, gap, after, quoted, f"{pair}|{kind}")),
+    ]
+
+
+def _no_source_features(view: View, cue: int, word: _Word) -> list[Group]:
+    classes = view.classes
+    subject, between = subject_of(view, cue)
+    kind = subject.kind if subject else "none"
+    return [
+        ("none", ("b", f"{between}|{kind}", _NUMBERS[min(cue, 3)], _NUMBERS[min(len(view.chunks), 4)])),
+        (f"none|{word.word}", ("b",)),
+        (f"none|{word.lemma}", (word.form,)),
+        (f"none|{word.form}", (classes[cue + 1], classes[cue + 3])),
+    ]
+
+
+def side_features(view: View, cue: int, source: Chunk | None) -> list[Group]:
     """Features for which side of the reporting word its content lies on."""
     low, classes = view.low, view.classes
-    word = low[cue + 2]
-    lemma = lemmas().get(word, word)
-    form = _form(word, classes[cue + 2])
+    word = _reporting(view.word(cue), classes[cue + 2])
     where = "none" if source is None else ("L" if source.last <= cue else "R")
     start = source.first if source and where == "L" else cue
     end = source.last if source and where == "R" else cue + 1
-    before = classes[start + 1]
-    before2 = classes[start]
-    after, after2 = classes[end + 2], classes[end + 3]
-    quotes = view.line.quotes
-    quote_left, quote_right = any(i < start for i in quotes), any(i >= end for i in quotes)
-    room_left, room_right = min(start, 5), min(view.length - end, 8)
+    before2, before, after, after2 = classes[start], classes[start + 1], classes[end + 2], classes[end + 3]
+    quoted = _sides(view, start, end)
+    left = min(start, 5)
+    room_left, room_right = _NUMBERS[left], _NUMBERS[min(view.length - end, 8)]
+    following = low[end + 2]
+    room = room_right + room_left
     return [
-        "b",
-        f"w={word}",
-        f"w={word}|{where}",
-        f"w={word}|{where}|<{before}",
-        f"w={word}|{where}|>{after}",
-        f"l={lemma}|{where}|>w={low[end + 2]}",
-        f"f={form}|{where}|<{before}|>{after}",
-        f"{where}|<{before2}{before}",
-        f"{where}|>{after}{after2}",
-        f"{where}|>w={low[end + 2]}",
-        f"{where}|ql={int(quote_left)}|qr={int(quote_right)}",
-        f"{where}|<{before}|>{after}|ql={int(quote_left)}|qr={int(quote_right)}",
-        f"{where}|rl={room_left}|<{before}",
-        f"{where}|rr={room_right}|<{before}",
-        f"{where}|rl={room_left}|rr={room_right}",
-        f"w={word}|rl={min(room_left, 2)}|rr={room_right}",
-        f"{where}|<{before}|rr={room_right}|rl={room_left}",
+        ("", ("b",)),
+        (word.word, ("b", f"{min(left, 2)}{room_right}")),
+        (f"{word.word}|{where}", ("b", before, after)),
+        (f"{word.lemma}|{where}", (following,)),
+        (f"{word.form}|{where}", (f"{before}|{after}",)),
+        (
+            where,
+            (
+                before2 + before,
+                after + after2,
+                following,
+                quoted,
+                f"{before}|{after}|{quoted}",
+                room_left + before,
+                room_right + before,
+                room,
+                before + room,
+            ),
+        ),
     ]
 
 
-def end_features(view: View, cue: int, begin: int, boundary: int) -> list[str]:
+def end_features(view: View, cue: int, begin: int, boundary: int) -> list[Group]:
     """Features of item ``boundary`` as the first item after content that begins at ``begin``."""
     low, classes = view.low, view.classes
     at = boundary + 2
-    word, cue_word = low[at], low[cue + 2]
+    word, cue_word = low[at], view.word(cue)
     length = boundary - begin
-    size = 0 if length < 3 else 1 if length < 6 else 2 if length < 12 else 3 if length < 20 else 4
-    opening = low[begin + 2] if low[begin + 2] in ("that", "to", "it", "he", "she", "they") else classes[begin + 2]
-    commas = min(sum(1 for i in range(begin, boundary) if view.line.items[i].text == ","), 3)
+    size = "0" if length < 3 else "1" if length < 6 else "2" if length < 12 else "3" if length < 20 else "4"
+    first = low[begin + 2]
+    opening = first if first in _OPENING_WORDS else classes[begin + 2]
+    commas = _NUMBERS[min(view.letters.count(",", begin, boundary), 3)]
     left = view.length - boundary
-    again = any(i > boundary for i in view.strong_at)
-    finite = next(
-        (str(i - boundary) for i in range(boundary, min(boundary + 5, view.length)) if view.line.classes[i] in "vBHM"),
-        "-",
-    )
+    again = "1" if view.strong_at and view.strong_at[-1] > boundary else "0"
+    after = classes[at + 1]
+    finite = "-"
+    for step, letter in enumerate(view.letters[boundary : boundary + 5]):
+        if letter in "vBHM":
+            finite = _NUMBERS[step]
+            break
+    mark = "1" if word in _MARKS else "0"
+    behind = "1" if classes[at - 1] == "Q" else "0"
     return [
-        "b",
-        f"w={word}",
-        f"w={word}|s={size}",
-        f"w={word}|o={opening}",
-        f"w={word}|>{classes[at + 1]}",
-        f"w={word}|>w={low[at + 1]}",
-        f"w={word}|>>{classes[at + 1]}{classes[at + 2]}",
-        f"w={word}|c={cue_word}",
-        f"w={word}|n={commas}",
-        f"w={word}|<{classes[at - 1]}",
-        f"w={word}|again={int(again)}|>{classes[at + 1]}",
-        f"w={word}|fin={finite}|>{classes[at + 1]}",
-        f"s={size}|o={opening}|left={min(left, 5)}",
-        f"left={min(left // 3, 5)}|w={word}",
-        f"o={opening}|c={cue_word}|w={word}",
-        f"mark={int(word in _MARKS)}|Q={int(classes[at - 1] == 'Q')}|{classes[at + 1]}",
+        ("", ("b", f"{size}{min(left, 5)}{opening}", mark + behind + after)),
+        (
+            f"w={word}",
+            (
+                "b",
+                size,
+                opening,
+                after,
+                low[at + 1],
+                after + classes[at + 2],
+                cue_word,
+                commas,
+                classes[at - 1],
+                again + after,
+                finite + after,
+                _NUMBERS[min(left // 3, 5)],
+                f"{opening}|{cue_word}",
+            ),
+        ),
     ]

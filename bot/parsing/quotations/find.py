@@ -16,6 +16,9 @@ from bot.parsing.quotations.speakers import Resolver
 from bot.parsing.quotations.utterances import Utterance, utterances
 from bot.parsing.quotations.verbs import reports_speech
 
+# Below this certainty of the source three in four are wrong, and the speaker is unclear.
+_UNCLEAR = 0.4
+
 
 def find_quotations(
     text: str,
@@ -26,23 +29,28 @@ def find_quotations(
     """Direct, mixed and indirect quotations in reading order.
 
     A mixed quotation comes as its quoted words, of kind ``mixed``, and as the whole reported clause they stand in, of
-    kind ``indirect``, in one group.
+    kind ``indirect``, in one group. Words in marks that read like speech but are given to nobody have no speaker.
     """
     lines = outline(text, paragraphs, sentences, quoted_stretches(text, paragraphs))
     resolver = Resolver(text, people, lines)
-    said = sorted(utterances(text, lines, scores()), key=lambda u: u.start)
+    read = utterances(text, lines, scores())
+    said = sorted(read.said, key=lambda u: u.start)
     speakers = identify_later([_speaker(utterance.act, resolver) for utterance in said], people)
     found: list[Quotation] = []
     for group, (utterance, speaker) in enumerate(zip(said, speakers, strict=True), start=1):
         found.extend(_quotations(text, utterance, speaker, group))
+    for group, quoted in enumerate(read.unclaimed, start=len(said) + 1):
+        words = text[quoted.start : quoted.end]
+        found.append(Quotation(words, quoted.start, quoted.end, "direct", group=group))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
 def _speaker(act: Attribution, resolver: Resolver) -> Speaker | None:
-    if act.source is None:
+    if act.source is None or act.sure < _UNCLEAR:
         return None
     items = act.line.items
-    return resolver.speaker(items[act.source.first].start, items[act.source.last - 1].end)
+    speaker = resolver.speaker(items[act.source.first].start, items[act.source.last - 1].end)
+    return replace(speaker, confidence=round(speaker.confidence * act.sure, 2))
 
 
 def _quotations(text: str, utterance: Utterance, speaker: Speaker | None, group: int) -> list[Quotation]:

@@ -16,7 +16,7 @@ _LONGEST_HEARER = 10
 
 def hearer(view: View, verb: int, cue: tuple[int, int]) -> tuple[int, int] | None:
     """Item range of whom it was told: the phrase between "told" and what was told."""
-    if lemmas().get(view.low[verb + 2]) not in _WITH_HEARER:
+    if lemmas().get(view.word(verb)) not in _WITH_HEARER:
         return None
     line = view.line
     index = end = cue[1]
@@ -34,7 +34,7 @@ def hearer(view: View, verb: int, cue: tuple[int, int]) -> tuple[int, int] | Non
 
 def carried(view: View, verb: int) -> tuple[Chunk, int] | None:
     """`KCNA reported an official as saying`: the one who said it, and the item after "saying"."""
-    if lemmas().get(view.low[verb + 2]) not in _CARRIES:
+    if lemmas().get(view.word(verb)) not in _CARRIES:
         return None
     items = view.line.items
     for index in range(verb + 2, min(verb + 12, len(items) - 1)):

@@ -15,6 +15,12 @@ _BEFORE_OPEN = frozenset("([{—–-:/‘'…")
 _AFTER_CLOSE = frozenset(".,;:!?)]}—–-―’'…")
 # The speaker's label inside the marks of a transcript: `"QUILL: It holds.`
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{2,40}: +(?=\S)")
+# Where the words of a mark that is never closed must have ended: `"It holds, Quill said.`
+_MUST_END = re.compile(
+    r"[,?!](?=\s(?:(?:[A-Z][\w.'’-]{1,20}\s){1,4}|he\s|she\s|they\s)(?:said|says|told|added|wrote|asked)\b"
+    r"|\s(?:said|says|added|wrote|asked)\s[A-Z])"
+)
+_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-Z“\"])")
 # A closing single quote is looked for among this many of the next marks: apostrophes come in between.
 _SINGLE_REACH = 12
 _SINGLE_MIN_LETTERS = 2
@@ -43,10 +49,25 @@ def quoted_stretches(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Quote
     for index, paragraph in enumerate(paragraphs):
         doubles = _doubles(text, paragraph, index, left_open)
         left_open = bool(doubles) and not doubles[-1].closed
+        if left_open and not _goes_on(text, paragraphs, index):
+            doubles[-1] = _cut(text, doubles[-1], paragraph)
         singles = _singles(text, paragraph, index, doubles)
         both = sorted(doubles + singles, key=lambda q: q.start)
         found.extend(_unlabelled(text, q) for q in both if any(c.isalnum() for c in text[q.start : q.end]))
     return found
+
+
+def _goes_on(text: str, paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """Whether the next paragraph opens with a mark, as a quotation of several paragraphs does."""
+    return index + 1 < len(paragraphs) and _DOUBLE.match(text, paragraphs[index + 1].start) is not None
+
+
+def _cut(text: str, quoted: Quoted, paragraph: Paragraph) -> Quoted:
+    """The stretch of a mark nobody closed, ended where it is reported or, inside a paragraph, with its sentence."""
+    end = _MUST_END.search(text, quoted.start, quoted.end)
+    if end is None and quoted.outer_start > paragraph.start:
+        end = _SENTENCE_END.search(text, quoted.start, quoted.end)
+    return quoted if end is None else replace(quoted, end=end.end(), outer_end=end.end(), closed=True)
 
 
 def _unlabelled(text: str, quoted: Quoted) -> Quoted:
@@ -82,8 +103,24 @@ def _role(text: str, match: re.Match[str]) -> str:
 
 
 def _doubles(text: str, paragraph: Paragraph, index: int, left_open: bool) -> list[Quoted]:
-    found: list[Quoted] = []
     marks = list(_DOUBLE.finditer(text, paragraph.start, paragraph.end))
+    found = _paired(text, paragraph, index, left_open, marks)
+    if (
+        found
+        and not found[-1].closed
+        and text[found[-1].outer_start] == '"'
+        and not _LABEL.match(text, found[-1].start)
+    ):
+        # a stray straight mark before a text that has its quotations in curly ones
+        rest = [mark for mark in marks if mark.start() != found[-1].outer_start]
+        if sum(mark[0] in "“”" for mark in rest if mark.start() > found[-1].start) > 1:
+            return _paired(text, paragraph, index, left_open, rest)
+    return found
+
+
+def _paired(text: str, paragraph: Paragraph, index: int, left_open: bool, marks: list[re.Match[str]]) -> list[Quoted]:
+    """The stretches between the marks; each mark opens or closes as its neighbours let it."""
+    found: list[Quoted] = []
     roles = [_role(text, mark) for mark in marks]
     opened: re.Match[str] | None = None
     depth = 0

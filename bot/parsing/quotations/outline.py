@@ -6,17 +6,20 @@ their place among a handful of items and never inside somebody else's words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.quotations.classes import QUOTE, classify
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.verbs import lemmas, speech
-from bot.parsing.tokens import Token, tokenize
+from bot.parsing.tokens import Token, paragraph_tokens, tokenize
 
 _ENDS = frozenset(".!?")
 # No sentence has more items than this; text without any stops is cut, so that the work per line is bounded.
 _LONGEST = 300
+_start = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -26,10 +29,15 @@ class Line:
     paragraph: int
     items: list[Token]
     quotes: dict[int, Quoted] = field(default_factory=dict)
-    classes: list[str] = field(init=False)
+    _classes: list[str] = field(default_factory=list, init=False)
 
-    def __post_init__(self) -> None:
-        self.classes = [classify(item, index == 0) for index, item in enumerate(self.items)]
+    @property
+    def classes(self) -> list[str]:
+        """The class of each item; most lines report nothing, and nobody asks."""
+        if not self._classes:
+            self._classes = [classify(item.text, item.lower, False) for item in self.items]
+            self._classes[0] = classify(self.items[0].text, self.items[0].lower, True)
+        return self._classes
 
     @property
     def start(self) -> int:
@@ -58,35 +66,45 @@ def outline(
 
 
 def _items(text: str, paragraph: Paragraph, quotes: list[Quoted]) -> tuple[list[Token], dict[int, Quoted]]:
+    """The tokens outside the quoted stretches, and an item for each stretch."""
+    tokens = paragraph_tokens(text, paragraph.start, paragraph.end)
     items: list[Token] = []
     places: dict[int, Quoted] = {}
-    at = paragraph.start
+    at = 0
     for quote in quotes:
-        items.extend(tokenize(text, at, quote.outer_start))
+        begin = bisect_left(tokens, quote.outer_start, at, key=_start)
+        items.extend(tokens[at:begin])
+        if items and items[-1].end > quote.outer_start:  # a mark inside what reads as one token
+            cut = items.pop()
+            items.extend(tokenize(text, cut.start, quote.outer_start))
         places[len(items)] = quote
         items.append(Token(QUOTE, QUOTE, quote.outer_start, quote.outer_end))
-        at = quote.outer_end
-    items.extend(tokenize(text, at, paragraph.end))
+        at = bisect_left(tokens, quote.outer_end, begin, key=_start)
+        if at and tokens[at - 1].end > quote.outer_end:
+            items.extend(tokenize(text, quote.outer_end, tokens[at - 1].end))
+    items.extend(tokens[at:])
     return items, places
 
 
 def _split(text: str, paragraph: int, items: list[Token], places: dict[int, Quoted], ends: set[int]) -> list[Line]:
     lines: list[Line] = []
     first = 0
-    for index, _item in enumerate(items):
-        last = index + 1 == len(items) or index - first + 1 == _LONGEST
-        if not last and not _ends_line(text, items, index, places, ends):
-            continue
-        quotes = {i - first: places[i] for i in range(first, index + 1) if i in places}
+    for index, item in enumerate(items):
+        if index + 1 < len(items) and index - first + 1 < _LONGEST:
+            if index not in places and item.end not in ends:
+                continue
+            if not _ends_line(text, items, index, places):
+                continue
+        quotes = {place - first: quote for place, quote in places.items() if first <= place <= index}
         lines.append(Line(paragraph, items[first : index + 1], quotes))
         first = index + 1
     return lines
 
 
-def _ends_line(text: str, items: list[Token], index: int, places: dict[int, Quoted], ends: set[int]) -> bool:
+def _ends_line(text: str, items: list[Token], index: int, places: dict[int, Quoted]) -> bool:
     item, following = items[index], items[index + 1]
     if index not in places:
-        return item.end in ends and not (item.text in ("'", "’") and following.start == item.end)
+        return not (item.text in ("'", "’") and following.start == item.end)
     quote = places[index]
     if not quote.closed:
         return True
@@ -104,7 +122,8 @@ def _reported(items: list[Token], start: int) -> bool:
     for index in range(start, min(start + 30, len(items))):
         word = items[index].text
         if word in (".", "?", "!", ";", ":", QUOTE):
-            return index == start + 2 and word in (".", ":") and classify(items[index - 1], False) == "d"
+            before = items[index - 1]
+            return index == start + 2 and word in (".", ":") and classify(before.text, before.lower, False) == "d"
         if word == "," and index - start < 4:
             reach = 25
         low = items[index].lower

@@ -4,56 +4,60 @@ from __future__ import annotations
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.attributions import Attribution
-from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.features import Group, View
 
 
-def quote_features(text: str, line: Line, place: int, act: Attribution | None, held: bool) -> list[str]:
+def quote_features(text: str, view: View, place: int, act: Attribution | None, held: bool) -> list[Group]:
     """Features of the quoted stretch at item ``place``; ``act`` is the likeliest to hold it, ``held`` if it does."""
+    line = view.line
     quoted = line.quotes[place]
     inner = text[quoted.start : quoted.end].split()
     count = len(inner)
-    size = count if count < 4 else 4 if count < 6 else 6 if count < 9 else 9
-    low = [t.lower for t in line.items]
-    before = low[place - 1] if place else "<"
-    before2 = low[place - 2] if place > 1 else "<"
-    after = low[place + 1] if place + 1 < len(low) else ">"
-    class_before = line.classes[place - 1] if place else "<"
-    class_after = line.classes[place + 1] if place + 1 < len(low) else ">"
+    size = str(count if count < 4 else 4 if count < 6 else 6 if count < 9 else 9)
+    at = place + 2
+    before2, before, after = view.low[place], view.low[place + 1], view.low[at + 1]
+    class_before, class_after = view.classes[at - 1], view.classes[at + 1]
     last = text[quoted.end - 1]
     mark = last if last in ",.?!" else "-"
-    if mark == "." and count < 3 and place + 1 >= len(low):
+    if mark == "." and count < 3 and place + 1 >= view.length:
         mark = "end"
-    capital = inner[0][:1].isupper() if inner else False
+    capital = str(int(inner[0][:1].isupper()))
     long_words = [w for w in inner if len(w) > 3]
-    title = bool(long_words) and all(w[:1].isupper() for w in long_words) and count > 1
-    spoken = any(w.lower().strip(".,!?") in words("function_words", "spoken") for w in inner)
+    title = str(int(bool(long_words) and all(w[:1].isupper() for w in long_words) and count > 1))
+    spoken = str(int(any(w.lower().strip(".,!?") in words("function_words", "spoken") for w in inner)))
     level = "none" if act is None else str(max(-4, min(4, round(act.score))))
-    cue = "-" if act is None else act.line.items[act.head].lower
-    alone = all(i in line.quotes or not t.text[0].isalnum() for i, t in enumerate(line.items))
-    shape = f"{size}|{mark}|{int(capital)}|{int(title)}"
+    cue = "-" if act is None else view.word(act.head)
+    alone = str(int(all(i in line.quotes or not t.text[0].isalnum() for i, t in enumerate(line.items))))
+    holding = str(int(held))
+    single = str(int(quoted.single and mark == "-"))
     return [
-        "b",
-        f"n={size}",
-        f"n={size}|m={mark}|c={int(capital)}",
-        f"shape={shape}",
-        f"title={int(title)}|<{before}",
-        f"title={int(title)}|lv={level}",
-        f"spoken={int(spoken)}|n={size}",
-        f"lv={level}",
-        f"lv={level}|n={size}",
-        f"held={int(held)}|lv={level}",
-        f"held={int(held)}|n={size}|c={int(capital)}",
-        f"cue={cue}",
-        f"cue={cue}|title={int(title)}",
-        f"lv={level}|alone={int(alone)}",
-        f"<{before}",
-        f"<<{before2} {before}",
-        f"<c={class_before}|>c={class_after}",
-        f"<c={class_before}|n={size}",
-        f">{after}",
-        f">{after}|m={mark}",
-        f"alone={int(alone)}|n={size}|c={int(capital)}",
-        f"single={int(quoted.single and mark == '-')}|n={size}|lv={level}",
-        f"closed={int(quoted.closed)}",
-        f"others={min(len(line.quotes) - 1, 2)}",
+        (
+            "",
+            (
+                "b",
+                size,
+                size + mark + capital,
+                size + mark + capital + title,
+                f"{title}{before}",
+                title + level,
+                spoken + size,
+                level,
+                size + level,
+                holding + level,
+                holding + size + capital,
+                cue,
+                title + cue,
+                alone + level,
+                before,
+                f"{before2} {before}",
+                f"{class_before} {class_after}",
+                size + class_before,
+                after,
+                mark + after,
+                alone + size + capital,
+                single + size + level,
+                str(int(quoted.closed)),
+                str(min(len(line.quotes) - 1, 2)),
+            ),
+        )
     ]

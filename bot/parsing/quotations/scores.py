@@ -7,31 +7,50 @@ Each decision is a linear score over the features of `features`, fitted as logis
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.parsing.quotations.features import Group
+
+# For each anchor, a row for each place of its group: the weights of the values met there.
+Table = dict[str, list[dict[str, float] | None]]
+
 
 class Scores(NamedTuple):
-    """The weights of the five decisions, and the words worth asking about."""
+    """The weights of the decisions (of ``side``, a table for each side), and the words worth asking about."""
 
     words: frozenset[str]
-    cue: dict[str, float]
-    source: dict[str, float]
-    side: dict[str, float]
-    end: dict[str, float]
-    quote: dict[str, float]
+    cue: Table
+    source: Table
+    side: dict[str, Table]
+    end: Table
+    quote: Table
+    holder: Table
 
 
 @cache
 def scores() -> Scores:
     """The weights shipped with the package, read once."""
-    with (Path(__file__).parent / "weights.json").open(encoding="utf-8") as file:
+    return read_scores(Path(__file__).parent / "weights.json")
+
+
+def read_scores(path: Path) -> Scores:
+    """The weights of a file that ``scripts/train_quotations.py`` wrote."""
+    with path.open(encoding="utf-8") as file:
         raw = json.load(file)
-    return Scores(frozenset(raw["words"]), raw["cue"], raw["source"], raw["side"], raw["end"], raw["quote"])
+    words = frozenset(raw.pop("words"))
+    return Scores(words, **raw)
 
 
-def total(weights: dict[str, float], features: list[str]) -> float:
+def total(weights: Table, features: Iterable[Group]) -> float:
     """The sum of the weights of the features."""
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+    found = 0.0
+    for anchor, values in features:
+        rows = weights.get(anchor)
+        if rows is not None:
+            for row, value in zip(rows, values, strict=False):
+                if row and value in row:
+                    found += row[value]
+    return found

@@ -10,7 +10,7 @@ from bot.model.quotation import Person, Speaker
 from bot.parsing.lexicon import words
 from bot.parsing.names import gender_of
 from bot.parsing.names import words as names
-from bot.parsing.quotations.bodies import body_name
+from bot.parsing.quotations.bodies import body_name, stranger_name
 from bot.parsing.quotations.outline import Line
 
 _HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -75,6 +75,9 @@ class Resolver:
             self._spoke[line].append(person)
             return self._as_speaker(person, start, end, confidence)
         role = phrase if low.split()[-1] in names.roles() else None
+        stranger = stranger_name(phrase)
+        if stranger is not None:
+            return Speaker(stranger, phrase, start, end, role, 0.6)
         return Speaker(body_name(phrase), phrase, start, end, role, confidence)
 
     def _as_speaker(self, person: int, start: int, end: int, confidence: float) -> Speaker:

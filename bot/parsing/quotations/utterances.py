@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.parsing.quotations.attributions import (
     Attribution,
-    attribution,
     attributions,
     introduction,
+    reports,
     signature,
     transcript,
     view_of,
 )
-from bot.parsing.quotations.features import beside_quote, cue_features
+from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.quoting import quote_features
 from bot.parsing.quotations.scores import Scores, total
-from bot.parsing.quotations.verbs import lemmas, speech
+from bot.parsing.quotations.verbs import lemmas
 
-# A word near a quotation that nobody else claims is taken as its cue down to these log-odds.
-_RESCUE = -3.0
-_RESCUE_REACH = 14
-# What a verb of speech is worth over other words when two claim one stretch.
-_SPEECH_BONUS = 2.0
-# Above these log-odds such a word is preferred to stretching the content of a likelier one.
-_LIKELY = -1.0
-_LIKELY_APART = 0.0
+# Words of a stretch that is kept as somebody's although nothing says whose; shorter ones are slogans and titles.
+_LEAST_UNCLAIMED = 6
+# And the log-odds of its being speech that it needs.
+_SURE_UNCLAIMED = 2.0
 
 
 @dataclass(slots=True)
 class Utterance:
     """One act of reporting with its quoted stretches.
 
-    ``loose`` stretches stand in other sentences, each with how sure it is (0..1) that they belong here. A stretch that
-    nothing on the page gives to anybody is left out: most such are slogans, titles and pull quotes.
+    ``loose`` stretches stand in other sentences, each with how sure it is (0..1) that they belong here.
     """
 
     act: Attribution
@@ -48,11 +44,25 @@ class Utterance:
         return self.act.line.items[self.act.cue[0]].start
 
 
-def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
-    """The utterances of the article in reading order."""
-    refused: set[int] = set()
-    acts = [_acts(text, line, model, refused) for line in lines]
-    found = [_shared_out(line, row, refused) for line, row in zip(lines, acts, strict=True)]
+class Utterances(NamedTuple):
+    """What is said in an article, in reading order, and the quoted stretches nothing on the page gives to anybody."""
+
+    said: list[Utterance]
+    unclaimed: list[Quoted]
+
+
+class _Row(NamedTuple):
+    """The acts of a line; by the item of a quoted stretch, the reporting word of the act that it belongs to."""
+
+    acts: list[Attribution]
+    heads: dict[int, int]
+
+
+def utterances(text: str, lines: list[Line], model: Scores) -> Utterances:
+    """The utterances of the article."""
+    unclaimed: list[Quoted] = []
+    speech: dict[int, float] = {}  # by identity of a stretch, the log-odds of its being somebody's words
+    found = [_shared_out(line, _row(text, line, model, speech)) for line in lines]
     latest: Utterance | None = None
     latest_line = -1
     for number, line in enumerate(lines):
@@ -60,11 +70,14 @@ def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
         for quoted in line.quotes.values():
             goes_on = _stands_alone(line) and number > 0 and latest_line == number - 1
             goes_on = goes_on and lines[number - 1].paragraph == line.paragraph
-            if id(quoted) in held or (id(quoted) in refused and not goes_on):
+            if id(quoted) in held or (speech.get(id(quoted), 0.0) < 0 and not goes_on):
                 continue
             alone = _stands_alone(line) or (0 in line.quotes and not found[number])
             home, sure = _home(lines, found, number, latest, latest_line, model) if alone else (None, 0.0)
             if home is None:
+                long = len(text[quoted.start : quoted.end].split()) >= _LEAST_UNCLAIMED
+                if long and speech.get(id(quoted), 0.0) > _SURE_UNCLAIMED:
+                    unclaimed.append(quoted)
                 continue
             home.loose.append((quoted, sure))
             latest, latest_line = home, number
@@ -74,115 +87,59 @@ def utterances(text: str, lines: list[Line], model: Scores) -> list[Utterance]:
                 max(spoken, key=lambda u: u.quotes[-1].end if u.quotes else u.loose[-1][0].end),
                 number,
             )
-    return [u for row in found for u in row]
+    return Utterances([u for row in found for u in row], unclaimed)
 
 
-def _least(act: Attribution) -> float:
-    """How likely a cue must be to be preferred to stretching another's content: less beside the quotation."""
-    return _LIKELY if beside_quote(view_of(act.line), act.head) else _LIKELY_APART
-
-
-def _shared_out(line: Line, acts: list[Attribution], refused: set[int]) -> list[Utterance]:
-    """The acts of a line with the stretches each holds; what two hold goes to the one that says it.
+def _shared_out(line: Line, row: _Row) -> list[Utterance]:
+    """The acts of a line with the stretches each holds.
 
     `Quill praised "the crew", according to the agency`: the words are Quill's, the agency carries them.
     """
-    made = {id(act): Utterance(act) for act in acts}
-    for quoted in line.quotes.values():
-        if id(quoted) in refused:
+    made = {act.head: Utterance(act) for act in row.acts}
+    for place, quoted in line.quotes.items():
+        head = row.heads.get(place)
+        if head is None:
             continue
-        holders = [act for act in acts if quoted in _held(line, act)]
-        if not holders:
-            continue
-        says = max(holders, key=_saying)
-        made[id(says)].quotes.append(quoted)
-        carrier = next((act for act in holders if act is not says and _is_carrier(act)), None)
-        if carrier is not None and says.medium is None:
-            says.medium = carrier.source
+        says = made[head]
+        says.quotes.append(quoted)
+        others = (act for act in row.acts if act.head != head and holds(act, quoted) and carries(act))
+        carrier = next(others, None)
+        if carrier is not None and says.act.medium is None:
+            says.act.medium = carrier.source
     return list(made.values())
 
 
-def _is_carrier(act: Attribution) -> bool:
-    return act.line.items[act.head].lower == "according"
-
-
-def _saying(act: Attribution) -> tuple[bool, float]:
-    word = act.line.items[act.head].lower
-    return not _is_carrier(act), act.score + (_SPEECH_BONUS if word in speech() else 0.0)
-
-
-def _held(line: Line, act: Attribution) -> list[Quoted]:
-    return [q for q in line.quotes.values() if any(a <= q.start and q.end <= b for a, b in act.content)]
-
-
-def _acts(text: str, line: Line, model: Scores, refused: set[int]) -> list[Attribution]:
-    """The acts of a line; a quoted stretch none of them holds is offered the unlikelier words around it."""
-    signed = signature(line) or transcript(line)
-    acts = [signed] if signed else attributions(line, model)
+def _row(text: str, line: Line, model: Scores, speech: dict[int, float]) -> _Row:
+    """The acts of a line, and which of them each of its quoted stretches belongs to."""
+    if not reports(line, model):
+        return _Row([], {})
+    view = view_of(line)
+    signed = (signature(line) or transcript(line)) if line.quotes else None
+    acts = {act.head: act for act in ([signed] if signed else attributions(view, model))}
+    heads: dict[int, int] = {}
     for place, quoted in line.quotes.items():
-        holder = holder_of(acts, quoted)
-        rescued = None if holder else rescue(line, place, model)
-        speech = total(model.quote, quote_features(text, line, place, holder or rescued, holder is not None))
-        speech = -1.0 if _at_arms_length(text, line, place, holder) else speech
-        if speech < 0 and (signed is None or holder is not signed):
-            refused.add(id(quoted))
-        elif holder is not None:
+        if signed is not None and holds(signed, quoted):
+            heads[place] = signed.head
             continue
-        elif rescued is not None and rescued.score > _least(rescued) and all(rescued.cue != act.cue for act in acts):
-            acts.append(rescued)
-        elif acts:
-            _extend(line, acts, quoted)
-        elif rescued is not None and place > 0:
-            acts.append(rescued)
-    return sorted(acts, key=lambda act: act.cue)
-
-
-def _extend(line: Line, acts: list[Attribution], quoted: Quoted) -> None:
-    """Give a quotation nobody holds to the nearest act of its line, preferring one that stands before it."""
-
-    def distance(act: Attribution) -> tuple[bool, int]:
-        at = line.items[act.cue[0]].start
-        return at > quoted.start, abs(at - quoted.start)
-
-    act = min(acts, key=distance)
-    start, end = quoted.outer_start, quoted.outer_end
-    if act.content and act.content[-1][1] <= start and act.content[-1][0] > line.items[act.cue[0]].start:
-        start = act.content.pop()[0]
-    act.content.append((start, end))
+        claim = best_claim(view, place, claims(view, place, list(acts.values()), model), model)
+        act, held = (claim.act, claim.held) if claim else (None, False)
+        said = total(model.quote, quote_features(text, view, place, act, held))
+        said = -1.0 if _at_arms_length(text, line, place, act) else said
+        speech[id(quoted)] = said
+        if said >= 0 and act is not None:
+            acts[act.head] = stretched(act, quoted)
+            heads[place] = act.head
+    return _Row(sorted(acts.values(), key=lambda act: act.cue), heads)
 
 
 def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:
-    """`Quill's "interpretation"`: a word or two of somebody's with no verb that says them."""
+    """`Quill's "interpretation"`, `the so-called "harbour tax"`: a word or two with no verb that says them."""
     quoted = line.quotes[place]
+    if place > 0 and line.items[place - 1].lower == "so-called":
+        return True
     short = len(text[quoted.start : quoted.end].split()) <= 2
     owned_by = place > 0 and line.classes[place - 1] == "'s"
     return short and owned_by and (holder is None or line.items[holder.head].lower not in lemmas())
-
-
-def holder_of(acts: list[Attribution], quoted: Quoted) -> Attribution | None:
-    """The likeliest act whose content the stretch begins in."""
-    holders = [act for act in acts if any(a <= quoted.start < b for a, b in act.content)]
-    return max(holders, key=lambda act: act.score, default=None)
-
-
-def rescue(line: Line, place: int, model: Scores) -> Attribution | None:
-    """The likeliest of the words near a quoted stretch that would make it somebody's."""
-    if len(line.items) < 3:
-        return None
-    view = view_of(line)
-    best: Attribution | None = None
-    for index in range(max(0, place - _RESCUE_REACH), min(len(line.items), place + _RESCUE_REACH)):
-        if line.classes[index] not in ("v", "d", "s", "x", "g", ":"):
-            continue
-        score = total(model.cue, cue_features(view, index))
-        if score < _RESCUE or (best is not None and score <= best.score):
-            continue
-        made = attribution(view, index, model, score)
-        if line.quotes[place] not in _held(line, made):
-            made = attribution(view, index, model, score, "R" if place > index else "L")
-        if made.source is not None and line.quotes[place] in _held(line, made):
-            best = made
-    return best
 
 
 def _stands_alone(line: Line) -> bool:
