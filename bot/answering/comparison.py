@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -206,6 +207,23 @@ def _sum(keys: Iterable[str]) -> float:
 
 def _harmonic(shared: float, claimed: float, real: float) -> float:
     return 2 * shared / (claimed + real) if claimed + real and real else 0.0
+
+
+def shared_words(claim: Sequence[Token], passage: Passage, first: int, last: int) -> tuple[int, ...]:
+    """Places of the claim's words that the stretch has too, in the same order."""
+    ours = [token.key for token in passage.tokens[first:last]]
+    ops = Indel.opcodes(ours, [token.key for token in claim])
+    return tuple(place for op in ops if op.tag == "equal" for place in range(op.dest_start, op.dest_end))
+
+
+def marked_claim(claim: Sequence[Token], text: str, shared: Collection[int]) -> tuple[DiffPart, ...]:
+    """The claim in its own words, in runs of those that are shared ("same") and those that are not ("claim")."""
+    claimed = Passage(tuple(claim), (True,) * len(claim), text)
+    parts: list[DiffPart] = []
+    for same, run in groupby(range(len(claim)), key=lambda place: place in shared):
+        places = list(run)
+        parts += [DiffPart("same" if same else "claim", t) for t in claimed.slices(places[0], places[-1] + 1)]
+    return tuple(parts)
 
 
 def difference(

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.attribution import is_by, is_named
-from bot.answering.comparison import HOLE, Comparison, Passage, Place, compare, difference, locate, misleads
+from bot.answering.comparison import (
+    HOLE,
+    Comparison,
+    Passage,
+    Place,
+    compare,
+    difference,
+    locate,
+    marked_claim,
+    misleads,
+    shared_words,
+)
 from bot.answering.nearby import nearby_quotations
 from bot.answering.utterances import Utterance, as_result, same_words, spoken_words, utterances
 from bot.answering.weights import content_words, weight
 from bot.answering.wording import Token, read_words, without_marks
-from bot.model.answer import QuoteResult, Statement, Verdict, Verification, VerifyMatch
+from bot.model.answer import DiffPart, QuoteResult, Statement, Verdict, Verification, VerifyMatch
 from bot.model.request import VerifyRequest
 from bot.model.words import words
 from bot.storage.corpus import Corpus
@@ -62,7 +73,14 @@ async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
         or await _altered(corpus, claim, [s for s in speech if not _indirect(s)])
         or await _reported(corpus, claim, speech, await _sentences(corpus, words(text)))
     )
-    return Verification(request.text, request.speaker, verdict, tuple(matches[:_MATCHES]))
+    return Verification(request.text, request.speaker, verdict, tuple(matches[:_MATCHES]), _marked(claim, matches))
+
+
+def _marked(claim: Claim, matches: Sequence[VerifyMatch]) -> tuple[DiffPart, ...]:
+    """Where the claim departs from all that are shown; nothing where it is word for word or nothing is near."""
+    if not any(part.op == "claim" for match in matches for part in match.diff):
+        return ()
+    return marked_claim(claim.tokens, claim.text, {place for match in matches[:_MATCHES] for place in match.shared})
 
 
 Finding = tuple[Verdict, list[VerifyMatch]]
@@ -123,8 +141,8 @@ async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Fi
     """A verdict on words that come near a quotation, or that are put together from several."""
     ranked = sorted(((compare(claim.tokens, s.passage), s) for s in speech), key=lambda pair: -pair[0].score)
     near = [(comparison, s) for comparison, s in ranked if comparison.score >= _ALTERED]
-    if not near:
-        near = _merged(claim, ranked)
+    # Where most of a claim is one quotation, the rest may still be another's.
+    near += [found for found in _merged(claim, ranked) if found not in near]
     if not near:
         return None
     return "altered", [await _match(corpus, claim, s, c.first, c.last) for c, s in near[:_MATCHES]]
@@ -228,12 +246,13 @@ def _sentence_bounds(passage: Passage, place: Place) -> tuple[int, int]:
 
 async def _match(corpus: Corpus, claim: Claim, source: Source, first: int, last: int) -> VerifyMatch:
     diff = difference(claim.tokens, claim.text, source.passage, first, last)
+    shared = shared_words(claim.tokens, source.passage, first, last)
     if source.utterance is not None:
         start, end = source.passage.tokens[first].start, source.passage.tokens[last - 1].end
         touched = [p for p in source.utterance.parts if p.quotation.start < end and start < p.quotation.end]
         shown = replace(source.utterance, shown=touched[0] if touched else source.utterance.shown)
-        return VerifyMatch(await as_result(corpus, [shown]), diff)
-    return VerifyMatch(await _plain(corpus, source, first, last), diff)
+        return VerifyMatch(await as_result(corpus, [shown]), diff, shared=shared)
+    return VerifyMatch(await _plain(corpus, source, first, last), diff, shared=shared)
 
 
 async def _plain(corpus: Corpus, source: Source, first: int, last: int) -> QuoteResult:

@@ -183,22 +183,28 @@ class DiffPart:
 class VerifyMatch:
     """Where the corpus has the words, or the nearest to them, and who says them there.
 
-    ``partial`` marks a claim that is only a part of what was said.
+    ``partial`` marks a claim that is only a part of what was said. ``shared`` are the places of the claim's words that
+    stand there too, in the same order.
     """
 
     quote: QuoteResult
     diff: tuple[DiffPart, ...] = ()
     partial: bool = False
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Whether the corpus has a quotation, word for word."""
+    """Whether the corpus has a quotation, word for word.
+
+    ``marked`` is the claim in its own words where it departs from all matches: what they have ("same") and have not.
+    """
 
     claim: str
     claimed_speaker: str | None
     verdict: Verdict
     matches: tuple[VerifyMatch, ...]
+    marked: tuple[DiffPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,10 +141,12 @@ def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
 
 def _verification(answer: Verification, notes: _Notes) -> list[str]:
     lines = [VERDICTS[answer.verdict][0]]
+    if answer.marked:
+        lines.append(f"as claimed: {clean(difference(answer.marked))}")
     for match in answer.matches:
         lines += _quote(match.quote, notes)
         if any(part.op != "same" for part in match.diff):
-            lines.append("  " + clean(difference(match.diff)))
+            lines.append("  in the corpus: " + clean(difference([part for part in match.diff if part.op != "claim"])))
     return lines
 
 

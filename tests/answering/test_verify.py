@@ -110,6 +110,29 @@ async def test_the_difference_is_shown_word_by_word(stored: Services) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("claim", "marked"),
+    [
+        (
+            "“the unions GOT a fair deal. We want one, too!”",
+            [("same", "the unions"), ("claim", "GOT"), ("same", "a fair deal. We want one, too!")],
+        ),
+        ("I think that we will raise taxes this year", []),
+        ("The unions want a fair deal", []),
+        ("We will send the fleet to the northern straits at dawn", []),
+        (
+            "The unions want a fair deal. Nobody asked Deputy Minister Olsen to stay",
+            [("same", "The unions want a fair deal. Nobody asked Deputy Minister Olsen to"), ("claim", "stay")],
+        ),
+    ],
+)
+async def test_the_claim_is_marked_in_its_own_words_where_it_departs(
+    stored: Services, claim: str, marked: list[tuple[str, str]]
+) -> None:
+    answer = await check(stored, claim)
+    assert [(part.op, part.text) for part in answer.marked] == marked
+
+
 async def test_a_word_put_in_place_of_the_last_is_shown_with_the_one_it_replaced(stored: Services) -> None:
     answer = await check(stored, "Prices rose, but the unions want a fair war")
     assert [(part.op, part.text) for part in answer.matches[0].diff][-3:] == [
@@ -143,6 +166,8 @@ async def test_the_claimed_speaker(stored: Services, speaker: str | None, verdic
         ("The plan will be published in June", "paraphrase"),
         ("the budget was sound", "paraphrase"),
         ("she never doubted the figures", "paraphrase"),
+        ("the budget was very sound", "paraphrase"),
+        ("The plan will soon be published in June", "paraphrase"),
         ("We will send the fleet to the northern straits at dawn", "not found"),
         ("…", "not found"),
         ('@everyone " OR *', "not found"),

@@ -96,6 +96,7 @@ verifications = st.builds(
     short,
     st.sampled_from(get_args(Verdict)),
     some(st.builds(VerifyMatch, quotes, some(diffs, 8)), 4),
+    some(diffs, 8),
 )
 answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(SummaryAnswer, short, some(statements), some(articles, 4)),

@@ -25,7 +25,7 @@ from bot.model.time import DateRange
 from bot.rendering.card import Flex, compose
 from bot.rendering.cards.question import question_card
 from bot.rendering.cards.timeline import timeline_card
-from bot.rendering.cards.verify import diff_markdown, verify_card
+from bot.rendering.cards.verify import check_card, diff_markdown, verify_card
 from bot.rendering.plain import answer_text
 
 DAY = date(2024, 6, 12)
@@ -132,12 +132,16 @@ def test_a_difference_is_shown_word_by_word() -> None:
     parts = (DiffPart("same", "we sail"), DiffPart("corpus", "at *night*"), DiffPart("claim", "at dawn"))
     assert diff_markdown(parts, 200) == r"we sail ~~at \*night\*~~ **at dawn**"
     quote = QuoteResult(said(EAST, "we sail at *night*"), "direct", "Ina Holm", "Holm", "harbour chief", "said", None)
-    card = verify_card(Verification("we sail at dawn", None, "altered", (VerifyMatch(quote, parts),)))
+    marked = (DiffPart("same", "we sail"), DiffPart("claim", "at dawn"))
+    answer = Verification("we sail at dawn", None, "altered", (VerifyMatch(quote, parts),), marked)
+    card = verify_card(answer)
+    assert card.items[0] == "“we sail **at dawn**”"
+    assert card.items[1].splitlines()[-1] == r"> we sail ~~at \*night\*~~ [1]"
     assert "~~struck~~ only in the corpus" in (card.note or "")
     assert "**Ina Holm**, harbour chief · *said* · The Eastern Post · 12 Jun 2024" in card.items[1]
-    assert "we sail [-at *night*-] {+at dawn+}" in answer_text(
-        Verification("we sail at dawn", None, "altered", (VerifyMatch(quote, parts),))
-    )
+    told = answer_text(answer).splitlines()
+    assert "as claimed: we sail {+at dawn+}" in told and "  in the corpus: we sail [-at *night*-]" in told
+    assert "“we sail **at dawn**”\n**Ina Holm**" in check_card([answer]).items[0]
 
 
 def test_silence_is_said_with_the_nearest() -> None:

@@ -19,15 +19,19 @@ VERDICTS: dict[Verdict, tuple[str, Tone]] = {
 }
 _SIGNS: dict[Tone, str] = {"good": "✅", "warning": "🟠", "bad": "🔴", "quiet": "⚪", "plain": ""}
 _MATCHES = 3
-_DIFF = 900
+_DIFF, _DIFFS = 900, 2_400
+"""Units of one version with its marks, and of all in one card."""
 
 
 def verify_card(answer: Verification) -> Card:
-    """The verdict, the words asked about, and the nearest the corpus has."""
+    """The verdict, the words asked about, and the nearest the corpus has; what differs is marked in both."""
     numbering = Numbering()
     words, tone = VERDICTS[answer.verdict]
     speaker = f" · **{markdown(answer.claimed_speaker, 60)}**" if answer.claimed_speaker else ""
-    items: list[list[Part]] = [[Flex(answer.claim, lambda text: f"“{text}”{speaker}")]]
+    claim: Part = f"“{diff_markdown(answer.marked, _DIFF)}”{speaker}"
+    if not answer.marked:
+        claim = Flex(answer.claim, lambda text: f"“{text}”{speaker}")
+    items: list[list[Part]] = [[claim]]
     matches = [m for m in answer.matches[:_MATCHES] if numbering.fits(m.quote.statement.citations)]
     for index, match in enumerate(matches):
         parts = _match(match, numbering)
@@ -51,28 +55,34 @@ def check_card(answers: Sequence[Verification]) -> Card:
     if not answers:
         return compose("", [["There is no quotation of three words or more in that message."]], tone="quiet")
     numbering = Numbering()
+    limit = min(_DIFF, _DIFFS // (2 * len(answers)))
     items: list[list[Part]] = []
     for answer in answers:
         words, tone = VERDICTS[answer.verdict]
-        parts: list[Part] = [f"{_SIGNS[tone]} **{words}**", Flex(answer.claim, lambda text: f"“{text}”")]
+        parts: list[Part] = [f"{_SIGNS[tone]} **{words}**"]
+        if answer.marked and answer.verdict != "not found":
+            parts.append(f"“{diff_markdown(answer.marked, limit)}”")
+        else:
+            parts.append(Flex(answer.claim, lambda text: f"“{text}”"))
         best = answer.matches[0] if answer.matches else None
         if best and answer.verdict != "not found" and numbering.fits(best.quote.statement.citations):
-            parts += _match(best, numbering)
+            parts += _match(best, numbering, limit)
         items.append(parts)
     found = sum(answer.verdict == "verbatim" for answer in answers)
     note = f"{found} of {len(answers)} word for word in the corpus"
     return compose("### Quotations of the message", items, numbering=numbering, note=note, subject="Check quotes")
 
 
-def _match(match: VerifyMatch, numbering: Numbering) -> list[Part]:
+def _match(match: VerifyMatch, numbering: Numbering, limit: int = _DIFFS // (_MATCHES + 1)) -> list[Part]:
     if not any(part.op != "same" for part in match.diff):
         return quotation(match.quote, numbering)
     numbers = numbering.mark(match.quote.statement.citations)
-    return [attribution(match.quote), f"> {diff_markdown(match.diff, _DIFF)} {numbers}"]
+    ours = [part for part in match.diff if part.op != "claim"]
+    return [attribution(match.quote), f"> {diff_markdown(ours, limit)} {numbers}"]
 
 
 def diff_markdown(parts: Sequence[DiffPart], limit: int) -> str:
-    """Both versions in one line: ~~only the corpus~~ **only the claim**, escaped, in at most ``limit`` units."""
+    """A version with what only it has marked: ~~only the corpus~~, **only the claim**; escaped, in ``limit`` units."""
     pieces: list[str] = []
     left = limit
     for part in parts:
