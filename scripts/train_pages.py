@@ -1,7 +1,8 @@
-"""Train the line model of the page reader: ``python scripts/train_pages.py PAGES_FOLDER [--check]``.
+"""Train the line model of the page reader: ``python scripts/train_pages.py PAGES_FOLDER... [--check]``.
 
-PAGES_FOLDER holds ``gold.jsonl`` (one object a page: ``id``, ``site``, ``body``, ``title``, ``en``) and
-``text/<way>/<id>.txt`` for one or more ways of flattening the same pages. Writes ``bot/parsing/pages/line_model.json``.
+A PAGES_FOLDER holds ``gold.jsonl``, one object a page: ``id``, ``site``, ``body`` (its article's text), ``title``,
+``en`` (is it English), ``silver`` (true where the body is only another program's finding; else absent); and
+``text/<way>/<id>.txt`` for one or more ways of flattening the pages. Writes ``bot/parsing/pages/line_model.json``.
 ``--check`` trains nothing that ships: it prints how well held-out sites are read, in five folds by site.
 Needs scikit-learn and numpy, which the bot itself does not.
 """
@@ -14,7 +15,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -27,37 +28,55 @@ from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.parsing.pages import headline_rows, surroundings, wording
+from bot.parsing.pages import body, glance
+from bot.parsing.pages.agreement import OUT, agreement_rows
 from bot.parsing.pages.decode import decode_page
+from bot.parsing.pages.glance import Glance
+from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line, split_lines
-from bot.parsing.pages.surroundings import Page, from_headline, survey
+from bot.parsing.pages.looks import is_furniture, look, reads_as_prose, word_list
+from bot.parsing.pages.surroundings import Page, open_lines, rows, surveyed
+from bot.parsing.pages.trees import model_of
+from bot.parsing.pages.wording import UNIT, grams_of, wording_of
 
 MODEL = Path(__file__).resolve().parent.parent / "bot" / "parsing" / "pages" / "line_model.json"
 WORD = re.compile(r"\w+")
 # A wording counts when this many sites use it: fewer would be a site's own phrase.
 LEAST_SITES = 4
 WORDINGS = 6000
+SILVER = 0.5
 
 
 @dataclass
 class Sample:
-    """One flattened page with what its lines are: body or not, headline or not."""
+    """One flattened page with what its lines are: body or not, headline or not; and what was learned of them so far."""
 
+    name: str
     site: str
     way: str
-    page: Page
+    trust: float
+    lines: list[Line]
     body: np.ndarray
     title: np.ndarray | None
-    grams: list[list[str]]
-    rows: np.ndarray = field(default_factory=lambda: np.empty(0))
+    looks: list[list[float]] = field(default_factory=list)
+    grams: list[set[str]] = field(default_factory=list)
+    glances: list[Glance] = field(default_factory=list)
+    page: Page | None = None
     candidates: list[int] = field(default_factory=list)
     headline_rows: np.ndarray = field(default_factory=lambda: np.empty(0))
-    full: np.ndarray = field(default_factory=lambda: np.empty(0))
+    headline: tuple[int | None, float] = (None, 0.0)
+    open: list[int] = field(default_factory=list)
+    rows: np.ndarray = field(default_factory=lambda: np.empty(0))
+    context: np.ndarray = field(default_factory=lambda: np.empty(0))
+
+    def __post_init__(self) -> None:
+        self.looks = [look(line.text, line.words, line.folded, line.cues) for line in self.lines]
+        self.grams = [grams_of(line.folded) for line in self.lines]
 
     @property
     def sizes(self) -> np.ndarray:
         """Words in each line."""
-        return np.array(self.page.sizes)
+        return np.array([len(line.words) for line in self.lines])
 
 
 def samples(folder: Path) -> Iterator[Sample]:
@@ -72,12 +91,13 @@ def samples(folder: Path) -> Iterator[Sample]:
             lines = split_lines(decode_page(path.read_bytes(), str(path)))
             title = row.get("title")
             yield Sample(
+                name=row["id"],
                 site=row["site"] or row["id"],
                 way=way,
-                page=survey(lines),
+                trust=SILVER if row.get("silver") else 1.0,
+                lines=lines,
                 body=aligned(lines, row["body"]),
                 title=np.array([same(line.text, title) for line in lines]) if title else None,
-                grams=[wording.grams_of(line) for line in lines],
             )
 
 
@@ -103,7 +123,7 @@ def same(text: str, title: str) -> bool:
     return bool(a) and abs(len(a) - len(b)) < 0.2 * len(b) + 2 and SequenceMatcher(None, a, b).ratio() >= 0.9
 
 
-def train_wording(pages: list[Sample]) -> tuple[dict[str, float], float]:
+def train_wording(pages: list[Sample]) -> tuple[dict[str, int], float]:
     """Weights of words and pairs of words for a line's being body, by logistic regression."""
     sites: dict[str, set[str]] = defaultdict(set)
     for page in pages:
@@ -114,37 +134,86 @@ def train_wording(pages: list[Sample]) -> tuple[dict[str, float], float]:
     column = {gram: index for index, gram in enumerate(frequent[:WORDINGS])}
     indices: list[int] = []
     bounds, labels, weights = [0], [], []
+    seen: set[tuple[str, str]] = set()
     for page in pages:
-        seen: set[str] = set()
-        for line, grams, label in zip(page.page.lines, page.grams, page.body, strict=True):
-            if len(line.words) < 3 or line.text in seen:
+        for line, grams, label in zip(page.lines, page.grams, page.body, strict=True):
+            # The same line in another way of flattening the page says nothing new.
+            if len(line.words) < 3 or (page.name, line.text) in seen:
                 continue
-            seen.add(line.text)
+            seen.add((page.name, line.text))
             indices += [column[g] for g in grams if g in column]
             bounds.append(len(indices))
             labels.append(label)
-            weights.append(np.log1p(len(line.words)))
+            weights.append(page.trust * np.log1p(len(line.words)))
     matrix = csr_matrix((np.ones(len(indices)), indices, bounds), shape=(len(labels), len(column)))
     fitted = LogisticRegression(C=0.2, max_iter=200, solver="liblinear").fit(matrix, labels, sample_weight=weights)
-    learned = {gram: round(float(fitted.coef_[0][index]), 3) for gram, index in column.items()}
-    return {gram: weight for gram, weight in learned.items() if abs(weight) >= 0.02}, float(fitted.intercept_[0])
+    learned = {gram: round(UNIT * float(fitted.coef_[0][index])) for gram, index in column.items()}
+    return {gram: weight for gram, weight in learned.items() if abs(weight) >= 0.02 * UNIT}, float(fitted.intercept_[0])
 
 
-def measure(page: Sample, weights: dict[str, float], bias: float) -> None:
-    """Fill in the page's rows, given the wording weights."""
-    spoken = [wording.wording_of(line, weights, bias) for line in page.page.lines]
-    table = surroundings.rows(page.page, spoken)
-    page.rows = np.array(table, dtype=np.float32)
-    page.candidates, found = headline_rows.headline_rows(page.page, table)
-    page.headline_rows = np.array(found, dtype=np.float32).reshape(len(found), len(headline_rows.NAMES))
+def spell(page: Sample, weights: dict[str, int], bias: float) -> None:
+    """Judge the page's lines by their wording."""
+    page.glances = [
+        Glance(
+            numbers,
+            frozenset(word for word in line.folded if len(word) > 3) - word_list("stop"),
+            reads_as_prose(numbers),
+            is_furniture(numbers),
+            wording_of(line.folded, weights, bias),
+            0.0,
+        )
+        for line, numbers in zip(page.lines, page.looks, strict=True)
+    ]
 
 
-def boosted(trees: int, leaves: int, rate: float, least: int) -> HistGradientBoostingClassifier:
-    """A boosted classifier whose trees are small enough to be walked in Python."""
+def glimpse(page: Sample, model: HistGradientBoostingClassifier) -> None:
+    """Judge the page's lines by themselves, and survey the page."""
+    found = model.decision_function(np.array([[*seen.look, seen.wording] for seen in page.glances], dtype=np.float32))
+    page.glances = [replace(seen, likely=float(score)) for seen, score in zip(page.glances, found, strict=True)]
+    page.page = surveyed(page.lines, page.glances)
+    page.candidates, rows_found = headline_rows(page.page)
+    page.headline_rows = np.array(rows_found, dtype=np.float32)
+
+
+def place_headline(page: Sample, model: HistGradientBoostingClassifier) -> None:
+    """Choose the likeliest headline and measure what stands around the lines that could be body."""
+    page.headline = (None, 0.0)
+    if page.candidates:
+        scores = model.predict_proba(page.headline_rows)[:, 1]
+        page.headline = (page.candidates[int(scores.argmax())], float(scores.max()))
+    page.open = open_lines(page.page)
+    page.rows = np.array(rows(page.page, page.open, *page.headline), dtype=np.float32)
+
+
+def agree(page: Sample, model: HistGradientBoostingClassifier) -> None:
+    """Judge the open lines, and measure how those around each were judged."""
+    scores = [OUT] * len(page.lines)
+    if page.open:
+        for index, score in zip(page.open, model.decision_function(page.rows), strict=True):
+            scores[index] = float(score)
+        page.context = np.hstack([page.rows, np.array(agreement_rows(page.page, page.open, scores), dtype=np.float32)])
+
+
+def boosted(count: int, leaves: int, rate: float, least: int) -> HistGradientBoostingClassifier:
+    """A boosted classifier whose trees are small enough to be run in Python."""
     return HistGradientBoostingClassifier(
-        max_iter=trees, max_leaf_nodes=leaves, learning_rate=rate, min_samples_leaf=least, l2_regularization=1.0,
+        max_iter=count, max_leaf_nodes=leaves, learning_rate=rate, min_samples_leaf=least, l2_regularization=1.0,
         max_bins=128, early_stopping=False, random_state=0,
     )  # fmt: skip
+
+
+def train_glance(pages: list[Sample]) -> HistGradientBoostingClassifier:
+    """Which line is body by its own look and wording; every text of a page counts once."""
+    tables, labels, weights = [], [], []
+    seen: set[tuple[str, str]] = set()
+    for page in pages:
+        for line, known, label in zip(page.lines, page.glances, page.body, strict=True):
+            if (page.name, line.text) not in seen:
+                seen.add((page.name, line.text))
+                tables.append([*known.look, known.wording])
+                labels.append(label)
+                weights.append(page.trust * (0.3 + np.log1p(len(line.words))))
+    return boosted(40, 10, 0.15, 40).fit(np.array(tables, dtype=np.float32), labels, sample_weight=weights)
 
 
 def train_headline(pages: list[Sample]) -> HistGradientBoostingClassifier:
@@ -152,37 +221,26 @@ def train_headline(pages: list[Sample]) -> HistGradientBoostingClassifier:
     known = [page for page in pages if page.title is not None and len(page.candidates)]
     table = np.vstack([page.headline_rows for page in known])
     labels = np.concatenate([page.title[page.candidates] for page in known])
-    return boosted(200, 5, 0.06, 30).fit(table, labels)
+    return boosted(150, 6, 0.08, 30).fit(table, labels)
 
 
-def place_headline(page: Sample, model: HistGradientBoostingClassifier) -> None:
-    """Put the likeliest headline's place into the page's rows."""
-    headline, certainty = None, 0.0
-    if page.candidates:
-        scores = model.predict_proba(page.headline_rows)[:, 1]
-        headline, certainty = page.candidates[int(scores.argmax())], float(scores.max())
-    place = np.array(from_headline(page.page, headline, certainty), dtype=np.float32)
-    page.full = np.hstack([page.rows, place])
+def line_weights(page: Sample) -> np.ndarray:
+    """Long lines weigh more, pages of long bodies less per line, for a page is read well or badly as a whole."""
+    heavy = np.log1p(page.sizes) + 0.3
+    share = (300 / (heavy[page.body].sum() + 20)) ** 0.5
+    return page.trust * heavy * share
 
 
-def train_body(pages: list[Sample]) -> HistGradientBoostingClassifier:
-    """Which line is body. Long lines weigh more, pages of long bodies less per line, for a page is read well or badly
-    as a whole; of the many short lines outside the body a quarter stands for all.
-    """
-    random = np.random.default_rng(0)
-    tables, labels, weights = [], [], []
-    for page in pages:
-        sizes = page.sizes
-        telling = (sizes >= 5) | page.body
-        kept = telling | (random.random(len(sizes)) < 0.25)
-        tables.append(page.full[kept])
-        labels.append(page.body[kept])
-        heavy = np.log1p(sizes) + 0.3
-        share = (300 / (heavy[page.body].sum() + 20)) ** 0.5
-        weights.append((np.where(telling, 1, 4) * heavy * share)[kept])
-    return boosted(140, 15, 0.1, 40).fit(
-        np.vstack(tables), np.concatenate(labels), sample_weight=np.concatenate(weights)
-    )
+def train_body(pages: list[Sample], tables: list[np.ndarray], settings: tuple[int, int, float, int]) -> Any:
+    """Which open line is body."""
+    known = [page for page in pages if page.open]
+    labels = np.concatenate([page.body[page.open] for page in known])
+    weights = np.concatenate([line_weights(page)[page.open] for page in known])
+    return boosted(*settings).fit(np.vstack([table for table in tables if len(table)]), labels, sample_weight=weights)
+
+
+BODY = (100, 15, 0.1, 40)
+CONTEXT = (80, 12, 0.1, 60)
 
 
 def folds(pages: list[Sample], count: int, seed: int) -> Iterator[tuple[list[Sample], list[Sample]]]:
@@ -192,85 +250,96 @@ def folds(pages: list[Sample], count: int, seed: int) -> Iterator[tuple[list[Sam
         yield [pages[i] for i in train], [pages[i] for i in test]
 
 
-def train(pages: list[Sample]) -> tuple[dict[str, float], float, Any, Any]:
-    """The wording weights with their bias, the headline and the body model.
+def train(pages: list[Sample]) -> dict[str, Any]:
+    """The whole model in plain values.
 
     What a later model sees of an earlier one comes from folds that had not seen the page.
     """
     for seen, unseen in folds(pages, 4, 3):
         weights, bias = train_wording(seen)
         for page in unseen:
-            measure(page, weights, bias)
-    for seen, unseen in folds(pages, 3, 4):
+            spell(page, weights, bias)
+    weights, bias = train_wording(pages)
+    look_model = train_glance(pages)
+    for seen, unseen in folds(pages, 4, 4):
+        model = train_glance(seen)
+        for page in unseen:
+            glimpse(page, model)
+    headline = train_headline(pages)
+    for seen, unseen in folds(pages, 3, 5):
         model = train_headline(seen)
         for page in unseen:
             place_headline(page, model)
-    weights, bias = train_wording(pages)
-    return weights, bias, train_headline(pages), train_body(pages)
+    first = train_body(pages, [page.rows for page in pages], BODY)
+    for seen, unseen in folds(pages, 4, 6):
+        model = train_body(seen, [page.rows for page in seen], BODY)
+        for page in unseen:
+            agree(page, model)
+    context = train_body(pages, [page.context for page in pages], CONTEXT)
+    return {
+        "version": 2,
+        "wording_bias": round(bias, 4),
+        "wording": weights,
+        # After so many trees a sum beyond this is as good as settled.
+        "glance": exported(look_model) | {"early": 15, "sure": 3.0},
+        "headline": exported(headline) | {"early": 40, "sure": 5.0},
+        "body": exported(first) | {"early": 25, "sure": 4.0},
+        "context": exported(context) | {"early": 25, "sure": 4.0},
+    }
 
 
 def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The boosted trees as lists: column (-1 in a leaf), threshold or value, and the nodes below."""
-    trees = []
-    for (predictor,) in model._predictors:
-        nodes = predictor.nodes
-        leaf = nodes["is_leaf"].astype(bool)
-        trees.append(
-            {
-                "columns": [-1 if end else int(c) for end, c in zip(leaf, nodes["feature_idx"], strict=True)],
-                "values": [
-                    float(f"{(v if end else t):.5g}")
-                    for end, v, t in zip(leaf, nodes["value"], nodes["num_threshold"], strict=True)
-                ],
-                "lower": [int(i) for i in nodes["left"]],
-                "higher": [int(i) for i in nodes["right"]],
-            }
-        )
-    return {"bias": float(model._baseline_prediction.ravel()[0]), "trees": trees}
+    """The boosted trees as nested lists: column, threshold, the nodes below; a leaf is its value."""
+
+    def node(nodes: Any, index: int) -> Any:
+        one = nodes[index]
+        if one["is_leaf"]:
+            return float(f"{one['value']:.4g}")
+        below = (node(nodes, int(one[side])) for side in ("left", "right"))
+        return [int(one["feature_idx"]), float(f"{one['num_threshold']:.5g}"), *below]
+
+    found = [node(predictor.nodes, 0) for (predictor,) in model._predictors]
+    return {"bias": round(float(model._baseline_prediction.ravel()[0]), 4), "trees": found}
+
+
+def use(model: dict[str, Any]) -> None:
+    """Let the page reader judge by this model instead of the one that ships."""
+    ready = model_of(model)
+    glance.load_model = body.load_model = lambda: ready
+    glance.forget()
 
 
 def check(pages: list[Sample]) -> None:
     """Print word-weighted precision and recall of body lines and the headline's hits on held-out sites."""
     counts: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(5))
     for seen, unseen in folds(pages, 5, 1):
-        weights, bias, headline, body = train(seen)
+        use(train(seen))
         for page in unseen:
-            measure(page, weights, bias)
-            place_headline(page, headline)
-            guess = body.predict_proba(page.full)[:, 1] > 0.5
-            sizes = page.sizes
+            if page.trust < 1:
+                continue
+            verdict = body.judge(page.lines)
+            guess, sizes = np.array(verdict.body), page.sizes
             counts[page.way] += [sizes[guess & page.body].sum(), sizes[guess].sum(), sizes[page.body].sum(), 0, 0]
-            if page.title is not None and page.candidates:
-                best = page.candidates[int(headline.predict_proba(page.headline_rows)[:, 1].argmax())]
-                counts[page.way] += [0, 0, 0, page.title[best], page.title.any()]
+            if page.title is not None and verdict.headline is not None:
+                counts[page.way] += [0, 0, 0, page.title[verdict.headline], page.title.any()]
     for way, (both, guessed, true, hits, titles) in counts.items():
         print(f"{way}: precision {both / guessed:.3f} recall {both / true:.3f} headline {hits / titles:.3f}")
 
 
 def main() -> None:
-    """Train on a folder of pages and write the model, or check how well it would do."""
+    """Train on folders of pages and write the model, or check how well it would do."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="PAGES_FOLDER")
     parser.add_argument("--check", action="store_true", help="cross-validate by site instead of writing the model")
     arguments = parser.parse_args()
-    pages = list(samples(arguments.folder))
+    pages = [page for folder in arguments.folders for page in samples(folder)]
     print(f"{len(pages)} pages of {len({page.site for page in pages})} sites")
     if arguments.check:
         check(pages)
         return
-    weights, bias, headline, body = train(pages)
-    model = {
-        "version": 1,
-        "wording_bias": bias,
-        "wording": weights,
-        "headline": exported(headline),
-        "body": exported(body),
-    }
-    # After these trees a sum beyond this is as good as settled: four lines in five need no further tree.
-    model["body"] |= {"early": 20, "sure": 3.0}
-    model["headline"] |= {"early": 50, "sure": 5.0}
+    model = train(pages)
     MODEL.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{MODEL.name}: {MODEL.stat().st_size // 1024} kB, {len(weights)} wordings")
+    print(f"{MODEL.name}: {MODEL.stat().st_size // 1024} kB, {len(model['wording'])} wordings")
 
 
 if __name__ == "__main__":

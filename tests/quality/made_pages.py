@@ -1,9 +1,10 @@
-"""Flattened news pages of known body, made from templates in many shapes."""
+"""News pages of known body, made from templates in many shapes, flattened or as HTML."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from html import escape
 
 PEOPLE = ["Mara Lindqvist", "Jon de Vries", "Ilse Marten", "Tomas Berg", "Ana Ruiz", "Peter Holm", "Nadia Karim"]
 PLACES = ["Port Vell", "Northfield", "Easthaven", "Lakemouth", "Stonebridge"]
@@ -37,26 +38,68 @@ COMMENTS = [
     "I have lived in {place} for {n} years and I do not believe a single word of this.",
     "Good news at last! We should have done this long ago, whatever it costs.",
 ]
+HEADINGS = ["What happens next", "Why it took so long", "Who pays", "A look back", "How {place} sees it"]
+SIGHTS = [
+    "The old lighthouse",
+    "The fish market at dawn",
+    "A ferry to {place}",
+    "The lock keeper's garden",
+    "The long quay",
+]
+BUTTONS = ["Sign up for our newsletter", "Advertisement", "Read more", "Story continues below advertisement"]
+SHAPES = ("news", "short", "listicle", "captioned", "discussed", "interrupted", "live")
+"""What a page looks like: see `_middle`; ``discussed`` is followed by long comments."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that stand together, and the HTML elements around and of each."""
+
+    lines: list[str]
+    around: str = ""
+    each: str = "p"
+
+    @property
+    def html(self) -> str:
+        """The lines in their elements."""
+        inner = "".join(f"<{self.each}>{escape(line.removeprefix('  • '))}</{self.each}>" for line in self.lines)
+        return f"<{self.around}>{inner}</{self.around}>" if self.around else inner
 
 
 @dataclass(frozen=True)
 class MadePage:
-    """A page's text and what a reader should find in it."""
+    """A page's blocks, which of them are in its article element, and what a reader should find."""
 
-    text: str
+    blocks: list[Block]
+    story: range
     body: tuple[str, ...]
     title: str
     author: str | None
     published: str | None
 
+    @property
+    def text(self) -> str:
+        """The page as a text browser shows it."""
+        return "\n\n".join("\n".join(block.lines) for block in self.blocks)
 
-def make_page(seed: int) -> MadePage:
-    """One page; the same seed gives the same page."""
-    chance = random.Random(seed)
+    @property
+    def html(self) -> str:
+        """The page as it would be served."""
+        parts = [block.html for block in self.blocks]
+        start, stop = self.story.start, self.story.stop
+        top, story, bottom = ("".join(part) for part in (parts[:start], parts[start:stop], parts[stop:]))
+        head = f"<head><title>{escape(self.title)}</title></head>"
+        return f"<!DOCTYPE html><html lang=en>{head}<body>{top}<article>{story}</article>{bottom}</body></html>"
+
+
+def make_page(seed: int, shape: str = "news", paragraphs: int = 0) -> MadePage:
+    """One page of the shape; the same seed gives the same page. ``paragraphs`` fixes how many the article has."""
+    chance = random.Random(f"{shape} {seed}")
     outlet, author = chance.choice(OUTLETS), chance.choice(PEOPLE)
     who, plan, place = chance.choice(BODIES), chance.choice(PLANS), chance.choice(PLACES)
     title = f"{who.removeprefix('the ').capitalize()} to {plan} in {place}"
-    body = [_paragraph(chance) for _ in range(chance.randint(3, 12))]
+    usual = chance.randint(1, 2) if shape == "short" else chance.randint(3, 12)
+    body = [_paragraph(chance) for _ in range(paragraphs or usual)]
     if chance.random() < 0.4:
         body[0] = f"{chance.choice(PLACES).upper()} (Newswire) - {body[0]}"
     year, month, day = 2021, chance.randint(1, 10), chance.randint(1, 28)
@@ -68,23 +111,51 @@ def make_page(seed: int) -> MadePage:
         ]
     )
     signed, dated = chance.random() < 0.8, chance.random() < 0.8
-    top = _menu(chance) + ([["Subscribe", "Sign up for our newsletter"]] if chance.random() < 0.6 else [])
-    head = [[title]]
+    top = _menu(chance)
+    if chance.random() < 0.6:
+        top.append(Block(["Subscribe", "Sign up for our newsletter"]))
+    head = [Block([title], each="h1")]
     if chance.random() < 0.4:
-        head.append([_fill(chance, "Neighbours in {place} fear for their houses")])
-    head += [[f"By {author}"]] if signed else []
-    head += [[stamp]] if dated else [["4 days ago"]]
-    head += [["Share on Facebook", "Share on Twitter"]] if chance.random() < 0.6 else []
-    head += [[_fill(chance, chance.choice(CAPTIONS))]] if chance.random() < 0.5 else []
-    middle = []
-    for index, paragraph in enumerate(body):
-        middle.append([paragraph])
-        if index == len(body) // 2 and chance.random() < 0.5:
-            middle.append(["Advertisement"])
-    blocks = top + head + middle + _bottom(chance, author if signed else None, outlet)
-    text = "\n\n".join("\n".join(block) for block in blocks)
+        head.append(Block([_fill(chance, "Neighbours in {place} fear for their houses")]))
+    if signed:
+        head.append(Block([f"By {author}"]))
+    head.append(Block([stamp if dated else "4 days ago"]))
+    if chance.random() < 0.6:
+        head.append(Block(["Share on Facebook", "Share on Twitter"]))
+    if chance.random() < 0.5:
+        head.append(Block([_fill(chance, chance.choice(CAPTIONS))], "figure", "figcaption"))
+    middle, told = _middle(chance, body, shape)
+    bottom = _bottom(chance, author if signed else None, outlet, always=shape == "discussed")
     published = f"{year}-{month:02}-{day:02}" if dated else None
-    return MadePage(text, tuple(body), title, author if signed else None, published)
+    story = range(len(top), len(top) + len(head) + len(middle))
+    return MadePage(top + head + middle + bottom, story, tuple(told), title, author if signed else None, published)
+
+
+def _middle(chance: random.Random, body: list[str], shape: str) -> tuple[list[Block], list[str]]:
+    """The article with what stands in it, and the article alone."""
+    blocks: list[Block] = []
+    told: list[str] = []
+
+    def tell(line: str, each: str) -> None:
+        blocks.append(Block([line], each=each))
+        told.append(line)
+
+    for index, paragraph in enumerate(body):
+        if shape == "listicle":
+            tell(f"{index + 1}. {_fill(chance, chance.choice(SIGHTS))}", "h2")
+        elif shape == "live":
+            blocks.append(Block([f"{8 + index}:{chance.randint(10, 59)} am"]))
+        elif index and index % 3 == 0 and len(body) > 5:
+            tell(_fill(chance, chance.choice(HEADINGS)), "h2")
+        tell(paragraph, "p")
+        if shape == "captioned" and index % 2 == 0 and index + 1 < len(body):
+            blocks.append(Block([_fill(chance, chance.choice(CAPTIONS))], "figure", "figcaption"))
+        elif shape == "interrupted" and index % 2 == 0 and index + 1 < len(body):
+            teaser = [_fill(chance, chance.choice(TEASERS)), *chance.sample(BUTTONS, 1)]
+            blocks.append(Block(chance.choice([teaser, teaser[1:], ["Related", *teaser[:1]]]), "aside"))
+        elif index == len(body) // 2 and chance.random() < 0.5:
+            blocks.append(Block(["Advertisement"]))
+    return blocks, told
 
 
 def _paragraph(chance: random.Random) -> str:
@@ -100,24 +171,27 @@ def _fill(chance: random.Random, template: str) -> str:
     )  # fmt: skip
 
 
-def _menu(chance: random.Random) -> list[list[str]]:
+def _menu(chance: random.Random) -> list[Block]:
     entries = chance.sample(MENU, chance.randint(5, 10))
     bullet = chance.choice(["  • ", ""])
-    return [["Skip to main content"], [bullet + entry for entry in entries]]
+    return [Block(["Skip to main content"]), Block([bullet + entry for entry in entries], "ul", "li")]
 
 
-def _bottom(chance: random.Random, author: str | None, outlet: str) -> list[list[str]]:
-    blocks: list[list[str]] = []
+def _bottom(chance: random.Random, author: str | None, outlet: str, always: bool) -> list[Block]:
+    blocks: list[Block] = []
     if author and chance.random() < 0.5:
-        blocks.append([f"{author} is a reporter who covers shipping for {outlet}."])
+        blocks.append(Block([f"{author} is a reporter who covers shipping for {outlet}."]))
     if chance.random() < 0.4:
-        blocks.append(["Tags: Ports, Shipping"])
+        blocks.append(Block(["Tags: Ports, Shipping"]))
     if chance.random() < 0.8:
-        blocks += [["Related stories"], [f"  • {_fill(chance, teaser)}" for teaser in chance.sample(TEASERS, 3)]]
-    if chance.random() < 0.6:
-        blocks.append(["2 Comments"])
-        for comment in COMMENTS:
-            blocks += [["Old Salt says:", "March 9, 2021 at 8:15 am"], [_fill(chance, comment)], ["Reply"]]
-        blocks += [["Leave a comment"], ["Your email address will not be published. Required fields are marked *"]]
-    blocks.append([f"© 2021 {outlet}. All rights reserved.", "Privacy policy", "Terms of use"])
+        blocks.append(Block(["Related stories"], each="h3"))
+        blocks.append(Block([f"  • {_fill(chance, teaser)}" for teaser in chance.sample(TEASERS, 3)], "ul", "li"))
+    if always or chance.random() < 0.6:
+        blocks.append(Block(["2 Comments"], each="h3"))
+        for comment in COMMENTS * (2 if always else 1):
+            said = " ".join(_fill(chance, chance.choice([comment, *COMMENTS])) for _ in range(3 if always else 1))
+            blocks += [Block(["Old Salt says:", "March 9, 2021 at 8:15 am"]), Block([said]), Block(["Reply"])]
+        notice = "Your email address will not be published. Required fields are marked *"
+        blocks += [Block(["Leave a comment"], each="h3"), Block([notice])]
+    blocks.append(Block([f"© 2021 {outlet}. All rights reserved.", "Privacy policy", "Terms of use"], "footer"))
     return blocks

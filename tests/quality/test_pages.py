@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import UnreadablePage
 from bot.parsing.pages import read_page
-from tests.quality.made_pages import make_page
+from tests.quality.made_pages import SHAPES, make_page
 
 PAGES = [make_page(seed) for seed in range(120)]
 
@@ -65,3 +65,30 @@ def test_nothing_of_a_page_is_lost(readings):
         )
         lines = [line.strip().removeprefix("• ") for line in page.text.split("\n") if line.strip()]
         assert [line for line in lines if line not in told] == []
+
+
+# Per shape: the share of words found that belong to the article, the share of its words that are found, and the share
+# of pages whose article comes out word for word.
+FLOORS = {
+    "news": (0.98, 0.98, 0.75),
+}
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_body_of_every_shape(shape, form):
+    both = found = true = exact = 0
+    pages = [make_page(seed, shape) for seed in range(40)]
+    for page in pages:
+        try:
+            got = read_page(getattr(page, form).encode(), f"made.{form}").text
+        except UnreadablePage:
+            got = ""
+        body = "\n\n".join(page.body)
+        want, had = words(body), words(got)
+        both += sum((want & had).values())
+        found += sum(had.values())
+        true += sum(want.values())
+        exact += got == body
+    shares = (both / max(1, found), both / true, exact / len(pages))
+    assert all(share >= floor for share, floor in zip(shares, FLOORS[form, shape], strict=True)), shares

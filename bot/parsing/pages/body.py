@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.parsing.pages.agreement import OUT, agreement_rows
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import PAST, SAID, is_picture, is_signed, word_list
-from bot.parsing.pages.surroundings import Page, from_headline, rows, survey
-from bot.parsing.pages.trees import load_model
-from bot.parsing.pages.wording import wording_of
+from bot.parsing.pages.surroundings import Page, open_lines, rows, survey
+from bot.parsing.pages.trees import load_model, probability
 
 _LIKELY = 0.5
 # On a page whose clearest body lines are unclear, a line need only be about as likely as those.
 _OF_BEST = 0.6
 _BEST = 6
 _HEADLINE = 0.03
+# Log odds below which the first judgement stands.
+_SETTLED = -3.5
 _DOUBT = 0.65
 _CONTRAST = 0.25
 
@@ -35,16 +37,10 @@ def judge(lines: list[Line]) -> Verdict:
     page = survey(lines)
     if is_clean(page):
         return Verdict([True] * len(lines), [1.0] * len(lines), None)
-    model = load_model()
-    wording = [wording_of(line, model.wording, model.wording_bias) for line in lines]
-    table = rows(page, wording)
-    headline, certainty = _best_headline(page, table)
-    probability = [
-        model.body.probability(row + place)
-        for row, place in zip(table, from_headline(page, headline, certainty), strict=True)
-    ]
-    threshold = min(_LIKELY, _OF_BEST * _best_lines(page, probability))
-    body = [value > threshold and not is_picture(line.text) for value, line in zip(probability, lines, strict=True)]
+    headline, certainty = _best_headline(page)
+    chances = _chances(page, headline, certainty)
+    threshold = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
+    body = [value > threshold and not is_picture(line.text) for value, line in zip(chances, lines, strict=True)]
     for index in range(1, len(lines)):
         # A line that reads on from furniture is furniture.
         if body[index] and not body[index - 1] and not lines[index].gap and lines[index].text[0].islower():
@@ -54,17 +50,33 @@ def judge(lines: list[Line]) -> Verdict:
     if headline is not None:
         body[headline] = False
         _leave_deck(page, body, headline)
-        _leave_doubtful_deck(page, body, probability, headline)
-    return Verdict(body, probability, headline)
+        _leave_doubtful_deck(page, body, chances, headline)
+    return Verdict(body, chances, headline)
+
+
+def _chances(page: Page, headline: int | None, certainty: float) -> list[float]:
+    """Every line's probability of being body: judged by what stands around it, then again by how that was judged."""
+    model = load_model()
+    wanted = open_lines(page)
+    table = rows(page, wanted, headline, certainty)
+    scores = [OUT] * len(page.lines)
+    for index, row in zip(wanted, table, strict=True):
+        scores[index] = model.body.score(row)
+    chances = [0.0] * len(page.lines)
+    unsettled = [(index, row) for index, row in zip(wanted, table, strict=True) if scores[index] > _SETTLED]
+    around = agreement_rows(page, [index for index, _ in unsettled], scores)
+    for (index, row), more in zip(unsettled, around, strict=True):
+        chances[index] = probability(model.context.score(row + more))
+    return chances
 
 
 def is_clean(page: Page) -> bool:
     """Whether the page is an article and nothing else: no furniture to remove, so nothing may be lost."""
     count = len(page.lines)
     total = sum(page.sizes)
-    prose = sum(size for size, is_prose in zip(page.sizes, page.prose, strict=True) if is_prose)
-    loose = count - sum(page.prose)
-    furniture = sum(flag and size < 12 for flag, size in zip(page.furniture, page.sizes, strict=True))
+    prose = sum(size for size, seen in zip(page.sizes, page.glances, strict=True) if seen.prose)
+    loose = count - sum(seen.prose for seen in page.glances)
+    furniture = sum(seen.furniture and size < 12 for size, seen in zip(page.sizes, page.glances, strict=True))
     if furniture == 0:
         return (count <= 3 and total >= 5) or prose >= 0.3 * total
     return furniture <= 1 + count // 8 and prose >= 0.85 * total and loose <= 1 + count // 4
@@ -75,38 +87,38 @@ def _leave_deck(page: Page, body: list[bool], headline: int) -> None:
     for index in range(headline + 1, min(headline + 4, len(body))):
         if body[index]:
             after = range(index + 1, min(index + 5, len(body)))
-            nearest = next((i for i in after if body[i] or is_signed(page.looks[i])), None)
+            nearest = next((i for i in after if body[i] or is_signed(page.glances[i].look)), None)
             body[index] = nearest is None or body[nearest]
             return
 
 
-def _leave_doubtful_deck(page: Page, body: list[bool], probability: list[float], headline: int) -> None:
+def _leave_doubtful_deck(page: Page, body: list[bool], chances: list[float], headline: int) -> None:
     """Take a first line out of the body that the model doubts, unlike the next, if it is told as decks are.
 
     A deck is one sentence in the present tense that takes up the headline; a lede reports, in the past, on a day.
     """
     first, second = [*(i for i, inside in enumerate(body) if inside and i > headline), len(body), len(body)][:2]
-    if second == len(body) or probability[first] > _DOUBT or probability[second] - probability[first] < _CONTRAST:
+    if second == len(body) or chances[first] > _DOUBT or chances[second] - chances[first] < _CONTRAST:
         return
-    line, look = page.lines[first], page.looks[first]
-    told = set(line.folded) & word_list("reporting") or look[PAST] > 0 or look[SAID] > 0
-    takes_up = page.content[first] & page.content[headline]
+    line, seen = page.lines[first], page.glances[first]
+    told = set(line.folded) & word_list("reporting") or seen.look[PAST] > 0 or seen.look[SAID] > 0
+    takes_up = seen.content & page.glances[headline].content
     if 6 <= page.sizes[first] <= 30 and not told and takes_up and not find_dateline(line.text)[1]:
         body[first] = False
 
 
-def _best_lines(page: Page, probability: list[float]) -> float:
-    """The mean probability of the likeliest lines of some length."""
-    long = sorted((p for p, size in zip(probability, page.sizes, strict=True) if size >= 8), reverse=True)
+def _best_lines(page: Page, chances: list[float]) -> float:
+    """The mean probability of the words in the likeliest lines of some length."""
+    long = sorted(((p, size) for p, size in zip(chances, page.sizes, strict=True) if size >= 8), reverse=True)
     best = long[:_BEST]
-    return max(0.1, sum(best) / len(best)) if best else 1.0
+    return max(0.1, sum(p * size for p, size in best) / sum(size for _, size in best)) if best else 1.0
 
 
-def _best_headline(page: Page, table: list[list[float]]) -> tuple[int | None, float]:
-    candidates, found = headline_rows(page, table)
+def _best_headline(page: Page) -> tuple[int | None, float]:
+    candidates, found = headline_rows(page)
     if not candidates:
         return None, 0.0
     forest = load_model().headline
-    scores = [forest.probability(row) for row in found]
+    scores = [forest.score(row) for row in found]
     best = max(range(len(scores)), key=scores.__getitem__)
-    return candidates[best], scores[best]
+    return candidates[best], probability(scores[best])

@@ -11,6 +11,7 @@ from bot.parsing.lexicon import load
 from bot.parsing.pages.words import words_of
 
 Where = Literal["line", "start", "in", "end"]
+_LONGEST_LINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +25,47 @@ class Cue:
 _Entry = tuple[tuple[str, ...], Cue]
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Whole-line phrases by their words, the others by their first word, by their last where they end a line."""
+
+    whole: dict[tuple[str, ...], list[Cue]]
+    starting: dict[str, list[_Entry]]
+    inside: dict[str, list[_Entry]]
+    ending: dict[str, list[_Entry]]
+
+
 @cache
-def _phrases() -> tuple[dict[tuple[str, ...], list[Cue]], dict[str, list[_Entry]], dict[str, list[_Entry]]]:
-    """Whole-line phrases by their words, the others by their first word (by their last for ``end``)."""
-    whole: dict[tuple[str, ...], list[Cue]] = defaultdict(list)
-    by_first: dict[str, list[_Entry]] = defaultdict(list)
-    by_last: dict[str, list[_Entry]] = defaultdict(list)
+def _phrases() -> _Phrases:
+    known = _Phrases(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
     for group in load("pages_cues")["cue"]:
         cue = Cue(group["kind"], group["where"])
         for phrase in group["phrases"]:
             words = tuple(words_of(phrase))
             if cue.where == "line":
-                whole[words].append(cue)
+                known.whole[words].append(cue)
             elif cue.where == "end":
-                by_last[words[-1]].append((words, cue))
+                known.ending[words[-1]].append((words, cue))
             else:
-                by_first[words[0]].append((words, cue))
-    return whole, by_first, by_last
+                (known.starting if cue.where == "start" else known.inside)[words[0]].append((words, cue))
+    return known
 
 
 def find_cues(words: list[str]) -> list[Cue]:
     """The cues of a line given its folded words (see `words_of`)."""
     if not words:
         return []
-    whole, by_first, by_last = _phrases()
-    key = tuple(words)
-    found = list(whole.get(key, ())) if len(key) <= 8 else []
-    for phrase, cue in by_last.get(words[-1], ()):
-        if key[-len(phrase) :] == phrase:
+    known = _phrases()
+    found = list(known.whole.get(tuple(words), ())) if len(words) <= _LONGEST_LINE else []
+    for phrase, cue in known.ending.get(words[-1], ()):
+        if tuple(words[-len(phrase) :]) == phrase:
             found.append(cue)
-    for index, word in enumerate(words):
-        entries = by_first.get(word)
-        if entries:
-            for phrase, cue in entries:
-                if (index == 0 or cue.where == "in") and key[index : index + len(phrase)] == phrase:
+    for phrase, cue in known.starting.get(words[0], ()):
+        if tuple(words[: len(phrase)]) == phrase:
+            found.append(cue)
+    if not known.inside.keys().isdisjoint(words):
+        for index, word in enumerate(words):
+            for phrase, cue in known.inside.get(word, ()):
+                if tuple(words[index : index + len(phrase)]) == phrase:
                     found.append(cue)
     return found

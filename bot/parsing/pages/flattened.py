@@ -18,6 +18,8 @@ from bot.parsing.pages.reading import PageReading
 from bot.parsing.pages.second import first_article_end
 from bot.parsing.pages.stamp import find_publication
 
+_SENTENCE = 5
+
 
 def read_flattened(page: str, path: str) -> PageReading:
     """Read decoded flattened text; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
@@ -25,7 +27,8 @@ def read_flattened(page: str, path: str) -> PageReading:
     language = page_language(lines)
     body, headline, end = tell_apart(lines, language)
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
-    if sum(len(line.words) for line in chosen) < 5:
+    # Tables and lists of values have no line that could be a sentence.
+    if max((len(line.words) for line in chosen), default=0) < _SENTENCE:
         raise UnreadablePage(path, "no article")
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)

@@ -3,81 +3,110 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 
-from bot.parsing.pages import surroundings
+from bot.parsing.pages import looks
 from bot.parsing.pages.looks import is_name_and_agency
 from bot.parsing.pages.surroundings import Page
 
 _COLUMNS = (
-    "ending", "opening", "capitals", "marker", "gap_before", "gap_after", "stop_share", "indent", "copies",
-    "shouting", "digits", "name_like", "cue_menu", "cue_related", "cue_share", "cue_subscription",
-    "cue_byline", "cue_stamp", "cue_caption", "cue_tag", "cue_comment", "cue_advert", "words_-1",
-    "words_-2", "words_1", "words_2", "prose_1", "prose_2", "capitals_-1", "marker_-1", "marker_1",
-    "furniture_-1", "furniture_1", "words_around3", "furniture_around3", "run_distance", "run",
-    "date_share", "page_prose", "bars", "word_length", "sentences", "quotes", "same_start", "wording", "credit_words",
-    "credit_bracket", "credit_glued", "credit_slash", "cue_bio", "past", "said",
+    "ending", "opening", "capitals", "stop_share", "shouting", "digits", "name_like", "cue_menu", "cue_related",
+    "cue_share", "cue_subscription", "cue_byline", "cue_stamp", "cue_caption", "cue_tag", "cue_comment", "cue_advert",
+    "cue_bio", "date_share", "bars", "word_length", "sentences", "quotes", "credit_words", "credit_bracket",
+    "credit_glued", "credit_slash", "past", "said",
 )  # fmt: skip
 NAMES = (
     "words", "content", "shared", "shared_words", "to_prose", "words_to_prose", "to_byline", "to_stamp",
-    "begins_longer", "ends_longer", "inside_longer", "index", "prose_before", "core", "core_words",
-    "first", *_COLUMNS, "rank",
+    "begins_longer", "ends_longer", "inside_longer", "index", "prose_before", "first", *_COLUMNS,
+    "wording", "marker", "indent", "copies", "gap_before", "gap_after", "run_distance", "run", "page_prose",
+    *(f"{name}_{at}" for at in (-2, -1, 1, 2) for name in ("words", "prose", "furniture", "capitals", "marker")),
+    "words_around3", "furniture_around3", "rank",
 )  # fmt: skip
-_AT = {name: surroundings.NAMES.index(name) for name in surroundings.NAMES}
-_PICKED = [_AT[name] for name in _COLUMNS]
+_PICKED = [looks.AT[name] for name in _COLUMNS]
+_BYLINE, _STAMP, _DATED, _CAPITALS = (looks.AT[name] for name in ("cue_byline", "cue_stamp", "date_share", "capitals"))
 _NEAR = 12
+_HEADS = 80
+# What comes before the headline holds little prose; beyond this share of the page's, the article is well on its way.
+_PROSE_BEFORE = 0.6
 
 
-def headline_rows(page: Page, rows: list[list[float]]) -> tuple[list[int], list[list[float]]]:
+def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
     """The indices of the candidate lines, and a row for each in the order of `NAMES`."""
-    candidates = [i for i, row in enumerate(rows) if _may_be(page, i, row)]
-    byline = [row[_AT["cue_byline"]] >= 3 for row in rows]
-    stamp = [row[_AT["cue_stamp"]] > 0 or row[_AT["date_share"]] > 0.2 for row in rows]
-    prose = [i for i, flag in enumerate(page.prose) if flag]
-    texts = [line.text.casefold() for line in page.lines]
-    heads = set(texts[:80])
+    glances, sizes, lines = page.glances, page.sizes, page.lines
+    count = len(lines)
+    prose_words = [0, *accumulate(size if seen.prose else 0 for size, seen in zip(sizes, glances, strict=True))]
+    total_prose = prose_words[-1] or 1
+    candidates = [i for i in range(count) if prose_words[i] <= _PROSE_BEFORE * total_prose and _may_be(page, i)]
+    byline = _ahead([seen.look[_BYLINE] >= 3 for seen in glances])
+    stamp = _ahead([seen.look[_STAMP] > 0 or seen.look[_DATED] > 0.2 for seen in glances])
+    prose = [i for i, seen in enumerate(glances) if seen.prose]
+    texts = [line.text.casefold() for line in lines]
+    heads = set(texts[:_HEADS])
+    together = "\n".join(heads)
+    copies = Counter(texts)
+    words = [0, *accumulate(sizes)]
+    furniture = [0, *accumulate(seen.furniture for seen in glances)]
+    start, stop = page.run
+    share = total_prose / (words[-1] or 1)
     found: list[list[float]] = []
-    position = 0
+    position, known = 0, -1
+    vocabulary: set[str] = set()
     for index in candidates:
         while position < len(prose) and prose[position] <= index:
             position += 1
-        ahead = prose[position : position + 8]
-        vocabulary: Counter[str] = Counter()
-        for other in ahead:
-            vocabulary.update(page.content[other])
-        content = page.content[index]
-        shared = sum(1 for word in content if vocabulary[word])
-        between = sum(page.sizes[index + 1 : ahead[0]]) if ahead else 500
-        text = texts[index]
-        longer = [head for head in heads if len(head) > len(text) and text in head]
-        row = rows[index]
-        found.append([
-            page.sizes[index], len(content), shared / max(1, len(content)), shared,
-            min(ahead[0] - index, 60) if ahead else 60, min(between, 500), _next(byline, index), _next(stamp, index),
+        if position != known:
+            vocabulary = set().union(*(glances[other].content for other in prose[position : position + 8]))
+            known = position
+        ahead = prose[position] if position < len(prose) else None
+        seen, line, text = glances[index], lines[index], texts[index]
+        shared = len(seen.content & vocabulary)
+        between = words[ahead] - words[index + 1] if ahead is not None else 500
+        longer = []
+        if together.count(text) > (index < _HEADS):
+            longer = [head for head in heads if len(head) > len(text) and text in head]
+        row = [
+            sizes[index], len(seen.content), shared / max(1, len(seen.content)), shared,
+            min(ahead - index, 60) if ahead is not None else 60, min(between, 500), byline[index], stamp[index],
             sum(head.startswith(text) for head in longer), sum(head.endswith(text) for head in longer), len(longer),
-            index, row[_AT["prose_before"]], row[_AT["core"]], row[_AT["core_words"]], index == 0,
-            *(row[column] for column in _PICKED),
-        ])  # fmt: skip
+            index, prose_words[index] / total_prose, index == 0, *(seen.look[at] for at in _PICKED),
+            seen.wording, bool(line.marker), min(line.indent, 12), min(copies[text], 4) - 1, line.gap,
+            lines[index + 1].gap if index + 1 < count else 1,
+            max(-30, min(30, index - start if index < start else index - stop if index > stop else 0)),
+            start <= index <= stop, share,
+        ]  # fmt: skip
+        for offset in (-2, -1, 1, 2):
+            other = index + offset
+            if 0 <= other < count:
+                near = glances[other]
+                row += [
+                    min(sizes[other], 80), near.prose, near.furniture, near.look[_CAPITALS], bool(lines[other].marker)
+                ]  # fmt: skip
+            else:
+                row += [0] * 5
+        low, high = max(0, index - 3), min(count, index + 4)
+        row += [(words[high] - words[low] - sizes[index]) / 6, (furniture[high] - furniture[low] - seen.furniture) / 6]
+        found.append(row)
     order = sorted(range(len(found)), key=lambda i: -(found[i][2] + 0.1 * found[i][3]))
     for rank, i in enumerate(order):
         found[i].append(rank)
     return candidates, found
 
 
-def _may_be(page: Page, index: int, row: list[float]) -> bool:
+def _may_be(page: Page, index: int) -> bool:
     line = page.lines[index]
     return (
         2 <= page.sizes[index] <= 32
         and len(line.text) >= 10
-        and row[_AT["prose_before"]] <= 0.6
         and not any(cue.where == "line" for cue in line.cues)
-        and not (row[_AT["cue_byline"]] >= 3 and page.sizes[index] <= 4)
+        and not (page.sizes[index] <= 4 and page.glances[index].look[_BYLINE] >= 3)
         and not is_name_and_agency(line.text)
     )
 
 
-def _next(flags: list[bool], index: int) -> int:
-    """How many lines on the next flag stands, at most `_NEAR`, else a little more."""
-    for other in range(index + 1, min(len(flags), index + _NEAR)):
-        if flags[other]:
-            return other - index
-    return _NEAR + 3
+def _ahead(flags: list[bool]) -> list[int]:
+    """For every line how many lines on the next flag stands, at most `_NEAR`, else a little more."""
+    found, distance = [], _NEAR + 3
+    for flag in reversed(flags):
+        found.append(distance if distance < _NEAR else _NEAR + 3)
+        distance = 1 if flag else distance + 1
+    return found[::-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.parsing.lexicon import load
 from bot.parsing.pages.cues import Cue, find_cues
@@ -15,6 +15,7 @@ _MARKER = re.compile(r"(?:[•·◦○●□■▪▫*+](?=\s|$)|\d{1,3}[.)](?=\
 _CLOSING = ",.;:!?)]}%”’"
 _OPENING = "([{“‘$£€@#"
 _TERMINAL = '.!?…:;"”’)'
+_SHORT = 80
 
 
 @dataclass(slots=True)
@@ -49,10 +50,19 @@ def split_lines(page: str) -> list[Line]:
 def described(lines: list[Line]) -> list[Line]:
     """The same lines with their words and cues filled in."""
     for line in lines:
-        line.words = tokens_of(line.text)
-        line.folded = fold(line.words)
-        line.cues = find_cues(line.folded)
+        read = _read_once if len(line.text) <= _SHORT else _read
+        line.words, line.folded, line.cues = read(line.text)
     return lines
+
+
+def _read(text: str) -> tuple[list[str], list[str], list[Cue]]:
+    words = tokens_of(text)
+    folded = fold(words)
+    return words, folded, find_cues(folded)
+
+
+# Menus, buttons and boxes come back on page after page; nobody changes the lists.
+_read_once = lru_cache(maxsize=8192)(_read)
 
 
 def _raw_lines(page: str) -> list[Line]:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from bot.parsing.lexicon import load
+from bot.parsing.pages.cues import Cue
 from bot.parsing.pages.dates import find_dates
-from bot.parsing.pages.lines import Line
 
 KINDS = (
     "comment", "related", "subscription", "share", "advert", "tag", "menu",
@@ -15,17 +15,23 @@ KINDS = (
 )  # fmt: skip
 NAMES = (
     "words", "chars", "word_length", "stops", "stop_share", "capitals", "digits", "ending", "opening", "commas",
-    "quotes", "marker", "indent", "gap_before", "person_share", "date_share", "link", "bars", "signs", "sentences",
+    "quotes", "person_share", "date_share", "link", "bars", "signs", "sentences", "exclaimed", "asked",
     "shouting", "said", "name_like", "pronouns", "past", "gerunds",
-    "credit_words", "credit_bracket", "credit_glued", "credit_slash", *(f"cue_{kind}" for kind in KINDS),
+    "credit_words", "credit_bracket", "credit_glued", "credit_slash", "posed", "loose_end",
+    *(f"cue_{kind}" for kind in KINDS),
 )  # fmt: skip
+AT = {name: index for index, name in enumerate(NAMES)}
+"""Where each number stands among a line's."""
+
 _FIRST_CUE = len(NAMES) - len(KINDS)
-SAID, PAST = NAMES.index("said"), NAMES.index("past")
-_BYLINE = NAMES.index("cue_byline")
-_DATED = NAMES.index("date_share")
+_KIND = {kind: index for index, kind in enumerate(KINDS)}
+_WORDS, _STOPS, _ENDING = AT["words"], AT["stop_share"], AT["ending"]
+_BYLINE, _DATED = AT["cue_byline"], AT["date_share"]
+SAID, PAST = AT["said"], AT["past"]
 _STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
-_FURNITURE = ("comment", "related", "subscription", "share", "advert", "tag", "menu", "form")
-_LINK = re.compile(r"https?://|www\.|\S@\S|#\w")
+_FURNITURE = tuple(
+    AT[f"cue_{kind}"] for kind in ("comment", "related", "subscription", "share", "advert", "tag", "menu", "form")
+)
 # How pictures are credited: named as such, in brackets at the end, glued to the last sentence, agency/person.
 _CREDIT_WORDS = re.compile(
     r"(?:photo|image|picture|credit|courtesy|illustration|source|video)s?\s?(?:credit)?\s?(?::|by |via |/|courtesy)",
@@ -35,9 +41,24 @@ _CREDIT_BRACKET = re.compile(r"\((?!.*\b(?:and|is|was|the|of)\b)[^()]{0,60}[A-Z]
 _CREDIT_GLUED = re.compile(r"[a-z][.!?”\"]{1,2}[A-Z][\w’'.&-]+(?:[ /;,][A-Z0-9][\w’'.&-]*){0,8}$")
 _CREDIT_SLASH = re.compile(r"[A-Z][a-z]+ ?/ ?[A-Z]\w+[^.]{0,30}$")
 _CREDIT_NAME = re.compile(r"[.!?]\s{0,2}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?/\s?[A-Z]\w+")
+# "Ann Berg, left, and Jon Holm": a caption says who stands where.
+_POSED = re.compile(
+    r", (?:left|right|cent(?:er|re)|top|bottom|above|top left|top right)(?:,| and| of|\.)"
+    r"|\((?:left|right|l-r|above|cent(?:er|re)|top|bottom)\)|\b(?:[Ff]rom left|[Pp]ictured|[Ss]een here|file photo)\b"
+)
+# What a picture's source looks like behind the last sentence: name and agency, or an agency in brackets.
+_SIGNED_END = re.compile(r"[.!?)”\"]\s{0,2}[A-Z][\w.’'&-]*(?:[ ,]{1,2}[A-Z][\w.’'&-]*){0,4} ?/ ?[A-Z][\w’'& -]{1,40}$")
+# One of these words must be there: looking for them first spares most lines the patterns.
+_CREDITS = ("photo", "image", "picture", "credit", "courtesy", "illustration", "source", "video")
+_POSES = frozenset({
+    "left", "right", "center", "centre", "top", "bottom", "above", "l-r", "pictured", "seen", "file"
+})  # fmt: skip
+_LAST_MARK = re.compile(r".*[.!?…](?=[”\"’)]?\s)", re.S)
 _COPYRIGHT_END = re.compile(r"\S\s{0,6}(?:©|\([Cc]\))\s?[A-Z][\w.&'’/ -]{1,40}$")
 _TAIL = 90
 _ENDINGS = {".": 1, "!": 1, "?": 2, ":": 3, '"': 4, "”": 4, "’": 4, "'": 4, "…": 5, ",": 6, ")": 7}
+# No line needs more words than these to show its kind: pages without line breaks are one line.
+LONGEST = 300
 
 
 @cache
@@ -46,65 +67,55 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(load("pages_words")[name]["words"])
 
 
-def look(line: Line) -> list[float]:
-    """The line's numbers, in the order of `NAMES`."""
-    words, text = line.words, line.text
+def look(text: str, words: list[str], folded: list[str], cues: list[Cue]) -> list[float]:
+    """The numbers of a line's text, in the order of `NAMES`; of a very long line, of its beginning."""
     size = len(words)
-    stop_words, we, said_words, pronouns = map(word_list, ("stop", "we", "said", "pronouns"))
-    stops = said = person = third = past = gerunds = 0
-    for word in line.folded:
-        if word in stop_words:
-            stops += 1
-            if word in we:
-                person += 1
-            elif word in pronouns:
-                third += 1
-        elif word in said_words:
-            said += 1
-        elif word.endswith("ed"):
-            past += 1
-        elif word.endswith("ing"):
-            gerunds += 1
-    capitals = shouting = digits = length = 0
-    for word in words:
-        length += len(word)
-        if word[0].isupper():
-            capitals += 1
-            if len(word) > 1 and word.isupper():
-                shouting += 1
-        elif word[0].isdigit():
-            digits += 1
-    n = size or 1
-    dated = sum(len(d.text) for d in find_dates(text)) / len(text) if digits and size < 60 else 0.0
-    cues = dict.fromkeys(KINDS, 0)
-    for cue in line.cues:
-        cues[cue.kind] = max(cues[cue.kind], _STRENGTH[cue.where])
+    if size > LONGEST:
+        words, folded, text = words[:LONGEST], folded[:LONGEST], text[: 10 * LONGEST]
+    n = min(size, LONGEST) or 1
+    found = [0] * len(KINDS)
+    for cue in cues:
+        at = _KIND[cue.kind]
+        found[at] = max(found[at], _STRENGTH[cue.where])
+    stops = sum(map(word_list("stop").__contains__, folded))
+    shouting = sum(map(str.isupper, words))
+    capitals = sum(map(str.istitle, words)) + shouting
+    digits = folded.count("#")
+    low = " ".join(folded)
+    tail = text[-_TAIL:]
     return [
-        size, len(text), length / n, stops, stops / n, capitals / n, digits / n, _ending(text), _opening(text[0]),
-        text.count(",") / n, text.count('"') + text.count("“") + text.count("”"), _marker(line), min(line.indent, 12),
-        line.gap, person / n, dated, _LINK.search(text) is not None,
-        text.count("|") + text.count(" · ") + text.count(" / "),
-        ("©" in text) + ("{{" in text) * 2, text.count(". ") + text.count("? ") + text.count("! ") + text.count(".” "),
-        shouting / n, said, 2 <= size <= 4 and capitals == size and stops == 0, third / n, past / n, gerunds / n,
-        _CREDIT_WORDS.search(text[-2 * _TAIL :]) is not None, _CREDIT_BRACKET.search(text[-_TAIL:]) is not None,
-        _CREDIT_GLUED.search(text[-_TAIL:]) is not None, _CREDIT_SLASH.search(text[-_TAIL:]) is not None,
-        *cues.values(),
+        size, len(text), sum(map(len, words)) / n, stops, stops / n, capitals / n, digits / n,
+        _ending(text), _opening(text[0]), text.count(",") / n, text.count('"') + text.count("“") + text.count("”"),
+        sum(map(word_list("we").__contains__, folded)) / n if stops else 0.0,
+        sum(len(d.text) for d in find_dates(text)) / len(text) if digits and size < 60 else 0.0,
+        "http" in text or "www." in text or "@" in text or "#" in text,
+        text.count("|") + text.count(" · ") + text.count(" / "), ("©" in text) + ("{{" in text) * 2,
+        text.count(". ") + text.count("? ") + text.count("! ") + text.count(".” "), text.count("!"), text.count("?"),
+        shouting / n, sum(map(word_list("said").__contains__, folded)),
+        2 <= size <= 4 and capitals >= size and stops == 0,
+        sum(map(word_list("pronouns").__contains__, folded)) / n if stops else 0.0,
+        low.count("ed ") / n, low.count("ing ") / n,
+        any(map(low.__contains__, _CREDITS)) and _CREDIT_WORDS.search(text[-2 * _TAIL :]) is not None,
+        tail[-1] == ")" and _CREDIT_BRACKET.search(tail) is not None,
+        _CREDIT_GLUED.search(tail) is not None, "/" in tail and _CREDIT_SLASH.search(tail) is not None,
+        not _POSES.isdisjoint(folded) and _POSED.search(text) is not None, _loose_end(tail),
+        *found,
     ]  # fmt: skip
 
 
 def reads_as_prose(look: list[float]) -> bool:
     """Whether a line with these numbers is running text of a sentence or more."""
-    return look[0] >= 9 and look[4] >= 0.2 and (look[7] in (1, 2, 4, 7) or look[0] > 25)
+    return look[_WORDS] >= 9 and look[_STOPS] >= 0.2 and (look[_ENDING] in (1, 2, 4, 7) or look[_WORDS] > 25)
 
 
 def is_furniture(look: list[float]) -> bool:
     """Whether the line is, or begins with, a phrase of menus, buttons and boxes."""
-    return any(look[_FIRST_CUE + KINDS.index(kind)] >= 3 for kind in _FURNITURE)
+    return any(look[at] >= 3 for at in _FURNITURE)
 
 
 def is_signed(look: list[float]) -> bool:
     """Whether the line is a short one that holds a byline or little but a date."""
-    return look[0] < 16 and (look[_BYLINE] >= 3 or look[_DATED] > 0.3)
+    return look[_WORDS] < 16 and (look[_BYLINE] >= 3 or look[_DATED] > 0.3)
 
 
 def is_credited(text: str) -> bool:
@@ -116,12 +127,23 @@ def is_credited(text: str) -> bool:
 
 def is_name_and_agency(text: str) -> bool:
     """Whether a name and an agency joined by a slash stand behind the line's last sentence."""
-    return _CREDIT_NAME.search(text[-_TAIL:]) is not None
+    return "/" in text[-_TAIL:] and _CREDIT_NAME.search(text[-_TAIL:]) is not None
 
 
 def is_picture(text: str) -> bool:
-    """Whether the line can only be a caption: its last words are a copyright sign and a name."""
-    return _COPYRIGHT_END.search(text[-_TAIL:]) is not None
+    """Whether the line can only be a caption: its last words are a copyright sign and a name, or name and agency."""
+    tail = text[-_TAIL:]
+    if ("©" in tail or "(c)" in tail.casefold()) and _COPYRIGHT_END.search(tail):
+        return True
+    return "/" in tail and _SIGNED_END.search(tail) is not None
+
+
+def _loose_end(tail: str) -> int:
+    """How many words stand behind the last sentence that ended, where the line itself ends without a mark."""
+    if tail[-1] in '.!?…”"':
+        return 0
+    mark = _LAST_MARK.match(tail)
+    return min(12, tail.count(" ", mark.end())) if mark else 0
 
 
 def _ending(text: str) -> int:
@@ -138,7 +160,3 @@ def _opening(first: str) -> int:
     if first.isdigit():
         return 3
     return 4 if first in "\"“‘'" else 5 if first in "([" else 0
-
-
-def _marker(line: Line) -> int:
-    return 0 if not line.marker else 2 if line.marker[0].isdigit() else 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.errors import UnreadablePage
@@ -14,19 +13,20 @@ from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.decode import clean
 from bot.parsing.pages.flattened import left_out
 from bot.parsing.pages.foreign import judge_foreign
+from bot.parsing.pages.glance import glance
 from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, described
-from bot.parsing.pages.looks import is_signed, look
+from bot.parsing.pages.looks import is_signed
 from bot.parsing.pages.markup_lines import markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
 from bot.parsing.pages.second import first_article_end
 from bot.parsing.pages.stamp import find_publication
+from bot.parsing.pages.words import tokens_of
 
-_LETTERS = re.compile(r"\W+")
 # Trafilatura is right more often than the line model; only what the model is sure of leaves its text.
 _FURNITURE = 0.05
 
@@ -35,10 +35,7 @@ def read_markup(page: str, path: str) -> PageReading:
     """Read a decoded HTML page; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
     data = read_metadata(page)
     tree = _parse(page)
-    lines = described(markup_lines(tree)) if tree is not None else []
-    for line in lines:
-        line.text = clean(line.text)
-    lines = [line for line in lines if line.text]
+    lines = [] if tree is None else described(_cleaned(markup_lines(tree)))
     if tree is None or not lines:
         raise UnreadablePage(path, "no article")
     language = page_language(lines)
@@ -51,13 +48,13 @@ def read_markup(page: str, path: str) -> PageReading:
 
 
 def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Verdict, language: str) -> PageReading:
-    kept = {_key(line.text) for line in chosen}
-    body = [_key(line.text) in kept for line in lines]
+    kept = {_key(line) for line in chosen}
+    body = [_key(line) in kept for line in lines]
     end = first_article_end(lines, body)
     if end < len(lines):
         body = [inside and index < end for index, inside in enumerate(body)]
-        kept = {_key(line.text) for line, inside in zip(lines, body, strict=True) if inside}
-        chosen = [line for line in chosen if _key(line.text) in kept]
+        kept = {_key(line) for line, inside in zip(lines, body, strict=True) if inside}
+        chosen = [line for line in chosen if _key(line) in kept]
     text, paragraphs = assemble(chosen)
     headline = _same_line(lines, data.title)
     if headline is None and data.title is None:
@@ -94,26 +91,34 @@ def _parse(page: str) -> Any:
         return None
 
 
+def _cleaned(lines: list[Line]) -> list[Line]:
+    """The lines without what entities can hide in them: a clean page may still spell out invisible characters."""
+    for line in lines:
+        if not line.text.isprintable():
+            line.text = clean(line.text)
+    return [line for line in lines if line.text]
+
+
 def _extracted(tree: Any) -> list[Line]:
     """The lines of the body as trafilatura finds it."""
     from trafilatura import extract
 
     text = extract(tree, include_comments=False, include_tables=False, fast=True) or ""
     found: list[Line] = []
-    for row in clean(text).split("\n"):
+    for row in text.split("\n"):
         marker = "•" if row.startswith("- ") else ""
         if stripped := row.removeprefix("- ").strip():
             found.append(Line(stripped, 0, len(stripped), marker))
-    return described(found)
+    return described(_cleaned(found))
 
 
 def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[Line]:
     """Trafilatura's lines without those the line model is sure are furniture; the model's where it found none."""
     sure: dict[str, float] = {}
     for line, probability in zip(lines, verdict.probability, strict=True):
-        key = _key(line.text)
+        key = _key(line)
         sure[key] = max(probability, sure.get(key, 0.0))
-    chosen = [line for line in extracted if sure.get(_key(line.text), 1.0) > _FURNITURE]
+    chosen = [line for line in extracted if sure.get(_key(line), 1.0) > _FURNITURE]
     if sum(len(line.words) for line in chosen) >= 20:
         return chosen
     return [line for line, inside in zip(lines, verdict.body, strict=True) if inside]
@@ -121,24 +126,29 @@ def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[
 
 def _unsigned(lines: list[Line], data: Metadata) -> list[Line]:
     """The lines without headline, deck, byline and date above the first paragraph."""
-    start = next((i for i, line in enumerate(lines) if len(line.words) > 12 and not _is_deck(line, data)), 0)
-    named = _key(data.title or "")
+    title, deck = _letters(data.title), _letters(data.description)
+    start = next((i for i, line in enumerate(lines) if len(line.words) > 12 and not _is_deck(line, deck)), 0)
     return [
         line
         for index, line in enumerate(lines)
-        if index >= start or not (named.startswith(_key(line.text)) or is_signed(look(line)) or _is_deck(line, data))
+        if index >= start or not (title.startswith(_key(line)) or is_signed(glance(line).look) or _is_deck(line, deck))
     ]
 
 
-def _is_deck(line: Line, data: Metadata) -> bool:
+def _is_deck(line: Line, deck: str) -> bool:
     """Whether a line is what the metadata say the page is about; with an end mark it would be the lede told twice."""
-    return line.text[-1] not in '.!?”"' and _key(line.text) == _key(data.description or "")
+    return line.text[-1] not in '.!?”"' and _key(line) == deck
 
 
 def _same_line(lines: list[Line], title: str | None) -> int | None:
-    wanted = _key(title or "")
-    return next((i for i, line in enumerate(lines) if wanted and _key(line.text) == wanted), None)
+    wanted = _letters(title)
+    return next((i for i, line in enumerate(lines) if wanted and _key(line) == wanted), None)
 
 
-def _key(text: str) -> str:
-    return _LETTERS.sub("", text.casefold())
+def _key(line: Line) -> str:
+    """The letters and digits of a line, by which trafilatura's lines are found among ours."""
+    return "".join(line.words).casefold()
+
+
+def _letters(text: str | None) -> str:
+    return "".join(tokens_of(text or "")).casefold()

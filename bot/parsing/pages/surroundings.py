@@ -4,100 +4,153 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.parsing.pages import looks
+from bot.parsing.pages.glance import Glance, glance
 from bot.parsing.pages.lines import Line
 
-_SIDE = ("words", "prose", "furniture", "ending", "marker", "core", "capitals", "copies", "stamp", "wording")
+_SIDE = (
+    "words", "likely", "prose", "furniture", "ending", "marker", "capitals", "copies", "stamp", "credit", "name",
+    "core", "gap",
+)  # fmt: skip
+_OFFSETS = (-2, -1, 1, 2)
+_RADII = (3, 8)
 NAMES = (
     *looks.NAMES,
-    "wording", "gap_after", "copies", "same_start", "start_beside", "block", "place", "words_before", "words_after",
-    "prose_before", "prose_after", "page_words", "page_prose", "prose_lines", "run", "run_distance",
-    "core", "core_words", "since_comment", "since_related", "since_subscription", "comments_before", "gaps", "markers",
-    *(f"{name}_{offset}" for offset in (-2, -1, 1, 2) for name in _SIDE),
-    *(f"{name}_around{radius}" for radius in (3, 8) for name in ("words", "prose", "furniture", "wording")),
-    "prose_behind", "prose_ahead",
+    "wording", "likely", "marker", "indent", "gap_before", "gap_after", "copies", "same_start", "start_beside",
+    "names_author", "block", "block_words", "block_likely", "list", "list_words", "list_likely",
+    "index", "place", "words_before", "words_after", "prose_before", "prose_after", "likely_before", "likely_after",
+    "page_words", "page_prose", "prose_lines", "gaps", "markers", "run", "run_distance", "core", "core_words",
+    "since_comment", "since_related", "since_subscription", "comments_before",
+    *(f"{name}_{offset}" for offset in _OFFSETS for name in _SIDE),
+    *(f"{name}_around{radius}" for radius in _RADII for name in ("words", "likely", "furniture", "stamp", "credit")),
+    "prose_behind", "prose_ahead", "headline_lines", "headline_words", "headline_certainty", "headline_shared",
 )  # fmt: skip
-_NONE = (0, 0, 0, -1, 0, 0, 0, 0, 0, 0)
-_CUE = {kind: looks.NAMES.index(f"cue_{kind}") for kind in looks.KINDS}
-_DATED, _MARKER, _CAPITALS = (looks.NAMES.index(name) for name in ("date_share", "marker", "capitals"))
+_NONE = (0,) * 4 + (-1,) + (0,) * 8
+_CUE = {kind: looks.AT[f"cue_{kind}"] for kind in looks.KINDS}
+_DATED, _CAPITALS, _ENDING, _NAME = (looks.AT[name] for name in ("date_share", "capitals", "ending", "name_like"))
+_CREDITS = tuple(
+    looks.AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption", "cue_credit", "posed")
+)
+_START = 24
+_NEVER = -999
+_SINCE = ("comment", "related", "subscription")
+# Where none of so many lines around looks even faintly like a body, none is; nor is one that looks hopeless itself.
+_REACH = 4
+_FAINT = -2.0
+_HOPELESS = -3.5
+_MARKED = b"\x01" * (2 * _REACH + 1)
 
 
 @dataclass(slots=True)
 class Page:
-    """A page's lines with what was counted over all of them."""
+    """A page's lines with what was seen in each and counted over all."""
 
     lines: list[Line]
-    looks: list[list[float]]
+    glances: list[Glance]
     sizes: list[int]
-    prose: list[bool]
-    furniture: list[bool]
-    content: list[set[str]]
     run: tuple[int, int]
 
 
 def survey(lines: list[Line]) -> Page:
-    """Count over the page what its lines are compared with."""
-    own = [looks.look(line) for line in lines]
+    """Look at every line, and find about where the article is."""
+    return surveyed(lines, [glance(line) for line in lines])
+
+
+def surveyed(lines: list[Line], glances: list[Glance]) -> Page:
+    """The page of lines that were looked at."""
     sizes = [len(line.words) for line in lines]
-    prose = [looks.reads_as_prose(look) for look in own]
-    furniture = [looks.is_furniture(look) for look in own]
-    # The run of lines that weighs most, prose for it and furniture against it, is about where the article is.
-    gain = [(min(size, 60) / 6 if prose[i] else -2.0) - (5 if furniture[i] else 0) for i, size in enumerate(sizes)]
-    stop_words = looks.word_list("stop")
-    content = [{w for w in line.folded if len(w) > 3} - stop_words for line in lines]
-    return Page(lines, own, sizes, prose, furniture, content, best_run(gain))
+    # The run of lines that weighs most, prose for it and furniture against it.
+    gain = [
+        (min(size, 60) / 6 if seen.prose else -2.0) - (5 if seen.furniture else 0)
+        for size, seen in zip(sizes, glances, strict=True)
+    ]
+    return Page(lines, glances, sizes, best_run(gain))
 
 
-def rows(page: Page, wording: list[float]) -> list[list[float]]:
-    """One row a line in the order of `NAMES`; ``wording`` says for each line how its words speak for a body."""
-    lines, sizes, prose = page.lines, page.sizes, page.prose
+def open_lines(page: Page) -> list[int]:
+    """The lines that could be body; the others are settled at a glance."""
+    count = len(page.lines)
+    near = bytearray(count + 2 * _REACH)
+    for index, seen in enumerate(page.glances):
+        if seen.likely > _FAINT:
+            near[index : index + 2 * _REACH + 1] = _MARKED
+    return [i for i, seen in enumerate(page.glances) if near[i + _REACH] and seen.likely > _HOPELESS]
+
+
+def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) -> list[list[float]]:
+    """One row for each wanted line in the order of `NAMES`."""
+    lines, sizes, glances = page.lines, page.sizes, page.glances
     count = len(lines)
     start, stop = page.run
-    core_words, core = _shared_with_run(page)
+    cores = _shared_with_run(page)
     copies = Counter(line.text for line in lines)
-    starts = Counter(line.text[:24] for line in lines)
-    block = _block_sizes(lines)
-    total = sum(sizes) or 1
-    total_prose = sum(size for size, is_prose in zip(sizes, prose, strict=True) if is_prose) or 1
-    gaps = sum(line.gap for line in lines) / count
-    markers = sum(1 for line in lines if line.marker) / count
-    prose_lines = sum(prose)
-    behind, ahead = _distances(prose), _distances(prose[::-1])[::-1]
-    around = [_window(values, radius) for radius in (3, 8) for values in (sizes, prose, page.furniture, wording)]
-    sides = [
-        (
-            min(sizes[i], 80), prose[i], page.furniture[i], look[7], look[_MARKER], core[i], look[_CAPITALS],
-            min(copies[lines[i].text], 4), look[_CUE["stamp"]] > 0 or look[_DATED] > 0.2, wording[i],
-        )
-        for i, look in enumerate(page.looks)
-    ]  # fmt: skip
-    before = prose_before = comments = 0
-    since = {"comment": 99, "related": 99, "subscription": 99}
+    heads = [line.text[:_START] for line in lines]
+    starts = Counter(heads)
+    authors = _signed_names(page)
+    blocks = _groups(page, [line.gap for line in lines])
+    marked = [bool(line.marker) for line in lines]
+    lists = _groups(page, [not a or not b for a, b in zip(marked, [False, *marked], strict=False)])
+    words = _sums(sizes)
+    prose = _sums([size if seen.prose else 0 for size, seen in zip(sizes, glances, strict=True)])
+    likely = _sums([size if seen.likely > 0 else 0 for size, seen in zip(sizes, glances, strict=True)])
+    credited = [any(seen.look[at] for at in _CREDITS) for seen in glances]
+    stamps = [seen.look[_CUE["stamp"]] > 0 or seen.look[_DATED] > 0.2 for seen in glances]
+    around = [
+        _sums(values)
+        for values in (sizes, [seen.likely for seen in glances], [seen.furniture for seen in glances], stamps, credited)
+    ]
+    flags = [seen.prose for seen in glances]
+    behind, ahead = _last(flags), [count - 1 - i for i in _last(flags[::-1])[::-1]]
+    since = [_last([seen.look[_CUE[kind]] >= 3 for seen in glances]) for kind in _SINCE]
+    comments = _sums([seen.look[_CUE["comment"]] >= 3 for seen in glances])
+    total, total_prose, total_likely = words[-1] or 1, prose[-1] or 1, likely[-1] or 1
+    whole = [total, total_prose / total, sum(flags), sum(line.gap for line in lines) / count, sum(marked) / count]
+    told = glances[headline].content if headline is not None else frozenset()
+
+    def side(index: int) -> tuple[float, ...]:
+        line, seen = lines[index], glances[index]
+        numbers = seen.look
+        return (
+            min(sizes[index], 80), seen.likely, seen.prose, seen.furniture, numbers[_ENDING], _marker(line),
+            numbers[_CAPITALS], min(copies[line.text], 4), stamps[index], credited[index],
+            numbers[_NAME], cores[index][0], line.gap,
+        )  # fmt: skip
+
+    sides = {index: side(index) for index in {i + offset for i in wanted for offset in _OFFSETS} if 0 <= index < count}
     result: list[list[float]] = []
-    for index, look in enumerate(page.looks):
-        size, text = sizes[index], lines[index].text
+    for index in wanted:
+        line, seen, size = lines[index], glances[index], sizes[index]
+        text = line.text
         distance = index - start if index < start else index - stop if index > stop else 0
-        beside = [lines[other].text[:24] for other in (index - 1, index + 1) if 0 <= other < count]
-        neighbours = [
-            value
-            for offset in (-2, -1, 1, 2)
-            for value in (sides[index + offset] if 0 <= index + offset < count else _NONE)
-        ]
-        result.append([
-            *look,
-            wording[index], lines[index + 1].gap if index + 1 < count else 1, min(copies[text], 4) - 1,
-            min(starts[text[:24]], 4) - 1, len(text) >= 12 and text[:24] in beside, min(block[index], 12),
-            index / count, before / total, (total - before - size) / total, prose_before / total_prose,
-            (total_prose - prose_before - (size if prose[index] else 0)) / total_prose, total, total_prose / total,
-            prose_lines, start <= index <= stop, max(-30, min(30, distance)), core[index], core_words[index],
-            since["comment"], since["related"], since["subscription"], min(comments, 5), gaps, markers,
-            *neighbours, *(window[index] for window in around), behind[index], ahead[index],
-        ])  # fmt: skip
-        before += size
-        prose_before += size if prose[index] else 0
-        since = {kind: 0 if look[_CUE[kind]] >= 3 else min(99, ago + 1) for kind, ago in since.items()}
-        comments += look[_CUE["comment"]] >= 3
+        opening = text[:_START]
+        beside = (index > 0 and heads[index - 1] == opening) or (index + 1 < count and heads[index + 1] == opening)
+        row = [
+            *seen.look, seen.wording, seen.likely, _marker(line), min(line.indent, 12), line.gap,
+            lines[index + 1].gap if index + 1 < count else 1, min(copies[text], 4) - 1,
+            min(starts[opening], 4) - 1, len(text) >= _START // 2 and beside,
+            size > 5 and tuple(line.folded[:2]) in authors,
+            *blocks[index], *(lists[index] if marked[index] else (0, 0, 0)),
+            min(index, 200), index / count, words[index] / total, (total - words[index + 1]) / total,
+            prose[index] / total_prose, (total_prose - prose[index + 1]) / total_prose,
+            likely[index] / total_likely, (total_likely - likely[index + 1]) / total_likely,
+            *whole, start <= index <= stop, max(-30, min(30, distance)), *cores[index],
+            *(min(99, index - last[index] - 1) for last in since), min(comments[index], 5),
+        ]  # fmt: skip
+        for offset in _OFFSETS:
+            row += sides.get(index + offset, _NONE)
+        for radius in _RADII:
+            low, high = index - radius if index > radius else 0, min(count, index + radius + 1)
+            row += [(sums[high] - sums[low] - sums[index + 1] + sums[index]) / (2 * radius) for sums in around]
+        row += [min(50, index - behind[index]), min(50, ahead[index] - index)]
+        if headline is None:
+            row += [99, 999, 0, 0]
+        else:
+            shared = len(seen.content & told) / max(1, min(len(seen.content), len(told)))
+            apart = max(-500, min(999, words[index] - words[headline]))
+            row += [max(-60, min(60, index - headline)), apart, certainty, shared]
+        result.append(row)
     return result
 
 
@@ -113,62 +166,53 @@ def best_run(gain: list[float]) -> tuple[int, int]:
     return bounds
 
 
-def _shared_with_run(page: Page) -> tuple[list[int], list[float]]:
-    """For every line, how many of its content words the prose of the best run has too, and their share."""
+def _sums(values: list[int] | list[bool] | list[float]) -> list[float]:
+    """Sums of the values before each place."""
+    return [0, *accumulate(values)]
+
+
+def _shared_with_run(page: Page) -> list[tuple[float, float]]:
+    """For every line, the share of its content words that the prose of the best run has too, and how many."""
     start, stop = page.run
-    inside = [start <= i <= stop and is_prose for i, is_prose in enumerate(page.prose)]
-    seen: Counter[str] = Counter()
-    for words, counts in zip(page.content, inside, strict=True):
+    inside = [start <= i <= stop and seen.prose for i, seen in enumerate(page.glances)]
+    seen_words: Counter[str] = Counter()
+    for seen, counts in zip(page.glances, inside, strict=True):
         if counts:
-            seen.update(words)
-    hits = [sum(1 for word in words if seen[word] > mine) for words, mine in zip(page.content, inside, strict=True)]
-    return hits, [hit / len(words) if words else 0.0 for hit, words in zip(hits, page.content, strict=True)]
+            seen_words.update(seen.content)
+    result = []
+    for seen, mine in zip(page.glances, inside, strict=True):
+        words = seen.content
+        hits = sum(1 for word in words if seen_words[word] > 1) if mine else len(words & seen_words.keys())
+        result.append((hits / len(words) if words else 0.0, float(hits)))
+    return result
 
 
-def _block_sizes(lines: list[Line]) -> list[int]:
-    """For every line, how many lines stand together with it without a blank line."""
-    sizes: list[int] = []
-    current = 0
-    for index, line in enumerate(lines):
-        if line.gap and index:
-            sizes += [current] * current
-            current = 0
-        current += 1
-    return sizes + [current] * current
+def _groups(page: Page, begins: list[bool]) -> list[tuple[float, float, float]]:
+    """For every line, of the group it stands in: its lines, their mean words, their mean log odds by words."""
+    bounds = [index for index, flag in enumerate(begins) if flag and index]
+    result: list[tuple[float, float, float]] = []
+    for low, high in zip([0, *bounds], [*bounds, len(begins)], strict=True):
+        size = high - low
+        likely = sum(seen.likely for seen in page.glances[low:high])
+        result += [(min(size, 30), sum(page.sizes[low:high]) / size, likely / size)] * size
+    return result
 
 
-def _distances(flags: list[bool]) -> list[int]:
-    found, distance = [], 50
-    for flag in flags:
-        distance = min(50, distance + 1)
-        found.append(distance)
-        if flag:
-            distance = 0
+def _signed_names(page: Page) -> set[tuple[str, ...]]:
+    """The first two words of every name that a short line holds in its byline or is."""
+    found: set[tuple[str, ...]] = set()
+    for line, seen in zip(page.lines, page.glances, strict=True):
+        if seen.look[_NAME]:
+            found.add(tuple(line.folded[:2]))
+        elif seen.look[_CUE["byline"]] >= 3 and len(line.folded) < 20:
+            found.update(zip(line.folded, line.folded[1:], strict=False))
     return found
 
 
-def _window(values: list[int] | list[bool] | list[float], radius: int) -> list[float]:
-    """Mean over the lines at most ``radius`` away, the line itself left out."""
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    last = len(values)
-    return [
-        (sums[min(last, i + radius + 1)] - sums[max(0, i - radius)] - value) / (2 * radius)
-        for i, value in enumerate(values)
-    ]
+def _last(flags: list[bool]) -> list[int]:
+    """For every line where the last flag before it stands, `_NEVER` without one."""
+    return [_NEVER, *accumulate((i if flag else _NEVER for i, flag in enumerate(flags)), max)][: len(flags)]
 
 
-def from_headline(page: Page, headline: int | None, certainty: float) -> list[list[float]]:
-    """How each line lies to the likeliest headline, lines apart, words apart, its certainty, words shared."""
-    if headline is None:
-        return [[99, 999, 0, 0]] * len(page.lines)
-    result: list[list[float]] = []
-    told = page.content[headline]
-    offset = -sum(page.sizes[:headline])
-    for index, size in enumerate(page.sizes):
-        content = page.content[index]
-        shared = len(content & told) / max(1, min(len(content), len(told)))
-        result.append([max(-60, min(60, index - headline)), max(-500, min(999, offset)), certainty, shared])
-        offset += size
-    return result
+def _marker(line: Line) -> int:
+    return 0 if not line.marker else 2 if line.marker[0].isdigit() else 1

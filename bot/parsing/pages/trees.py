@@ -1,59 +1,77 @@
-"""Boosted decision trees, trained elsewhere, walked here in plain Python."""
+"""Boosted decision trees, trained elsewhere, run here in plain Python."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-Tree = tuple[list[int], list[float], list[int], list[int]]
-"""Per node: the column asked (-1 in a leaf), its threshold or the leaf's value, the node left and right of it."""
+Row = list[float]
+Score = Callable[[Row], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Additive trees over a row of numbers; ``early`` trees in, a sum beyond ``sure`` needs no further ones."""
+    """Additive trees over a row of numbers, in two parts: where the first alone is ``sure``, it settles the row."""
 
-    bias: float
-    trees: tuple[Tree, ...]
-    early: int = 0
-    sure: float = math.inf
+    first: Score
+    rest: Score
+    sure: float
 
-    def probability(self, row: list[float]) -> float:
-        """The probability in 0..1 that the row's line is what the forest was trained to find."""
-        total = self.bias
-        for number, (columns, values, lower, higher) in enumerate(self.trees):
-            if number == self.early and abs(total) > self.sure:
-                break
-            node = 0
-            column = columns[0]
-            while column >= 0:
-                node = lower[node] if row[column] <= values[node] else higher[node]
-                column = columns[node]
-            total += values[node]
-        return 1 / (1 + math.exp(-total))
+    def score(self, row: Row) -> float:
+        """The log odds that the row's line is what the forest was trained to find."""
+        total = self.first(row)
+        return total if abs(total) > self.sure else total + self.rest(row)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """What `scripts/train_pages.py` learned: how wordings speak for a body, and the forests over lines."""
 
-    wording: dict[str, float]
+    wording: dict[str, int]
     wording_bias: float
+    glance: Forest
     headline: Forest
     body: Forest
+    context: Forest
+
+
+def probability(score: float) -> float:
+    """Log odds as a probability in 0..1."""
+    return 1 / (1 + math.exp(-score))
 
 
 @cache
 def load_model() -> Model:
     """The trained model that ships beside this module."""
-    data: dict[str, Any] = json.loads((Path(__file__).with_name("line_model.json")).read_text("utf-8"))
-    return Model(data["wording"], data["wording_bias"], _forest(data["headline"]), _forest(data["body"]))
+    return model_of(json.loads((Path(__file__).with_name("line_model.json")).read_text("utf-8")))
 
 
-def _forest(data: dict[str, Any]) -> Forest:
-    trees = tuple((t["columns"], t["values"], t["lower"], t["higher"]) for t in data["trees"])
-    return Forest(data["bias"], trees, data.get("early", 0), data.get("sure", math.inf))
+def model_of(data: dict[str, Any]) -> Model:
+    """The model written in plain values, ready to run."""
+    forests = (forest_of(data[name]) for name in ("glance", "headline", "body", "context"))
+    return Model(data["wording"], data["wording_bias"], *forests)
+
+
+def forest_of(data: dict[str, Any]) -> Forest:
+    """A forest from its trees: nested ``[column, threshold, lower, higher]``, leaves plain numbers."""
+    trees, early = data["trees"], data["early"]
+    return Forest(_compiled(trees[:early], data["bias"]), _compiled(trees[early:], 0.0), data["sure"])
+
+
+def _compiled(trees: list[Any], bias: float) -> Score:
+    """The trees' sum as one function: nested conditional expressions run thrice as fast as a walk over nodes."""
+    source = " + ".join([repr(float(bias)), *map(_expression, trees)])
+    return eval(compile(f"lambda r: {source}", "<trees>", "eval"))  # type: ignore[no-any-return]
+
+
+def _expression(node: Any) -> str:
+    if isinstance(node, list):
+        column, threshold, lower, higher = node
+        test = f"r[{int(column)}] <= {float(threshold)!r}"
+        return f"({_expression(lower)} if {test} else {_expression(higher)})"
+    return repr(float(node))

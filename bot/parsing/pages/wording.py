@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.parsing.pages.lines import Line
-
 _LONGEST = 60
 _LIMIT = 8.0
+UNIT = 1000
+"""Weights are whole numbers of these parts, so that their sum does not depend on its order."""
 
 
-def grams_of(line: Line) -> list[str]:
-    """The different words and pairs of words among the line's first sixty, in order."""
-    words = line.folded[:_LONGEST]
-    return list(dict.fromkeys((*words, *(f"{a} {b}" for a, b in pairwise(words)))))
+def grams_of(folded: list[str]) -> set[str]:
+    """The different words and pairs of words among a line's first sixty."""
+    words = folded[:_LONGEST]
+    return {*words, *map(" ".join, pairwise(words))}
 
 
-def wording_of(line: Line, weights: dict[str, float], bias: float) -> float:
+def wording_of(folded: list[str], weights: dict[str, int], bias: float) -> float:
     """The summed weights of the line's words and pairs, as log odds within ±8."""
-    total = bias
-    for gram in grams_of(line):
-        total += weights.get(gram, 0.0)
+    total = bias + sum(map(weights.__getitem__, weights.keys() & grams_of(folded))) / UNIT
     return max(-_LIMIT, min(_LIMIT, total))
