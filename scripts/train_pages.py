@@ -194,11 +194,11 @@ def agree(page: Sample, model: HistGradientBoostingClassifier) -> None:
         page.context = np.hstack([page.rows, np.array(agreement_rows(page.page, page.open, scores), dtype=np.float32)])
 
 
-def boosted(count: int, leaves: int, rate: float, least: int) -> HistGradientBoostingClassifier:
+def boosted(count: int, leaves: int, rate: float, least: int, features: float = 1.0) -> HistGradientBoostingClassifier:
     """A boosted classifier whose trees are small enough to be run in Python."""
     return HistGradientBoostingClassifier(
         max_iter=count, max_leaf_nodes=leaves, learning_rate=rate, min_samples_leaf=least, l2_regularization=1.0,
-        max_bins=128, early_stopping=False, random_state=0,
+        max_bins=128, max_features=features, early_stopping=False, random_state=0,
     )  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def line_weights(page: Sample) -> np.ndarray:
     return page.trust * heavy * share
 
 
-def train_body(pages: list[Sample], tables: list[np.ndarray], settings: tuple[int, int, float, int]) -> Any:
+def train_body(pages: list[Sample], tables: list[np.ndarray], settings: tuple[int, int, float, int, float]) -> Any:
     """Which open line is body."""
     known = [page for page in pages if page.open]
     labels = np.concatenate([page.body[page.open] for page in known])
@@ -239,8 +239,9 @@ def train_body(pages: list[Sample], tables: list[np.ndarray], settings: tuple[in
     return boosted(*settings).fit(np.vstack([table for table in tables if len(table)]), labels, sample_weight=weights)
 
 
-BODY = (100, 15, 0.1, 40)
-CONTEXT = (80, 12, 0.1, 60)
+# Trees, leaves, learning rate, lines in a leaf, share of the columns each split may ask.
+BODY = (100, 15, 0.1, 40, 1.0)
+CONTEXT = (80, 12, 0.1, 60, 1.0)
 
 
 def folds(pages: list[Sample], count: int, seed: int) -> Iterator[tuple[list[Sample], list[Sample]]]:

@@ -47,7 +47,7 @@ SIGHTS = [
     "The long quay",
 ]
 BUTTONS = ["Sign up for our newsletter", "Advertisement", "Read more", "Story continues below advertisement"]
-SHAPES = ("news", "short", "listicle", "captioned", "discussed", "interrupted", "live")
+SHAPES = ("news", "sectioned", "short", "listicle", "captioned", "discussed", "interrupted", "live")
 """What a page looks like: see `_middle`; ``discussed`` is followed by long comments."""
 
 
@@ -145,7 +145,7 @@ def _middle(chance: random.Random, body: list[str], shape: str) -> tuple[list[Bl
             tell(f"{index + 1}. {_fill(chance, chance.choice(SIGHTS))}", "h2")
         elif shape == "live":
             blocks.append(Block([f"{8 + index}:{chance.randint(10, 59)} am"]))
-        elif index and index % 3 == 0 and len(body) > 5:
+        elif shape == "sectioned" and index and index % 3 == 0:
             tell(_fill(chance, chance.choice(HEADINGS)), "h2")
         tell(paragraph, "p")
         if shape == "captioned" and index % 2 == 0 and index + 1 < len(body):

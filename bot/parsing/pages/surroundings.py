@@ -24,15 +24,13 @@ NAMES = (
     "page_words", "page_prose", "prose_lines", "gaps", "markers", "run", "run_distance", "core", "core_words",
     "since_comment", "since_related", "since_subscription", "comments_before",
     *(f"{name}_{offset}" for offset in _OFFSETS for name in _SIDE),
-    *(f"{name}_around{radius}" for radius in _RADII for name in ("words", "likely", "furniture", "stamp", "credit")),
+    *(f"{name}_around{radius}" for radius in _RADII for name in ("words", "likely", "furniture", "stamp")),
     "prose_behind", "prose_ahead", "headline_lines", "headline_words", "headline_certainty", "headline_shared",
 )  # fmt: skip
 _NONE = (0,) * 4 + (-1,) + (0,) * 8
 _CUE = {kind: looks.AT[f"cue_{kind}"] for kind in looks.KINDS}
 _DATED, _CAPITALS, _ENDING, _NAME = (looks.AT[name] for name in ("date_share", "capitals", "ending", "name_like"))
-_CREDITS = tuple(
-    looks.AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption", "cue_credit", "posed")
-)
+_CREDITS = tuple(looks.AT[f"credit_{name}"] for name in ("words", "bracket", "slash"))
 _START = 24
 _NEVER = -999
 _SINCE = ("comment", "related", "subscription")
@@ -99,7 +97,7 @@ def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) 
     stamps = [seen.look[_CUE["stamp"]] > 0 or seen.look[_DATED] > 0.2 for seen in glances]
     around = [
         _sums(values)
-        for values in (sizes, [seen.likely for seen in glances], [seen.furniture for seen in glances], stamps, credited)
+        for values in (sizes, [seen.likely for seen in glances], [seen.furniture for seen in glances], stamps)
     ]
     flags = [seen.prose for seen in glances]
     behind, ahead = _last(flags), [count - 1 - i for i in _last(flags[::-1])[::-1]]
