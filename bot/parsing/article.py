@@ -8,6 +8,7 @@ from datetime import date
 from bot.model.article import Article, Publication
 from bot.parsing.names import find_people
 from bot.parsing.pages import read_page
+from bot.parsing.pages.dateline import after_dateline
 from bot.parsing.quotations import find_quotations
 from bot.parsing.quotations.said_on import date_quotations
 from bot.parsing.sentences import split_sentences
@@ -42,9 +43,10 @@ def parse_page(page: bytes, path: str, published: date | None = None) -> Article
     )
     if article.language != "en":
         return article
-    sentences = split_sentences(article.text, article.paragraphs)
-    people = find_people(article.text, article.paragraphs, sentences)
-    quotations = find_quotations(article.text, article.paragraphs, sentences, people)
+    told = after_dateline(article.text, article.paragraphs)
+    sentences = split_sentences(article.text, told)
+    people = find_people(article.text, told, sentences)
+    quotations = find_quotations(article.text, told, sentences, people)
     article = replace(article, sentences=sentences, people=people, quotations=quotations)
     if publication is None:
         publication = infer_publication(article.text, sentences, article.boilerplate)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.parsing import parse_page
 from bot.parsing.pages import read_page
 from bot.parsing.pages.author_names import is_name
 from bot.parsing.pages.dateline import find_dateline
@@ -25,6 +26,12 @@ REST = "The council met on Tuesday and agreed on the plan, officials said."
         ("", ()),
         ("NATO said on ", ()),
         ("U.S. officials - ", ()),
+        ("OSLO  (Newswire) - ", ("Oslo",)),
+        ("OSLO, Feb. 2, 2024 /PRNewswire/ -- ", ("Oslo",)),
+        ("OSLO | May 3, 2024 - ", ("Oslo",)),
+        ("Oslo CNN — ", ("Oslo",)),
+        ("CNN — ", ()),
+        ("By Mara Lindqvist OSLO (Newswire) - ", ("Oslo",)),
     ],
 )
 def test_datelines(prefix, places):
@@ -149,3 +156,16 @@ def test_american_spelling_puts_the_month_first():
     told = page("03/04/2021", "The center of the town").replace(b"harbour", b"harbor")
     publication = read_page(told, "p").publication
     assert publication is not None and str(publication.day) == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    "dateline", ["OSLO (Newswire) - ", "(Newswire) -- ", "OSLO/BERGEN -- ", "Reuters - ", "OSLO, May 3 (AP) — "]
+)
+def test_whence_a_story_is_filed_is_no_part_of_what_it_tells(dateline):
+    told = "The ferry will sail at night, said Ina Holm, who runs the harbour."
+    article = parse_page(page("By Mara Lindqvist", f"{dateline}{told} “The river does not sleep,” she said."), "p")
+    assert article.text.startswith(dateline)
+    first = article.sentences[0]
+    assert article.text[first.start : first.end] == told
+    assert [q.text for q in article.quotations if q.start < first.end] == ["The ferry will sail at night"]
+    assert all(person.name in ("Ina Holm", "Holm") for person in article.people)
