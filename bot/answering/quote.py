@@ -19,6 +19,8 @@ from bot.storage.rows import QuotationHit
 
 _MOST = 20_000
 _FEW = 3
+_WHOLE = 8
+"""Words in marks that somebody must have said, whatever the verb beside them."""
 _NEAREST = 3
 _KNOWN = 1_000
 """The best known speakers, among whom those with a name like the asked one are looked for."""
@@ -62,9 +64,14 @@ async def _groups(corpus: Corpus, request: QuoteRequest, filters: Filters) -> li
 
 
 def _was_said(hit: QuotationHit) -> bool:
-    """Whether it is words, or a report of words: what somebody hopes or plans is no quotation."""
+    """Whether it is words, or a report of words: what somebody hopes or plans is no quotation.
+
+    Few words in marks beside a verb that reports no speech are a nickname, a title or a word held at arm's length.
+    """
     quotation = hit.quotation
-    return quotation.kind != "indirect" or quotation.cue is None or quotation.cue.speech
+    if quotation.cue is None or quotation.cue.speech:
+        return True
+    return quotation.kind == "direct" and len(quotation.text.split()) >= _WHOLE
 
 
 def _rank(group: Sequence[Utterance]) -> int:

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import NoQuotations, NoSuchOutlet, NoSuchSpeaker, NothingFound
 from bot.model.answer import QuoteAnswer
 from bot.model.article import Article
-from bot.model.quotation import Speaker
+from bot.model.quotation import Cue, Speaker
 from bot.model.request import Period, QuoteRequest
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
@@ -109,6 +109,20 @@ async def test_the_parts_of_an_utterance_are_one_result_with_its_sentences(store
 async def test_reported_content_comes_last_and_is_marked(stored: Services) -> None:
     answer = await ask(stored, speaker="Mira Okafor")
     assert [result.kind for result in answer.results] == ["direct", "direct", "indirect"]
+
+
+async def test_a_nickname_is_nobodys_words(services: Services) -> None:
+    page = article(
+        "ring.txt",
+        "“The bell was late in every round,” Ada Quill said. Lena “Anvil” Brandt steamed past her.",
+        said=[("The bell was late in every round,", "Ada Quill"), ("Anvil", "Lena Brandt", "mixed")],
+    )
+    told, nickname = page.quotations
+    verb = page.text.index("steamed")
+    nickname = replace(nickname, cue=Cue("steamed", verb, verb + 7, speech=False))
+    await store(services, replace(page, quotations=(told, nickname)))
+    answer = await ask(services)
+    assert texts(answer) == ["The bell was late in every round,"]
 
 
 @pytest.mark.parametrize(
