@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,7 +74,7 @@ async def _add_leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft], sour
 def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _Telling) -> TimelineEntry:
     ranked = best_first(draft.reports, weights, scope, draft.days.start, telling.least)
     joined = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked, weights, _WIDE * telling.happenings)
-    happenings = settle(draft, joined)[: telling.happenings]
+    happenings = _in_page_order(settle(draft, joined)[: telling.happenings])
     claimed = (report.event.claimed_by for told in happenings for report in told.reports if report.event)
     return TimelineEntry(
         draft.days,
@@ -85,6 +86,19 @@ def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _T
         _conflicts(happenings),
         undated=tuple(at for at, told in enumerate(happenings) if told.best.event is None),
     )
+
+
+def _in_page_order(happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings with those of one page in its order, in the places they had: the page tells them in turn."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for at, happening in enumerate(happenings):
+        places[happening.best.citation.article.id].append(at)
+    ordered = list(happenings)
+    for held in places.values():
+        told = sorted((happenings[at] for at in held), key=lambda happening: happening.best.citation.start)
+        for at, happening in zip(held, told, strict=True):
+            ordered[at] = happening
+    return ordered
 
 
 def _statement(happening: Happening) -> Statement:

@@ -213,6 +213,7 @@ async def test_the_source_pages_give_their_whole_story(services: Services, share
     (offer,) = entries["2017"]
     assert offer.mod == "END"
     assert _says([offer], "mediate")
+    assert _says([offer], "Security Council", "sanction")
     assert _says(entries["2018-06"], "committed")
     assert entries["2018-06"][0].status == "claimed"
     assert _says(entries["2019-02"], "Hanoi")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from bot.model.time import DateRange, Timex3, date_range
+from bot.parsing import lexicon
 
 _THROUGH = re.compile(r"\s*(?:to|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r",?\s*(?:and|or|&)\s*(?:the\s+)?|\s*,\s*", re.IGNORECASE)
+_MOVED = 60
+"""Characters before an expression in which a verb of moving is looked for."""
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
 
@@ -47,13 +51,19 @@ def happening_range(time: Timex3, published: date | None) -> DateRange | None:
     return DateRange(middle, middle + timedelta(days=length - 1), "range")
 
 
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('modality')['plan']['moved'])})\b[^.]{{0,40}}\bfrom\s+$")
+
+
 def joined(text: str, left: Timex3, right: Timex3, first: DateRange, second: DateRange) -> bool:
     """Whether two neighbouring expressions name one stretch: "24 and 25", "from May 3 to June 2"."""
     if second.start <= first.end or right.start < left.end:
         return False
     between = text[left.end : right.start]
     if _THROUGH.fullmatch(between):
-        return True
+        # "Moved from Monday to Friday" names two days, not the stretch between them.
+        return not _moved().search(text, max(0, left.start - _MOVED), left.start)
     if not _AND.fullmatch(between):
         return False
     adjacent = second.start - first.end == timedelta(days=1)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from bot.model.event import Event
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
+from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
 from bot.parsing.temporal.modality import Standing, standing
 from bot.parsing.temporal.places import find_places
 
+_Named = tuple[int, int, str]
+"""Start and end of a mention, and the person's name."""
+_UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
 
@@ -25,16 +32,16 @@ def find_events(
     people: tuple[Person, ...],
     published: date | None,
 ) -> tuple[Event, ...]:
-    """The dated happenings of the text in reading order."""
+    """The dated happenings of the text in reading order, each at its own day, not at that of the report."""
     starts = [sentence.start for sentence in sentences]
     mentions = sorted((m.start, m.end, p.name) for p in people for m in p.mentions)
-    events: list[Event] = []
+    dated: defaultdict[int, list[Event]] = defaultdict(list)
     for time, last, days in _dated(text, times, published):
         index = bisect_right(starts, time.start) - 1
         if index < 0 or time.start >= sentences[index].end:
             continue
         sentence = sentences[index]
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+        if sentence.end - sentence.start > _LONGEST_SENTENCE or _ends_a_state(text, time, days):
             continue
         stand = _standing(text, sentence, time, last, quotations)
         if published is not None and stand.status != "denied":
@@ -42,23 +49,54 @@ def find_events(
                 stand = Standing("planned")
             elif stand.status == "planned" and days.end < published and not stand.planning:
                 stand = Standing("happened")
+        value = time.value if time is last else f"{time.value}/{last.value}"
         here = [m for m in mentions if sentence.start <= m[0] < sentence.end]
-        events.append(
-            Event(
-                date=days,
-                sentence=text[sentence.start : sentence.end],
-                start=sentence.start,
-                end=sentence.end,
-                status=stand.status,
-                time_start=time.start,
-                time_end=last.end,
-                value=time.value if time is last else f"{time.value}/{last.value}",
-                claimed_by=stand.claimed_by if stand.status in ("claimed", "denied") else None,
-                participants=tuple(dict.fromkeys(name for _, _, name in here)),
-                places=find_places(text, sentence, [(t.start, t.end) for t in (time, last)] + [m[:2] for m in here]),
-            )
-        )
-    return tuple(events)
+        dated[index].append(_event(text, sentence, days, value, stand, (time.start, last.end), here))
+    echoes = [_echo(text, sentences, at, dated, mentions) for at in range(len(sentences)) if at not in dated]
+    found = [*chain.from_iterable(dated.values()), *(event for event in echoes if event)]
+    return tuple(sorted(found, key=lambda event: (event.start, event.time_start)))
+
+
+def _event(
+    text: str,
+    sentence: Sentence,
+    days: DateRange,
+    value: str,
+    stand: Standing,
+    words: tuple[int, int],
+    here: Sequence[_Named],
+) -> Event:
+    """``words`` bound what dates the event."""
+    return Event(
+        date=days,
+        sentence=text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        status=stand.status,
+        time_start=words[0],
+        time_end=words[1],
+        value=value,
+        claimed_by=stand.claimed_by if stand.status in ("claimed", "denied") else None,
+        participants=tuple(dict.fromkeys(name for _, _, name in here)),
+        places=find_places(text, sentence, [words, *(m[:2] for m in here)]),
+    )
+
+
+def _echo(
+    text: str, sentences: Sequence[Sentence], at: int, dated: Mapping[int, Sequence[Event]], mentions: Sequence[_Named]
+) -> Event | None:
+    """An undated sentence as an event of the day that an earlier sentence gives what it speaks on of."""
+    sentence = sentences[at]
+    if sentence.end - sentence.start > _LONGEST_SENTENCE or (echo := find_echo(text, sentences, at, dated)) is None:
+        return None
+    event, end = echo
+    here = [m for m in mentions if sentence.start <= m[0] < sentence.end]
+    return _event(text, sentence, event.date, event.value, Standing("happened"), (sentence.start, end), here)
+
+
+def _ends_a_state(text: str, time: Timex3, days: DateRange) -> bool:
+    """Whether a year says how long something was so: "who was envoy until last year" tells of no happening."""
+    return days.precision in ("year", "decade") and _UNTIL.search(text, max(0, time.start - 8), time.start) is not None
 
 
 def _dated(text: str, times: Sequence[Timex3], published: date | None) -> list[tuple[Timex3, Timex3, DateRange]]:

@@ -14,6 +14,8 @@ from bot.parsing.temporal.tokens import Token, tokenize
 
 _ACCORDING = re.compile(r"\baccording to ([^,;“”\"]{2,80})", re.IGNORECASE)
 _SUBJECT = re.compile(r"[^,;:“”\"]{2,80}$")
+_OBJECT = 4
+"""Words between a verb and the infinitive or the day that belongs to it."""
 _MARKS = {",", '"', "“", "”", "''", "'", "’", "‘", "--"}
 
 
@@ -36,11 +38,22 @@ def standing(text: str, start: int, end: int, time_start: int, time_end: int) ->
     tokens = tokenize(text[start:end], {}, {})
     first = next((at for at, token in enumerate(tokens) if token.start + start >= time_start), len(tokens))
     last = next((at for at, token in enumerate(tokens) if token.start + start >= time_end), len(tokens))
-    governor = next((at for at in (*range(first - 1, -1, -1), *range(last, len(tokens))) if _kind(tokens, at)), None)
+    places = (*range(first - 1, -1, -1), *range(last, len(tokens)))
+    if first and last < len(tokens) and _kind(tokens, last) in ("past", "report"):
+        places = (last,)  # "the agency on Monday quoted him": a day between subject and verb is the verb's
+    governor = next((at for at in places if _kind(tokens, at)), None)
     if governor is None:
-        return Standing("happened")
+        return _attributed(text[start:end], tokens, first)
+    if governor < first and _looks_ahead(tokens, governor, first):
+        return Standing("planned", planning=True)
     kind = _kind(tokens, governor)
     if kind == "report":
+        if governor < first and _told_of(tokens, governor, first):
+            denied = tokens[governor].low in _words("reporting", "deny")
+            return Standing("denied" if denied else "claimed", _subject(text[start : start + tokens[governor].start]))
+        if governor >= last and first > 2 and _closes(tokens, governor):
+            # "The boat sank on Monday, fishermen said."  The verb before the day was not known.
+            return _attributed(text[start:end], tokens, first)
         # The date is the report's own: "said on Thursday", "On Thursday, the office announced".
         return Standing("happened")
     if kind == "future":
@@ -48,25 +61,60 @@ def standing(text: str, start: int, end: int, time_start: int, time_end: int) ->
     return _attributed(text[start:end], tokens, governor)
 
 
+def _looks_ahead(tokens: Sequence[Token], verb: int, first: int) -> bool:
+    """Whether a past verb tells of what was still to come: "was to open on Monday", "urged them to meet on Monday"."""
+    low = tokens[verb].low
+    following = [token.low for token in tokens[verb + 1 : min(first, verb + 2 + _OBJECT)]]
+    if low in ("was", "were"):
+        return following[:1] == ["to"]
+    if low in _words("plan", "moved"):
+        return not {"from", "to", "until"}.isdisjoint(following)
+    return low in _words("tense", "pledge") and "to" in following[:-1] and "that" not in following
+
+
+def _told_of(tokens: Sequence[Token], verb: int, first: int) -> bool:
+    """Whether a verb of saying has what it tells, dated, for its object: "denied shelling", "claim to have shot"."""
+    following = [token.low for token in tokens[verb + 1 : first]]
+    if following[:2] == ["to", "have"]:
+        return True
+    acts = following[:1] == ["having"] or (bool(following) and following[0].endswith("ing"))
+    return (
+        tokens[verb].low in _words("reporting", "deny") and acts and following[0] not in _words("reporting", "no_act")
+    )
+
+
 def _attributed(sentence: str, tokens: Sequence[Token], governor: int) -> Standing:
     if match := _ACCORDING.search(sentence):
         return Standing("claimed", match[1].strip().removesuffix("."))
     if any(token.low in _words("reporting", "hedge") for token in tokens):
         return Standing("claimed")
-    for at in range(governor - 1, -1, -1):
+    for at in range(min(governor, len(tokens) - 1), -1, -1):
         low = tokens[at].low
+        noun = at and (_reports(tokens[at - 1].low) or tokens[at - 1].low in _words("reporting", "article"))
+        if low in _words("reporting", "suspect") and not noun:
+            passive = any(token.low in _words("reporting", "passive") for token in tokens[max(0, at - 2) : at])
+            return Standing("claimed", None if passive else _subject(sentence[: tokens[at].start]))
         # "X said (that) it tested": the clause is X's word; but not in '", said X, who had tested'.
-        if _reports(low) and at and tokens[at - 1].low not in _MARKS:
+        if at < governor and _reports(low) and at and tokens[at - 1].low not in _MARKS:
             status: EventStatus = "denied" if low in _words("reporting", "deny") else "claimed"
             return Standing(status, _subject(sentence[: tokens[at].start]))
     for at in range(governor + 1, len(tokens)):
-        closes = at + 1 == len(tokens) or tokens[at + 1].low in (".", ",")
-        if tokens[at].low in _words("reporting", "assert") and closes:
+        if tokens[at].low in _words("reporting", "assert") and _closes(tokens, at):
             # ", the ministry has reported."
-            said = sentence[tokens[governor].end : tokens[at].start]
+            said = sentence[tokens[governor].start : tokens[at].start]
             if "," in said:
                 return Standing("claimed", _subject(said))
     return Standing("happened")
+
+
+def _closes(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a clause ends with the verb or with a listener or day after it: "told reporters", "said on Monday"."""
+    rest = tokens[verb + 1 : verb + 2 + _OBJECT]
+    end = next((at for at, token in enumerate(rest) if token.low in (".", ",")), None)
+    if verb + 1 == len(tokens) or end == 0:
+        return True
+    told = tokens[verb].low in ("told", "tells") and end == 1
+    return told or (rest[0].low in ("on", "in", "late", "early") and end is not None)
 
 
 def _reports(low: str) -> bool:

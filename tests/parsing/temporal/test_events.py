@@ -55,6 +55,7 @@ def test_the_days_it_may_have_been(text: str, start: str, end: str, precision: s
         "They meet every month.",
         "It will be better in the near future.",
         "They met on February 30.",
+        "She was harbour master until 2014.",
     ],
 )
 def test_no_event_without_a_day(text: str) -> None:
@@ -74,6 +75,23 @@ def test_no_event_without_a_day(text: str) -> None:
         ("The envoy allegedly arrived on Wednesday.", "claimed", None),
         ("The ministry said on Wednesday that the roof is leaking.", "happened", None),
         ("On Wednesday, the ministry announced a new roof.", "happened", None),
+        ("According to harbour police, the boat sank on Wednesday.", "claimed", "harbour police"),
+        ("The skipper allegedly sank the boat on Wednesday.", "claimed", None),
+        ("The boat sank on Wednesday, fishermen told reporters.", "claimed", "fishermen"),
+        ("Police suspect that the skipper fled on Wednesday.", "claimed", "Police"),
+        ("The skipper is accused of scuttling the boat on Wednesday.", "claimed", None),
+        ("The rebels claim to have sunk the boat on Wednesday.", "claimed", "The rebels"),
+        ("The accused returned on Wednesday.", "happened", None),
+        ("The navy denied sinking the boat on Wednesday.", "denied", "The navy"),
+        ("The navy rejected claims that it had sunk the boat on Wednesday.", "denied", "The navy"),
+        ("The navy denied wrongdoing on Wednesday.", "happened", None),
+        ("On Wednesday the navy denied sinking the boat.", "happened", None),
+        ("The bridge was to open on Wednesday.", "planned", None),
+        ("She urged both mayors to meet on Wednesday.", "planned", None),
+        ("The mayors agreed on Wednesday to share the costs.", "happened", None),
+        ("The vote was postponed from Wednesday.", "planned", None),
+        ("The talks scheduled for Friday were cancelled.", "planned", None),
+        ("The bank raised rates on Wednesday, as expected.", "happened", None),
     ],
 )
 def test_status(text: str, status: str, claimed_by: str | None) -> None:
@@ -86,6 +104,40 @@ def test_the_report_and_what_it_reports_are_two() -> None:
     assert (said.date.start, said.status) == (date(2019, 4, 25), "happened")
     assert (tested.date.start, tested.status) == (date(2019, 4, 24), "claimed")
     assert tested.claimed_by == "The agency"
+
+
+def test_a_day_that_was_moved_is_not_the_beginning_of_a_stretch() -> None:
+    old, new = events("The vote was postponed from Monday to Friday.")
+    assert (old.date.precision, old.status) == (new.date.precision, new.status) == ("day", "planned")
+    (stretch,) = events("The fair lasted from Monday to Wednesday.")
+    assert (stretch.date.precision, stretch.status) == ("range", "happened")
+
+
+@pytest.mark.parametrize(
+    ("first", "echo"),
+    [
+        ("In March 2011, Holm offered to buy the ferry.", "Holm's offer came only days after the line had closed."),
+        ("In March 2011, Holm offered to buy the ferry.", "She spoke a few days after the line had closed."),
+        ("The mayor visited the port in March 2011. It rained.", "The visit followed weeks of unrest at the docks."),
+    ],
+)
+def test_a_sentence_that_speaks_on_of_it_has_its_date(first: str, echo: str) -> None:
+    told, again = events(f"{first} {echo}")
+    assert (again.sentence, again.date, again.value) == (echo, told.date, told.value)
+    assert echo.startswith(f"{first} {echo}"[again.time_start : again.time_end])
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "Berg's offer came only days after the line had closed.",
+        "The line had closed a few days before.",
+        "The offer came with a condition.",
+        "The offer surprised the owners.",
+    ],
+)
+def test_a_sentence_about_something_else_has_not(echo: str) -> None:
+    assert len(events(f"In March 2011, Holm offered to buy the ferry. {echo}")) == 1
 
 
 def test_inside_a_quotation_it_is_the_speakers_word() -> None:
