@@ -16,32 +16,54 @@ _BURST = 0.8
 """How much a rise in publication counts beside the number of sources that date the day."""
 _REMEMBERED = 0.3
 """How much sources count that still date the day a week and more after it."""
+_LONG_REMEMBERED = 0.2
+"""And those that date it a month and more after it."""
+_NEXT_DAY = 0.1
+"""What sources take away that date the day on the next: every day has a yesterday."""
+_REPORTED = 0.3
+"""What it adds that the story was in the news of the day at all."""
 _COARSE = 0.2
 """What is left of the score of a month, a year or another stretch: its sentences are mostly background."""
 _OUTSIDE = 0.4
 """What is at least left of the score of a date before the story's first article, or still ahead at its last."""
 _SHORT = timedelta(days=3)
-_WEEK = timedelta(days=7)
+_DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=30)
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """Who dates a day: sources with the share of the topic their sentence names, and those that do so a week later."""
+    """Who dates a day: sources with the share of the topic their sentence names, and those that do so so much later."""
 
     sources: dict[int, float] = field(default_factory=dict)
-    later: set[int] = field(default_factory=set)
+    next_day: set[int] = field(default_factory=set)
+    week: set[int] = field(default_factory=set)
+    month: set[int] = field(default_factory=set)
+
+    def add(self, source: int, topic: float, later: timedelta | None) -> None:
+        """A sentence of a source, published ``later`` than the day."""
+        self.sources[source] = max(self.sources.get(source, 0.0), topic)
+        if later == _DAY:
+            self.next_day.add(source)
+        elif later is not None and later >= _WEEK:
+            self.week.add(source)
+            if later >= _MONTH:
+                self.month.add(source)
+
+    @property
+    def weight(self) -> float:
+        """How much the sources make of the day."""
+        told = (math.log1p(len(self.sources)) + math.log1p(sum(self.sources.values()))) / 2
+        recalled = _REMEMBERED * math.log1p(len(self.week)) + _LONG_REMEMBERED * math.log1p(len(self.month))
+        return told + recalled - _NEXT_DAY * math.log1p(len(self.next_day))
 
 
 def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, float]:
     """A score for every date that events or publications give; ``sources`` are the copy groups of the articles."""
     evidence: defaultdict[DateRange, _Evidence] = defaultdict(_Evidence)
     for hit in scope.events:
-        article = hit.article
-        source = sources[article.id]
-        found = evidence[hit.days]
-        found.sources[source] = max(found.sources.get(source, 0.0), scope.share_of_topic(hit.text))
-        if (published := published_on(article)) and published - hit.days.start >= _WEEK:
-            found.later.add(source)
+        published = published_on(hit.article)
+        later = published - hit.days.start if published else None
+        evidence[hit.days].add(sources[hit.article.id], scope.share_of_topic(hit.text), later)
     published_days = Counter(day for ref in scope.articles if (day := published_on(ref)))
     for day in published_days:
         if scope.in_period(day):
@@ -50,10 +72,10 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
     last = max(published_days, default=date.max)
     scores: dict[DateRange, float] = {}
     for days, found in evidence.items():
-        score = (math.log1p(len(found.sources)) + math.log1p(sum(found.sources.values()))) / 2
-        score += _REMEMBERED * math.log1p(len(found.later))
+        score = found.weight
         if days.precision == "day" and published_days and days.start >= first:
             score += _BURST * math.log1p(_burst(days.start, published_days, first))
+            score += _REPORTED * (days.start in published_days)
         if days.end - days.start > _SHORT:
             score *= _COARSE
         scores[days] = score * _inside(days, first, last)
