@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Weekday
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Weekday, YearPart
 from bot.parsing.temporal.tokens import Token
 from bot.parsing.temporal.trust import neighbours
 
@@ -41,6 +41,10 @@ def _share(tokens: list[Token], at: int) -> None:
         last = right.keys.get("DAY_DATE")
         if isinstance(last, Weekday) and last.direction is None:
             tokens[at + 1] = _put(right, replace(last, direction="following"), "DAY_DATE")
+        return
+    season, named = left.keys.get("SEASON_DATE"), right.keys.get("DATE")
+    if isinstance(season, YearPart) and isinstance(named, YearPart) and named.year is not None and season.year is None:
+        tokens[at - 1] = _put(left, replace(season, year=named.year))
         return
     before, after = _date(left), _date(right)
     if before is not None and after is None:

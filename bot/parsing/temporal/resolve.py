@@ -64,7 +64,9 @@ class Resolver:
     def __init__(self, published: date | None, narrative: bool = False) -> None:
         self.context = Context(published, narrative)
 
-    def resolve(self, meaning: Meaning, tense: Tense | None, passing: bool = False) -> Resolved | None:
+    def resolve(
+        self, meaning: Meaning, tense: Tense | None, passing: bool = False, attributive: bool = False
+    ) -> Resolved | None:
         """The value of one expression; ``None`` when the calendar has no such day.
 
         A ``passing`` mention ("since 1914") does not move the story it stands in.
@@ -75,7 +77,7 @@ class Resolver:
         except ValueError:
             return None
         if resolved is not None and resolved.moment is not None:
-            self.context.observe(resolved.moment, passing or _looks_away(meaning))
+            self.context.observe(resolved.moment, passing or _looks_away(meaning), attributive)
             if isinstance(meaning, YearPart) and not meaning.years and tense != "future":
                 self.context.report(resolved.moment)
         return resolved
@@ -216,7 +218,7 @@ class Resolver:
         told = meaning.count == 0 and context.tense == "past" and meaning.unit in ("day", "month", "year")
         if context.narrative and (meaning.anchor == "story" or told):
             # In a story told in the past "this year" is the year told of.
-            anchor = context.recent()
+            anchor = context.story or context.recent()
         elif meaning.anchor == "story":
             # "For the full year" in a report on its last quarter is that year.
             anchor = context.period if context.period and meaning.unit == "year" else context.published
@@ -248,7 +250,7 @@ class Resolver:
         context = self.context
         base = self._moment(meaning.base) if meaning.base else None
         if meaning.base is None:
-            base = context.published if meaning.anchor == "published" else context.recent()
+            base = context.base() if meaning.anchor == "published" else context.recent()
             if length.unit == "year" and length.count == 1 and meaning.sign < 0 and context.period:
                 # In a report on a quarter "a year earlier" is that quarter of the year before.
                 base = widen(context.period, "year") if context.longer else context.period

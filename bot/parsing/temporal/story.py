@@ -8,7 +8,6 @@ from datetime import date
 from bot.model.time import Tense
 from bot.parsing.temporal.meaning import CalendarDate, Meaning, Modified, Shifted, Weekday, YearPart
 from bot.parsing.temporal.moments import Moment
-from bot.parsing.temporal.tense import attributive
 from bot.parsing.temporal.tokens import ENDS, Token
 
 _LOOK_AHEAD = 8  # expressions
@@ -53,7 +52,7 @@ def is_passing(meaning: Meaning, tokens: list[Token], at: int, tense: Tense | No
     last = before[-1] if before else ""
     if last == "by" and base.month is not None and (len(before) == 1 or before[-2] in ENDS):
         return False  # "By May 1946 the city was taken": this moves the story, "by 1960 it was forgotten" does not
-    if tense == "future" or last in _LOOKING_AWAY or before[-2:] == ["as", "of"] or attributive(tokens, at):
+    if tense == "future" or last in _LOOKING_AWAY or before[-2:] == ["as", "of"]:
         return True
     # "until the fall of the city in May 1946", but "until noon, and in May 1946"
     for low in reversed(before):

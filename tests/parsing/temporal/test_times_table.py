@@ -68,6 +68,7 @@ def found(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
         ),
         ("From Monday to Friday it was shut.", [("Monday", "2013-03-18"), ("Friday", "2013-03-22")]),
         ("He was there from Jan. 5 to Feb. 3, 2011.", [("Jan. 5", "2011-01-05"), ("Feb. 3, 2011", "2011-02-03")]),
+        ("It rained in the summer and autumn of 1981.", [("the summer", "1981-SU"), ("autumn of 1981", "1981-FA")]),
         # holidays
         ("They met last Thanksgiving.", [("last Thanksgiving", "2012-11-22")]),
         ("They met on Maundy Thursday 2012.", [("Maundy Thursday 2012", "2012-04-05")]),
