@@ -44,6 +44,7 @@ _UNIT_GRAIN: dict[str, Grain] = {
     "century": "century",
     "millennium": "millennium",
 }
+_FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
 _SOON = 2  # days
 _UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
 
@@ -258,7 +259,9 @@ class Resolver:
             return Resolved("DURATION", period(length.count, length.unit), length.mod)
         count, unit = int(length.count), length.unit
         if count != length.count:
-            count, unit = round(length.count * 12), "month" if unit == "year" else unit
+            # "Half a century ago" is counted in years, "a year and a half ago" in months.
+            finer, times = _FINER.get(unit, (unit, 1))
+            count, unit = round(length.count * times), finer
         moved = shift(base, unit, meaning.sign * count)
         # "A decade ago" names a year, "two weeks ago" a day.
         grain: Grain = "year" if unit in ("decade", "century", "millennium") else _UNIT_GRAIN[unit]

@@ -121,6 +121,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     low = tokens[at].low
     if low not in _telling() and not low.endswith("ed"):
         return None  # most words
+    if low == "may" and tokens[at].keys:
+        return None  # the month
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low in ("plan", "plans") and after != "to":

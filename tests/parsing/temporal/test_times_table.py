@@ -44,6 +44,8 @@ def found(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
             "They met on Feb. 3. Two weeks later they signed. The following month they split.",
             [("Feb. 3", "2013-02-03"), ("Two weeks later", "2013-02-17"), ("The following month", "2013-03")],
         ),
+        ("He came on Feb. 3. A month before, he had left.", [("Feb. 3", "2013-02-03"), ("A month before", "2013-01")]),
+        ("Half a century ago it was new.", [("Half a century ago", "1963")]),
         ("Two weeks after March 1 they met.", [("Two weeks after March 1", "2013-03-15")]),
         ("It began two days before the test.", [("two days", "P2D")]),
         ("A few days after the vote he quit.", [("A few days", "PXD")]),
@@ -69,6 +71,7 @@ def found(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
         ("From Monday to Friday it was shut.", [("Monday", "2013-03-18"), ("Friday", "2013-03-22")]),
         ("He was there from Jan. 5 to Feb. 3, 2011.", [("Jan. 5", "2011-01-05"), ("Feb. 3, 2011", "2011-02-03")]),
         ("It rained in the summer and autumn of 1981.", [("the summer", "1981-SU"), ("autumn of 1981", "1981-FA")]),
+        ("It was hot in May and June.", [("May", "2012-05"), ("June", "2012-06")]),
         # holidays
         ("They met last Thanksgiving.", [("last Thanksgiving", "2012-11-22")]),
         ("They met on Maundy Thursday 2012.", [("Maundy Thursday 2012", "2012-04-05")]),
@@ -88,6 +91,7 @@ def found(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
         ("Their decades-long quarrel ended.", [("decades-long", "PXE")]),
         ("He ran it for two and a half years.", [("two and a half years", "P2Y6M")]),
         ("It lasted another seven months.", [("another seven months", "P7M")]),
+        ("It is expected to last six weeks.", [("six weeks", "P6W")]),
         ("Claims fell in the week ended March 16.", [("the week", "P1W"), ("March 16", "2013-03-16")]),
         # sets
         ("It meets twice a week.", [("twice a week", "P1W")]),
