@@ -114,17 +114,16 @@ def nearest_names(asked: str, known: Sequence[KnownPerson]) -> tuple[str, ...]:
 
 
 def suggest_names(typed: str, known: Sequence[KnownPerson], most: int) -> list[str]:
-    """Names that start with, contain, then resemble what is typed; within each, and when nothing is, in their order."""
+    """Names with a word that starts as typed, then those that resemble it; within each, and when nothing is, in their
+    order."""
     wanted = fold(typed)
     if not wanted:
         return [person.name for person in known][:most]
     ranked: list[tuple[float, int, str]] = []
     for place, person in enumerate(known):
         forms = (*person.forms, fold(person.name))
-        if any(form.startswith(wanted) for form in forms):
+        if any(f" {wanted}" in f" {form}" for form in forms):
             rank = 0.0
-        elif any(f" {wanted}" in f" {form}" for form in forms):
-            rank = 1.0
         elif (score := max(fuzz.partial_ratio(wanted, form) for form in forms)) >= 75 and len(wanted) > 2:
             rank = 2 + (100 - score) / 100
         else:

@@ -27,7 +27,8 @@ def help_card(articles: int) -> Card:
     lines = "\n".join(f"`{name}` {words}" for name, words in _COMMANDS)
     honesty = (
         "Every sentence I show stands on a page I have read, and its number leads there."
-        " *Sources* opens the exact place. When the corpus does not say, I say that."
+        " *Sources* opens the exact place, *Export* gives you all of it as a file."
+        " When the corpus does not say, I say that."
     )
     menu = "On any message: **Apps › Check quotes**"
     note = f"{articles:,} article{'' if articles == 1 else 's'} in reach"

@@ -28,7 +28,7 @@ from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import VERDICTS
 from bot.rendering.dates import day_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
-from bot.rendering.exports.records import difference
+from bot.rendering.exports.records import certainty, difference
 from bot.rendering.text import clean
 
 
@@ -116,7 +116,8 @@ def _source(article: ArticleRef) -> str:
 
 
 def _quote(result: QuoteResult, notes: _Notes) -> list[str]:
-    speaker = ", ".join(filter(None, (result.speaker or result.mention or "speaker unclear", result.role)))
+    unsure = "probably " if certainty(result) == "probable" else ""
+    speaker = unsure + ", ".join(filter(None, (result.speaker or result.mention or "speaker unclear", result.role)))
     said_on = value_words(result.said_on) if result.said_on else None
     about = [speaker, result.cue, None if result.kind == "direct" else result.kind, said_on and f"said {said_on}"]
     words = clean(spoken_words(result))

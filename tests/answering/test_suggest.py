@@ -69,6 +69,16 @@ async def test_topics(corpus: Corpus) -> None:
     assert await suggest_topics(corpus, "zzz") == []
 
 
+async def test_who_speaks_more_comes_first_whichever_name_is_typed(services: Services) -> None:
+    page = article(
+        "three.txt",
+        "“Rain,” Adam Berg said. “Rain,” Carl Adamson said. “More rain,” Adamson said.",
+        said=[("Rain,", "Adam Berg"), ("Rain,", "Carl Adamson"), ("More rain,", "Carl Adamson")],
+    )
+    await store(services, page)
+    assert await suggest_speakers(services.corpus(LIBRARY), "adam") == ["Carl Adamson", "Adam Berg"]
+
+
 async def test_no_more_than_an_autocomplete_takes(services: Services) -> None:
     many = [article(f"{n}.txt", f"Page {n} of rain.", title=f"Rain, day {n}", outlet=f"Paper {n}") for n in range(40)]
     await store(services, *many)

@@ -12,6 +12,7 @@ from bot.model.answer import (
     ConflictSide,
     DiffPart,
     QuestionAnswer,
+    QuoteAnswer,
     QuoteResult,
     Statement,
     Timeline,
@@ -24,6 +25,7 @@ from bot.model.article import Publication
 from bot.model.time import DateRange
 from bot.rendering.card import Flex, compose
 from bot.rendering.cards.question import question_card
+from bot.rendering.cards.quote import quote_card
 from bot.rendering.cards.timeline import timeline_card
 from bot.rendering.cards.verify import check_card, diff_markdown, verify_card
 from bot.rendering.plain import answer_text
@@ -142,6 +144,22 @@ def test_a_difference_is_shown_word_by_word() -> None:
     told = answer_text(answer).splitlines()
     assert "as claimed: we sail {+at dawn+}" in told and "  in the corpus: we sail [-at *night*-]" in told
     assert "“we sail **at dawn**”\n**Ina Holm**" in check_card([answer]).items[0]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "mention", "confidence", "told"),
+    [
+        ("Ina Holm", "Holm", 0.9, "**Ina Holm**"),
+        ("Ina Holm", "she", 0.3, "probably **Ina Holm**"),
+        (None, "an official", 0.9, "**an official**"),
+        (None, None, 0.0, "speaker unclear"),
+    ],
+)
+def test_how_sure_a_speaker_is_is_said(speaker: str | None, mention: str | None, confidence: float, told: str) -> None:
+    quote = QuoteResult(said(EAST, "we sail"), "direct", speaker, mention, None, "said", None, confidence)
+    answer = QuoteAnswer(None, None, (quote,), 1)
+    assert quote_card(answer).items[0].startswith(f"{told} · *said* · The Eastern Post · 12 Jun 2024\n> “we sail” [1]")
+    assert f"— {told.replace('**', '')} · said" in answer_text(answer)
 
 
 def test_silence_is_said_with_the_nearest() -> None:

@@ -137,6 +137,14 @@ def test_json_keeps_parts_and_places() -> None:
     assert item["citations"][0]["end"] == len(item["citations"][0]["sentence"])
 
 
+def test_an_export_says_what_was_searched() -> None:
+    searched = (("speaker", "Ina *Holm*"), ("outlet", "The Eastern Post"), ("since", "2024-06-01"))
+    answer = QuoteAnswer("Ina *Holm*", None, (QUOTE,), 1, 0, searched)
+    assert json.loads(export_file(answer, "json", AT).content)["searched"] == dict(searched)
+    told = "*Quotations by Ina \\*Holm\\*, from The Eastern Post, said, or else published, from 1 Jun 2024*"
+    assert told in export_file(answer, "md", AT).content.decode().splitlines()
+
+
 def test_markdown_is_read_as_written_and_names_its_sources() -> None:
     told = said(
         "*Ferry* [sails](https://x.example) & <b>sinks</b>",

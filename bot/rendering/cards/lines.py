@@ -6,10 +6,10 @@ from bot.model.answer import QuoteResult, Statement
 from bot.rendering.card import Flex, Part
 from bot.rendering.citing import Numbering
 from bot.rendering.dates import publication_words, value_words
+from bot.rendering.exports.records import certainty
 from bot.rendering.text import clean, markdown
 
 _KINDS = {"indirect": "reported, not word for word", "mixed": "quoted in part"}
-_UNSURE = 0.5
 
 
 def subject_title(kind: str, subject: str | None) -> str:
@@ -65,7 +65,7 @@ def _speaker(result: QuoteResult, titled: str | None) -> str:
     if not name:
         return "speaker unclear"
     role = clean(result.role) if result.role and result.role not in name else ""
-    unsure = "" if result.confidence >= _UNSURE else "probably "
-    if result.speaker == titled and not unsure:
+    unsure = "probably " if certainty(result) == "probable" else ""
+    if titled and result.speaker == titled and not unsure:
         return markdown(role, 110)
     return f"{unsure}**{markdown(name, 60)}**" + (f", {markdown(role, 110)}" if role else "")

@@ -9,6 +9,7 @@ from bot.rendering.citing import article_name
 from bot.rendering.dates import publication_words, value_words
 from bot.rendering.exports.records import LINK, Document, Record, Value
 from bot.rendering.exports.tables import PageName
+from bot.rendering.searched import searched_words
 from bot.rendering.text import markdown
 
 _BASES = {
@@ -25,6 +26,9 @@ def markdown_text(document: Document, page_name: PageName) -> bytes:
     numbers: dict[int, int] = {}
     articles: dict[int, ArticleRef] = {}
     lines = [f"# {_title(document)}", ""]
+    if document.searched:
+        asked = searched_words(document.searched, lambda words, _: escaped(words))
+        lines += [f"*{document.kind.capitalize()} {', '.join(asked)}*", ""]
     for record in document.records:
         for source in record.sources:
             article = source.citation.article

@@ -28,7 +28,9 @@ Value = str | bool | tuple[str, ...] | None
 """What a field holds; ``None`` where the page does not tell."""
 LINK = re.compile(r"https?://[!#-;=?-~]+")
 """An address that can be opened, and that nothing can be smuggled in with."""
-_UNSURE = 0.5
+_UNSURE = 0.4
+"""Below this, who is meant or whether the words are theirs is told as probable only. A source that is no person starts
+at half of the confidence a named person has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole answer as records. ``kind`` names it ("timeline"), ``subject`` says what it is about."""
+    """A whole answer as records. ``kind`` names it ("timeline"), ``subject`` says what it is about, ``searched`` what
+    was asked for, where that was more."""
 
     kind: str
     subject: str
     records: tuple[Record, ...]
+    searched: tuple[tuple[str, str], ...] = ()
 
 
 def document(answer: Answer) -> Document:
@@ -64,7 +68,8 @@ def document(answer: Answer) -> Document:
             return Document("summary", answer.topic or "", _records(_told(answer.statements)))
         case QuoteAnswer():
             subject = " on ".join(filter(None, (answer.speaker, answer.about)))
-            return Document("quotations", subject, tuple(_quotation(result) for result in answer.results))
+            records = tuple(_quotation(result) for result in answer.results)
+            return Document("quotations", subject, records, answer.searched)
         case Timeline():
             subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
             return Document("timeline", subject, tuple(event_record(entry) for entry in answer.entries))

@@ -53,6 +53,7 @@ def json_text(document: Document, page_name: PageName) -> bytes:
     value = {
         "kind": document.kind,
         "subject": document.subject,
+        **({"searched": dict(document.searched)} if document.searched else {}),
         "items": [
             {**record.fields, "citations": [_located(source, page_name) for source in record.sources]}
             for record in document.records
