@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from bot.model.text import Paragraph
 from bot.parsing.quotations import attributions as a
+from bot.parsing.quotations import content
 from bot.parsing.quotations import features as f
 from bot.parsing.quotations.chunks import chunks
 from bot.parsing.quotations.classes import QUOTE
@@ -29,7 +30,7 @@ from bot.parsing.quotations.layers import hearer
 from bot.parsing.quotations.marks import quoted_stretches
 from bot.parsing.quotations.outline import Line, outline
 from bot.parsing.quotations.quoting import quote_features
-from bot.parsing.quotations.scores import Scores, Table, read_scores
+from bot.parsing.quotations.scores import Choices, Scores, Table, read_scores
 from bot.parsing.quotations.utterances import utterances
 from bot.parsing.sentences import split_sentences
 
@@ -165,7 +166,7 @@ def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
     if not left and not right:
         return
     side = "LR" if left and right else "L" if left else "R"
-    seen = f.side_features(view, index, source)
+    seen = content.side_features(view, index, source)
     made["side"].append(([flat(seen, s) for s in a.SIDES], a.SIDES.index(side)))
     told = hearer(view, index, cue)
     begin = a.right_begin(line, cue, source, told, after_left=bool(left)) if right else None
@@ -175,7 +176,7 @@ def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
     goal = max(p[1] for p in right)
     ends = [line.items[b - 1].end for b in options_end]
     best = min(range(len(ends)), key=lambda i: abs(ends[i] - goal))
-    made["end"].append(([flat(f.end_features(view, index, begin, b)) for b in options_end], best))
+    made["end"].append(([flat(content.end_features(view, index, begin, b)) for b in options_end], best))
 
 
 def fit(choices: list[Choice], *, rounds: int, rate: float, ridge: float, least: int) -> Weights:
@@ -212,6 +213,21 @@ def tables(weights: Weights) -> dict[str, Table]:
         row = rows[place] or {}
         row[value] = weight
         rows[place] = row
+    return found
+
+
+def joined(options: dict[str, Table]) -> Choices:
+    """The tables of the sides as one, with a weight for each side."""
+    found: Choices = {}
+    for number, side in enumerate(a.SIDES):
+        for anchor, rows in options.get(side, {}).items():
+            both = found.setdefault(anchor, [])
+            both.extend([None] * (len(rows) - len(both)))
+            for place, row in enumerate(rows):
+                values = both[place] or {}
+                for value, weight in (row or {}).items():
+                    values.setdefault(value, [0.0] * len(a.SIDES))[number] = weight
+                both[place] = values or None
     return found
 
 
@@ -287,7 +303,7 @@ def train_cues(articles: list[Annotated]) -> dict[str, Any]:
     fitted: dict[str, Any] = {"words": sorted(words)}
     for name, choices in made.items():
         weights = fit(choices, rounds=5, rate=0.15, ridge=2e-4, least=15)
-        fitted[name] = tables(weights) if name == "side" else tables(weights)[""]
+        fitted[name] = joined(tables(weights)) if name == "side" else tables(weights)[""]
         print(name, "choices", len(choices), "weights", len(weights))
     return fitted
 

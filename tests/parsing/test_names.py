@@ -30,6 +30,20 @@ def named(people: tuple[Person, ...]) -> dict[str, list[str]]:
         ("Robert J. Adler Jr. sued.", {"Robert J. Adler Jr": ["Robert J. Adler Jr"]}),
         ("Bob Adler won; Robert Adler wept.", {"Bob Adler": ["Bob Adler", "Robert Adler"]}),
         ("Ann Quill's boat sank. The boat was Quill's.", {"Ann Quill": ["Ann Quill", "Quill"]}),
+        (
+            "Ludwig van der Berg left. The house is van der Berg's.",
+            {"Ludwig van der Berg": ["Ludwig van der Berg", "van der Berg"]},
+        ),
+        ("King Salman bin Abdulaziz came to open the new harbour.", {"Salman bin Abdulaziz": ["Salman bin Abdulaziz"]}),
+        ("South Korean President Park Geun-hye came.", {"Park Geun-hye": ["Park Geun-hye"]}),
+        ("It was President Osei who came.", {"Osei": ["Osei"]}),
+        ("Mayor Bill Lindt came.", {"Bill Lindt": ["Bill Lindt"]}),
+        ("The U.N. met Kim Jong Un.", {"Kim Jong Un": ["Kim Jong Un"]}),
+        ("Jong-Un Seeks Calm\n\nKim Jong-Un came on Monday.", {"Kim Jong-Un": ["Jong-Un", "Kim Jong-Un"]}),
+        (
+            "Dmitry Peskow came. Dmitry Peskov sat. Dmitry Peskov left.",
+            {"Dmitry Peskov": ["Dmitry Peskow", "Dmitry Peskov", "Dmitry Peskov"]},
+        ),
         ("Will Black ran. On Monday, Black said no.", {"Will Black": ["Will Black", "Black"]}),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.model.quotation import Mention, Person
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.names import join
+from bot.parsing.names import words as w
 from bot.parsing.names.gender import gender_of
 from bot.parsing.names.roles import evidence_around, role_after, role_before, role_place
 from bot.parsing.names.runs import Candidate, candidates
@@ -78,6 +79,8 @@ def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: b
     if roles and place:
         # "Professor Ann Quill at Harbour University" is "Professor at Harbour University"
         roles = (f"{roles[0]} {text[tokens[place[0]].start : tokens[place[1] - 1].end]}", *roles[1:])
+    while len(candidate.words) == 1 and first and tokens[first - 1].lower in w.PARTICLES - w.never_names():
+        first -= 1  # "van der Berg"
     return _Named(
         candidate.words, tokens[first].start, tokens[last - 1].end, candidate.title, sure, candidate.weak, roles
     )

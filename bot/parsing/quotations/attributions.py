@@ -9,30 +9,29 @@ from dataclasses import dataclass
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.chunks import Chunk, chunks
+from bot.parsing.quotations.content import end_features, side_features
 from bot.parsing.quotations.features import (
     View,
     asked,
     cue_features,
-    end_features,
-    side_features,
     source_features,
     subject_of,
 )
 from bot.parsing.quotations.layers import carried, hearer
 from bot.parsing.quotations.outline import Line
-from bot.parsing.quotations.scores import Scores, total
+from bot.parsing.quotations.scores import Scores, best_of_three, total
 from bot.parsing.quotations.verbs import speech
 
 _EDGES = frozenset({",", ".", ":", ";", "—", "–", "--", "-", "...", "…"})
-_DASHES = frozenset({"—", "–", "--", "-", "―"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "-"})
 SIDES = ("R", "L", "LR")
 # How far a source may stand from its reporting word, and how many boundaries are weighed, in items.
 _REACH = 45
+_BEHIND = 2
 _MOST_BOUNDARIES = 30
 # Real sentences report a handful of times.
 _MOST_CUES = 40
-_SUREST = 9.0
+SUREST = 9.0
 _SURE = (-0.17, 0.31, 0.34)
 # Items of a day between a noun and its participle: "on Monday".
 _DAY = 2
@@ -121,38 +120,6 @@ def view_of(line: Line) -> View:
     return View(line, chunks(line))
 
 
-def introduction(line: Line, model: Scores) -> Attribution | None:
-    """What a line that ends in a colon says about whose words follow it: `The ministry's statement in full:`."""
-    view = view_of(line)
-    colon = len(line.items) - 1
-    source = best_source(view, colon, model)[0] or next((c for c in view.chunks if not c.owner), None)
-    return Attribution(line, (colon, colon + 1), source, [], 0.0, colon, margin=_SUREST) if source else None
-
-
-def signature(line: Line, *, apart: bool = False) -> Attribution | None:
-    """`"It holds." — Ann Quill`: a quotation signed with nothing but a dash and a name; ``apart`` in the next line."""
-    items = line.items
-    dash = 0 if apart else 1
-    if not dash + 2 <= len(items) <= 12 or items[dash].text not in _DASHES or (dash and line.classes[0] != "Q"):
-        return None
-    named = next((c for c in chunks(line) if c.first == dash + 1 and c.kind == "name"), None)
-    content = [] if apart else [(items[0].start, items[0].end)]
-    return Attribution(line, (dash, dash + 1), named, content, 0.0, dash, margin=_SUREST) if named else None
-
-
-def transcript(line: Line) -> Attribution | None:
-    """`QUILL: "It holds."`: a quotation with its speaker's label in capitals."""
-    items = line.items
-    colon = next((i for i in range(min(6, len(items) - 1)) if items[i].text == ":"), None)
-    if colon is None or line.classes[colon + 1] != "Q":
-        return None
-    label = [i for i in range(colon) if items[i].text[0].isalpha()]
-    if not label or not all(items[i].text.isupper() for i in label):
-        return None
-    content = [(items[colon + 1].start, items[-1].end)]
-    return Attribution(line, (colon, colon + 1), Chunk(label[0], colon, "name"), content, 0.0, colon, margin=_SUREST)
-
-
 def _covers(act: Attribution, index: int) -> bool:
     if act.cue[0] <= index < act.cue[1]:
         return True
@@ -165,9 +132,11 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     source, margin = best_source(view, index, model)
     source = _speech_owner(view, index) or source
     cue = cue_group(view.line, index)
-    if side is None:
+    if side is None and _idiom(view, index):
+        side = "L"
+    elif side is None:
         seen = side_features(view, index, source)
-        side = max(SIDES, key=lambda s: total(model.side[s], seen))
+        side = SIDES[best_of_three(model.side, seen)]
         if side == "R" and view.length - index < _TAIL and _behind_quote(view.line, left_limit(index, cue, source)):
             side = "L"  # `"...," she briefed reporters at the port.`
     told = hearer(view, index, cue)
@@ -178,7 +147,7 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         side = "L" if trimmed(view.line, 0, left_limit(index, cue, medium)) else "R"
     content: list[tuple[int, int]] = []
     if side in ("L", "LR"):
-        limit = left_limit(index, cue, medium or source)
+        limit = left_limit(index, cue, medium or source) - int(_idiom(view, index) > 0)
         content += trimmed(view.line, 0, _behind_name(view.line, limit))
     if side in ("R", "LR"):
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))
@@ -235,7 +204,7 @@ def best_source(view: View, index: int, model: Scores) -> tuple[Chunk | None, fl
             best, highest, second = chunk, score, highest
         elif score > second:
             second = score
-    return best, min(highest - second, _SUREST)
+    return best, min(highest - second, SUREST)
 
 
 def _speech_owner(view: View, index: int) -> Chunk | None:
@@ -251,8 +220,9 @@ def _speech_owner(view: View, index: int) -> Chunk | None:
 
 
 def near_chunks(view: View, index: int) -> list[Chunk]:
-    """The noun phrases that may be the source of the reporting word."""
-    return [c for c in view.chunks if c.last > index - _REACH and c.first < index + 12]
+    """The noun phrases that may be the source of the reporting word: those before it, and the two behind it."""
+    first = bisect_right(view.firsts, index - _REACH)
+    return view.chunks[max(0, first - 1) : bisect_right(view.firsts, index) + _BEHIND]
 
 
 def left_limit(index: int, cue: tuple[int, int], source: Chunk | None) -> int:
@@ -302,7 +272,10 @@ def boundaries(line: Line, begin: int) -> Iterator[int]:
 
 def best_end(view: View, index: int, begin: int, model: Scores) -> int:
     """The likeliest end of content begun at ``begin``."""
-    return max(boundaries(view.line, begin), key=lambda b: total(model.end, end_features(view, index, begin, b)))
+    ends = list(boundaries(view.line, begin))
+    if len(ends) == 1:
+        return ends[0]
+    return max(ends, key=lambda b: total(model.end, end_features(view, index, begin, b)))
 
 
 def trimmed(line: Line, first: int, last: int) -> list[tuple[int, int]]:

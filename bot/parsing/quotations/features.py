@@ -15,9 +15,7 @@ from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.verbs import lemmas, speech, strong
 
 Group = tuple[str, tuple[str, ...]]
-_MARKS = frozenset({",", ".", ":", ";", "—", "–", "--", "?", "!", "(", ")"})
-_NUMBERS = tuple(map(str, range(10)))
-_OPENING_WORDS = frozenset({"that", "to", "it", "he", "she", "they"})
+NUMBERS = tuple(map(str, range(10)))
 
 
 class View:
@@ -57,7 +55,8 @@ class _Word(NamedTuple):
 
 
 @cache
-def _reporting(word: str, letter: str) -> _Word:
+def reporting(word: str, letter: str) -> _Word:
+    """The anchors of a reporting word of the given class."""
     form = _form(word, letter)
     sides = {side: (f"{side}|{word}", f"{side}|{form}") for side in "LRi"}
     return _Word(f"w={word}", f"l={lemmas().get(word, word)}", form, str(int(word in speech())), sides)
@@ -116,7 +115,7 @@ def subject_of(view: View, index: int) -> tuple[Chunk | None, str]:
     return found, view.letters[position + 1 : index]
 
 
-def _sides(view: View, first: int, last: int) -> str:
+def sides(view: View, first: int, last: int) -> str:
     """Whether quoted stretches stand before item ``first`` and from ``last`` on, as two digits."""
     left = right = "0"
     for place in view.line.quotes:
@@ -131,14 +130,14 @@ def cue_features(view: View, index: int) -> list[Group]:
     """Features of the item at ``index`` as a word that reports something."""
     low, classes = view.low, view.classes
     at = index + 2
-    word = _reporting(view.word(index), classes[at])
+    word = reporting(view.word(index), classes[at])
     before2, before, after, after2, third = classes[at - 2], classes[at - 1], *classes[at + 1 : at + 4]
     subject, between = subject_of(view, index)
     kind = subject.kind if subject else "none"
     head = low[subject.last + 1] if subject else "-"
     strong_left = bisect_left(view.strong_at, index)
     strong_right = len(view.strong_at) - bisect_right(view.strong_at, index)
-    quoted = _sides(view, index, index + 1)
+    quoted = sides(view, index, index + 1)
     own = "1" if index and view.line.items[index].text[0].isupper() else "0"
     rest = view.length - index
     ahead, behind = before2 + before, after + after2
@@ -154,7 +153,7 @@ def cue_features(view: View, index: int) -> list[Group]:
                 f"{low[at - 2]} {low[at - 1]}",
                 head,
                 f"{kind}|{between}",
-                _NUMBERS[min(strong_left, 2)] + _NUMBERS[min(strong_right, 2)],
+                NUMBERS[min(strong_left, 2)] + NUMBERS[min(strong_right, 2)],
                 quoted,
                 own,
             ),
@@ -168,9 +167,9 @@ def cue_features(view: View, index: int) -> list[Group]:
                 kind,
                 low[at + 1],
                 low[at - 1],
-                _NUMBERS[min(strong_left, 1)] + _NUMBERS[min(strong_right, 1)],
+                NUMBERS[min(strong_left, 1)] + NUMBERS[min(strong_right, 1)],
                 quoted,
-                _NUMBERS[min(rest, 4)],
+                NUMBERS[min(rest, 4)],
             ),
         ),
         (word.lemma, ("b", word.form + kind, between, behind, head)),
@@ -183,8 +182,8 @@ def cue_features(view: View, index: int) -> list[Group]:
                 ahead,
                 behind,
                 word.spoken + beside,
-                _NUMBERS[min(rest, 6)],
-                _NUMBERS[min(index, 3)],
+                NUMBERS[min(rest, 6)],
+                NUMBERS[min(index, 3)],
                 third + after,
             ),
         ),
@@ -199,7 +198,7 @@ def near_path(path: str) -> str:
 def source_features(view: View, cue: int, chunk: Chunk | None) -> list[Group]:
     """Features of a noun phrase (or of none) as the source of the reporting word at ``cue``."""
     classes = view.classes
-    word = _reporting(view.word(cue), classes[cue + 2])
+    word = reporting(view.word(cue), classes[cue + 2])
     if chunk is None:
         return _no_source_features(view, cue, word)
     left = chunk.last <= cue
@@ -220,11 +219,11 @@ def source_features(view: View, cue: int, chunk: Chunk | None) -> list[Group]:
     pair = f"{commas % 2}{opening}|{closing}"
     verbs = "0"
     if path:
-        verbs = _NUMBERS[min(count("v") + count("d") + count("M") + count("B") + count("H"), 3)]
-    gap = _NUMBERS[min(skipped, 4)]
+        verbs = NUMBERS[min(count("v") + count("d") + count("M") + count("B") + count("H"), 3)]
+    gap = NUMBERS[min(skipped, 4)]
     kind, owner = chunk.kind, "1" if chunk.owner else "0"
     before, after = classes[chunk.first + 1], classes[chunk.last + 2]
-    quoted = ("1" if "Q" in path else "0") + _NUMBERS[min(commas, 2)]
+    quoted = ("1" if "Q" in path else "0") + NUMBERS[min(commas, 2)]
     of_word, of_form = word.beside[side]
     return [
         (
@@ -238,7 +237,7 @@ def source_features(view: View, cue: int, chunk: Chunk | None) -> list[Group]:
                 f"{before}|{kind}",
                 f"{before}|{after}",
                 view.low[chunk.last + 1],
-                _NUMBERS[min(chunk.last - chunk.first, 4)],
+                NUMBERS[min(chunk.last - chunk.first, 4)],
                 f"{pair}|{verbs}",
             ),
         ),
@@ -252,87 +251,8 @@ def _no_source_features(view: View, cue: int, word: _Word) -> list[Group]:
     subject, between = subject_of(view, cue)
     kind = subject.kind if subject else "none"
     return [
-        ("none", ("b", f"{between}|{kind}", _NUMBERS[min(cue, 3)], _NUMBERS[min(len(view.chunks), 4)])),
+        ("none", ("b", f"{between}|{kind}", NUMBERS[min(cue, 3)], NUMBERS[min(len(view.chunks), 4)])),
         (f"none|{word.word}", ("b",)),
         (f"none|{word.lemma}", (word.form,)),
         (f"none|{word.form}", (classes[cue + 1], classes[cue + 3])),
-    ]
-
-
-def side_features(view: View, cue: int, source: Chunk | None) -> list[Group]:
-    """Features for which side of the reporting word its content lies on."""
-    low, classes = view.low, view.classes
-    word = _reporting(view.word(cue), classes[cue + 2])
-    where = "none" if source is None else ("L" if source.last <= cue else "R")
-    start = source.first if source and where == "L" else cue
-    end = source.last if source and where == "R" else cue + 1
-    before2, before, after, after2 = classes[start], classes[start + 1], classes[end + 2], classes[end + 3]
-    quoted = _sides(view, start, end)
-    left = min(start, 5)
-    room_left, room_right = _NUMBERS[left], _NUMBERS[min(view.length - end, 8)]
-    following = low[end + 2]
-    room = room_right + room_left
-    return [
-        ("", ("b",)),
-        (word.word, ("b", f"{min(left, 2)}{room_right}")),
-        (f"{word.word}|{where}", ("b", before, after)),
-        (f"{word.lemma}|{where}", (following,)),
-        (f"{word.form}|{where}", (f"{before}|{after}",)),
-        (
-            where,
-            (
-                before2 + before,
-                after + after2,
-                following,
-                quoted,
-                f"{before}|{after}|{quoted}",
-                room_left + before,
-                room_right + before,
-                room,
-                before + room,
-            ),
-        ),
-    ]
-
-
-def end_features(view: View, cue: int, begin: int, boundary: int) -> list[Group]:
-    """Features of item ``boundary`` as the first item after content that begins at ``begin``."""
-    low, classes = view.low, view.classes
-    at = boundary + 2
-    word, cue_word = low[at], view.word(cue)
-    length = boundary - begin
-    size = "0" if length < 3 else "1" if length < 6 else "2" if length < 12 else "3" if length < 20 else "4"
-    first = low[begin + 2]
-    opening = first if first in _OPENING_WORDS else classes[begin + 2]
-    commas = _NUMBERS[min(view.letters.count(",", begin, boundary), 3)]
-    left = view.length - boundary
-    again = "1" if view.strong_at and view.strong_at[-1] > boundary else "0"
-    after = classes[at + 1]
-    finite = "-"
-    for step, letter in enumerate(view.letters[boundary : boundary + 5]):
-        if letter in "vBHM":
-            finite = _NUMBERS[step]
-            break
-    mark = "1" if word in _MARKS else "0"
-    behind = "1" if classes[at - 1] == "Q" else "0"
-    return [
-        ("", ("b", f"{size}{min(left, 5)}{opening}", mark + behind + after)),
-        (
-            f"w={word}",
-            (
-                "b",
-                size,
-                opening,
-                after,
-                low[at + 1],
-                after + classes[at + 2],
-                cue_word,
-                commas,
-                classes[at - 1],
-                again + after,
-                finite + after,
-                _NUMBERS[min(left // 3, 5)],
-                f"{opening}|{cue_word}",
-            ),
-        ),
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from bot.model.text import Paragraph, Sentence
+from bot.parsing.lexicon import keys
 from bot.parsing.quotations.classes import QUOTE, classify
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.verbs import lemmas, speech
@@ -118,9 +119,11 @@ def _ends_line(text: str, items: list[Token], index: int, places: dict[int, Quot
 
 def _reported(items: list[Token], start: int) -> bool:
     """Whether a reporting verb follows with its subject: `"Who pays?" Quill, a farmer, asked.`"""
-    reach = 6
+    reach, titles = 6, keys("titles", "before_name")
     for index in range(start, min(start + 30, len(items))):
         word = items[index].text
+        if word == "." and items[index - 1].lower in titles:
+            continue  # "Mr. Quill asked"
         if word in (".", "?", "!", ";", ":", QUOTE):
             before = items[index - 1]
             return index == start + 2 and word in (".", ":") and classify(before.text, before.lower, False) == "d"

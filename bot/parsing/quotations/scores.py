@@ -18,13 +18,17 @@ from bot.parsing.quotations.features import Group
 Table = dict[str, list[dict[str, float] | None]]
 
 
+# The same for a choice among three options: a weight for each.
+Choices = dict[str, list[dict[str, list[float]] | None]]
+
+
 class Scores(NamedTuple):
-    """The weights of the decisions (of ``side``, a table for each side), and the words worth asking about."""
+    """The weights of the decisions, and the words worth asking about."""
 
     words: frozenset[str]
     cue: Table
     source: Table
-    side: dict[str, Table]
+    side: Choices
     end: Table
     quote: Table
     holder: Table
@@ -54,3 +58,19 @@ def total(weights: Table, features: Iterable[Group]) -> float:
                 if row and value in row:
                     found += row[value]
     return found
+
+
+def best_of_three(weights: Choices, features: Iterable[Group]) -> int:
+    """The option, of three, that the features speak for most."""
+    first = second = third = 0.0
+    for anchor, values in features:
+        rows = weights.get(anchor)
+        if rows is not None:
+            for row, value in zip(rows, values, strict=False):
+                if row and value in row:
+                    one, two, three = row[value]
+                    first += one
+                    second += two
+                    third += three
+    sums = (first, second, third)
+    return sums.index(max(sums))

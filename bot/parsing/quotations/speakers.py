@@ -20,6 +20,8 @@ _TO_NAME = re.compile(r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,6
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s\Z")
+# How sure "a senior official" or "the ministry" is to be all the page tells of the speaker.
+_UNNAMED = 0.7
 # How far back, in lines, a pronoun or description looks for its person.
 _LINES_BACK = 7
 
@@ -78,6 +80,8 @@ class Resolver:
         stranger = stranger_name(phrase)
         if stranger is not None:
             return Speaker(stranger, phrase, start, end, role, 0.6)
+        if low not in _HE:
+            confidence = max(confidence, _UNNAMED)
         return Speaker(body_name(phrase), phrase, start, end, role, confidence)
 
     def _as_speaker(self, person: int, start: int, end: int, confidence: float) -> Speaker:

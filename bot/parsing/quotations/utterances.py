@@ -8,10 +8,7 @@ from typing import NamedTuple
 from bot.parsing.quotations.attributions import (
     Attribution,
     attributions,
-    introduction,
     reports,
-    signature,
-    transcript,
     view_of,
 )
 from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
@@ -19,10 +16,12 @@ from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.quoting import quote_features
 from bot.parsing.quotations.scores import Scores, total
+from bot.parsing.quotations.signed import introduction, signature, transcript
 from bot.parsing.quotations.verbs import lemmas
 
 # Words of a stretch that is kept as somebody's although nothing says whose; shorter ones are slogans and titles.
 _LEAST_UNCLAIMED = 6
+_MOST_PARAGRAPHS = 8
 # And the log-odds of its being speech that it needs.
 _SURE_UNCLAIMED = 2.0
 
@@ -124,7 +123,7 @@ def _row(text: str, line: Line, model: Scores, speech: dict[int, float]) -> _Row
         claim = best_claim(view, place, claims(view, place, list(acts.values()), model), model)
         act, held = (claim.act, claim.held) if claim else (None, False)
         said = total(model.quote, quote_features(text, view, place, act, held))
-        said = -1.0 if _at_arms_length(text, line, place, act) else said
+        said = -1.0 if _at_arms_length(text, line, place, act if held else None) else said
         speech[id(quoted)] = said
         if said >= 0 and act is not None:
             acts[act.head] = stretched(act, quoted)
@@ -145,6 +144,18 @@ def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | Non
 def _stands_alone(line: Line) -> bool:
     """Whether the line is nothing but quoted words."""
     return all(i in line.quotes or not item.text[0].isalnum() for i, item in enumerate(line.items))
+
+
+def _goes_on_to(lines: list[Line], found: list[list[Utterance]], number: int) -> Utterance | None:
+    """The utterance at the end of a quotation of several paragraphs, of which only the last is closed."""
+    for ahead in range(number, min(number + _MOST_PARAGRAPHS, len(lines) - 1)):
+        line, after = lines[ahead], lines[ahead + 1]
+        last = line.quotes.get(len(line.items) - 1)
+        if last is None or last.closed or after.paragraph != line.paragraph + 1 or 0 not in after.quotes:
+            return None
+        if spoken := [u for u in found[ahead + 1] if after.quotes[0] in u.quotes]:
+            return spoken[0]
+    return None
 
 
 def _home(
@@ -181,6 +192,9 @@ def _home(
         return found[number - 1][-1], 0.75
     if after is not None and after.paragraph == line.paragraph and any(u.quotes for u in found[number + 1]):
         return next(u for u in found[number + 1] if u.quotes), 0.75
+    going_on = _goes_on_to(lines, found, number)
+    if going_on is not None:
+        return going_on, 0.8
     if latest is not None and line.paragraph - lines[latest_line].paragraph == 1:
         return latest, 0.7
     if before is not None and line.paragraph - before.paragraph == 1:

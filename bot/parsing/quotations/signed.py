@@ -1,0 +1,42 @@
+"""Quotations whose speaker is told without a verb: signed, labelled, introduced with a colon."""
+
+from __future__ import annotations
+
+from bot.parsing.quotations.attributions import SUREST, Attribution, best_source, view_of
+from bot.parsing.quotations.chunks import Chunk, chunks
+from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.scores import Scores
+
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+
+
+def introduction(line: Line, model: Scores) -> Attribution | None:
+    """What a line that ends in a colon says about whose words follow it: `The ministry's statement in full:`."""
+    view = view_of(line)
+    colon = len(line.items) - 1
+    source = best_source(view, colon, model)[0] or next((c for c in view.chunks if not c.owner), None)
+    return Attribution(line, (colon, colon + 1), source, [], 0.0, colon, margin=SUREST) if source else None
+
+
+def signature(line: Line, *, apart: bool = False) -> Attribution | None:
+    """`"It holds." — Ann Quill`: a quotation signed with nothing but a dash and a name; ``apart`` in the next line."""
+    items = line.items
+    dash = 0 if apart else 1
+    if not dash + 2 <= len(items) <= 12 or items[dash].text not in _DASHES or (dash and line.classes[0] != "Q"):
+        return None
+    named = next((c for c in chunks(line) if c.first == dash + 1 and c.kind == "name"), None)
+    content = [] if apart else [(items[0].start, items[0].end)]
+    return Attribution(line, (dash, dash + 1), named, content, 0.0, dash, margin=SUREST) if named else None
+
+
+def transcript(line: Line) -> Attribution | None:
+    """`QUILL: "It holds."`: a quotation with its speaker's label in capitals."""
+    items = line.items
+    colon = next((i for i in range(min(6, len(items) - 1)) if items[i].text == ":"), None)
+    if colon is None or line.classes[colon + 1] != "Q":
+        return None
+    label = [i for i in range(colon) if items[i].text[0].isalpha()]
+    if not label or not all(items[i].text.isupper() for i in label):
+        return None
+    content = [(items[colon + 1].start, items[-1].end)]
+    return Attribution(line, (colon, colon + 1), Chunk(label[0], colon, "name"), content, 0.0, colon, margin=SUREST)
