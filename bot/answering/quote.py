@@ -68,10 +68,10 @@ def _was_said(hit: QuotationHit) -> bool:
 
     Few words in marks beside a verb that reports no speech are a nickname, a title or a word held at arm's length.
     """
-    quotation = hit.quotation
-    if quotation.cue is None or quotation.cue.speech:
+    if hit.kind == "direct" and len(hit.wording.split()) >= _WHOLE:
         return True
-    return quotation.kind == "direct" and len(quotation.text.split()) >= _WHOLE
+    cue = hit.quotation.cue
+    return cue is None or cue.speech
 
 
 def _rank(group: Sequence[Utterance]) -> int:

@@ -16,7 +16,7 @@ MOST = 25
 """Hints an autocomplete may show."""
 _TOPIC_ARTICLES = 200
 _KNOWN = 200
-"""The best known people, whom a hint may mean by any part of their name."""
+"""The best known people and newest articles, which a hint may mean by anything like their name."""
 
 
 async def suggest_speakers(corpus: Corpus, typed: str) -> list[str]:
@@ -51,7 +51,8 @@ async def suggest_outlets(corpus: Corpus, typed: str) -> list[str]:
 
 async def suggest_articles(corpus: Corpus, typed: str) -> list[ArticleRef]:
     """Articles by headline, outlet or path, newest first."""
-    refs = await corpus.articles()
+    called = await corpus.articles_called(fold(typed).split(), _KNOWN)
+    refs = list({ref.id: ref for ref in (*called, *await corpus.articles(limit=_KNOWN))}.values())
     labels = [f"{ref.headline or ref.path} {ref.outlet or ''}" for ref in refs]
     return [refs[place] for place in _places(typed, labels)]
 

@@ -29,12 +29,12 @@ class Utterance:
     @property
     def indirect(self) -> bool:
         """Whether only its content is given, not its words."""
-        return self.shown.quotation.kind == "indirect"
+        return self.shown.kind == "indirect"
 
     @property
     def wording(self) -> str:
         """All its words, folded."""
-        return " ".join(fold(part.quotation.text) for part in self.parts)
+        return " ".join(fold(part.wording) for part in self.parts)
 
 
 def utterances(hits: Iterable[QuotationHit], siblings: Iterable[QuotationHit] = ()) -> list[Utterance]:
@@ -42,7 +42,7 @@ def utterances(hits: Iterable[QuotationHit], siblings: Iterable[QuotationHit] = 
     wanted = list(hits)
     every = {hit.id: hit for hit in (*siblings, *wanted)}
     runs: list[list[QuotationHit]] = []
-    for hit in sorted(every.values(), key=lambda h: (h.citation.article.id, _is_indirect(h), h.quotation.start)):
+    for hit in sorted(every.values(), key=lambda h: (h.article.id, h.kind == "indirect", h.begin)):
         if runs and _continues(runs[-1][-1], hit):
             runs[-1].append(hit)
         else:
@@ -58,35 +58,33 @@ def utterances(hits: Iterable[QuotationHit], siblings: Iterable[QuotationHit] = 
 
 
 def _is_indirect(hit: QuotationHit) -> bool:
-    return hit.quotation.kind == "indirect"
+    return hit.kind == "indirect"
 
 
 def _continues(last: QuotationHit, hit: QuotationHit) -> bool:
-    a, b = last.quotation, hit.quotation
     return (
-        last.citation.article.id == hit.citation.article.id
-        and a.group == b.group
+        last.article.id == hit.article.id
+        and last.group == hit.group
         and _is_indirect(last) == _is_indirect(hit)
         and last.person_id == hit.person_id
-        and a.end <= b.start <= a.end + _GAP
+        and last.stop <= hit.begin <= last.stop + _GAP
     )
 
 
 def without_reports_of(found: Sequence[Utterance]) -> list[Utterance]:
     """Without reported clauses around a literal wording that is an utterance itself."""
-    literal: dict[int, list[Quotation]] = {}
+    literal: dict[int, list[QuotationHit]] = {}
     for utterance in found:
         if not utterance.indirect:
-            parts = [part.quotation for part in utterance.parts]
-            literal.setdefault(utterance.shown.citation.article.id, []).extend(parts)
+            literal.setdefault(utterance.shown.article.id, []).extend(utterance.parts)
     return [
         utterance
         for utterance in found
         if not utterance.indirect
         or not any(
-            part.quotation.start < own.end and own.start < part.quotation.end
+            part.begin < own.stop and own.begin < part.stop
             for part in utterance.parts
-            for own in literal.get(part.citation.article.id, ())
+            for own in literal.get(part.article.id, ())
         )
     ]
 

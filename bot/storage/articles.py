@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.model.answer import ArticleRef
 from bot.model.article import Article
 from bot.model.request import Period
 from bot.storage.rows import ARTICLE_COLUMNS, article_ref, unpack
-from bot.storage.view import CURRENT, PERIOD, VISIBLE, View, period_parameters
+from bot.storage.view import CURRENT, LIBRARY, VISIBLE, View, in_period, period_parameters
 
 _unpack = lru_cache(maxsize=512)(unpack)
 
@@ -20,15 +21,34 @@ class Articles(View):
         self, period: Period = Period(), outlet: str | None = None, limit: int | None = None
     ) -> list[ArticleRef]:
         """The visible current articles published within the period, newest first, undated ones last."""
+        # Each of the two workspaces is read in the order of its index, no further than the limit.
+        named = "AND a.outlet = :outlet COLLATE NOCASE" if outlet is not None else ""
+        newest = (
+            f"SELECT * FROM (SELECT a.id FROM article a WHERE a.workspace = {{}} AND a.current = 1"
+            f" AND {in_period(period)} {named} ORDER BY a.latest DESC, a.id DESC LIMIT :limit)"
+        )
         rows = await self._rows(
-            f"SELECT {ARTICLE_COLUMNS} FROM article a WHERE {CURRENT} AND {PERIOD}"
-            " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
-            " ORDER BY a.latest IS NULL, a.latest DESC, a.id DESC LIMIT :limit",
+            f"SELECT {ARTICLE_COLUMNS} FROM ({newest.format(':workspace')} UNION {newest.format(repr(LIBRARY))}) found"
+            " CROSS JOIN article a ON a.id = found.id ORDER BY a.latest DESC, a.id DESC LIMIT :limit",
             **period_parameters(period),
             outlet=outlet,
             limit=-1 if limit is None else limit,
         )
         return [article_ref(row) for row in rows]
+
+    async def articles_called(self, words: Sequence[str], limit: int) -> list[ArticleRef]:
+        """The newest articles whose headline, outlet and path together hold every one of these words."""
+        called = " AND ".join(
+            f"instr(lower(ifnull(a.title, '') || ' ' || ifnull(a.outlet, '') || ' ' || a.path), :word{place})"
+            for place in range(len(words))
+        )
+        rows = await self._rows(
+            f"SELECT a.id FROM article a WHERE {CURRENT} AND {called or 'TRUE'} ORDER BY a.latest DESC LIMIT :limit",
+            limit=limit,
+            **{f"word{place}": word for place, word in enumerate(words)},
+        )
+        refs = await self.article_refs([row["id"] for row in rows])
+        return [refs[row["id"]] for row in rows if row["id"] in refs]
 
     async def article_ref(self, article_id: int) -> ArticleRef | None:
         """A visible article, superseded versions included; ``None`` when it is gone or not visible."""

@@ -75,7 +75,9 @@ class Rows:
                 self._quoted[person_id] += 1
             where = (article_id, quotation.start, quotation.end)
             what = (quotation.text, quotation.kind, person_id)
-            self._quotations.append((*where, *what, start, end, article.text[start:end], dump(quotation)))
+            self._quotations.append(
+                (*where, *what, start, end, article.text[start:end], dump(quotation), quotation.said_on)
+            )
         for event, sentence_id in _placed(article, sentence_ids):
             id_ = self._next("event")
             self._events.append((id_, article_id, sentence_id, *_event(event)))
@@ -91,7 +93,7 @@ class Rows:
         )
         await db.executemany(
             "INSERT INTO quotation (article_id, start, end, text, kind, person_id, sentence_start, sentence_end,"
-            " sentence, detail) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            " sentence, detail, said_on) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             self._quotations,
         )
         await db.executemany(_EVENT, self._events)

@@ -9,19 +9,14 @@ from typing import Literal
 from bot.model.request import Period
 from bot.storage.rows import QuotationHit
 from bot.storage.search import match_expression
-from bot.storage.view import CURRENT, PERIOD, period_parameters
+from bot.storage.view import CURRENT, in_period, period_parameters
 from bot.storage.wording import Wording
 
 _COLUMNS = (
-    "q.id, q.article_id, q.text, q.kind, p.name, q.person_id, q.sentence_start, q.sentence_end, q.sentence, q.detail"
+    "q.id, q.article_id, q.text, q.kind, p.name, q.person_id, q.sentence_start, q.sentence_end, q.sentence, q.start,"
+    " q.end, q.detail ->> '$.group', q.detail"
 )
-# The day of saying is a TIMEX3 value, of which only the year can be compared as text ("2019-W16", "2019-04").
-_SPOKEN = (
-    "CASE WHEN q.detail ->> '$.said_on' GLOB '[0-9][0-9][0-9][0-9]*'"
-    " THEN substr(q.detail ->> '$.said_on', 1, 4) BETWEEN substr(coalesce(:since, '0'), 1, 4)"
-    " AND substr(coalesce(:until, '9999'), 1, 4)"
-    f" ELSE {PERIOD} END"
-)
+_SAID = "q.said_on GLOB '[0-9][0-9][0-9][0-9]*'"
 _PEOPLE = "q.person_id IN (SELECT value FROM json_each(:people))"
 _OUTLETS = "a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets))"
 _VOICE = "q.id IN (SELECT rowid FROM quotation_voice_fts WHERE quotation_voice_fts MATCH :voice)"
@@ -90,18 +85,25 @@ class Quotations(Wording):
         voiced = match_expression(voice, "AND") if voice is not None else None
         if voice is not None and voiced is None:
             return []
+        # The day of saying is a TIMEX3 value, of which only the year can be compared as text ("2019-W16", "2019-04").
+        said = "q.said_on >= :first_year AND q.said_on < :year_after"
         # Only the conditions that are asked, and the narrowest first: SQLite uses no index for "is null or".
         conditions = {
             f"{index} MATCH :match": index is not None,
-            _SPOKEN: period != Period(),
+            f"CASE WHEN {_SAID} THEN {said} ELSE {in_period(period)} END": period != Period(),
             _OUTLETS: outlets is not None,
             _VOICE: voiced is not None,
             _PEOPLE: person_ids is not None,
         }
         asked = [CURRENT, *(condition for condition, is_asked in conditions.items() if is_asked)]
         if source is None and person_ids is None and voiced is None:
-            # The newest articles hold the first quotations: no other is looked at.
             source = "article a CROSS JOIN quotation q ON q.article_id = a.id"
+            if period != Period():
+                source = (
+                    f"(SELECT q.id FROM article a CROSS JOIN quotation q ON q.article_id = a.id WHERE {CURRENT}"
+                    f" AND {in_period(period)} UNION SELECT q.id FROM quotation q WHERE {said}) found"
+                    " CROSS JOIN quotation q ON q.id = found.id CROSS JOIN article a ON a.id = q.article_id"
+                )
         else:
             source = f"{source or 'quotation q'} CROSS JOIN article a ON a.id = q.article_id"
         score, order = (f"-bm25({index})", "score DESC, ") if index else ("0.0", "")
@@ -114,6 +116,8 @@ class Quotations(Wording):
             voice=voiced,
             outlets=json.dumps(list(outlets)) if outlets is not None else None,
             limit=limit,
+            first_year=f"{period.since.year:04}" if period.since else "0",
+            year_after=f"{period.until.year + 1:04}" if period.until else ":",
             **period_parameters(period),
         )
 

@@ -31,7 +31,8 @@ class SentenceHit:
 class QuotationHit(NamedTuple):
     """A stored quotation with the canonical name of its speaker and the sentence around it (``start`` to ``end``).
 
-    A speaker may have thousands of which five are shown: only ``quotation`` reads the whole of one.
+    ``begin`` and ``stop`` bound the quotation itself; parts of one utterance share their ``group``. A speaker may have
+    thousands of which five are shown: only ``quotation`` reads the whole of one.
     """
 
     id: int
@@ -43,6 +44,9 @@ class QuotationHit(NamedTuple):
     start: int
     end: int
     sentence: str
+    begin: int
+    stop: int
+    group: int | None
     detail: str
     score: float
 

@@ -11,7 +11,7 @@ from bot.model.answer import Citation
 from bot.model.request import Period
 from bot.storage.rows import ARTICLE_COLUMNS, SentenceHit, sentence_hit
 from bot.storage.search import match_expression
-from bot.storage.view import CURRENT, PERIOD, period_parameters
+from bot.storage.view import CURRENT, in_period, period_parameters
 from bot.storage.wording import Wording
 
 
@@ -34,7 +34,7 @@ class Sentences(Wording):
             f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -bm25(sentence_fts) AS score,"
             f" {ARTICLE_COLUMNS} FROM sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid"
             f" JOIN article a ON a.id = s.article_id"
-            f" WHERE sentence_fts MATCH :match AND {CURRENT} AND {PERIOD}"
+            f" WHERE sentence_fts MATCH :match AND {CURRENT} AND {in_period(period)}"
             " ORDER BY score DESC, s.id LIMIT :limit",
             match=expression,
             limit=limit,

@@ -153,8 +153,8 @@ class Store:
                 return False
             await index_events(db, article_id, article)
             await db.executemany(
-                "UPDATE quotation SET detail = ? WHERE article_id = ? AND start = ? AND end = ?",
-                [(dump(q), article_id, q.start, q.end) for q in article.quotations],
+                "UPDATE quotation SET detail = ?, said_on = ? WHERE article_id = ? AND start = ? AND end = ?",
+                [(dump(q), q.said_on, article_id, q.start, q.end) for q in article.quotations],
             )
         return True
 

@@ -18,11 +18,6 @@ VISIBLE = f"a.workspace IN (:workspace, '{LIBRARY}')"
 """Condition on an article ``a``: the asking workspace may read it."""
 CURRENT = f"{VISIBLE} AND a.current = 1"
 """The same, superseded versions left out."""
-PERIOD = (
-    "(:since IS NULL OR a.latest >= :since) AND (:until IS NULL OR a.earliest <= :until)"
-    " AND ((:since IS NULL AND :until IS NULL) OR a.latest IS NOT NULL)"
-)
-"""Condition on an article ``a``: it may have been published within the period; undated ones only if that is open."""
 
 
 class View:
@@ -51,8 +46,15 @@ class View:
         return {id_: self._refs[id_] for id_ in wanted if id_ in self._refs}
 
 
+def in_period(period: Period) -> str:
+    """Condition on an article ``a``: it may have been published then; undated ones only if the period is open."""
+    since = "a.latest >= :since" if period.since else ""
+    until = "a.earliest <= :until" if period.until else ""
+    return " AND ".join(filter(None, (since, until))) or "TRUE"
+
+
 def period_parameters(period: Period) -> dict[str, str | None]:
-    """The parameters of `PERIOD`."""
+    """The parameters of `in_period`."""
     return {
         "since": period.since.isoformat() if period.since else None,
         "until": period.until.isoformat() if period.until else None,

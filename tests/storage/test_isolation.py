@@ -27,6 +27,7 @@ SPAN = Period(DAY, DAY)
 CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "articles": [lambda c: c.articles(), lambda c: c.articles(SPAN, "The Harbour Review")],
     "article_ref": [lambda c: _each(c.article_ref)],
+    "articles_called": [lambda c: c.articles_called(["harbour"], 9), lambda c: c.articles_called([], 9)],
     "article_refs": [lambda c: c.article_refs(EVERY_ID)],
     "article": [lambda c: _each(c.article)],
     "loaded_after": [lambda c: c.loaded_after(0)],
