@@ -267,7 +267,7 @@ class Loader:
         names = {person.name for article in undated for person in article.people}
         known = await self._corpus.known_people(names)
         related: list[Article] = []
-        for ref in await self._corpus.articles_naming([p.id for p in known], _RELATED, _RARE):
+        for ref in await self._corpus.articles_naming([p.id for p in known], _RELATED, rarer_than=_RARE):
             stored = await self._corpus.article(ref.id)
             if stored and stored.path not in {a.path for a in articles}:
                 related.append(stored)
@@ -277,8 +277,8 @@ class Loader:
     async def _date_earlier(self, articles: Sequence[Article]) -> set[int]:
         """Date earlier articles of this workspace that name the same people and lack a day; returns those it could."""
         helpful = [a for a in articles if a.publication is not None]
-        people = await self._corpus.known_people({person.name for article in helpful for person in article.people})
-        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, _RARE)
+        people = await self._corpus.people_called({person.name for article in helpful for person in article.people})
+        naming = await self._corpus.articles_naming(people, 10 * _WAITING, rarer_than=_RARE, undated=True)
         new = {article.path for article in articles}
         earlier = [ref.id for ref in naming if ref.path not in new and _may_be_dated(ref.publication)]
         stored = {id_: await self._store.own_article(id_) for id_ in earlier[:_WAITING]}
@@ -304,7 +304,7 @@ class Loader:
     async def _date_around(self, article: Article) -> int:
         """Infer anew the days of this workspace's pages that print none and name the same people; how many changed."""
         people = await self._corpus.known_people({person.name for person in article.people})
-        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, _RARE)
+        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, rarer_than=_RARE)
         waiting = [ref.id for ref in naming if ref.path != article.path and _is_inferred(ref.publication)]
         changed = 0
         for id_ in waiting[:_WAITING]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from bot.model.answer import ArticleRef
+from bot.model.words import fold
 from bot.storage.persons import candidates
 from bot.storage.rows import ARTICLE_COLUMNS, KnownPerson, article_ref, known_person
 from bot.storage.view import CURRENT, LIBRARY, View
@@ -98,20 +99,38 @@ class People(View):
         )
         return [known_person(row) for row in rows]
 
+    async def people_called(self, names: Iterable[str]) -> list[int]:
+        """The ids of visible people known by exactly these names, folded."""
+        rows = await self._rows(
+            "SELECT DISTINCT n.person_id FROM json_each(:forms) asked CROSS JOIN person_name n ON n.form = asked.value"
+            f" AND n.workspace IN (:workspace, '{LIBRARY}')",
+            forms=json.dumps(sorted({fold(name) for name in names})),
+        )
+        return [row["person_id"] for row in rows]
+
     async def articles_naming(
-        self, person_ids: Sequence[int], limit: int = 50, rarer_than: int | None = None
+        self, person_ids: Sequence[int], limit: int = 50, *, rarer_than: int | None = None, undated: bool = False
     ) -> list[ArticleRef]:
         """Articles that name any of these people, those that name most of them first.
 
-        ``rarer_than`` leaves out people whom so many articles name or more: theirs are not even looked at.
+        ``rarer_than`` leaves out people whom so many articles name or more: theirs are not even looked at. ``undated``
+        looks among the articles without a certain day only.
         """
+        asked = [CURRENT]
+        if rarer_than is not None:
+            asked.append(
+                ":rarer > (SELECT SUM(c.articles) FROM person_count c"
+                f" WHERE c.person_id = asked.value AND c.workspace IN (:workspace, '{LIBRARY}'))"
+            )
+        if undated:
+            asked.append(
+                f"ap.article_id IN (SELECT u.id FROM article u WHERE u.workspace IN (:workspace, '{LIBRARY}')"
+                " AND u.current = 1 AND (u.earliest IS NULL OR u.earliest <> u.latest))"
+            )
         rows = await self._rows(
             f"SELECT {ARTICLE_COLUMNS}, COUNT(*) AS shared FROM json_each(:people) asked"
-            " CROSS JOIN article_person ap ON ap.person_id = asked.value"
-            f" JOIN article a ON a.id = ap.article_id"
-            f" WHERE {CURRENT} AND (:rarer IS NULL OR :rarer > (SELECT SUM(c.articles) FROM person_count c"
-            f"  WHERE c.person_id = asked.value AND c.workspace IN (:workspace, '{LIBRARY}')))"
-            " GROUP BY a.id ORDER BY shared DESC, a.id DESC LIMIT :limit",
+            " CROSS JOIN article_person ap ON ap.person_id = asked.value CROSS JOIN article a ON a.id = ap.article_id"
+            f" WHERE {' AND '.join(asked)} GROUP BY a.id ORDER BY shared DESC, a.id DESC LIMIT :limit",
             people=json.dumps(list(person_ids)),
             limit=limit,
             rarer=rarer_than,

@@ -88,7 +88,9 @@ def _altered(quotation: Known, known: Sequence[Known], chance: random.Random) ->
     if names and others:
         yield "name swapped", _put(text, chance.choice(names), chance.choice(others))
     at_word = chance.randrange(1, len(words) - 1)
-    yield "word dropped", " ".join(words[:at_word] + words[at_word + 1 :])
+    # Beside an ellipsis nothing is altered: it says that words are left out.
+    if not any(mark in word for word in words[at_word - 1 : at_word + 2] for mark in ("…", "...")):
+        yield "word dropped", " ".join(words[:at_word] + words[at_word + 1 :])
     foreign = chance.choice(known).text.split()
     swapped = [*words]
     swapped[at_word] = chance.choice(foreign).strip(",.")

@@ -50,13 +50,22 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "people_of_initials": [lambda c: _all(c.people_of_initials(f"m{place[0].lower()}") for place in PLACES)],
     "name_words": [lambda c: c.name_words()],
     "known_people": [lambda c: c.known_people([f"Mayor {place}" for place in (OURS, THEIRS, SHARED)])],
-    "articles_naming": [lambda c: c.articles_naming(EVERY_ID)],
+    "people_called": [lambda c: _all([_named(c)])],
+    "articles_naming": [
+        lambda c: c.articles_naming(EVERY_ID),
+        lambda c: c.articles_naming(EVERY_ID, rarer_than=9, undated=True),
+    ],
     "events": [
         lambda c: c.events(),
         lambda c: c.events(words=WORDS, person_ids=EVERY_ID, period=SPAN, article_ids=EVERY_ID),
         lambda c: c.events(article_ids=EVERY_ID),
     ],
 }
+
+
+async def _named(corpus: Corpus) -> list[str]:
+    """The places of which a mayor is known."""
+    return [place for place in PLACES if await corpus.people_called([f"Mayor {place}"])]
 
 
 async def _all(calls: Iterable[Awaitable[list[Any]]]) -> list[Any]:
