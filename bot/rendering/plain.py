@@ -25,7 +25,7 @@ from bot.rendering.cards.digest import NOTHING
 from bot.rendering.cards.lines import spoken_words
 from bot.rendering.cards.question import SILENT
 from bot.rendering.cards.timeline import REPORTED
-from bot.rendering.cards.verify import VERDICTS
+from bot.rendering.cards.verify import verdict_words
 from bot.rendering.dates import day_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
 from bot.rendering.exports.records import certainty, difference
@@ -141,7 +141,7 @@ def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
 
 
 def _verification(answer: Verification, notes: _Notes) -> list[str]:
-    lines = [VERDICTS[answer.verdict][0]]
+    lines = [verdict_words(answer)[0]]
     if answer.marked:
         lines.append(f"as claimed: {clean(difference(answer.marked))}")
     for match in answer.matches:

@@ -82,6 +82,14 @@ def test_a_timeline_and_a_question_by_reply(chromium: str, playground: str) -> N
         expect(messages).to_contain_text("24–25 Apr 2019")
         expect(messages).to_contain_text("Pyongyang wants Pompeo out of nuclear talks with Washington")
         answer = page.locator("#channel-message-list [data-message-id]").last
+        answer.get_by_role("button", name="Export").click()
+        expect(messages).to_contain_text("Choose its format")
+        offer = page.locator("#channel-message-list [data-message-id]").last
+        offer.get_by_role("combobox").click()
+        offer.get_by_role("option", name=re.compile("iCalendar")).click()
+        page.keyboard.press("Escape")
+        expect(messages).to_contain_text("timeline.ics")
+        answer = messages.locator("[data-message-id]", has_text="24–25 Apr 2019").last
         answer.hover()
         answer.get_by_role("button", name=re.compile("reply", re.I)).click()
         composer.fill("What did Lankov say?")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from bot.errors import NoSuchFormat
+from bot.errors import ExportTooLarge, NoSuchFormat
 from bot.model.answer import (
     Answer,
     ArticleRef,
@@ -33,6 +33,7 @@ from bot.model.answer import (
 from bot.model.article import Publication
 from bot.model.event import EventStatus
 from bot.model.time import DateRange
+from bot.rendering.attachments import whole_file
 from bot.rendering.exports.files import FORMATS, GUARDED, chosen_format, export_file
 from tests.rendering.strategies import answers
 
@@ -275,6 +276,14 @@ def test_only_a_timeline_is_a_calendar() -> None:
 )
 def test_the_name_of_a_file_is_safe(subject: str, name: str) -> None:
     assert export_file(Timeline(subject, None, (), 0), "csv", AT).name == name
+
+
+def test_a_file_larger_than_can_be_attached_is_refused() -> None:
+    answer = QuoteAnswer("Ina Holm", None, (QUOTE,), 1)
+    export, file = whole_file(answer, "csv", AT, 10_000)
+    assert (file.filename, file.fp.read()) == ("quotations-ina-holm.csv", export.content)
+    with pytest.raises(ExportTooLarge):
+        whole_file(answer, "csv", AT, len(export.content) - 1)
 
 
 def test_a_result_that_was_cut_says_of_how_many() -> None:

@@ -17,16 +17,25 @@ VERDICTS: dict[Verdict, tuple[str, Tone]] = {
     "paraphrase": ("Paraphrased, not quoted", "warning"),
     "not found": ("Not in the corpus", "quiet"),
 }
+_UNCLEAR: tuple[str, Tone] = ("Word for word, but the page leaves the speaker open", "warning")
 _SIGNS: dict[Tone, str] = {"good": "✅", "warning": "🟠", "bad": "🔴", "quiet": "⚪", "plain": ""}
 _MATCHES = 3
 _DIFF, _DIFFS = 900, 2_400
 """Units of one version with its marks, and of all in one card."""
 
 
+def verdict_words(answer: Verification) -> tuple[str, Tone]:
+    """The verdict in words, and its tone; words that nobody is named for are not said to be somebody else's."""
+    speakers = [match.quote.speaker or match.quote.mention for match in answer.matches]
+    if answer.verdict == "other speaker" and speakers and not any(speakers):
+        return _UNCLEAR
+    return VERDICTS[answer.verdict]
+
+
 def verify_card(answer: Verification) -> Card:
     """The verdict, the words asked about, and the nearest the corpus has; what differs is marked in both."""
     numbering = Numbering()
-    words, tone = VERDICTS[answer.verdict]
+    words, tone = verdict_words(answer)
     speaker = f" · **{markdown(answer.claimed_speaker, 60)}**" if answer.claimed_speaker else ""
     claim: Part = f"“{diff_markdown(answer.marked, _DIFF)}”{speaker}"
     if not answer.marked:
@@ -58,7 +67,7 @@ def check_card(answers: Sequence[Verification]) -> Card:
     limit = min(_DIFF, _DIFFS // (2 * len(answers)))
     items: list[list[Part]] = []
     for answer in answers:
-        words, tone = VERDICTS[answer.verdict]
+        words, tone = verdict_words(answer)
         parts: list[Part] = [f"{_SIGNS[tone]} **{words}**"]
         if answer.marked and answer.verdict != "not found":
             parts.append(f"“{diff_markdown(answer.marked, limit)}”")
