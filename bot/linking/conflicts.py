@@ -1,4 +1,4 @@
-"""Where pages disagree about one happening: its place, its day, its numbers. Shown side by side, never decided."""
+"""Where pages disagree about one happening: place, day, numbers, people. Shown side by side, never decided."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bot.linking.events import Happening, Report, overlap, shared_people
+from bot.linking.people import same_person
 from bot.model.answer import Conflict, ConflictSide, Statement
 from bot.model.words import fold
 
@@ -18,7 +19,11 @@ _SIDES = 3
 _REPORTS = 40
 _ALIKE = 0.6
 """Overlap from which two sentences tell the same but for a number."""
-_COUNT = re.compile(r"(?<![\w.,:$£€-])(\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w:%]|[.,]\d)\s+([a-z]{4,})")
+_ALIKE_BUT_WHO = 0.75
+"""And but for a person: there are more people than counts a sentence could be about."""
+_JOINING = frozenset(("and", "with", "that", "for", "from", "said", "says", "who", "the", "told", "was", "has", "had"))
+"""Words beside a name that say nothing of the part the person has."""
+_COUNT = re.compile(r"(?<![\w.,:$£€-])(\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w:%]|[.,]\d)\s+([a-z]{4,}(?: of [a-z]+)?)")
 
 
 def find_conflicts(happening: Happening) -> tuple[Conflict, ...]:
@@ -31,6 +36,7 @@ def find_conflicts(happening: Happening) -> tuple[Conflict, ...]:
         ("place", _sides(reports, _place, _places_apart)),
         ("day", _sides(reports, _day, _days_apart)),
         ("number", _number_sides(reports)),
+        ("person", _person_sides(reports)),
     )
     return tuple(Conflict(about, sides) for about, sides in found if sides)  # type: ignore[arg-type]
 
@@ -92,6 +98,42 @@ def _number_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
             if number != other and overlap(first.words, second.words, {}) >= _ALIKE:
                 return _side(ours, (first,)), _side(theirs, (second,))
     return ()
+
+
+def _person_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
+    """Two people whom sentences alike in all else put into one place: "met Okafor" here and "met Solberg" there."""
+    slots = {report: _slots(report) for report in reports}
+    for first, second in combinations(reports, 2):
+        for slot, (ours, words) in slots[first].items():
+            theirs, other = slots[second].get(slot, (ours, words))
+            apart = not _names(second, ours) and not _names(first, theirs)
+            if apart and overlap(first.words - words, second.words - other, {}) >= _ALIKE_BUT_WHO:
+                return _side(ours, (first,)), _side(theirs, (second,))
+    return ()
+
+
+def _slots(report: Report) -> dict[tuple[int, str], tuple[str, frozenset[str]]]:
+    """The people of a sentence by the word before and the word after their name, with the words of the name."""
+    found: dict[tuple[int, str], tuple[str, frozenset[str]]] = {}
+    text = report.citation.text
+    for name in report.event.participants if report.event else ():
+        parts = [part for part in name.split() if part[:1].isupper()]
+        match = re.search(rf"(?:(\w+) )?((?:{'|'.join(map(re.escape, parts))})\b[ ]?)+(\w+)?", text) if parts else None
+        if match is None:
+            continue
+        words = frozenset(word for word in report.words if any(fold(part).startswith(word[:4]) for part in parts))
+        for side, word in ((0, match[1]), (1, match[3])):
+            if word and len(word) > 2 and word not in _JOINING:
+                found[side, word.casefold()] = (name, words)
+    return found
+
+
+def _names(report: Report, person: str) -> bool:
+    """Whether the sentence names the person, in whatever spelling."""
+    people = report.event.participants if report.event else ()
+    return any(same_person(person, other) for other in people) or fold(person).rpartition(" ")[2] in fold(
+        report.citation.text
+    )
 
 
 def _counts(text: str) -> dict[str, tuple[str, int]]:

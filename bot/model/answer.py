@@ -132,9 +132,9 @@ class ConflictSide:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What pages disagree about ("place", "day", "number"), side by side."""
+    """What pages disagree about ("place", "day", "number", "person"), side by side."""
 
-    about: Literal["place", "day", "number"]
+    about: Literal["place", "day", "number", "person"]
     sides: tuple[ConflictSide, ...]
 
 

@@ -121,3 +121,54 @@ def test_overlap_counts_rare_words_more() -> None:
 
 def test_people_are_the_same_under_another_spelling() -> None:
     assert shared_people(["Vladimir Putin", "Kim Jong-Un"], ["Vladamir Putin", "Kim Jong Il"]) == {"Vladimir Putin"}
+
+
+def _arrest(sentence: str, source: int, *people: str) -> Report:
+    return report(sentence, "Monday", day(15), source=source, status="happened", people=people)
+
+
+HOLM = _arrest("Police in the port of Faro arrested Tiago Holm on Monday after the fire.", 1, "Tiago Holm")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "versions"),
+    [
+        (
+            "Police in the port of Faro arrested Nuno Braga on Monday after the fire.",
+            ("Nuno Braga",),
+            ["Tiago Holm", "Nuno Braga"],
+        ),
+        ("After the fire in the port of Faro, police arrested Holm on Monday.", ("Tiago Holm",), None),
+        ("Police in the port of Faro arrested T. Holm on Monday after the fire.", ("T. Holm",), None),
+        (
+            "Police in the port of Faro arrested Nuno Braga and Tiago Holm on Monday after the fire.",
+            ("Nuno Braga", "Tiago Holm"),
+            None,
+        ),
+        ("Police arrested Nuno Braga on Monday at a wedding in the hills.", ("Nuno Braga",), None),
+        ("The fire in the port of Faro was out on Monday, said Nuno Braga of the police.", ("Nuno Braga",), None),
+    ],
+    ids=["another man", "short name", "initial", "both", "another story", "another part"],
+)
+def test_whom_pages_name_in_the_same_part_is_shown_side_by_side(
+    sentence: str, people: tuple[str, ...], versions: list[str] | None
+) -> None:
+    conflicts = find_conflicts(Happening((HOLM, _arrest(sentence, 2, *people))))
+    found = [[side.version for side in conflict.sides] for conflict in conflicts if conflict.about == "person"]
+    assert found == ([versions] if versions else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "versions"),
+    [
+        ("40 tonnes of grain were lost on Monday.", "60 tonnes of grain were lost on Monday.", True),
+        ("40 tonnes of grain were lost on Monday.", "60 tonnes of sugar were lost on Monday.", False),
+        ("40 tonnes of grain were lost on Monday.", "60 tonnes were lost on Monday.", False),
+    ],
+)
+def test_counts_of_different_things_are_no_disagreement(first: str, second: str, versions: bool) -> None:
+    reports = [
+        report(text, "Monday", day(15), source=at, status="happened", people=())
+        for at, text in enumerate((first, second))
+    ]
+    assert bool(find_conflicts(Happening(tuple(reports)))) == versions
