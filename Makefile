@@ -17,8 +17,12 @@ lint: $(VENV)/test.done ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/test.done ## speed, beside the libraries one would use instead
-	$(BIN)/python -m tests.benchmarks $(ARGS)
+bench: $(VENV)/test.done ## speed, beside the libraries one would use instead (make bench quotes timeline, or ARGS="...")
+	$(BIN)/python -m tests.benchmarks $(filter-out $@,$(MAKECMDGOALS)) $(ARGS)
+
+ifeq (bench,$(firstword $(MAKECMDGOALS)))
+$(wordlist 2,99,$(MAKECMDGOALS)): ; @: # the names after "bench" choose benchmarks, they are no targets
+endif
 
 lock: ## resolve the lock files anew (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \

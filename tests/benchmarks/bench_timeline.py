@@ -1,6 +1,6 @@
 """How long a timeline takes in a corpus of up to 100,000 made articles, and what storing one more article costs then.
 
-    python tests/benchmarks/bench_timeline.py [--sizes 1000 10000 100000] [--rounds 10] [--more 320] [--folder DIR]
+    python tests/benchmarks/bench_timeline.py [--sizes 1000 10000] [--rounds 10] [--more 320] [--folder DIR]
 
 The corpus is as uneven as news (see `made.py`): at 100,000 articles its largest topic has about 1,450 of them and its
 best known people thousands. Timelines are asked of large, middling and small topics, of people, and of both within a
@@ -128,7 +128,7 @@ async def run(sizes: Sequence[int], rounds: int, more: int, folder: Path) -> Non
 def main() -> None:
     """Read the options and run."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    options.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     options.add_argument("--rounds", type=int, default=10, help="timelines of each kind")
     options.add_argument("--more", type=int, default=320, help="articles stored to see what one costs")
     options.add_argument("--folder", type=Path, help="keep the database here")
