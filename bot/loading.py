@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.clock import stamp
 from bot.errors import UnreadablePage
@@ -19,6 +19,7 @@ from bot.linking.dating import date_articles
 from bot.linking.people import link_names
 from bot.model.article import Article, Publication
 from bot.model.report import LoadReport, PageOutcome, PageReport
+from bot.model.words import fold
 from bot.parsing import annotate, parse_page
 from bot.parsing.temporal import infer_publication
 from bot.storage.corpus import Corpus
@@ -44,10 +45,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A page as it came: its path (or address) and its bytes."""
+    """A page as it came: its path (or address) and its bytes.
+
+    ``uploaded`` says that the path is the bare name of a file somebody sent, which another page may have as well.
+    """
 
     path: str
     content: bytes
+    uploaded: bool = False
 
     @property
     def content_hash(self) -> str:
@@ -253,11 +258,24 @@ class Loader:
 
     async def store(self, pages: Sequence[ParsedPage], now: datetime) -> tuple[list[PageReport], set[int]]:
         """Store parsed pages in one transaction, dated and linked; also returns the earlier articles that they date."""
+        pages = [await self._apart(page) if page.uploaded else page for page in pages]
         articles = await self._date([page.article for page in pages])
         dated = [replace(page, article=article) for page, article in zip(pages, articles, strict=True)]
         saved = await self._store.save(dated, link_names, stamp(now))
         reports = [_report(a.path, outcome, a) for outcome, a in zip(saved, articles, strict=True)]
         return reports, await self._date_earlier(articles)
+
+    async def _apart(self, page: ParsedPage) -> ParsedPage:
+        """The page under a name of its own where another one has its name: many are called article.html."""
+        article = page.article
+        (stored,) = await self._store.known([(article.path, page.content_hash)])
+        title = fold(article.title or "")
+        if stored is None or stored.path != article.path or fold(stored.title or "") == title:
+            return page
+        # By its headline, so that a new version of it finds the old one.
+        mark = hashlib.sha256((title or page.content_hash).encode("utf-8", "replace")).hexdigest()[:8]
+        path = PurePosixPath(article.path)
+        return replace(page, article=replace(article, path=str(path.with_stem(f"{path.stem}-{mark}"))))
 
     async def _date(self, articles: list[Article]) -> list[Article]:
         """Date undated articles from each other and from stored articles that name the same people."""
@@ -345,7 +363,7 @@ async def _finished(
     parsed = await parsing
     if isinstance(parsed, UnreadablePage):
         return index, PageReport(page.path, "rejected", reason=parsed.reason)
-    return index, ParsedPage(parsed, page.content_hash)
+    return index, ParsedPage(parsed, page.content_hash, page.uploaded)
 
 
 def _stored_already(path: str, saved: SavedPage) -> PageReport:

@@ -24,7 +24,7 @@ async def read_upload(name: str, size: int, read: Callable[[], Awaitable[bytes]]
     if size > (MAX_UPLOAD_BYTES if archive else MAX_PAGE_BYTES):
         return [UnreadablePage(name, "too large")]
     content = await read()
-    return await asyncio.to_thread(_unpack, name, content) if archive else [PageFile(name, content)]
+    return await asyncio.to_thread(_unpack, name, content) if archive else [PageFile(name, content, True)]
 
 
 def _unpack(name: str, content: bytes) -> list[Page]:
@@ -43,4 +43,4 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Page:
     if member.file_size > MAX_PAGE_BYTES:
         return UnreadablePage(member.filename, "too large")
     with archive.open(member) as file:
-        return PageFile(member.filename, file.read(MAX_PAGE_BYTES))
+        return PageFile(member.filename, file.read(MAX_PAGE_BYTES), True)

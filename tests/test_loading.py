@@ -114,6 +114,18 @@ async def test_a_page_named_twice_in_one_load_is_one_article(services: Services,
     assert [page.outcome for page in report.pages] == ["loaded", "unchanged"]
 
 
+async def test_two_pages_sent_under_one_name_stay_two_and_each_has_its_versions(services: Services) -> None:
+    altona, bergen = story("Altona"), story("Bergen")
+    sent = [altona, bergen, altona, bergen, bergen.replace("three weeks", "five weeks"), altona + "More."]
+    reports = []
+    for page in sent:
+        reports += (await services.add_pages("guild", [PageFile("article.txt", page.encode(), True)])).pages
+    said = [page.outcome for page in reports]
+    assert said == ["loaded", "loaded", "unchanged", "unchanged", "updated", "updated"]
+    titles = {ref.headline for ref in await services.corpus("guild").articles()}
+    assert titles == {f"Harbour of {place} closes for repairs" for place in ("Altona", "Bergen")}
+
+
 async def test_two_loads_of_the_same_pages_at_once_store_each_page_once(services: Services, write_page: Write) -> None:
     for number in range(6):
         write_page(f"{number}.txt", story(f"Port{number}"))

@@ -18,20 +18,22 @@ from bot.storage.rows import dump, pack, unpack
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """What the database knows of a page: row id, version, content hash and path of its current article."""
+    """What the database knows of a page: row id, version, content hash, path and headline of its current article."""
 
     id: int
     version: int
     content_hash: str
     path: str
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """An article ready to be stored, with the hash of the page it was read from."""
+    """An article ready to be stored, with the hash of the page it was read from, and whether that was uploaded."""
 
     article: Article
     content_hash: str
+    uploaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Store:
                 if last:
                     superseded.append(last.id)
                 id_ = rows.next_article()
-                stored = StoredPage(id_, last.version + 1 if last else 1, page.content_hash, path)
+                stored = StoredPage(id_, last.version + 1 if last else 1, page.content_hash, path, page.article.title)
                 shelf.put(stored)
                 articles.append(self._row(stored, page.article, document, loaded_at))
                 rows.add(id_, page.article, register.enter(id_, names[id(page)]))
@@ -121,7 +123,7 @@ class Store:
         for column, keys in (("content_hash", [page[1] for page in pages]), ("path", [page[0] for page in pages])):
             async with connection.execute(
                 # The plus keeps SQLite from walking through everything current.
-                f"SELECT a.id, a.version, a.content_hash, a.path FROM json_each(?) asked CROSS JOIN article a"
+                f"SELECT a.id, a.version, a.content_hash, a.path, a.title FROM json_each(?) asked CROSS JOIN article a"
                 f" ON a.workspace = ? AND a.{column} = asked.value WHERE +a.current = 1 ORDER BY a.id DESC",
                 (json.dumps(sorted(set(keys))), self.workspace),
             ) as rows:
