@@ -12,7 +12,6 @@ from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
-_READY = frozenset({"likely", "unlikely", "ready", "about"})  # with "to" behind them
 _STOPS = {".", ";", "but", GAP, "?", "!"}
 
 
@@ -24,7 +23,7 @@ def _cues() -> dict[str, Tense]:
 
 @cache
 def _telling() -> frozenset[str]:
-    return frozenset(_cues()) | _words("arranged") | _READY | {"to", "be", "set"}
+    return frozenset(_cues()) | _words("arranged") | _words("wish") | {"to", "be", "set"}
 
 
 @cache
@@ -69,7 +68,7 @@ def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:
     """The tense for a date that the verb at ``verb`` stands before."""
     low = tokens[verb].low
     following = [token.low for token in tokens[verb + 1 : verb + 3]]
-    if low in _words("pledge") and following[:1] == ["to"] and following[-1] not in _DETERMINERS:
+    if low in _words("accord") and following[:1] == ["to"] and following[-1] not in _DETERMINERS:
         return "future"  # "they agreed to meet on Monday", but "they agreed to a truce on Monday"
     if low in _words("shelved") and [token.low for token in tokens[max(0, verb - 2) : verb]] == ["had", "been"]:
         return "past"
@@ -130,12 +129,12 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in _DETERMINERS:
         return None  # "due to its loss" gives a cause
     if low in _words("arranged"):
-        return None if before in _DETERMINERS or before in _words("helper") else "future"
+        return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
     if found := _cues().get(low):
         return None if found == "past" and before in _words("helper") else found
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
-    if low in _READY and after == "to":
+    if low in _words("wish") and after == "to":
         return "future"
     if low == "set":
         return "future" if after in ("to", "for") else None if before in _words("helper") else "past"

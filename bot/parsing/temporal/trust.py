@@ -33,6 +33,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return before in neighbours("month_after") or not after.isalpha()
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
         return after != "of" and before in neighbours("season_after")
+    if surface in ("last fall", "past fall") and before == "the":
+        return False  # "the last fall in prices"
     if "SPAN" in token.keys:
         return not surface.endswith("year-old")
     if "LENGTH" in token.keys:
