@@ -98,6 +98,41 @@ def test_any_text_is_read_or_refused(page: str) -> None:
         assert_sound(article)
 
 
+_FEARED = [
+    '"',
+    "“",
+    "‘",
+    " ",
+    "\t",
+    "1",
+    "1 ",
+    "a ",
+    "A",
+    "(",
+    "[",
+    "<",
+    "\n",
+    "“a",
+    "1-",
+    "A. ",
+    "a/",
+    ", left",
+    "© A",
+    "Ann Lee ",
+]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(parts=st.lists(st.tuples(st.sampled_from(_FEARED), st.integers(1, 4000)), min_size=1, max_size=3))
+def test_what_patterns_fear_is_read_or_refused(parts: list[tuple[str, int]]) -> None:
+    try:
+        article = parse_page("".join(piece * times for piece, times in parts).encode(), "page.txt")
+    except UnreadablePage as error:
+        assert error.reason in {"empty", "binary", "no article"}
+    else:
+        assert_sound(article)
+
+
 @settings(deadline=None, max_examples=60)
 @given(sentences=st.lists(st.sampled_from(_EXAMPLES), min_size=1, max_size=6), day=st.dates())
 @example(sentences=["They met on Monday, three weeks ago, and meet again next month."], day=date.min)

@@ -28,7 +28,7 @@ def read_flattened(page: str, path: str) -> PageReading:
     body, headline, end = tell_apart(lines, language)
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     # Tables and lists of values have no line that could be a sentence.
-    if max((len(line.words) for line in chosen), default=0) < _SENTENCE:
+    if all(len(line.folded) - line.folded.count("#") < _SENTENCE for line in chosen):
         raise UnreadablePage(path, "no article")
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
