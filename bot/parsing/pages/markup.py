@@ -29,6 +29,8 @@ from bot.parsing.pages.words import tokens_of
 
 # Trafilatura is right more often than the line model; only what the model is sure of leaves its text.
 _FURNITURE = 0.05
+_HEAD = 5
+_DECK = 30
 
 
 def read_markup(page: str, path: str) -> PageReading:
@@ -127,10 +129,15 @@ def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[
 def _unsigned(lines: list[Line], data: Metadata) -> list[Line]:
     """The lines without headline, deck, byline and date above the first paragraph."""
     title, deck = _letters(data.title), _letters(data.description)
-    start = next((i for i, line in enumerate(lines) if len(line.words) > 12 and not _is_deck(line, deck)), 0)
+    signed = [is_signed(glance(line).look) for line in lines[:_HEAD]]
+    # What stands above the byline is headline and deck, unless there is more of it.
+    last = max((index for index, flag in enumerate(signed) if flag), default=-1)
+    begin = last + 1 if sum(len(line.words) for line in lines[:last]) <= _DECK else 0
+    rest = lines[begin:]
+    start = next((i for i, line in enumerate(rest) if len(line.words) > 12 and not _is_deck(line, deck)), 0)
     return [
         line
-        for index, line in enumerate(lines)
+        for index, line in enumerate(rest)
         if index >= start or not (title.startswith(_key(line)) or is_signed(glance(line).look) or _is_deck(line, deck))
     ]
 
