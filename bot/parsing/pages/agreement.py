@@ -55,7 +55,7 @@ def agreement_rows(page: Page, wanted: list[int], scores: list[float]) -> list[l
             min(300, words[on] - words[index + 1]) if has_on else 300,
             min(chances[back] if has_back else 0.0, chances[on] if has_on else 0.0),
             min(80, sizes[back]) if has_back else 0, min(80, sizes[on]) if has_on else 0,
-            blocks[index], lists[index], list_words[index] if marked[index] else 0, kin[_kind(page, index)],
+            blocks[index], lists[index], list_words[index] if marked[index] else 0, kin.get(_kind(page, index), OUT),
             _alike(page, index, back) if has_back else 0.0, _alike(page, index, on) if has_on else 0.0,
         ]  # fmt: skip
         rows.append(row)
