@@ -75,6 +75,8 @@ class Database:
         try:
             async with _environment_errors():
                 path.parent.mkdir(parents=True, exist_ok=True)
+                # What cannot be opened fails here, before there is a thread of the connection's that must be ended.
+                sqlite3.connect(path).close()
                 writer = await aiosqlite.connect(path, isolation_level=None)
                 opened.append(writer)
                 await _configure(writer, _WRITER_CACHE)

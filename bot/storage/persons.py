@@ -31,6 +31,10 @@ def name_words(form: str) -> list[str]:
     return [word for word in form.split() if len(word) > 1]
 
 
+_NAMING = ("article_name", "person_name", "person_word", "article_person", "quotation", "event_person", "person_count")
+"""The tables that say of whom they tell. A new person is in none of them yet, so that a twin's rows meet no others."""
+
+
 async def candidates(db: aiosqlite.Connection, workspace: str, names: Iterable[str]) -> list[KnownPerson]:
     """People visible to the workspace who could be one of these: of the same form, or sharing a word that tells.
 
@@ -128,6 +132,8 @@ class Register:
         await db.executemany(
             "INSERT INTO person (id, name, kind) VALUES (?,?,?)", [(id_, *who) for id_, who in self._new.items()]
         )
+        if workspace == LIBRARY:
+            await adopt_twins(db, self._new)
         # Somebody known by one word only ("Pompeo") gets the fuller name, unless other workspaces know them as well.
         await db.executemany(
             "UPDATE person SET name = :name WHERE id = :id AND name NOT LIKE '% %' AND NOT EXISTS (SELECT 1 FROM"
@@ -143,6 +149,24 @@ class Register:
             "INSERT OR IGNORE INTO person_word VALUES (?,?,?)",
             sorted({(word, workspace, id_) for form, id_ in forms for word in name_words(form)}),
         )
+
+
+async def adopt_twins(db: aiosqlite.Connection, new: Mapping[int, tuple[str, str]]) -> None:
+    """Make one person of a new one of the library and those that workspaces knew by the very same full name before."""
+    for person_id, (name, kind) in new.items():
+        form = fold(name)
+        if " " not in form:
+            continue  # a family name alone may be anybody's
+        async with db.execute(
+            "SELECT DISTINCT p.id FROM person_name n JOIN person p ON p.id = n.person_id"
+            " WHERE n.form = ? AND p.kind = ? AND p.id <> ?",
+            (form, kind, person_id),
+        ) as rows:
+            twins = [row["id"] async for row in rows]
+        for twin in twins:
+            for table in _NAMING:
+                await db.execute(f"UPDATE {table} SET person_id = ? WHERE person_id = ?", (person_id, twin))
+            await db.execute("DELETE FROM person WHERE id = ?", (twin,))
 
 
 async def open_register(db: aiosqlite.Connection, workspace: str, names: Iterable[str], link: Linker) -> Register:

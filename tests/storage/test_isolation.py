@@ -215,3 +215,26 @@ async def test_a_large_corpus_is_searched_by_index_among_what_is_visible(databas
     assert found[0][1] == "The ferry of berth 41 sails tonight for ours"
     assert len(found) == 60
     assert not any(text.endswith("theirs") for _, text in found)
+
+
+async def test_somebody_workspaces_knew_before_the_library_did_is_one_person_from_then_on(path: Path) -> None:
+    database = await Database.open(path, durable=False)
+    try:
+        for workspace in ("ours", "theirs", LIBRARY, "later"):
+            page = make_article(
+                f"{workspace}.txt",
+                f"“We sail from {workspace},” said Ann Lee.",
+                said={f"We sail from {workspace}": "Ann Lee"},
+                happened={f"“We sail from {workspace},” said Ann Lee.": DAY},
+                people=("Ann Lee",),
+            )
+            await save(database, workspace, page)
+        for workspace in ("ours", "theirs", "later"):
+            corpus = Corpus(database, workspace)
+            (lee,) = await corpus.people()
+            assert (lee.articles, lee.quotations, lee.forms) == (2, 2, ("ann lee",))
+            assert (
+                len(await corpus.quotations(person_ids=[lee.id])) == len(await corpus.events(person_ids=[lee.id])) == 2
+            )
+    finally:
+        await database.close()
