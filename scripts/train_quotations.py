@@ -314,11 +314,16 @@ def print_curve(articles: list[Annotated], model: Scores) -> None:
     total = 0
     for text, lines, gold in articles:
         said = [(part, ranges(x["source"])) for x in gold for part in ranges(x["content"])]
+        marks = {
+            quoted.start: [parts for (s, e), parts in said if s <= quoted.start and quoted.end <= e + 2]
+            for line in lines
+            for quoted in line.quotes.values()
+        }
+        total += sum(map(bool, marks.values()))
         for found in utterances(text, lines, model).said:
             source = found.act.source
             for quoted in (*found.quotes, *(loose for loose, _ in found.loose)):
-                marked = [parts for (s, e), parts in said if s <= quoted.start and quoted.end <= e + 2]
-                total += bool(marked)
+                marked = marks[quoted.start]
                 if marked and source is not None:
                     line = found.act.line
                     right = any(overlap(line, source.first, source.last, parts) for parts in marked)
