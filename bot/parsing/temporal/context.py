@@ -37,10 +37,10 @@ class Context:
         self._aside: int | None = None
         self.tense: Tense | None = None
 
-    def observe(self, moment: Moment, passing: bool = False, attributive: bool = False) -> None:
+    def observe(self, moment: Moment, passing: bool = False, back: bool = False) -> None:
         """Take note of a period just spoken of; a ``passing`` mention does not move the story.
 
-        Neither does an ``attributive`` one that looks back ("topping the May 1907 high").
+        Neither does one that lies before it where the clause looks ``back`` ("topping the May 1907 high").
 
         A year far from the story's is an aside until a second one agrees with it.
         """
@@ -50,7 +50,7 @@ class Context:
         onward = self.story and moment.year == self.story.year and _order(moment) > _order(self.story)
         if passing and self.story and not onward:
             return
-        if attributive and self.story and _order(moment) < _order(self.story):
+        if back and self.story and _order(moment) < _order(self.story):
             return
         far = self.story is not None and abs(moment.year - self.story.year) > _ASIDE
         if far and (self._aside is None or abs(moment.year - self._aside) > _ASIDE):

@@ -66,7 +66,7 @@ class Resolver:
         self.context = Context(published, narrative)
 
     def resolve(
-        self, meaning: Meaning, tense: Tense | None, passing: bool = False, attributive: bool = False
+        self, meaning: Meaning, tense: Tense | None, passing: bool = False, back: bool = False
     ) -> Resolved | None:
         """The value of one expression; ``None`` when the calendar has no such day.
 
@@ -78,7 +78,7 @@ class Resolver:
         except ValueError:
             return None
         if resolved is not None and resolved.moment is not None:
-            self.context.observe(resolved.moment, passing or _looks_away(meaning), attributive)
+            self.context.observe(resolved.moment, passing or _looks_away(meaning), back)
             if isinstance(meaning, YearPart) and not meaning.years and tense != "future":
                 self.context.report(resolved.moment)
         return resolved

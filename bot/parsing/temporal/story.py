@@ -8,6 +8,7 @@ from datetime import date
 from bot.model.time import Tense
 from bot.parsing.temporal.meaning import CalendarDate, Meaning, Modified, Shifted, Weekday, YearPart
 from bot.parsing.temporal.moments import Moment
+from bot.parsing.temporal.tense import attributive
 from bot.parsing.temporal.tokens import ENDS, Token
 
 _LOOK_AHEAD = 8  # expressions
@@ -39,6 +40,18 @@ def told_next(meanings: Sequence[Meaning]) -> list[Moment | None]:
         if isinstance(base, CalendarDate) and base.year is not None and base.month is not None:
             told, distance = Moment("month", base.year, base.month), 0
     return ahead[::-1]
+
+
+def looks_back(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a date tells what lies behind the story: "the May 1907 high", "who had come in 1907"."""
+    if attributive(tokens, at):
+        return True
+    for before in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if tokens[before].low in ENDS or tokens[before].low == ",":
+            return False
+        if tokens[before].low == "had":
+            return True
+    return False
 
 
 def is_passing(meaning: Meaning, tokens: list[Token], at: int, tense: Tense | None) -> bool:

@@ -11,8 +11,8 @@ from bot.parsing.temporal.assemble import read_tokens
 from bot.parsing.temporal.days import day_behind, day_right_behind, is_heading, is_stamp
 from bot.parsing.temporal.meaning import Clock, Meaning
 from bot.parsing.temporal.resolve import Resolver
-from bot.parsing.temporal.story import is_narrative, is_passing, told_next
-from bot.parsing.temporal.tense import attributive, tense_around
+from bot.parsing.temporal.story import is_narrative, is_passing, looks_back, told_next
+from bot.parsing.temporal.tense import tense_around
 from bot.parsing.temporal.tokens import ENDS, Token
 from bot.parsing.temporal.trust import is_time
 
@@ -59,7 +59,7 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
         resolver.context.ahead = ahead[index]
         tense = tense_around(tokens, at, at + 1)
         passing = is_passing(meaning, tokens, at, tense)
-        if resolved := resolver.resolve(meaning, tense, passing, narrative and attributive(tokens, at)):
+        if resolved := resolver.resolve(meaning, tense, passing, narrative and looks_back(tokens, at)):
             surface = text[token.start : token.end]
             if is_heading(tokens, at, meaning):
                 resolver.context.heading = resolved.moment

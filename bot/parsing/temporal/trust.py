@@ -41,8 +41,6 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return after != "old" and not _of_age(tokens, at + 1)
     if "SOME" in token.keys:
         return before in neighbours("plural_length_after")
-    if "SET" in token.keys and surface in ("daily", "weekly", "monthly"):
-        return not text[token.end : token.end + 2].lstrip()[:1].isupper()  # "the party daily Aurora" is a newspaper
     if "ONE" in token.keys:
         return before in neighbours("length_after") or after in ("after", "before")
     return True
@@ -54,7 +52,7 @@ def _titled(surface: str, before: str) -> bool:
     if len(words) == 2 and words[0].isdecimal() and words[1][0].isupper():
         return words[1] in ("Minutes", "Hours", "Days")
     if len(words) == 1:
-        if before in neighbours("weekday_not_after") and surface.endswith("day"):
+        if before in neighbours("weekday_not_after") and surface.endswith(("day", "Christmas", "Easter")):
             return True
         return surface in ("Today", "Tomorrow", "Yesterday", "Now") and before.isalpha()
     return words[0].lower() in ("this", "next", "last") and words[1] in ("Week", "Month", "Year", "Day", "Weekend")

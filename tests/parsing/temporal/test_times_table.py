@@ -101,7 +101,7 @@ def found(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
         ("It meets every second Tuesday.", [("every second Tuesday", "XXXX-WXX-2")]),
         ("They work eight hours a day, he says.", [("eight hours", "PT8H"), ("a day", "P1D")]),
         ("They pump 900 barrels a day.", [("a day", "P1D")]),
-        ("The party daily Aurora wrote it, an everyday matter.", []),
+        ("Merry Christmas, they sang; an everyday matter.", []),
     ],
 )
 def test_expressions(text: str, times: list[tuple[str, str]]) -> None:
@@ -123,6 +123,6 @@ def test_a_story_keeps_its_year_across_asides() -> None:
     story = (
         "The war began on May 3, 1912. In June 1912 the army crossed a river and held it until the peace of May 1913. "
         "On 9 August 1912 the port fell. By November 1912 the coast was lost, beating the March 1911 record. "
-        "In December the king fled. In April a truce was signed in the capital. On 4 June 1913 he returned."
+        "In December the king, who had come in 1907, fled. In April a truce was signed in the capital. On 4 June 1913 he returned."
     )
-    assert [value for _, value in found(story)][-3:] == ["1912-12", "1913-04", "1913-06-04"]
+    assert [value for _, value in found(story)][-4:] == ["1912-12", "1907", "1913-04", "1913-06-04"]
