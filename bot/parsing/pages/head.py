@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from bot.parsing.pages.lines import Line
@@ -30,7 +31,8 @@ class Head:
 
     def below(self, index: int) -> int | None:
         """How many lines a line stands below a copy of the headline, ``None`` above them all."""
-        return min((index - copy for copy in self.copies if copy <= index), default=None)
+        position = bisect_right(self.copies, index)
+        return index - self.copies[position - 1] if position else None
 
     def near(self, count: int) -> list[int]:
         """The lines that may sign the page, of ``count``: down from the headline, then up from it."""

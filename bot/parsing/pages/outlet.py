@@ -15,7 +15,7 @@ from bot.parsing.pages.lines import Line
 _WORD = r"(?:St\.|(?:[A-Z]\.){2,}|[A-Z0-9][\w'’+!-]*(?:\.\w+)*)"
 _RUN = re.compile(rf"{_WORD}(?: (?:(?:of|the|and|for|in|&) )?{_WORD}){{0,6}}")
 # What may stand between a cue and the name: "© 2019-2024 Quay", "more from the Quay".
-_BETWEEN = re.compile(r"[ ©0-9,–-]*(?:the |our )?")
+_BETWEEN = re.compile(r"[ ©0-9,–-]{0,24}(?:the |our )?")
 _DOMAIN = re.compile(r"(?:www\.|@|://)([a-z0-9-]+)\.[a-z]")
 _TITLE_TAIL = re.compile(r"\s(?:[|–—-]|::)\s([^|–—]{2,40})$")
 _NO_LETTER = re.compile(r"[^a-z0-9]")

@@ -66,7 +66,7 @@ def _only_stamp(lines: list[Line], body: list[bool], head: Head, kinds: list[Boi
 def _candidates(
     lines: list[Line], body: list[bool], head: Head, kinds: list[BoilerplateKind]
 ) -> Iterator[tuple[int, PrintedDate]]:
-    order = None
+    order, asked = None, False
     for index in range(max(0, head.top - 14), min(len(lines), head.last + 10)):
         line = lines[index]
         if body[index] or not any("0" <= char <= "9" for char in line.text):
@@ -74,7 +74,8 @@ def _candidates(
         if index > head.last and kinds[index] in _ELSEWHERE:
             continue
         dates = find_dates(line.text, order)
-        if not dates and order is None and _NUMBERS.search(line.text) and (order := page_order(lines)):
+        if not dates and not asked and _NUMBERS.search(line.text):
+            order, asked = page_order(lines), True
             dates = find_dates(line.text, order)
         for printed in dates:
             yield index, printed

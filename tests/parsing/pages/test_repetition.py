@@ -1,0 +1,39 @@
+"""Pages of one thing over and over: what once took time square in their length must not come back (it would hang)."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.parsing.pages.byline import find_authors
+from bot.parsing.pages.decode import decode_page
+from bot.parsing.pages.language import page_language
+from bot.parsing.pages.lines import split_lines
+from bot.parsing.pages.metadata import read_metadata
+from bot.parsing.pages.outlet import find_outlet
+from bot.parsing.pages.second import first_article_end
+from bot.parsing.pages.stamp import find_publication
+
+LENGTH = 100_000
+HEADS = ["03/04/2021\n", "May 3, 2024\n\n", "By Mara Holm\n\n", "May 3, 2024 by ", "1/2/20 ", "Ina Holm\nFerry\n\n"]
+MARKS = ['"', "“", " ", "1", "(", "[", "©", "Ã", "â€", "\u200b", "Copyright ", "access to The A ", "covers for "]
+TAGS = ["<", "<meta ", "<h1>", "<title>", '<script type="application/ld+json">', "<link rel ", "x="]
+
+
+@pytest.mark.parametrize("unit", [*HEADS, *MARKS])
+def test_the_head_of_a_page_is_read_in_linear_time(unit: str) -> None:
+    page = decode_page(("The council met.\n\n" + unit * (LENGTH // len(unit))).encode(), "page")
+    lines = split_lines(page)
+    half = len(lines) // 2
+    body = [index > half for index in range(len(lines))]
+    for inside in (body, [index % 3 == 0 for index in range(len(lines))]):
+        find_authors(lines, inside, 0)
+        find_publication(lines, inside, 0, ["other"] * len(lines))
+        first_article_end(lines, inside)
+    assert page_language(lines) in ("en", "und")
+    assert find_outlet(lines, body, None) is None or unit[0] in "aCc©"
+
+
+@pytest.mark.parametrize("unit", TAGS)
+def test_the_tags_of_a_page_are_read_in_linear_time(unit: str) -> None:
+    data = read_metadata(unit * (LENGTH // len(unit)))
+    assert data.published is None and not data.authors
