@@ -34,12 +34,22 @@ class QuestionRequest:
     question: str
 
 
-Request = SummaryRequest | QuoteRequest | TimelineRequest | VerifyRequest | SourcesRequest | QuestionRequest
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """A message whose quotations were verified."""
+
+    text: str
+
+
+Request = (
+    SummaryRequest | QuoteRequest | TimelineRequest | VerifyRequest | CheckRequest | SourcesRequest | QuestionRequest
+)
 _KINDS: dict[str, type[Request]] = {
     "summary": SummaryRequest,
     "quote": QuoteRequest,
     "timeline": TimelineRequest,
     "verify": VerifyRequest,
+    "check": CheckRequest,
     "sources": SourcesRequest,
     "ask": QuestionRequest,
 }
@@ -62,7 +72,7 @@ class Kept:
     @property
     def whole(self) -> bool:
         """Whether the whole answer can be had again, to be taken away as a file."""
-        again = isinstance(self.request, (SummaryRequest, QuoteRequest, TimelineRequest, VerifyRequest))
+        again = isinstance(self.request, (SummaryRequest, QuoteRequest, TimelineRequest, VerifyRequest, CheckRequest))
         return again or self.answer is not None
 
     @property
@@ -103,6 +113,8 @@ async def whole_answer(services: Services, workspace: str, kept: Kept) -> Answer
             return await services.timeline(workspace, replace(request, offset=0, limit=WHOLE_TIMELINE))
         case VerifyRequest() as request:
             return await services.verify(workspace, request)
+        case CheckRequest() as request:
+            return await services.check(workspace, request.text)
     if kept.answer is None:
         raise NothingFound(kept.subject)
     return await services.readable(workspace, kept.answer)

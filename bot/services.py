@@ -25,6 +25,7 @@ from bot.finding import choose_article
 from bot.loading import Loader, PageFile, Progress
 from bot.model.answer import (
     ArticleRef,
+    Check,
     Citation,
     Digest,
     Passage,
@@ -132,10 +133,10 @@ class Services:
         published = read_publication_day(day, self.clock().date())
         return await Loader(self.database, workspace, self.executor).set_day(article_id, published)
 
-    async def check(self, workspace: str, message: str) -> list[Verification]:
+    async def check(self, workspace: str, message: str) -> Check:
         """The quotations of a message (each once, at most ten), verified with the speaker the message names."""
         asked = dict.fromkeys(VerifyRequest(claim.text, claim.speaker) for claim in find_claims(message))
-        return [await self.verify(workspace, request) for request in list(asked)[:MAX_CLAIMS]]
+        return Check(tuple([await self.verify(workspace, request) for request in list(asked)[:MAX_CLAIMS]]))
 
     async def passages(self, workspace: str, citations: Sequence[Citation]) -> list[Passage]:
         """Each cited sentence with its neighbours, as the workspace may read it now."""

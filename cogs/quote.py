@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DatelineClient
+from bot.kept import CheckRequest
 from bot.model.request import QuoteRequest, VerifyRequest
 from bot.rendering.attachments import speech_file
 from bot.rendering.cards.quote import quote_card
@@ -80,4 +81,4 @@ class Quote(commands.Cog):
         """For each quotation in a message, whether the corpus has it word for word."""
         async with Reply(interaction, private=True) as reply:
             text = written_text(message, set_off=message.author == self.client.user)
-            await reply.send(check_card(await self.services.check(reply.workspace, text)))
+            await reply.send(check_card(await self.services.check(reply.workspace, text)), CheckRequest(text))

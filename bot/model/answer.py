@@ -208,6 +208,13 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """The quotations of one message, each verified."""
+
+    verifications: tuple[Verification, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAnswer:
     """The sentences that answer a question, best first; ``short`` is the slice of the first that is the answer itself.
 
@@ -263,4 +270,4 @@ class Passage:
     gone: bool = False
 
 
-Answer = SummaryAnswer | QuoteAnswer | Timeline | Verification | QuestionAnswer | Digest
+Answer = SummaryAnswer | QuoteAnswer | Timeline | Verification | Check | QuestionAnswer | Digest

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.model.answer import (
     Answer,
     ArticleRef,
+    Check,
     Citation,
     Digest,
     QuestionAnswer,
@@ -65,6 +66,8 @@ def answer_text(answer: Answer) -> str:
             return notes.page([line for e in answer.entries for line in _event(e, notes)])
         case Verification():
             return notes.page(_verification(answer, notes))
+        case Check():
+            return notes.page([line for v in answer.verifications for line in (v.claim, *_verification(v, notes))])
         case QuestionAnswer():
             if answer.abstained:
                 nearest = [f"  {notes.said(s)}" for s in answer.nearest]

@@ -118,13 +118,16 @@ async def test_an_answer_long_forgotten_is_explained(newsroom: Newsroom) -> None
     assert text(result.followups[0]) == GONE and result.followups[0].ephemeral
 
 
-async def test_what_cannot_be_had_again_has_no_export_button(newsroom: Newsroom) -> None:
+async def test_the_check_of_a_message_is_exported(newsroom: Newsroom) -> None:
     message = await newsroom.reporter.send(
-        newsroom.channel, "He said “finish the working level negotiation between the DPRK and the U.S.”"
+        newsroom.channel,
+        "He said “finish the working level negotiation between the DPRK and the U.S.” and “we shall plant lemon trees”",
     )
-    result = await newsroom.editor.context_menu(newsroom.channel, "Check quotes", message)
-    shown = result.response
-    assert "Sources" in labels(shown) and "Export" not in labels(shown)
+    shown = (await newsroom.editor.context_menu(newsroom.channel, "Check quotes", message)).response
+    assert labels(shown) == ["Sources", "Export"]
+    await newsroom.restart()
+    _, content = await exported(newsroom, shown, "csv")
+    assert [row["verdict"] for row in rows(content)] == ["verbatim", "not found"]
 
 
 def test_an_answer_kept_before_there_were_exports_can_be_read() -> None:

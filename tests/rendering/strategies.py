@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.model.answer import (
     Answer,
     ArticleRef,
+    Check,
     Citation,
     Conflict,
     ConflictSide,
@@ -103,6 +104,7 @@ answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(QuoteAnswer, short, short, some(quotes), st.integers(0, 10**6), st.integers(0, 10**6)),
     st.builds(Timeline, short, short, some(entries), st.integers(0, 10**6), st.just(0)),
     verifications,
+    st.builds(Check, some(verifications, 4)),
     st.builds(QuestionAnswer, words, short, some(statements), short, st.booleans(), some(statements)),
     st.builds(Digest, days, short, some(stories), some(quotes), some(entries), some(stories)),
 )

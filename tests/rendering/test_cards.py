@@ -7,6 +7,7 @@ import pytest
 
 from bot.model.answer import (
     ArticleRef,
+    Check,
     Citation,
     Conflict,
     ConflictSide,
@@ -143,7 +144,7 @@ def test_a_difference_is_shown_word_by_word() -> None:
     assert "**Ina Holm**, harbour chief · *said* · The Eastern Post · 12 Jun 2024" in card.items[1]
     told = answer_text(answer).splitlines()
     assert "as claimed: we sail {+at dawn+}" in told and "  in the corpus: we sail [-at *night*-]" in told
-    assert "“we sail **at dawn**”\n**Ina Holm**" in check_card([answer]).items[0]
+    assert "“we sail **at dawn**”\n**Ina Holm**" in check_card(Check((answer,))).items[0]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from bot.errors import ExportTooLarge, NoSuchFormat
 from bot.model.answer import (
     Answer,
     ArticleRef,
+    Check,
     Citation,
     Conflict,
     ConflictSide,
@@ -189,6 +190,16 @@ def test_a_difference_is_in_the_table() -> None:
     row = table(answer)[0]
     assert (row["verdict"], row["difference"]) == ("altered", "we sail [-at night-] {+at dawn+}")
     assert table(Verification("nobody said this", None, "not found", ()))[0]["verdict"] == "not found"
+
+
+def test_the_check_of_a_message_is_a_table_of_its_quotations() -> None:
+    found = Verification("We sail at night", None, "verbatim", (VerifyMatch(QUOTE),))
+    check = Check((found, Verification("nobody said this", None, "not found", ())))
+    assert [(row["claim"], row["verdict"]) for row in table(check)] == [
+        ("We sail at night", "verbatim"),
+        ("We sail at night", "verbatim"),
+        ("nobody said this", "not found"),
+    ]
 
 
 def test_an_answer_and_a_digest_are_tables_too() -> None:

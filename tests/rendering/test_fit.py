@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.model.answer import (
     Answer,
+    Check,
     Digest,
     Passage,
     QuestionAnswer,
@@ -44,6 +45,7 @@ CARDS: dict[type, Callable[[Any], Card]] = {
     QuoteAnswer: quote_card,
     Timeline: timeline_card,
     Verification: verify_card,
+    Check: check_card,
     QuestionAnswer: question_card,
     Digest: digest_card,
 }
@@ -90,7 +92,7 @@ def test_any_answer_fits(answer: Answer) -> None:
 @thorough
 @given(st.lists(verifications, max_size=12))
 def test_any_check_of_a_message_fits(found: list[Any]) -> None:
-    assert_fits(check_card(found))
+    assert_fits(check_card(Check(tuple(found))))
 
 
 @thorough

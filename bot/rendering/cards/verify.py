@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model.answer import DiffPart, Verdict, Verification, VerifyMatch
+from bot.model.answer import Check, DiffPart, Verdict, Verification, VerifyMatch
 from bot.rendering.card import Card, Flex, Part, Tone, compose
 from bot.rendering.cards.lines import attribution, quotation
 from bot.rendering.citing import Numbering
@@ -59,8 +59,9 @@ def _lead(answer: Verification, match: VerifyMatch) -> str:
     return "In the corpus, as part of what was said" if match.partial else "In the corpus"
 
 
-def check_card(answers: Sequence[Verification]) -> Card:
+def check_card(check: Check) -> Card:
     """One verdict for each quotation of a message, each with the nearest the corpus has."""
+    answers = check.verifications
     if not answers:
         return compose("", [["There is no quotation of three words or more in that message."]], tone="quiet")
     numbering = Numbering()

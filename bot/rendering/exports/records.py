@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.model.answer import (
     Answer,
+    Check,
     Citation,
     DiffPart,
     Digest,
@@ -75,6 +76,9 @@ def document(answer: Answer) -> Document:
             return Document("timeline", subject, tuple(event_record(entry) for entry in answer.entries))
         case Verification():
             return Document("verification", answer.claim, _verification(answer))
+        case Check():
+            checked = (record for verification in answer.verifications for record in _verification(verification))
+            return Document("check", "", tuple(checked))
         case QuestionAnswer():
             return Document("answer", answer.question, _answer(answer))
         case Digest():
