@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model.time import Tense, TimexMod, TimexType
+from bot.model.time import Tense
 from bot.parsing.temporal.context import Context, valid
 from bot.parsing.temporal.meaning import (
     CalendarDate,
@@ -29,6 +29,8 @@ from bot.parsing.temporal.meaning import (
 )
 from bot.parsing.temporal.moments import FINENESS, SEASON_MONTH, Grain, Moment, holiday, on, shift, widen
 from bot.parsing.temporal.period import period
+from bot.parsing.temporal.resolved import Resolved, dated, yearless
+from bot.parsing.temporal.story import looks_away
 
 _UNIT_GRAIN: dict[str, Grain] = {
     "day": "day",
@@ -47,16 +49,6 @@ _UNIT_GRAIN: dict[str, Grain] = {
 _FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
 _SOON = 2  # days
 _UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A TIMEX3 type, value and mod, and the period it names when there is one."""
-
-    type: TimexType
-    value: str
-    mod: TimexMod | None = None
-    moment: Moment | None = None
 
 
 class Resolver:
@@ -78,7 +70,7 @@ class Resolver:
         except ValueError:
             return None
         if resolved is not None and resolved.moment is not None:
-            self.context.observe(resolved.moment, passing or _looks_away(meaning), back)
+            self.context.observe(resolved.moment, passing or looks_away(meaning), back)
             if isinstance(meaning, YearPart) and not meaning.years and tense != "future":
                 self.context.report(resolved.moment)
         return resolved
@@ -119,18 +111,18 @@ class Resolver:
                 return self._reporting(meaning)
             case Within():
                 held = self._moment(meaning.base)
-                return _date(widen(held, _UNIT_GRAIN[meaning.unit])) if held else None
+                return dated(widen(held, _UNIT_GRAIN[meaning.unit])) if held else None
             case MonthOf():
                 year = self._moment(meaning.year)
                 if year is None:
-                    return Resolved("DATE", _yearless(meaning.month, meaning.day))
-                return _date(valid(year.year, meaning.month, meaning.day))
+                    return Resolved("DATE", yearless(meaning.month, meaning.day))
+                return dated(valid(year.year, meaning.month, meaning.day))
             case Decade():
-                return _date(Moment("decade", self._decade_year(meaning)))
+                return dated(Moment("decade", self._decade_year(meaning)))
             case Century():
                 if meaning.ordinal < 0:
                     return Resolved("DATE", f"BC{-meaning.ordinal - 1:02d}")
-                return _date(Moment("century", (meaning.ordinal - 1) * 100))
+                return dated(Moment("century", (meaning.ordinal - 1) * 100))
         return None
 
     def _moment(self, meaning: Meaning) -> Moment | None:
@@ -147,14 +139,14 @@ class Resolver:
     def _calendar(self, meaning: CalendarDate) -> Resolved | None:
         year, month, day = meaning.year, meaning.month, meaning.day
         if year is not None:
-            return _date(valid(self.context.full_year(year) if 0 <= year < 100 else year, month, day))
+            return dated(valid(self.context.full_year(year) if 0 <= year < 100 else year, month, day))
         if month is None:
             base = self.context.base()
             if base is None:
                 return Resolved("DATE", f"XXXX-XX-{day:02d}")
-            return _date(valid(base.year, base.month, day))
+            return dated(valid(base.year, base.month, day))
         moment = self.context.bare(month, day, meaning.direction)
-        return _date(moment) if moment else Resolved("DATE", _yearless(month, day))
+        return dated(moment) if moment else Resolved("DATE", yearless(month, day))
 
     def _weekday(self, meaning: Weekday) -> Resolved:
         relative = meaning.direction in ("previous", "following")
@@ -175,7 +167,7 @@ class Resolver:
             offset = (7 - back) % 7
         else:
             offset = -back
-        return _date(on(today + timedelta(days=offset)))
+        return dated(on(today + timedelta(days=offset)))
 
     def _year_part(self, meaning: YearPart) -> Resolved:
         code, grain = meaning.code, _PART_GRAIN.get(meaning.code[0], "season")
@@ -183,7 +175,7 @@ class Resolver:
         month = int(code[1]) * month - month + 1 if month else SEASON_MONTH[code]
         if meaning.year is not None:
             said = self._moment(meaning.year)
-            return _date(Moment(grain, said.year, month)) if said else Resolved("DATE", f"XXXX-{code}")
+            return dated(Moment(grain, said.year, month)) if said else Resolved("DATE", f"XXXX-{code}")
         base = self.context.base()
         if base is None:
             return Resolved("DATE", f"XXXX-{code}")
@@ -198,18 +190,18 @@ class Resolver:
             year += month <= base.month
         elif meaning.direction != "this" and self.context.tense != "future" and month > base.month:
             year -= 1
-        return _date(Moment(grain, year + meaning.years, month))
+        return dated(Moment(grain, year + meaning.years, month))
 
     def _holiday(self, meaning: Holiday) -> Resolved:
         said = self._moment(meaning.year) if meaning.year is not None else None
         if said is not None:
-            return _date(holiday(meaning.rule, said.year))
+            return dated(holiday(meaning.rule, said.year))
         base = self.context.base()
         if meaning.year is not None or base is None or base.year < 1:
             return Resolved("DATE", "XXXX-XX-XX")
         this = holiday(meaning.rule, base.year)
         placed = self.context.bare(this.month, this.day, meaning.direction)
-        return _date(holiday(meaning.rule, placed.year if placed else base.year))
+        return dated(holiday(meaning.rule, placed.year if placed else base.year))
 
     def _shifted(self, meaning: Shifted) -> Resolved | None:
         context = self.context
@@ -233,7 +225,7 @@ class Resolver:
         if meaning.unit == "weekend" and meaning.count == 0 and context.tense != "future":
             # On a Monday "the weekend" is the one just over.
             anchor = shift(anchor, "day", -4)
-        return _date(shift(widen(anchor, grain), meaning.unit, meaning.count))
+        return dated(shift(widen(anchor, grain), meaning.unit, meaning.count))
 
     def _same(self, meaning: Same) -> Resolved | None:
         grain = _UNIT_GRAIN.get(meaning.unit)
@@ -242,7 +234,7 @@ class Resolver:
             return None
         if anchor is None or _too_coarse(anchor, grain):
             return Resolved("DATE", _UNPLACED.get(grain, "XXXX"))
-        return _date(widen(anchor, grain))
+        return dated(widen(anchor, grain))
 
     def _distance(self, meaning: Distance) -> Resolved | None:
         length = meaning.length
@@ -279,8 +271,8 @@ class Resolver:
         if self.context.longer and meaning.years and meaning.of_year is None:
             base = widen(base, "year")
         if meaning.of_year is not None:
-            return _date(Moment("quarter", meaning.of_year, base.month))
-        return _date(shift(base, "year", meaning.years))
+            return dated(Moment("quarter", meaning.of_year, base.month))
+        return dated(shift(base, "year", meaning.years))
 
     def _decade_year(self, meaning: Decade) -> int:
         if not meaning.short:
@@ -296,20 +288,3 @@ _PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
 def _too_coarse(anchor: Moment, grain: Grain) -> bool:
     """Whether "that day" or "the next week" cannot be told because only a month or more was spoken of."""
     return grain in ("day", "week", "weekend") and FINENESS[anchor.grain] > FINENESS["week"]
-
-
-def _looks_away(meaning: Meaning) -> bool:
-    """Whether it leads out of the story: back to the day of publication, or to a period before."""
-    if isinstance(meaning, Modified):
-        return _looks_away(meaning.base)
-    if isinstance(meaning, Shifted):
-        return meaning.anchor == "published" or meaning.count < 0
-    return isinstance(meaning, Distance) and (meaning.anchor == "published" or meaning.sign < 0)
-
-
-def _date(moment: Moment) -> Resolved:
-    return Resolved("DATE", moment.value(), None, moment)
-
-
-def _yearless(month: int, day: int | None) -> str:
-    return f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")

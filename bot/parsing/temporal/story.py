@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.model.time import Tense
-from bot.parsing.temporal.meaning import CalendarDate, Meaning, Modified, Shifted, Weekday, YearPart
+from bot.parsing.temporal.meaning import CalendarDate, Distance, Meaning, Modified, Shifted, Weekday, YearPart
 from bot.parsing.temporal.moments import Moment
 from bot.parsing.temporal.tense import attributive
 from bot.parsing.temporal.tokens import ENDS, Token
@@ -74,3 +74,12 @@ def is_passing(meaning: Meaning, tokens: list[Token], at: int, tense: Tense | No
         if low in ("until", "till"):
             return True
     return False
+
+
+def looks_away(meaning: Meaning) -> bool:
+    """Whether it leads out of the story: back to the day of publication, or to a period before."""
+    if isinstance(meaning, Modified):
+        return looks_away(meaning.base)
+    if isinstance(meaning, Shifted):
+        return meaning.anchor == "published" or meaning.count < 0
+    return isinstance(meaning, Distance) and (meaning.anchor == "published" or meaning.sign < 0)

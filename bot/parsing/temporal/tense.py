@@ -99,10 +99,12 @@ def attributive(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _nearest(tokens: Sequence[Token], places: range) -> int | None:
+    telling = _telling()
     for at in places:
-        if tokens[at].low in _STOPS:
+        low = tokens[at].low
+        if low in _STOPS:
             return None
-        if tense_of(tokens, at):
+        if (low in telling or low.endswith("ed")) and tense_of(tokens, at):
             return at
     return None
 
@@ -118,8 +120,6 @@ def _follows(tokens: Sequence[Token], first: int, name: str) -> int:
 def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     """The tense that the token at ``at`` tells, if it is a verb that tells one."""
     low = tokens[at].low
-    if low not in _telling() and not low.endswith("ed"):
-        return None  # most words
     if low == "may" and tokens[at].keys:
         return None  # the month
     before = tokens[at - 1].low if at else ""
