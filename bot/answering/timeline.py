@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.timeline_drafts import Draft, Reporter, add_reports, draft_entries, join_disputed, settle
+from bot.answering.timeline_drafts import (
+    Draft,
+    Reporter,
+    add_reports,
+    draft_entries,
+    join_disputed,
+    plans_beside,
+    settle,
+)
 from bot.answering.timeline_leads import find_leads
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_wording import best_first, content, rarity
@@ -48,10 +56,12 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     total = sum(draft.first for draft in drafts if draft.hits)
     limit = request.limit if request.limit is not None else MAX_ENTRIES
     chosen = drafts[request.offset : request.offset + limit]
-    add_reports(chosen, reporter)
+    beside = plans_beside(chosen, drafts[request.offset + limit :])
+    add_reports([*chosen, *beside], reporter)
     if news:
         await _add_leads(corpus, scope, chosen, reporter.sources)
-    chosen = join_disputed(chosen)
+    unshown = set(map(id, beside))
+    chosen = [draft for draft in join_disputed([*chosen, *beside]) if id(draft) not in unshown]
     weights = rarity(report for draft in chosen for report in draft.reports)
     chosen.sort(key=lambda draft: -draft.weight)
     entries = [_entry(draft, scope, weights, _FULL if request.limit is None else _TERSE) for draft in chosen]

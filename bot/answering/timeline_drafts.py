@@ -122,10 +122,29 @@ def add_reports(drafts: Iterable[Draft], reporter: Reporter) -> None:
         draft.reports = [reporter.report(hit) for hit in draft.hits[:_REPORTS]]
 
 
+def plans_beside(chosen: Sequence[Draft], others: Iterable[Draft]) -> list[Draft]:
+    """Plans for the days beside those of plans that are shown: the same thing may be planned for them."""
+    shown = [draft.days for draft in chosen if draft.status == "planned" and _short(draft)]
+    return [
+        other
+        for other in others
+        if other.status == "planned" and _short(other) and any(_gap(days, other.days) <= 1 for days in shown)
+    ]
+
+
+def _short(draft: Draft) -> bool:
+    return draft.days.precision in ("day", "range")
+
+
+def _gap(first: DateRange, second: DateRange) -> int:
+    """Days from one stretch to the other, 0 when they overlap."""
+    return max((second.start - first.end).days, (first.start - second.end).days, 0)
+
+
 def join_disputed(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with reports that date one event differently taken out of theirs into one of its own."""
     joined = list(drafts)
-    short = sorted((draft for draft in drafts if draft.days.precision in ("day", "range")), key=attrgetter("days"))
+    short = sorted(filter(_short, drafts), key=attrgetter("days"))
     taken: dict[int, Draft] = {}
     for one, other in combinations(short, 2):
         if one.status != other.status or (other.days.start - one.days.end).days > 1:

@@ -243,3 +243,11 @@ async def test_where_and_when_the_leaders_meet_is_disputed(
     sides = {conflict.about: {side.version for side in conflict.sides} for conflict in summit.conflicts}
     assert sides == {"place": {"Moscow", "Vladivostok"}, "day": {"April 24 and 25", "Thursday"}}
     assert len({c.article.path for s in summit.statements for c in s.citations}) == 2
+
+
+async def test_a_short_timeline_still_knows_who_plans_it_otherwise(services: Services, seeds: Path) -> None:
+    await services.add_pages(LIBRARY, [read_file(path) for path in page_paths([seeds])])
+    answer = await timeline(services, limit=6)
+    (summit,) = [entry for entry in answer.entries if entry.conflicts]
+    assert {conflict.about for conflict in summit.conflicts} == {"place", "day"}
+    assert len(answer.entries) == 6
