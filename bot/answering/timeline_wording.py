@@ -22,9 +22,11 @@ _ON_TOPIC = 1.3
 _FRESH = 1.2
 _LEAD = 1.3
 _POINTING = 0.8
+_OPEN = 0.5
 _CLAIMED = 0.8
 """What a sentence is worth against others that is too long or short, names the topic, was published on the day or the
-next, opens an article of that very day, begins with somebody named in the sentence before, or is somebody's word."""
+next, opens an article of that very day, begins with somebody named in the sentence before, opens a quotation that goes
+on after it, or is somebody's word."""
 _POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
 
 
@@ -76,8 +78,10 @@ def _fit(report: Report, gain: Mapping[str, float], scope: Scope, day: date) -> 
         score *= _UNFIT
     if scope.topic and scope.share_of_topic(text) > 0:
         score *= _ON_TOPIC
-    if _POINTS_BACK.match(text) or text.count("“") > text.count("”"):
+    if _POINTS_BACK.match(text):
         score *= _POINTING
+    if text.count("“") > text.count("”"):
+        score *= _OPEN
     if report.event is None:
         return score * _LEAD
     if report.event.status == "claimed":
