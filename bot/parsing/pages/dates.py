@@ -30,6 +30,10 @@ _AMERICAN = re.compile(r",?\s\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?\s[ECMP][SD]?T\b")
 _NO_DATES = (date(1970, 1, 1), date(1969, 12, 31))
 
 
+# Every form above holds a year, or two numbers apart from the year by the same mark: most lines need no second look.
+_YEARS = re.compile(rf"{_YEAR}|\d[/.-]\d{{1,2}}[/.-]\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A full date in a line: the day it names, its surface and where it stands."""
@@ -45,7 +49,9 @@ def find_dates(text: str, order: NumberOrder | None = None) -> list[PrintedDate]
 
     Without ``order``, a date in numbers that could be read both ways is left out too.
     """
-    found = []
+    found: list[PrintedDate] = []
+    if not _YEARS.search(text):
+        return found
     for m in _FULL.finditer(text):
         day = _day(m, order)
         if day and day not in _NO_DATES:

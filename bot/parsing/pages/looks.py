@@ -48,8 +48,7 @@ _POSED = re.compile(
 )
 # What a picture's source looks like behind the last sentence: name and agency, or an agency in brackets.
 _SIGNED_END = re.compile(r"[.!?)”\"]\s{0,2}[A-Z][\w.’'&-]*(?:[ ,]{1,2}[A-Z][\w.’'&-]*){0,4} ?/ ?[A-Z][\w’'& -]{1,40}$")
-# One of these words must be there: looking for them first spares most lines the patterns.
-_CREDITS = ("photo", "image", "picture", "credit", "courtesy", "illustration", "source", "video")
+# One of these words must be there: looking for them first spares most lines the pattern.
 _POSES = frozenset({
     "left", "right", "center", "centre", "top", "bottom", "above", "l-r", "pictured", "seen", "file"
 })  # fmt: skip
@@ -82,7 +81,7 @@ def look(text: str, words: list[str], folded: list[str], cues: list[Cue]) -> lis
     capitals = sum(map(str.istitle, words)) + shouting
     digits = folded.count("#")
     low = " ".join(folded)
-    tail = text[-_TAIL:]
+    tail, end = text[-_TAIL:], text[-2 * _TAIL :].casefold()
     return [
         size, len(text), sum(map(len, words)) / n, stops, stops / n, capitals / n, digits / n,
         _ending(text), _opening(text[0]), text.count(",") / n, text.count('"') + text.count("“") + text.count("”"),
@@ -95,7 +94,8 @@ def look(text: str, words: list[str], folded: list[str], cues: list[Cue]) -> lis
         2 <= size <= 4 and capitals >= size and stops == 0,
         sum(map(word_list("pronouns").__contains__, folded)) / n if stops else 0.0,
         low.count("ed ") / n, low.count("ing ") / n,
-        any(map(low.__contains__, _CREDITS)) and _CREDIT_WORDS.search(text[-2 * _TAIL :]) is not None,
+        (":" in end or "/" in end or "by " in end or "via " in end or "courtesy" in end)
+        and _CREDIT_WORDS.search(end) is not None,
         tail[-1] == ")" and _CREDIT_BRACKET.search(tail) is not None,
         _CREDIT_GLUED.search(tail) is not None, "/" in tail and _CREDIT_SLASH.search(tail) is not None,
         not _POSES.isdisjoint(folded) and _POSED.search(text) is not None, _loose_end(tail),
