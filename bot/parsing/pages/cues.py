@@ -64,8 +64,9 @@ def find_cues(words: list[str]) -> list[Cue]:
         if tuple(words[: len(phrase)]) == phrase:
             found.append(cue)
     if not known.inside.keys().isdisjoint(words):
-        for index, word in enumerate(words):
+        for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=True)):
             for phrase, cue in known.inside.get(word, ()):
-                if tuple(words[index : index + len(phrase)]) == phrase:
+                # Most phrases that begin so go on otherwise: "is a", "is the".
+                if (len(phrase) == 1 or phrase[1] == following) and tuple(words[index : index + len(phrase)]) == phrase:
                     found.append(cue)
     return found

@@ -13,7 +13,7 @@ from bot.parsing.pages.wording import wording_of
 _SHORT = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glance:
     """A line's numbers (see `looks`), its content words, and what speaks for a body as log odds.
 

@@ -29,9 +29,8 @@ _WORDS, _STOPS, _ENDING = AT["words"], AT["stop_share"], AT["ending"]
 _BYLINE, _DATED = AT["cue_byline"], AT["date_share"]
 SAID, PAST = AT["said"], AT["past"]
 _STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
-_FURNITURE = tuple(
-    AT[f"cue_{kind}"] for kind in ("comment", "related", "subscription", "share", "advert", "tag", "menu", "form")
-)
+# The kinds of menus, buttons and boxes stand first; forms are one more.
+_LAST_FURNITURE, _FORM = AT["cue_menu"] + 1, AT["cue_form"]
 # How pictures are credited: named as such, in brackets at the end, glued to the last sentence, agency/person.
 _CREDIT_WORDS = re.compile(
     r"(?:photo|image|picture|credit|courtesy|illustration|source|video)s?\s?(?:credit)?\s?(?::|by |via |/|courtesy)",
@@ -110,7 +109,7 @@ def reads_as_prose(look: list[float]) -> bool:
 
 def is_furniture(look: list[float]) -> bool:
     """Whether the line is, or begins with, a phrase of menus, buttons and boxes."""
-    return any(look[at] >= 3 for at in _FURNITURE)
+    return look[_FORM] >= 3 or max(look[_FIRST_CUE:_LAST_FURNITURE]) >= 3
 
 
 def is_signed(look: list[float]) -> bool:
