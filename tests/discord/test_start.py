@@ -37,7 +37,7 @@ async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
     }
     assert options == {
         "summary": ["topic", "article", "since", "until", "length", "private"],
-        "quote": ["speaker", "about", "since", "until", "outlet", "private"],
+        "quote": ["speaker", "about", "wording", "since", "until", "outlet", "chart", "private"],
         "verify": ["text", "speaker", "private"],
         "timeline": ["topic", "person", "since", "until", "chart", "private"],
         "ask": ["question", "private"],
