@@ -22,6 +22,8 @@ _NEXT_DAY = 0.1
 """What sources take away that date the day on the next: every day has a yesterday."""
 _REPORTED = 0.3
 """What it adds that the story was in the news of the day at all."""
+_HEADED = 0.6
+"""And what it adds at most that its articles have the topic in their headlines: it was the news, not an aside."""
 _COARSE = 0.2
 """What is left of the score of a month, a year or another stretch: its sentences are mostly background."""
 _OUTSIDE = 0.4
@@ -64,7 +66,12 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
         published = published_on(hit.article)
         later = published - hit.days.start if published else None
         evidence[hit.days].add(sources[hit.article.id], scope.share_of_topic(hit.text), later)
-    published_days = Counter(day for ref in scope.articles if (day := published_on(ref)))
+    published_days: Counter[date] = Counter()
+    headed: defaultdict[date, float] = defaultdict(float)
+    for ref in scope.articles:
+        if day := published_on(ref):
+            published_days[day] += 1
+            headed[day] += scope.share_of_topic(ref.headline or "")
     for day in published_days:
         if scope.in_period(day):
             evidence.setdefault(DateRange(day, day), _Evidence())
@@ -75,7 +82,8 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
         score = found.weight
         if days.precision == "day" and published_days and days.start >= first:
             score += _BURST * math.log1p(_burst(days.start, published_days, first))
-            score += _REPORTED * (days.start in published_days)
+            if days.start in published_days:
+                score += _REPORTED + _HEADED * headed[days.start] / (published_days[days.start] + 1)
         if days.end - days.start > _SHORT:
             score *= _COARSE
         scores[days] = score * _inside(days, first, last)
