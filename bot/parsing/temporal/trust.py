@@ -47,13 +47,15 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _titled(surface: str, before: str) -> bool:
-    """Whether it is part of a name: "USA Today", "Black Friday", the programmes "This Week" and "60 Minutes"."""
+    """Whether it is part of a name or saying: "USA Today", "Black Friday", the programmes "This Week" and "60 Minutes"."""
     words = surface.split()
     if len(words) == 2 and words[0].isdecimal() and words[1][0].isupper():
         return words[1] in ("Minutes", "Hours", "Days")
     if len(words) == 1:
         if before in neighbours("weekday_not_after") and surface.endswith(("day", "Christmas", "Easter")):
             return True
+        if surface == "tomorrow" and before == "of":
+            return True  # "the city of tomorrow"
         return surface in ("Today", "Tomorrow", "Yesterday", "Now") and before.isalpha()
     return words[0].lower() in ("this", "next", "last") and words[1] in ("Week", "Month", "Year", "Day", "Weekend")
 

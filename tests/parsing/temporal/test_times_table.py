@@ -102,6 +102,7 @@ def found(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
         ("They work eight hours a day, he says.", [("eight hours", "PT8H"), ("a day", "P1D")]),
         ("They pump 900 barrels a day.", [("a day", "P1D")]),
         ("Merry Christmas, they sang; an everyday matter.", []),
+        ("They built the city of tomorrow. Now for the news.", []),
     ],
 )
 def test_expressions(text: str, times: list[tuple[str, str]]) -> None:
