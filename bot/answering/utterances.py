@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.wording import Token, read_words
 from bot.model.answer import Citation, QuoteResult, Statement
@@ -34,7 +35,12 @@ class Utterance:
     @property
     def wording(self) -> str:
         """All its words, folded."""
-        return " ".join(fold(part.wording) for part in self.parts)
+        return " ".join([_folded(part.wording) for part in self.parts])
+
+
+@lru_cache(20_000)  # asked when the same words are put together, and again when they are put in order
+def _folded(wording: str) -> str:
+    return fold(wording)
 
 
 def utterances(hits: Iterable[QuotationHit], siblings: Iterable[QuotationHit] = ()) -> list[Utterance]:
