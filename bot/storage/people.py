@@ -20,6 +20,8 @@ _COUNTS = ", ".join(
     f" WHERE c.person_id = p.id AND c.workspace IN (:workspace, '{LIBRARY}')), 0) AS {count}"
     for count in ("quotations", "articles", "mentions")
 )
+_NAMESAKES = 1_000
+"""People of one family name who are looked at when somebody asks for it."""
 _LAST = "\U0010ffff"
 """Comes after every letter: what starts with a word is not less than it and less than the word with this."""
 
@@ -52,7 +54,7 @@ class People(View):
     async def known_people(self, names: Iterable[str]) -> list[KnownPerson]:
         """Visible people who could be one of these, by form or shared words, with their counts."""
         async with self._database.read() as connection:
-            found = await candidates(connection, self.workspace, names)
+            found = await candidates(connection, self.workspace, names, _NAMESAKES)
         return await self._people([person.id for person in found])
 
     async def people_starting(self, typed: str, most: int) -> list[KnownPerson]:

@@ -15,8 +15,8 @@ from bot.storage.view import LIBRARY
 
 Linker = Callable[[Mapping[str, str], Sequence[KnownPerson]], Mapping[str, int | None]]
 """Says for each name of a page (with its kind, "person" or "other") which of the known people it is, if any."""
-COMMON_WORD = 200
-"""People sharing a word of a name from which that word alone tells nobody: a larger corpus has no longer candidates."""
+_COMMON = 50
+"""People sharing a word of a name from which that word alone tells a load nobody: a larger corpus has no longer lists."""
 
 
 def names_of(article: Article) -> dict[str, str]:
@@ -35,10 +35,12 @@ _NAMING = ("article_name", "person_name", "person_word", "article_person", "quot
 """The tables that say of whom they tell. A new person is in none of them yet, so that a twin's rows meet no others."""
 
 
-async def candidates(db: aiosqlite.Connection, workspace: str, names: Iterable[str]) -> list[KnownPerson]:
+async def candidates(
+    db: aiosqlite.Connection, workspace: str, names: Iterable[str], common_from: int = _COMMON
+) -> list[KnownPerson]:
     """People visible to the workspace who could be one of these: of the same form, or sharing a word that tells.
 
-    Of words that many people share two are needed.
+    Of words that more than ``common_from`` people share two are needed.
     """
     forms = {fold(name) for name in names}
     words = sorted({word for form in forms for word in name_words(form)})
@@ -46,12 +48,12 @@ async def candidates(db: aiosqlite.Connection, workspace: str, names: Iterable[s
     async with db.execute(
         "SELECT asked.value AS word, p.id FROM json_each(?1) asked JOIN person p ON p.id IN (SELECT person_id"
         f" FROM person_word w WHERE w.word = asked.value AND w.workspace IN (?2, '{LIBRARY}')"
-        f" LIMIT {COMMON_WORD + 1})",
+        f" LIMIT {common_from + 1})",
         (json.dumps(words), workspace),
     ) as rows:
         async for row in rows:
             sharing.setdefault(row["word"], set()).add(row["id"])
-    common = {word for word, people in sharing.items() if len(people) > COMMON_WORD}
+    common = {word for word, people in sharing.items() if len(people) > common_from}
     found = {person for word in sharing.keys() - common for person in sharing[word]}
     both = {form: pair for form in forms if len(pair := [w for w in name_words(form) if w in common]) > 1}
     async with db.execute(

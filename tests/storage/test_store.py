@@ -273,3 +273,22 @@ async def test_people_are_counted_as_pages_come_change_and_go(database: Database
     assert await Store(database, "w").remove(first.id or 0)
     kept, fresh = await counted(database)
     assert kept == fresh
+
+
+async def test_a_name_is_found_among_many_who_share_its_words(database: Database) -> None:
+    crowd = [
+        make_article(
+            f"{number}.txt",
+            f"Ann Ray{number} left.",
+            f"Tom{number} Lee left.",
+            people=(f"Ann Ray{number}", f"Tom{number} Lee"),
+        )
+        for number in range(60)
+    ]
+    pages = [ParsedPage(article, article.path) for article in (*crowd, the_page("lee.txt"))]
+    await Store(database, "w").save(pages, link_names, LOADED)
+    later = make_article("later.txt", "Ann B. Lee and Ann Lee met Ray7.", people=("Ann Lee",))
+    await Store(database, "w").save([ParsedPage(later, "later")], link_names, LOADED)
+    named = await Corpus(database, "w").known_people(["Ann Lee"])
+    assert [person.articles for person in named if "ann lee" in person.forms] == [2]
+    assert len(named) == 121
