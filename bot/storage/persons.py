@@ -16,7 +16,7 @@ from bot.storage.view import LIBRARY
 Linker = Callable[[Mapping[str, str], Sequence[KnownPerson]], Mapping[str, int | None]]
 """Says for each name of a page (with its kind, "person" or "other") which of the known people it is, if any."""
 _COMMON = 50
-"""People sharing a word of a name from which that word alone tells a load nobody: a larger corpus has no longer lists."""
+"""People sharing a word of a name from which it alone tells a load nothing: a larger corpus has no longer lists."""
 
 
 def names_of(article: Article) -> dict[str, str]:
