@@ -194,18 +194,6 @@ async def test_a_day_everybody_writes_about_comes_before_a_day_one_page_names(se
     assert answer.entries[0].value == "2021-06-01"
 
 
-async def test_a_day_whose_headlines_have_the_topic_comes_before_a_day_that_has_it_aside(services: Services) -> None:
-    aside = "Rain fell on the coast on June 1, 2021 and dockers sheltered in the sheds of the old harbour."
-    news = "On June 9, 2021 dockers occupied the customs house and hung banners from all of its windows."
-    pages = [
-        page("rain-all-week", date(2021, 6, 1), "Fjord Gazette", aside, "More rain is expected in the mountains."),
-        page("dockers-occupy-house", date(2021, 6, 9), "Fjord Gazette", news, "Nobody was hurt in the building."),
-    ]
-    await services.add_pages(LIBRARY, pages)
-    answer = await timeline(services, topic="dockers", limit=1)
-    assert answer.entries[0].value == "2021-06-09"
-
-
 async def _two_pages(services: Services, folder: Path) -> dict[str, list[TimelineEntry]]:
     await services.add_pages(LIBRARY, [read_file(path) for path in page_paths([folder])])
     entries: dict[str, list[TimelineEntry]] = {}
