@@ -10,7 +10,8 @@ from bot.parsing.lexicon import load
 from bot.parsing.pages.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000
+_SAMPLE = 12_000
+_BODY_SAMPLE = 4_000
 _PROSE = 60  # characters: shorter lines are menus and buttons, in whatever language
 _LEAST_PROSE = 300
 # English prose has a fifth of these words, prose of its neighbours less than half as many.
@@ -38,7 +39,8 @@ def page_language(lines: list[Line]) -> str:
 
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the text's language; ``en`` when there is too little to tell, ``und`` if unknown."""
-    return _language([word.casefold() for word in _WORD.findall(text[:_SAMPLE])], text[:_SAMPLE])
+    sample = text[:_BODY_SAMPLE]
+    return _language([word.casefold() for word in _WORD.findall(sample)], sample)
 
 
 def _language(words: list[str], sample: str) -> str:
