@@ -19,6 +19,7 @@ from bot.model.words import fold
 _SHARED_NAMES = 2
 _RARE = 5  # pages; a name in more of them (or in 2 % of a large corpus) relates nothing
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_WEEKDAY = re.compile(r"XXXX-WXX-\d")
 _AHEAD = 45  # days: what a page looks forward to without naming the year is at most so far off
 
 
@@ -72,7 +73,7 @@ def _dated_by(article: Article, other: Article) -> Publication | None:
     publication = other.publication
     if publication is None:
         return None
-    weekdays = [t for t in article.times if t.value.startswith("XXXX-WXX-") and t.tense != "future"]
+    weekdays = [t for t in article.times if _WEEKDAY.match(t.value) and t.tense != "future"]
     ahead = [t for t in article.times if _YEARLESS_DAY.fullmatch(t.value) and t.tense == "future"]
     for time in ahead:
         event = _in_year_of(time, publication)

@@ -90,3 +90,9 @@ def test_the_two_source_pages() -> None:
     range_of_000 = own["000"]
     assert range_of_000 is not None
     assert (range_of_000.earliest, range_of_000.latest) == (date(2019, 4, 24), date(2019, 4, 25))
+
+
+def test_a_weekend_is_no_day_of_the_week() -> None:
+    weekend = UNDATED.replace("The talks come", "Both spoke at the weekend. The talks come")
+    found = date_articles([article(weekend, "undated.txt"), article(RELATED, "related.txt", date(2024, 5, 14))])
+    assert found["undated.txt"].day == date(2024, 5, 9)

@@ -20,6 +20,9 @@ _HEADER_WORDS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")
 _FIRST_COMMENT = timedelta(days=6)  # readers comment on news while it is news
+_FRESH = timedelta(days=6)  # and its pictures are of the week
+_CAPTION = 600  # characters
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 def infer_publication(
@@ -27,18 +30,21 @@ def infer_publication(
 ) -> Publication | None:
     """The range of days the page's own evidence allows, with that evidence; ``None`` when it says nothing.
 
-    A dated comment is the upper bound, and news calls days by their weekday alone only within the week: the days
-    before the first comment on which every weekday of the text is just past or just ahead are the range. The single
-    day is told only when no other is left.
+    A dated comment is the upper bound, a dated picture the lower, and news shows the pictures of its week. It calls
+    days by their weekday alone only within the week: the days between the bounds on which every weekday of the text is
+    just past or just ahead are the range. The single day is told only when no other is left.
     """
-    comment = _first_comment(boilerplate)
-    if comment is None:
+    comment, picture = _first_comment(boilerplate), _last_picture(boilerplate)
+    bound = comment or picture
+    if bound is None:
         return None
-    latest, line = comment
+    line = bound[1]
+    latest = comment[0] if comment else bound[0] + _FRESH
     times = find_times(text, sentences, None)
     weekdays = [time for time in times if _weekday(time) is not None]
     past = [told.start for time in times if time.tense == "past" and (told := date_range(time.value))]
-    earliest = max([latest - _FIRST_COMMENT, *(day for day in past if day <= latest)])
+    known = [*past, picture[0]] if picture else past
+    earliest = max([latest - _FIRST_COMMENT, *(day for day in known if day <= latest)])
     week = [earliest + timedelta(days=n) for n in range((latest - earliest).days + 1)]
     days = [day for day in week if all(_near(day, time) for time in weekdays)]
     if not weekdays or not days:
@@ -63,6 +69,20 @@ def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | Non
     return min(found, default=None)
 
 
+def _last_picture(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None:
+    """The newest full date that a caption names with its weekday, as agencies date pictures, with that caption."""
+    found: list[tuple[date, str]] = []
+    for block in boilerplate:
+        if block.kind != "caption" or not _YEAR.search(block.text) or len(block.text) > _CAPTION:
+            continue
+        for time in find_times(block.text, (), None):
+            days = date_range(time.value)
+            dated = days is not None and days.start == days.end and _YEAR.search(time.text) is not None
+            if days is not None and dated and _WEEKDAY.search(block.text[max(0, time.start - 12) : time.end]):
+                found.append((days.start, block.text))
+    return max(found, default=None)
+
+
 def _heads_comment(line: str, time: Timex3) -> bool:
     """Whether the line is a name and the date: a year is written out and next to nothing else stands there."""
     rest = _WORD.findall(_HEADER_WORDS.sub(" ", line[: time.start] + " " + line[time.end :]))
@@ -71,7 +91,7 @@ def _heads_comment(line: str, time: Timex3) -> bool:
 
 def _weekday(time: Timex3) -> int | None:
     """The day of the week of an expression that names nothing more, Monday 0."""
-    if time.value.startswith("XXXX-WXX-") and time.type == "DATE":
+    if time.value.startswith("XXXX-WXX-") and time.type == "DATE" and time.value[9].isdigit():
         return int(time.value[9]) - 1
     return None
 
