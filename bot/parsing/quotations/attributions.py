@@ -130,7 +130,7 @@ def _covers(act: Attribution, index: int) -> bool:
 def attribution(view: View, index: int, model: Scores, score: float, side: str | None = None) -> Attribution:
     """The reporting word at ``index`` with its likeliest source and content, on the given side if one is given."""
     source, margin = best_source(view, index, model)
-    source = _speech_owner(view, index) or source
+    source = _speech_owner(view, index) or _heard(view, index) or source
     cue = cue_group(view.line, index)
     if side is None and _idiom(view, index):
         side = "L"
@@ -217,6 +217,15 @@ def _speech_owner(view: View, index: int) -> Chunk | None:
         return None
     nouns = words("function_words", "speech_noun")
     return owner if any(item.lower in nouns for item in view.line.items[speech.first : speech.last]) else None
+
+
+def _heard(view: View, index: int) -> Chunk | None:
+    """Who is heard in `footage of Ann Quill saying`: the name right before the participle, behind a preposition."""
+    if not view.word(index).endswith("ing") or view.word(index) not in speech():
+        return None
+    subject, between = subject_of(view, index)
+    named = subject is not None and subject.kind == "name" and not between and not subject.owner
+    return subject if named and subject is not None and view.classes[subject.first + 1] in ("of", "I") else None
 
 
 def near_chunks(view: View, index: int) -> list[Chunk]:

@@ -24,6 +24,7 @@ from tests.parsing.quotations.reading import quotations_in, quoted_in
         ('Ann Quill met Boris Lindt. "It was good," she said.', "It was good,", "Ann Quill", "said"),
         ('Ann Quill met Boris Lindt. "The deal is off," Lindt said.', "The deal is off,", "Boris Lindt", "said"),
         ('"Who pays for it?" Mr. Quill asked.', "Who pays for it?", "Quill", "asked"),
+        ("The film ends with footage of Ann Quill asking, “Who pays?”", "Who pays?", "Ann Quill", "asking"),
         ("Boris Lindt boasted, “That makes me proud.”", "That makes me proud.", "Boris Lindt", "boasted"),
         (
             'When Quill noted that it had cost more, Boris Lindt boasted, "That makes me proud."',
