@@ -28,7 +28,11 @@ def names_in(text: str, strict: bool = False) -> tuple[str, ...]:
     With ``strict`` a single doubtful part spoils the whole.
     """
     names: list[str] = []
-    for part in _SPLIT.split(text[:240].strip()):
+    text = text[:240].strip()
+    half = len(text) // 2
+    if text and text[:half] == text[half:]:  # "Mara LindqvistMara Lindqvist": the picture's label and the name
+        text = text[:half]
+    for part in _SPLIT.split(text):
         piece = _GLUED.split(part.strip(), maxsplit=1)[0]
         name = " ".join(_CUT.sub("", piece).split()).strip(' .,-–—|•·*_"“”')
         if is_agency(name):

@@ -61,7 +61,8 @@ def _beyond(lines: list[Line], body: list[bool], found: Signature, head: Head) -
     if any(name in lines[index].text for index in head.copies if index < len(lines) and index != found.index):
         score -= 3.0
     if found.score < _CERTAIN:
-        score += 0.8 * any(line.text.startswith(name) for line in lines[head.last + 1 : head.last + 30])
+        below = range(head.last + 1, min(len(lines), head.last + 30))
+        score += 0.8 * any(lines[index].text.startswith(name) for index in below if index != found.index)
     return score
 
 

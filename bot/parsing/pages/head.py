@@ -38,6 +38,8 @@ class Head:
         """The lines that may sign the page, of ``count``: down from the headline, then up from it."""
         anchor = self.copies[-1]
         end = min(count, max(self.first, anchor) + _BELOW)
+        if self.last >= self.first:
+            end = min(end, self.last + 1)
         middle = min(end, anchor + _WIDE)
         above = range(anchor - 1, max(-1, anchor - _WIDE, min(self.top - _ABOVE, self.first - _REACH) - 1), -1)
         return [*range(anchor, middle), *range(max(middle, end - _WIDE), end), *above]

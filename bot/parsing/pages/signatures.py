@@ -22,7 +22,7 @@ LABEL = re.compile(
 # After a date or a glued field, not within a sentence: "1 hour agoBy Mara Lindqvist", "Dec. 3, 2021 by Mara Lindqvist".
 _LATER = re.compile(
     r"(?:[\d•|/·»-]|[AP]M|[a-z](?=By)|\bE[SD]?T|GMT|UTC)\s{0,3}"
-    r"(?:(?:[Pp]ublished|[Pp]osted|[Ww]ritten) )?[Bb]y\b\s?:?\s{0,3}(?=[A-Z])"
+    r"(?:(?:[Pp]ublished|[Pp]osted|[Ww]ritten) )?[Bb]y\b\s?:?\s{0,3}(?=[^\W\da-z_])"
 )
 _TRAILING = re.compile(r"\s(?:by|By)\s+(?=[A-Z])")
 _HANDLE = re.compile(r"^[^@]{4,40}?\s{0,2}\(?@\w{2,30}\)?$")
