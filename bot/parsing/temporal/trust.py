@@ -47,7 +47,7 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _titled(surface: str, before: str) -> bool:
-    """Whether it is part of a name or saying: "USA Today", "Black Friday", the programmes "This Week" and "60 Minutes"."""
+    """Whether it is part of a name or saying: "USA Today", "Black Friday", "60 Minutes" and other programmes."""
     words = surface.split()
     if len(words) == 2 and words[0].isdecimal() and words[1][0].isupper():
         return words[1] in ("Minutes", "Hours", "Days")

@@ -124,6 +124,7 @@ def test_a_story_keeps_its_year_across_asides() -> None:
     story = (
         "The war began on May 3, 1912. In June 1912 the army crossed a river and held it until the peace of May 1913. "
         "On 9 August 1912 the port fell. By November 1912 the coast was lost, beating the March 1911 record. "
-        "In December the king, who had come in 1907, fled. In April a truce was signed in the capital. On 4 June 1913 he returned."
+        "In December the king, who had come in 1907, fled. In April a truce was signed in the capital. "
+        "On 4 June 1913 he returned."
     )
     assert [value for _, value in found(story)][-4:] == ["1912-12", "1907", "1913-04", "1913-06-04"]
