@@ -30,8 +30,11 @@ def markup_lines(tree: Any) -> list[Line]:
 
     def end_line() -> None:
         nonlocal marker, gap, offset
-        text = _SPACE.sub(" ", "".join(pieces)).strip()
+        if not pieces:
+            return
+        text = "".join(pieces)
         pieces.clear()
+        text = "" if text.isspace() else _SPACE.sub(" ", text).strip()
         if text:
             lines.append(Line(text, offset, offset + len(text), marker, 2 if marker else 0, gap))
             offset += len(text) + 1
