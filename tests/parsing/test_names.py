@@ -74,7 +74,7 @@ def test_organisations_and_places_are_not_people(text: str) -> None:
         ("Ann Quill, the chief engineer, left.", ("the chief engineer",)),
         ("Ann Quill, the harbour master, left.", ("the harbour master",)),
         ("James Baker III, a former warden, left.", ("a former warden",)),
-        ("Professor Ann Quill at Harbour University agreed.", ("Professor at Harbour University",)),
+        ("Professor Ann Quill at Harbour University agreed.", ("Professor … at Harbour University",)),
         ("Mr. Boris Lindt left.", ()),
     ],
 )

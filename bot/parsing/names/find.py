@@ -77,8 +77,8 @@ def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: b
     place = role_place(tokens, last)
     roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in ranges if r)
     if roles and place:
-        # "Professor Ann Quill at Harbour University" is "Professor at Harbour University"
-        roles = (f"{roles[0]} {text[tokens[place[0]].start : tokens[place[1] - 1].end]}", *roles[1:])
+        # "Professor Ann Quill at Harbour University" is "Professor … at Harbour University": two slices, shown as two
+        roles = (f"{roles[0]} … {text[tokens[place[0]].start : tokens[place[1] - 1].end]}", *roles[1:])
     while len(candidate.words) == 1 and first and tokens[first - 1].lower in w.PARTICLES - w.never_names():
         first -= 1  # "van der Berg"
     return _Named(
