@@ -31,6 +31,8 @@ def name_words(form: str) -> list[str]:
     return [word for word in form.split() if len(word) > 1]
 
 
+_PAGES = "SELECT COUNT(*) FROM (SELECT 1 FROM article_name WHERE person_id = :id AND form = {form} LIMIT 100)"
+"""Pages that spell a person so; a hundred settle which spelling is theirs, whatever the size of the corpus."""
 _NAMING = ("article_name", "person_name", "person_word", "article_person", "quotation", "event_person", "person_count")
 """The tables that say of whom they tell. A new person is in none of them yet, so that a twin's rows meet no others."""
 
@@ -91,7 +93,7 @@ class Register:
         self._new: dict[int, tuple[str, str]] = {}
         self._names: list[tuple[int, str, int]] = []
         self._forms: set[tuple[str, int]] = set()
-        self._fuller: dict[int, str] = {}
+        self._spelt: dict[tuple[int, str], str] = {}
         for person in known:
             self._remember(person)
 
@@ -122,8 +124,8 @@ class Register:
             self._remember(KnownPerson(person_id, name, kind, (form,)))
         else:
             person = self._people[person_id]
-            if " " in form:
-                self._fuller[person_id] = name
+            if " " in form and form != fold(person.name):
+                self._spelt[person_id, form] = name
             if form not in person.forms:
                 self._remember(KnownPerson(person_id, person.name, person.kind, (*person.forms, form)))
         self._forms.add((form, person_id))
@@ -136,13 +138,19 @@ class Register:
         )
         if workspace == LIBRARY:
             await adopt_twins(db, self._new)
-        # Somebody known by one word only ("Pompeo") gets the fuller name, unless other workspaces know them as well.
-        await db.executemany(
-            "UPDATE person SET name = :name WHERE id = :id AND name NOT LIKE '% %' AND NOT EXISTS (SELECT 1 FROM"
-            " person_name n WHERE n.person_id = :id AND n.workspace <> :workspace)",
-            [{"id": id_, "name": name, "workspace": workspace} for id_, name in self._fuller.items()],
-        )
         await db.executemany("INSERT INTO article_name VALUES (?,?,?)", self._names)
+        # Somebody known by one word only ("Pompeo"), or by a spelling that fewer pages have ("Peskow"), gets the name
+        # most pages print, unless other workspaces know them as well.
+        await db.executemany(
+            "UPDATE person SET name = :name WHERE id = :id AND (name NOT LIKE '% %' OR"
+            f" ({_PAGES.format(form=':form')}) > ({_PAGES.format(form=':known')})) AND NOT EXISTS"
+            " (SELECT 1 FROM person_name n WHERE n.person_id = :id AND n.workspace <> :workspace)",
+            [
+                {"id": id_, "name": name, "form": form, "known": fold(self._people[id_].name), "workspace": workspace}
+                for (id_, form), name in self._spelt.items()
+                if form.count(" ") >= fold(self._people[id_].name).count(" ")
+            ],
+        )
         forms = sorted(self._forms)
         await db.executemany(
             "INSERT OR IGNORE INTO person_name VALUES (?,?,?)", [(form, workspace, id_) for form, id_ in forms]

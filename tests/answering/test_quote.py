@@ -75,6 +75,19 @@ async def test_speaker_by_any_variant(stored: Services, name: str) -> None:
     ]
 
 
+async def test_a_person_is_called_as_most_pages_spell_them(services: Services) -> None:
+    spellings = ("Dmitry Aleskow", "Dmitry Aleskov", "Dmitry Aleskov")
+    pages = [
+        article(f"{number}.txt", f"“{word} it stays shut,” {name} said.", said=[(f"{word} it stays shut,", name)])
+        for number, (word, name) in enumerate(zip(("Today", "Tomorrow", "Always"), spellings, strict=True))
+    ]
+    await store(services, pages[0])
+    assert (await ask(services, speaker="Dmitry Aleskov")).speaker == "Dmitry Aleskow"
+    await store(services, *pages[1:])
+    answer = await ask(services, speaker="Dmitry Aleskow")
+    assert (answer.speaker, answer.total) == ("Dmitry Aleskov", 3)
+
+
 async def test_a_shared_family_name_means_both_people(stored: Services) -> None:
     answer = await ask(stored, speaker="Okafor")
     assert {result.speaker for result in answer.results} == {"Mira Okafor", "Jonas Okafor"}
