@@ -75,6 +75,13 @@ def test_organisations_and_places_are_not_people(text: str) -> None:
         ("Ann Quill, the harbour master, left.", ("the harbour master",)),
         ("James Baker III, a former warden, left.", ("a former warden",)),
         ("Professor Ann Quill at Harbour University agreed.", ("Professor … at Harbour University",)),
+        (
+            "Ann Quill, who served as the Special Envoy for Harbours until last year, left.",
+            ("who served as the Special Envoy for Harbours until last year",),
+        ),
+        ("Ann Quill, who had long served as mayor, left.", ("who had long served as mayor",)),
+        ("Boris met Ann Quill, who served as the mayor of Gull. Nobody came.", ("who served as the mayor of Gull",)),
+        ("Ann Quill, who paints as a hobby, left.", ()),
         ("Mr. Boris Lindt left.", ()),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.parsing.lexicon import words
+from bot.parsing.lexicon import keys, words
 from bot.parsing.names import words as w
 from bot.parsing.tokens import Token
 
@@ -13,6 +13,7 @@ _LINKS = frozenset({"of", "for", "the", "to", "at", "'s", "&", "on"})
 # Courtesies say nothing about what a person is.
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
+_SERVICE = frozenset({"served", "serves", "serving", "worked", "works"})
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
 
 
@@ -49,11 +50,13 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return None
     start = last + 1
+    if served := _service(tokens, start):
+        return served
     index, proof = start, False
     while index < len(tokens) and index - start < 30:
         token = tokens[index]
         if token.text in _STOPS or token.text == "," or token.lower in _RELATIVES or token.lower in _AUXILIARIES:
-            if token.text == "." and tokens[index - 1].end == token.start and len(tokens[index - 1].text) <= 4:
+            if _abbreviates(tokens, index):
                 index += 1
                 continue
             break
@@ -63,6 +66,30 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
             proof = True
         index += 1
     return (start, index) if proof and index > start else None
+
+
+def _service(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """Token range of "who served as envoy until last year", whole: without its ends an office left would look held."""
+    if tokens[start].lower != "who":
+        return None
+    near = range(start + 1, min(start + 5, len(tokens) - 1))
+    role = next((i + 1 for i in near if tokens[i].lower == "as" and tokens[i - 1].lower in _SERVICE), None)
+    if role is None or not any(
+        _singular(t.lower) in w.roles() or t.lower in w.titles() for t in tokens[role : role + 8]
+    ):
+        return None
+    end = role
+    while end < min(role + 25, len(tokens)) and not (tokens[end].text == "," or tokens[end].text in _STOPS):
+        end += 2 if end + 1 < len(tokens) and _abbreviates(tokens, end + 1) else 1
+    return start, end
+
+
+def _abbreviates(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token is the full stop of an abbreviation or initial before it."""
+    before = tokens[index - 1]
+    if tokens[index].text != "." or before.end != tokens[index].start:
+        return False
+    return len(before.text) <= 2 or before.lower in keys("abbreviations", "before", "either")
 
 
 def role_place(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
