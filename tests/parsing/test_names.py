@@ -82,6 +82,7 @@ def test_organisations_and_places_are_not_people(text: str) -> None:
         ("Ann Quill, who had long served as mayor, left.", ("who had long served as mayor",)),
         ("Boris met Ann Quill, who served as the mayor of Gull. Nobody came.", ("who served as the mayor of Gull",)),
         ("Ann Quill, who paints as a hobby, left.", ()),
+        ("He met his Russian counterpart Boris Lindt there.", ()),
         ("Mr. Boris Lindt left.", ()),
     ],
 )

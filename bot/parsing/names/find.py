@@ -75,7 +75,8 @@ def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: b
     sure = sure and not (headline and len(candidate.words) > 2 and not join.family_comes_first(candidate.words))
     ranges = (role_before(tokens, first), role_after(tokens, last))
     place = role_place(tokens, last)
-    roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in ranges if r)
+    told = (r for r in ranges if r and tokens[r[1] - 1].lower not in w.relations())
+    roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in told)
     if roles and place:
         # "Professor Ann Quill at Harbour University" is "Professor … at Harbour University": two slices, shown as two
         roles = (f"{roles[0]} … {text[tokens[place[0]].start : tokens[place[1] - 1].end]}", *roles[1:])

@@ -34,6 +34,12 @@ def roles() -> frozenset[str]:
 
 
 @cache
+def relations() -> frozenset[str]:
+    """Roles that only say whose somebody is: "her rival"."""
+    return keys("titles", "relation")
+
+
+@cache
 def first_names() -> frozenset[str]:
     """Given names of any gender."""
     return words("first_names", "male", "female", "either")
