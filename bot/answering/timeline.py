@@ -94,7 +94,7 @@ def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _T
         _mod(draft.value, draft.days),
         next((name for name in claimed if name), None) if draft.status in ("claimed", "denied") else None,
         _conflicts(happenings),
-        undated=tuple(at for at, told in enumerate(happenings) if told.best.event is None),
+        undated=tuple(at for at, told in enumerate(happenings) if told.best.status is None),
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from functools import partial
+from itertools import combinations, groupby
 from operator import attrgetter
 
 from bot.answering.timeline_ranking import rank_dates
@@ -14,7 +15,7 @@ from bot.answering.timeline_scope import Scope
 from bot.answering.timeline_wording import content
 from bot.linking.events import Happening, Report, told_differently
 from bot.linking.wire_copies import copy_groups
-from bot.model.event import EventStatus
+from bot.model.event import Event, EventStatus
 from bot.model.time import DateRange, date_range
 from bot.storage.rows import EventHit
 
@@ -61,31 +62,38 @@ class Reporter:
     """Makes reports of a scope's events: knows which articles are one source, and whom an article is about."""
 
     def __init__(self, scope: Scope) -> None:
-        sentences: dict[int, set[str]] = {ref.id: set() for ref in scope.articles}
         self._hits: defaultdict[int, list[EventHit]] = defaultdict(list)
         for hit in scope.events:
-            sentences.setdefault(hit.article.id, set()).add(hit.text)
             self._hits[hit.article.id].append(hit)
+        sentences = {ref.id: set[str]() for ref in scope.articles}
+        sentences.update((article, {hit.text for hit in hits}) for article, hits in self._hits.items())
         self.sources: Mapping[int, int] = copy_groups(sentences)
 
     def report(self, hit: EventHit) -> Report:
         """An event as a report; "the two leaders" are the people its article names elsewhere."""
+        source = self.sources[hit.article.id]
+        between = hit.participants > 1 or _BOTH.search(hit.text) is not None
+        return Report(hit.citation, content(hit.text), source, hit.status, partial(self._about, hit), between)
+
+    def _about(self, hit: EventHit) -> tuple[Event, frozenset[str]]:
         people = hit.event.participants
         if len(people) < 2 and _BOTH.search(hit.text):
             people = (*people, *(name for other in self._hits[hit.article.id] for name in other.event.participants))
-        return Report(hit.citation, content(hit.text), self.sources[hit.article.id], frozenset(people), hit.event)
+        return hit.event, frozenset(people)
 
 
 def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
     """One draft for each date and status, those that matter most first."""
     groups: defaultdict[DateRange, defaultdict[EventStatus, list[EventHit]]] = defaultdict(lambda: defaultdict(list))
     mixed: set[DateRange] = set()
-    for hit in scope.events:
-        status = hit.status
-        group = groups[hit.days][_TOLD[0] if status in _TOLD else status]
-        if status in _TOLD and group and group[0].status != status:
-            mixed.add(hit.days)
-        group.append(hit)
+    for days, same in groupby(scope.events, key=attrgetter("days")):
+        of_date = groups[days]
+        for hit in same:
+            status = hit.status
+            group = of_date[_TOLD[0] if status in _TOLD else status]
+            if status in _TOLD and group and group[0].status != status:
+                mixed.add(days)
+            group.append(hit)
     drafts = []
     for days, score in rank_dates(scope, sources).items():
         found: dict[EventStatus, list[EventHit]] = groups.get(days) or {_TOLD[0]: []}
@@ -173,12 +181,12 @@ def settle(draft: Draft, happenings: Sequence[Happening]) -> list[Happening]:
 
 
 def _status(happening: Happening) -> EventStatus:
-    plain = any(report.event is None or report.event.status == "happened" for report in happening.reports)
+    plain = any(report.status in (None, "happened") for report in happening.reports)
     return "happened" if plain else "claimed"
 
 
 def _between_people(reports: Iterable[Report]) -> list[Report]:
-    return [report for report in reports if len(report.people) > 1][:_COMPARED]
+    return [report for report in reports if report.between and len(report.people) > 1][:_COMPARED]
 
 
 def _join(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -57,10 +57,10 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     # The articles come with what was found in them: reading all of a large corpus's would cost more than the search.
     chosen: dict[int, ArticleRef] | None = None
     if request.topic:
-        hits = await corpus.best_sentences(words, _SENTENCES)
+        hits, on_topic = await _search(corpus, words)
         if not hits:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
-        refs = await corpus.article_refs(_on_topic(hits, words))
+        refs = await corpus.article_refs(on_topic)
         # In the order of their best sentences: of a day on which many appeared the first are looked into.
         chosen = {article: refs[article] for article, _ in hits if article in refs}
     people: list[int] | None = None
@@ -76,18 +76,42 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     return Scope(tuple(events), tuple(articles), request.period, tuple(_beginning(word) for word in words))
 
 
+async def _search(corpus: Corpus, words: Sequence[str]) -> tuple[list[tuple[int, str]], set[int]]:
+    """The topic's sentences, best first, and the articles on the topic.
+
+    Of more sentences than are looked at only those are read that have a telling word: an article without cannot hold
+    enough of the topic, unless no article does.
+    """
+    if found := await corpus.telling_sentences(words, _SENTENCES, _COVERED):
+        cover = _cover(_held(found.sentences, words), found.rarity)
+        needed = _COVERED * max(cover.values(), default=0.0)
+        if needed > found.rest:
+            return found.sentences, {article for article, value in cover.items() if value >= needed}
+    hits = await corpus.best_sentences(words, _SENTENCES)
+    return hits, _on_topic(hits, words)
+
+
 def _on_topic(hits: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
     """The articles whose found sentences hold enough of the topic's words."""
+    held = _held(hits, words)
+    frequency = Counter(word for found in held.values() for word in found)
+    cover = _cover(held, {word: math.log(1 + len(held) / count) for word, count in frequency.items()})
+    best = max(cover.values(), default=0.0)
+    return {article for article, value in cover.items() if value >= _COVERED * best}
+
+
+def _cover(held: Mapping[int, set[str]], rarity: Mapping[str, float]) -> dict[int, float]:
+    return {article: sum(rarity.get(word, 0.0) for word in found) for article, found in held.items()}
+
+
+def _held(hits: Sequence[tuple[int, str]], words: Sequence[str]) -> dict[int, set[str]]:
+    """The topic's words that each article's found sentences hold."""
     stems = {word: _beginning(word) for word in words}
     held: defaultdict[int, set[str]] = defaultdict(set)
     for article, sentence in hits:
         text = sentence.casefold()
-        held[article].update(word for word, start in stems.items() if start in text)
-    frequency = Counter(word for found in held.values() for word in found)
-    rarity = {word: math.log(1 + len(held) / frequency[word]) for word in frequency}
-    cover = {key: sum(rarity[word] for word in found) for key, found in held.items()}
-    best = max(cover.values())
-    return {key for key, value in cover.items() if value >= _COVERED * best}
+        held[article].update([word for word, start in stems.items() if start in text])
+    return held
 
 
 def _beginning(word: str) -> str:

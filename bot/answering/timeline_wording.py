@@ -8,15 +8,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.answering.terms import terms
+from bot.answering.terms import stem
 from bot.answering.timeline_ranking import published_on
 from bot.answering.timeline_scope import Scope
 from bot.linking.events import Report
+from bot.model.words import folded_words
 
 _SHORTEST, _LONGEST = 7, 60
 """Words of a sentence that can stand alone."""
 _DAMPING = 20
 """Content words added to a sentence's length, so that a sentence is not the better for being short."""
+_KNOWN = 200_000
+"""Words whose stems are kept."""
 _UNFIT = 0.2
 _ON_TOPIC = 1.3
 _FRESH = 1.2
@@ -30,9 +33,27 @@ on after it, or is somebody's word."""
 _POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
 
 
+class _Stems(dict[str, str]):
+    """The stem of every folded word seen, empty for those too short to say anything.
+
+    Thousands of sentences are compared for one answer: looked up here a word costs no call.
+    """
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KNOWN:
+            self.clear()
+        found = stem(word)
+        self[word] = found = found if len(found) > 2 else ""
+        return found
+
+
+_STEMS = _Stems()
+_NOTHING = frozenset(("",))
+
+
 def content(text: str) -> frozenset[str]:
     """The stems that say what a sentence is about."""
-    return frozenset(stem for stem in terms(text) if len(stem) > 2)
+    return frozenset(map(_STEMS.__getitem__, folded_words(text))) - _NOTHING
 
 
 def rarity(reports: Iterable[Report]) -> dict[str, float]:
@@ -54,12 +75,15 @@ def best_first(
     the day, rare words counting more. The centre is what is stated plainly, where anything is.
     """
     centre: Counter[str] = Counter()
-    plain = [report for report in reports if report.event is None or report.event.status != "claimed"]
+    plain = [report for report in reports if report.status != "claimed"]
     for source_words in _words_by_source(plain or reports).values():
         centre.update(source_words)
     shared = {word: count for word, count in centre.items() if count > 1} or centre
     gain = {word: count * math.sqrt(weights.get(word, 1.0)) for word, count in shared.items()}
-    scored = [(_fit(report, gain, scope, day), report) for report in reports]
+    known = frozenset(gain)
+    scored = [
+        (_fit(report, sum(map(gain.__getitem__, known & report.words)), scope, day), report) for report in reports
+    ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].citation.article.id, pair[1].citation.start))
     return [report for score, report in scored if score >= least * scored[0][0]]
 
@@ -71,9 +95,10 @@ def _words_by_source(reports: Iterable[Report]) -> dict[int, set[str]]:
     return found
 
 
-def _fit(report: Report, gain: Mapping[str, float], scope: Scope, day: date) -> float:
+def _fit(report: Report, gain: float, scope: Scope, day: date) -> float:
+    """What a report is worth whose words have so much in common with the others'."""
     text = report.citation.text
-    score = sum(gain.get(word, 0.0) for word in report.words) / (len(report.words) + _DAMPING)
+    score = gain / (len(report.words) + _DAMPING)
     if not _SHORTEST <= text.count(" ") + 1 <= _LONGEST or not text.rstrip().endswith((".", "!", "?", "”", '"')):
         score *= _UNFIT
     if scope.topic and scope.share_of_topic(text) > 0:
@@ -82,9 +107,9 @@ def _fit(report: Report, gain: Mapping[str, float], scope: Scope, day: date) -> 
         score *= _POINTING
     if text.count("“") > text.count("”"):
         score *= _OPEN
-    if report.event is None:
+    if report.status is None:
         return score * _LEAD
-    if report.event.status == "claimed":
+    if report.status == "claimed":
         score *= _CLAIMED
     published = published_on(report.citation.article)
     if published and timedelta() <= published - day <= timedelta(days=1):

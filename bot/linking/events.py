@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.linking.people import same_person
 from bot.model.answer import Citation
-from bot.model.event import Event
+from bot.model.event import Event, EventStatus
 from bot.model.time import DateRange
 from bot.model.words import fold
 
@@ -19,19 +19,32 @@ _LONGEST = timedelta(days=3)
 """A longer stretch is a period, not a day told loosely."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """One sentence that tells of a day: ``words`` are its content stems, ``source`` the group of wire copies it is of.
 
-    ``people`` are those it is about. ``event`` is ``None`` for a sentence that dates nothing itself and is the news of
-    its article's day.
+    ``status`` is ``None`` for a sentence that dates nothing itself and is the news of its article's day; ``about``
+    reads the event of any other and the people it is about. It is asked only for what is compared in the end: a day
+    has hundreds of reports of which a few are told.
     """
 
     citation: Citation
     words: frozenset[str]
     source: int
-    people: frozenset[str] = frozenset()
-    event: Event | None = None
+    status: EventStatus | None = None
+    about: Callable[[], tuple[Event, frozenset[str]]] | None = None
+    between: bool = False
+    """Whether it may be about several people."""
+
+    @property
+    def event(self) -> Event | None:
+        """What is known of the event."""
+        return self.about()[0] if self.about else None
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Those it is about."""
+        return self.about()[1] if self.about else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +75,22 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
     opened: list[float] = []
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for report in reports:
-        own = 0.0
+        words = report.words
+        own = sum([weights.get(word, 1.0) for word in words])
         # Summed by word over all happenings at once: comparing pair by pair reads the same words again and again.
         shared = [0.0] * len(joined)
-        for word in report.words:
+        for word in words & holders.keys():
             weight = weights.get(word, 1.0)
-            own += weight
-            for place in holders.get(word, ()):
+            for place in holders[word]:
                 shared[place] += weight
-        alike = [part / min(own, whole) if part else 0.0 for part, whole in zip(shared, opened, strict=True)]
+        alike = [
+            part / (own if own < whole else whole) if part else 0.0 for part, whole in zip(shared, opened, strict=True)
+        ]
         best = max(alike, default=0.0)
         if best >= _SAME:
             joined[alike.index(best)].append(report)
         elif len(joined) < limit:
-            for word in report.words:
+            for word in words:
                 holders[word].append(len(joined))
             joined.append([report])
             opened.append(own)
@@ -89,10 +104,10 @@ def told_differently(first: Report, second: Report) -> bool:
     words besides. What has happened must overlap and tell much the same: a visit that went on for two days is no
     disagreement, but two leaders who plan to meet this week plan one meeting.
     """
-    if first.source == second.source or first.event is None or second.event is None:
+    if first.source == second.source or first.status != second.status or first.event is None or second.event is None:
         return False
-    planned = first.event.status == "planned"
-    if first.event.status != second.event.status or not _near(first.event.date, second.event.date, planned):
+    planned = first.status == "planned"
+    if not _near(first.event.date, second.event.date, planned):
         return False
     if len(shared_people(first.people, second.people)) < 2:
         return False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Literal
 
 from bot.model.request import Period
 from bot.storage.rows import EventHit, date_range_of
 from bot.storage.search import match_expression
 from bot.storage.view import CURRENT, View, period_parameters
+
+_BY_DAY = itemgetter("first_day", "last_day", "id")
 
 
 class Events(View):
@@ -57,17 +60,23 @@ class Events(View):
             asked.append("e.last_day >= :since")
         if period.until:
             asked.append("e.first_day <= :until")
+        # What was narrowed down is put in order here: SQLite would carry the sentences through its sorting.
+        narrowed = words is not None or person_ids is not None or article_ids is not None
+        order = "" if narrowed else "ORDER BY e.first_day, e.last_day, e.id LIMIT :limit"
         rows = await self._rows(
             "SELECT e.id, e.article_id, e.first_day, e.last_day, e.precision, e.status, e.value,"
-            f" s.start, s.end, s.text, e.detail, {score} AS score FROM {source}"
+            f" s.start, s.end, s.text, e.participants, e.detail, {score} AS score FROM {source}"
             " CROSS JOIN article a ON a.id = e.article_id CROSS JOIN sentence s ON s.id = e.sentence_id"
-            f" WHERE {' AND '.join(asked)} ORDER BY e.first_day, e.last_day, e.id LIMIT :limit",
+            f" WHERE {' AND '.join(asked)} {order}",
             match=expression,
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
             articles=json.dumps(sorted(set(article_ids))) if article_ids is not None else None,
             limit=limit,
             **period_parameters(period),
         )
+        if narrowed:
+            rows.sort(key=_BY_DAY)
+            del rows[limit:]
         refs = await self.article_refs({row["article_id"] for row in rows})
         return [
             # An article may have gone between the two queries.

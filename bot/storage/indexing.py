@@ -17,8 +17,8 @@ from bot.storage.persons import count_people, discount_article
 from bot.storage.rows import dump
 
 _EVENT = (
-    "INSERT INTO event (id, article_id, sentence_id, first_day, last_day, precision, status, value, detail)"
-    " VALUES (?,?,?,?,?,?,?,?,?)"
+    "INSERT INTO event (id, article_id, sentence_id, first_day, last_day, precision, status, value, participants,"
+    " detail) VALUES (?,?,?,?,?,?,?,?,?,?)"
 )
 _PARTICIPANT = "INSERT INTO event_person (person_id, event_id) VALUES (?,?)"
 
@@ -137,7 +137,8 @@ def _placed(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple
 
 def _event(event: Event) -> tuple[object, ...]:
     days = event.date
-    return days.start.isoformat(), days.end.isoformat(), days.precision, event.status, event.value, dump(event)
+    dated = (days.start.isoformat(), days.end.isoformat(), days.precision)
+    return (*dated, event.status, event.value, len(event.participants), dump(event))
 
 
 def _participants(event: Event, people: Mapping[str, int]) -> list[int]:

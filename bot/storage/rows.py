@@ -69,7 +69,7 @@ def _quotation(detail: str) -> Quotation:
 
 class EventHit(NamedTuple):
     """A stored event with the sentence that reports it. Thousands are looked at for one answer, so that they are cheap:
-    only ``event`` reads the whole of it."""
+    only ``event`` reads the whole of it. ``participants`` is how many people it names."""
 
     id: int
     article: ArticleRef
@@ -79,6 +79,7 @@ class EventHit(NamedTuple):
     start: int
     end: int
     text: str
+    participants: int
     detail: str
     score: float
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.model.answer import Citation
 from bot.model.request import Period
@@ -13,6 +14,14 @@ from bot.storage.rows import ARTICLE_COLUMNS, SentenceHit, sentence_hit
 from bot.storage.search import match_expression
 from bot.storage.view import CURRENT, in_period, period_parameters
 from bot.storage.wording import Wording
+
+
+class TellingSentences(NamedTuple):
+    """Article and text of sentences, best first, the rarity of the words asked and what the untelling have of it."""
+
+    sentences: list[tuple[int, str]]
+    rarity: dict[str, float]
+    rest: float
 
 
 class Sentences(Wording):
@@ -42,17 +51,55 @@ class Sentences(Wording):
         )
         return [sentence_hit(row) for row in rows]
 
-    async def best_sentences(self, words: Iterable[str], limit: int) -> list[tuple[int, str]]:
+    async def best_sentences(self, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
         """Article and text of the sentences with any of these words (stemmed), best BM25 first."""
         expression = match_expression(words)
-        if expression is None:
-            return []
+        return await self._best([expression], limit) if expression else []
+
+    async def telling_sentences(self, words: Sequence[str], limit: int, share: float) -> TellingSentences | None:
+        """The best sentences with a telling word, where too many have any: common words cost most and tell least.
+
+        Telling are the fewest of the rarest words that leave less than ``share`` of all rarity to the rest. ``None``
+        when no more than ``limit`` sentences are found anyway, or when most articles of the file are others': the index
+        knows no workspace, and so it is the file that says which words are rare.
+        """
+        asked = {word: expression for word in dict.fromkeys(words) if (expression := match_expression([word]))}
+        counted = await self._rows(
+            "SELECT (SELECT COUNT(*) FROM sentence_fts WHERE sentence_fts MATCH asked.value)"
+            " FROM json_each(:asked) asked",
+            asked=json.dumps(list(filter(None, (match_expression(words), *asked.values())))),
+        )
+        if not counted or counted[0][0] <= limit or not await self._mostly_visible():
+            return None
+        total, *each = (row[0] for row in counted)
+        rarity = {word: math.log(1 + total / count) for word, count in zip(asked, each, strict=True) if count}
+        telling, rest = _telling(rarity, share)
+        first = match_expression(word for word in rarity if word in telling)
+        second = match_expression(word for word in rarity if word not in telling)
+        assert first is not None
+        # Each word stands once in either, so that both score a sentence as the expression of all words would.
+        parts = [f"({first}) AND ({second})", f"({first}) NOT ({second})"] if second else [first]
+        return TellingSentences(await self._best(parts, limit), rarity, rest)
+
+    async def _mostly_visible(self) -> bool:
+        rows = await self._rows(
+            f"SELECT (SELECT COUNT(*) FROM article a WHERE {CURRENT}) AS own,"
+            " (SELECT COUNT(*) FROM article WHERE current = 1) AS every"
+        )
+        return bool(2 * rows[0]["own"] > rows[0]["every"])
+
+    async def _best(self, expressions: Sequence[str], limit: int) -> list[tuple[int, str]]:
+        """The best sentences that match any of these expressions, which must exclude each other."""
+        matching = " UNION ALL ".join(
+            f"SELECT rowid, rank AS score FROM sentence_fts WHERE sentence_fts MATCH :match{at}"
+            for at in range(len(expressions))
+        )
         # Ranked by the index alone, then looked up. Where others' sentences took the places, all are ranked.
         for most in (limit, -1):
             ranked = await self._rows(
-                "SELECT rowid FROM sentence_fts WHERE sentence_fts MATCH :match ORDER BY rank LIMIT :most",
-                match=expression,
+                f"{matching} ORDER BY score LIMIT :most",
                 most=most,
+                **{f"match{at}": expression for at, expression in enumerate(expressions)},
             )
             rows = await self._rows(
                 "SELECT s.article_id, s.text FROM json_each(:ids) found CROSS JOIN sentence s ON s.id = found.value"
@@ -100,3 +147,16 @@ class Sentences(Wording):
         )
         hits = [replace(sentence_hit(row), score=scores[row["sentence_id"]]) for row in rows]
         return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+
+
+def _telling(rarity: Mapping[str, float], share: float) -> tuple[set[str], float]:
+    """The fewest of the rarest words that leave less than the share of all rarity to the rest, and what they leave."""
+    rest = sum(rarity.values())
+    enough = share * rest
+    telling: set[str] = set()
+    for word in sorted(rarity, key=lambda word: (-rarity[word], word)):
+        if rest < enough:
+            break
+        telling.add(word)
+        rest -= rarity[word]
+    return telling, rest

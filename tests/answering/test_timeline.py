@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import timeline_scope
 from bot.errors import NothingFound
 from bot.loading import PageFile, page_paths, read_file
 from bot.model.answer import Timeline, TimelineEntry
@@ -110,6 +111,16 @@ async def test_what_is_to_come_is_planned(harbour: Services) -> None:
     answer = await timeline(harbour, topic="ferry inquiry")
     assert on(answer, "2021-03-09").status == "planned"
     assert on(answer, "2021-03-02").status in ("happened", "claimed")
+
+
+async def test_of_too_many_sentences_those_with_the_telling_words_are_read(
+    harbour: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = await timeline(harbour, topic="March school budget")
+    monkeypatch.setattr(timeline_scope, "_SENTENCES", 5)
+    assert len(await harbour.corpus(LIBRARY).best_sentences(["march"], 9)) > 5
+    assert await timeline(harbour, topic="March school budget") == whole
+    assert {c.article.outlet for e in whole.entries for s in e.statements for c in s.citations} == {"Fjord Gazette"}
 
 
 async def test_the_limit_keeps_what_matters_most(harbour: Services) -> None:

@@ -23,7 +23,7 @@ def article(number: int, days: int, headline: str = "Rain all week") -> ArticleR
 def told(of: int, by: ArticleRef, text: str = "Dockers struck.") -> EventHit:
     day = START + timedelta(days=of)
     value = day.isoformat()
-    return EventHit(0, by, DateRange(day, day), "happened", value, 0, len(text), text, "", 0.0)
+    return EventHit(0, by, DateRange(day, day), "happened", value, 0, len(text), text, 0, "", 0.0)
 
 
 def scores(events: list[EventHit], articles: list[ArticleRef]) -> dict[int, float]:

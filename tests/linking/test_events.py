@@ -31,7 +31,7 @@ def report(
     )
     citation = Citation(ArticleRef(source, f"{source}.txt", None, None, None), 0, len(sentence), sentence)
     words = frozenset(word for word in fold(sentence).split() if len(word) > 2)
-    return Report(citation, words, source, frozenset(people), event)
+    return Report(citation, words, source, status, lambda: (event, frozenset(people)), len(people) > 1)
 
 
 def day(number: int) -> DateRange:

@@ -118,3 +118,19 @@ async def test_everything_about_an_article_goes_with_it(corpus: Corpus) -> None:
     assert await corpus.article_ref(newest) is None
     assert await corpus.sentences_of([newest]) == []
     assert await corpus.quotations_of([newest]) == []
+
+
+async def test_telling_sentences_are_scored_as_among_all(database: Database) -> None:
+    for number in range(8):
+        more = ("The strike at the ferry went on.", "No ferry sailed.") if number % 4 == 0 else ()
+        await save(database, "ours", make_article(f"{number}.txt", f"A strike began in port {number}.", *more))
+    corpus = Corpus(database, "ours")
+    words = ["ferry", "strike"]
+    every = await corpus.best_sentences(words, 99)
+    found = await corpus.telling_sentences(words, 11, 0.5)
+    assert found is not None
+    assert found.sentences == [(article, text) for article, text in every if "ferry" in text]
+    assert found.rarity["ferry"] > found.rarity["strike"] == pytest.approx(found.rest)
+    assert await corpus.telling_sentences(words, 12, 0.5) is None
+    assert await corpus.telling_sentences([], 0, 0.5) is None
+    assert await Corpus(database, "theirs").telling_sentences(words, 1, 0.5) is None
