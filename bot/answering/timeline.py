@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_wording import best_first, content, rarity
 from bot.linking.conflicts import find_conflicts
 from bot.linking.events import Happening, Report, join_reports
-from bot.model.answer import Conflict, Statement, Timeline, TimelineEntry
+from bot.model.answer import Citation, Conflict, Statement, Timeline, TimelineEntry
 from bot.model.request import TimelineRequest
 from bot.model.time import DateRange, TimexMod, date_range
 from bot.storage.corpus import Corpus
@@ -57,9 +58,13 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     limit = request.limit if request.limit is not None else MAX_ENTRIES
     chosen = drafts[request.offset : request.offset + limit]
     beside = plans_beside(chosen, drafts[request.offset + limit :])
-    add_reports([*chosen, *beside], reporter)
-    if news:
-        await _add_leads(corpus, scope, chosen, reporter.sources)
+    async with asyncio.TaskGroup() as group:
+        # What the articles open with is looked up while the sentences found already are put into words.
+        leads = group.create_task(_leads(corpus, scope, chosen)) if news else None
+        await asyncio.sleep(0)
+        add_reports([*chosen, *beside], reporter)
+    for draft, found in leads.result() if leads else ():
+        draft.reports += [Report(lead, content(lead.text), reporter.sources[lead.article.id]) for lead in found]
     unshown = set(map(id, beside))
     chosen = [draft for draft in join_disputed([*chosen, *beside]) if id(draft) not in unshown]
     weights = rarity(report for draft in chosen for report in draft.reports)
@@ -70,15 +75,14 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     return Timeline(request.topic, request.person, tuple(ranked), total, request.offset)
 
 
-async def _add_leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft], sources: Mapping[int, int]) -> None:
-    """Add what the articles of a day open with to what is said of the day."""
+async def _leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft]) -> list[tuple[Draft, list[Citation]]]:
+    """What the articles of a day open with, for the drafts of what happened on it."""
     days = {
         draft.days.start: draft
         for draft in drafts
         if draft.first and draft.days.precision == "day" and draft.status == "happened"
     }
-    for day, leads in (await find_leads(corpus, scope, days)).items():
-        days[day].reports += [Report(lead, content(lead.text), sources[lead.article.id]) for lead in leads]
+    return [(days[day], leads) for day, leads in (await find_leads(corpus, scope, days)).items()]
 
 
 def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _Telling) -> TimelineEntry:

@@ -83,6 +83,8 @@ async def _search(corpus: Corpus, words: Sequence[str]) -> tuple[list[tuple[int,
     enough of the topic, unless no article does.
     """
     if found := await corpus.telling_sentences(words, _SENTENCES, _COVERED):
+        if found.enough:
+            return found.sentences, {article for article, _ in found.sentences}
         cover = _cover(_held(found.sentences, words), found.rarity)
         needed = _COVERED * max(cover.values(), default=0.0)
         if needed > found.rest:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from bot.answering.terms import stem
 from bot.answering.timeline_ranking import published_on
@@ -58,12 +59,8 @@ def content(text: str) -> frozenset[str]:
 
 def rarity(reports: Iterable[Report]) -> dict[str, float]:
     """How telling each stem is: the logarithm of the share of sentences without it."""
-    frequency: Counter[str] = Counter()
-    count = 0
-    for report in reports:
-        count += 1
-        frequency.update(report.words)
-    return {word: math.log(1 + count / times) for word, times in frequency.items()}
+    told = [report.words for report in reports]
+    return {word: math.log(1 + len(told) / times) for word, times in Counter(chain.from_iterable(told)).items()}
 
 
 def best_first(
@@ -74,10 +71,8 @@ def best_first(
     Centroid scoring (Radev et al. 2004): a sentence is as good as the words it shares with other sources' sentences on
     the day, rare words counting more. The centre is what is stated plainly, where anything is.
     """
-    centre: Counter[str] = Counter()
     plain = [report for report in reports if report.status != "claimed"]
-    for source_words in _words_by_source(plain or reports).values():
-        centre.update(source_words)
+    centre = Counter(chain.from_iterable(_words_by_source(plain or reports).values()))
     shared = {word: count for word, count in centre.items() if count > 1} or centre
     gain = {word: count * math.sqrt(weights.get(word, 1.0)) for word, count in shared.items()}
     known = frozenset(gain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,11 +18,15 @@ from bot.storage.wording import Wording
 
 
 class TellingSentences(NamedTuple):
-    """Article and text of sentences, best first, the rarity of the words asked and what the untelling have of it."""
+    """Article and text of sentences, best first, the rarity of the words asked and what the untelling have of it.
+
+    ``enough`` says that each telling word alone has the share asked for: then no text is read, and all are empty.
+    """
 
     sentences: list[tuple[int, str]]
     rarity: dict[str, float]
     rest: float
+    enough: bool
 
 
 class Sentences(Wording):
@@ -69,7 +74,7 @@ class Sentences(Wording):
             " FROM json_each(:asked) asked",
             asked=json.dumps(list(filter(None, (match_expression(words), *asked.values())))),
         )
-        if not counted or counted[0][0] <= limit or not await self._mostly_visible():
+        if not counted or counted[0][0] <= limit:
             return None
         total, *each = (row[0] for row in counted)
         rarity = {word: math.log(1 + total / count) for word, count in zip(asked, each, strict=True) if count}
@@ -79,7 +84,12 @@ class Sentences(Wording):
         assert first is not None
         # Each word stands once in either, so that both score a sentence as the expression of all words would.
         parts = [f"({first}) AND ({second})", f"({first}) NOT ({second})"] if second else [first]
-        return TellingSentences(await self._best(parts, limit), rarity, rest)
+        # Counting articles takes as long as a small search: both at once.
+        enough = min(rarity[word] for word in telling) >= share * sum(rarity.values())
+        ours, found = await asyncio.gather(
+            self._mostly_visible(), self._best(parts, limit, "''" if enough else "s.text")
+        )
+        return TellingSentences(found, rarity, rest, enough) if ours else None
 
     async def _mostly_visible(self) -> bool:
         rows = await self._rows(
@@ -88,7 +98,7 @@ class Sentences(Wording):
         )
         return bool(2 * rows[0]["own"] > rows[0]["every"])
 
-    async def _best(self, expressions: Sequence[str], limit: int) -> list[tuple[int, str]]:
+    async def _best(self, expressions: Sequence[str], limit: int, text: str = "s.text") -> list[tuple[int, str]]:
         """The best sentences that match any of these expressions, which must exclude each other."""
         matching = " UNION ALL ".join(
             f"SELECT rowid, rank AS score FROM sentence_fts WHERE sentence_fts MATCH :match{at}"
@@ -102,14 +112,14 @@ class Sentences(Wording):
                 **{f"match{at}": expression for at, expression in enumerate(expressions)},
             )
             rows = await self._rows(
-                "SELECT s.article_id, s.text FROM json_each(:ids) found CROSS JOIN sentence s ON s.id = found.value"
+                f"SELECT s.article_id, {text} FROM json_each(:ids) found CROSS JOIN sentence s ON s.id = found.value"
                 f" CROSS JOIN article a ON a.id = s.article_id WHERE {CURRENT} ORDER BY found.key LIMIT :limit",
                 ids=json.dumps([row[0] for row in ranked]),
                 limit=limit,
             )
             if len(ranked) != limit or len(rows) == limit:
                 break
-        return [(row["article_id"], row["text"]) for row in rows]
+        return [(article, sentence) for article, sentence in rows]
 
     async def sentences_of(self, article_ids: Sequence[int]) -> list[SentenceHit]:
         """Every sentence of these articles in reading order, with score 0."""

@@ -129,8 +129,14 @@ async def test_telling_sentences_are_scored_as_among_all(database: Database) -> 
     every = await corpus.best_sentences(words, 99)
     found = await corpus.telling_sentences(words, 11, 0.5)
     assert found is not None
-    assert found.sentences == [(article, text) for article, text in every if "ferry" in text]
+    assert found.enough
+    assert found.sentences == [(article, "") for article, text in every if "ferry" in text]
     assert found.rarity["ferry"] > found.rarity["strike"] == pytest.approx(found.rest)
+    several = [*words, "sailed", "port"]
+    found = await corpus.telling_sentences(several, 11, 0.5)
+    assert found is not None
+    assert not found.enough
+    assert found.sentences == [one for one in await corpus.best_sentences(several, 99) if "ferry" in one[1]]
     assert await corpus.telling_sentences(words, 12, 0.5) is None
     assert await corpus.telling_sentences([], 0, 0.5) is None
     assert await Corpus(database, "theirs").telling_sentences(words, 1, 0.5) is None
