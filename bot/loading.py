@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -15,13 +15,12 @@ from pathlib import Path, PurePosixPath
 
 from bot.clock import stamp
 from bot.errors import UnreadablePage
-from bot.linking.dating import date_articles
 from bot.linking.people import link_names
 from bot.model.article import Article, Publication
 from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.model.words import fold
 from bot.parsing import annotate, parse_page
-from bot.parsing.temporal import infer_publication
+from bot.redating import as_read, date_again, date_from_each_other, is_inferred, may_be_dated
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.store import ParsedPage, SavedPage, Store
@@ -137,47 +136,6 @@ def parse_content(job: tuple[str, bytes, date | None]) -> Article | UnreadablePa
         # A page nobody thought of must not cost the others; the log has what is needed to think of it.
         _log.exception("reading %s failed", path)
         return UnreadablePage(path, "reading it failed")
-
-
-def date_from_each_other(articles: Sequence[Article]) -> list[Article]:
-    """The same articles, those without a day dated from related ones where the evidence allows."""
-    if all(article.published for article in articles):
-        return list(articles)
-    better = date_articles(articles)
-    return [annotate(a, better[a.path]) if a.path in better else a for a in articles]
-
-
-def _may_be_dated(publication: Publication | None) -> bool:
-    return publication is None or (publication.basis == "inferred" and publication.day is None)
-
-
-def _date_again(waiting: Mapping[int, Article], helpful: Sequence[Article]) -> dict[int, Article]:
-    """Those of the waiting articles that related ones date more narrowly than before, within what was known."""
-    # Without a publication its times stay as the page prints them, which is what related pages can complete.
-    bare = [annotate(article, None) for article in waiting.values()]
-    better = date_articles([*bare, *helpful])
-    return {
-        id_: annotate(article, better[article.path])
-        for id_, article in waiting.items()
-        if article.path in better and _narrower(better[article.path], article.publication)
-    }
-
-
-def _narrower(new: Publication, old: Publication | None) -> bool:
-    if old is None:
-        return True
-    day = new.day
-    if day is not None:
-        return old.earliest <= day <= old.latest
-    return (
-        old.earliest <= new.earliest
-        and new.latest <= old.latest
-        and (new.earliest, new.latest)
-        != (
-            old.earliest,
-            old.latest,
-        )
-    )
 
 
 class Loader:
@@ -298,12 +256,12 @@ class Loader:
         people = await self._corpus.people_called({person.name for article in helpful for person in article.people})
         naming = await self._corpus.articles_naming(people, 10 * _WAITING, rarer_than=_RARE, undated=True)
         new = {article.path for article in articles}
-        earlier = [ref.id for ref in naming if ref.path not in new and _may_be_dated(ref.publication)]
+        earlier = [ref.id for ref in naming if ref.path not in new and may_be_dated(ref.publication)]
         stored = {id_: await self._store.own_article(id_) for id_ in earlier[:_WAITING]}
         waiting = {id_: article for id_, article in stored.items() if article}
         if not waiting:
             return set()
-        again = await asyncio.to_thread(_date_again, waiting, helpful)
+        again = await asyncio.to_thread(date_again, waiting, helpful)
         return {id_ for id_, article in again.items() if await self._store.redate(id_, article) and article.published}
 
     async def set_day(self, article_id: int, day: date) -> tuple[Article, int] | None:
@@ -323,25 +281,16 @@ class Loader:
         """Infer anew the days of this workspace's pages that print none and name the same people; how many changed."""
         people = await self._corpus.known_people({person.name for person in article.people})
         naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, rarer_than=_RARE)
-        waiting = [ref.id for ref in naming if ref.path != article.path and _is_inferred(ref.publication)]
+        waiting = [ref.id for ref in naming if ref.path != article.path and is_inferred(ref.publication)]
         changed = 0
         for id_ in waiting[:_WAITING]:
             old = await self._store.own_article(id_)
             if old is None:
                 continue
-            [new] = await self._date([await asyncio.to_thread(_as_read, old)])
+            [new] = await self._date([await asyncio.to_thread(as_read, old)])
             if new.publication != old.publication and await self._store.redate(id_, new):
                 changed += 1
         return changed
-
-
-def _is_inferred(publication: Publication | None) -> bool:
-    return publication is None or publication.basis == "inferred"
-
-
-def _as_read(article: Article) -> Article:
-    """An undated article as its page alone tells it, without what related pages added."""
-    return annotate(article, infer_publication(article.text, article.sentences, article.boilerplate))
 
 
 def _read(pages: Sequence[PageFile | UnreadablePage | Path]) -> list[PageFile | UnreadablePage]:
