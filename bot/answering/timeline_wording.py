@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from bot.answering.terms import stem
@@ -52,6 +53,7 @@ _STEMS = _Stems()
 _NOTHING = frozenset(("",))
 
 
+@lru_cache(maxsize=8_192)  # the next page of a timeline, or a part of it, is told by the same sentences
 def content(text: str) -> frozenset[str]:
     """The stems that say what a sentence is about."""
     return frozenset(map(_STEMS.__getitem__, folded_words(text))) - _NOTHING
