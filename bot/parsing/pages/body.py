@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.parsing.pages.agreement import OUT, agreement_rows
 from bot.parsing.pages.dateline import find_dateline
+from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import PAST, SAID, is_picture, is_signed, word_list
@@ -17,8 +18,8 @@ _LIKELY = 0.5
 _OF_BEST = 0.6
 _BEST = 6
 _HEADLINE = 0.03
-# Log odds below which the first judgement stands.
-_SETTLED = -3.5
+SETTLED = -3.5
+"""Log odds below which the first judgement of a line stands."""
 _DOUBT = 0.65
 _CONTRAST = 0.25
 
@@ -37,8 +38,9 @@ def judge(lines: list[Line]) -> Verdict:
     page = survey(lines)
     if is_clean(page):
         return Verdict([True] * len(lines), [1.0] * len(lines), None)
-    headline, certainty = _best_headline(page)
-    chances = _chances(page, headline, certainty)
+    seen = _headlines(page)
+    first, chances = _chances(page, *_best(seen))
+    headline, certainty = _best(_seen_again(page, seen, first))
     threshold = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
     body = [value > threshold and not is_picture(line.text) for value, line in zip(chances, lines, strict=True)]
     for index in range(1, len(lines)):
@@ -54,8 +56,8 @@ def judge(lines: list[Line]) -> Verdict:
     return Verdict(body, chances, headline)
 
 
-def _chances(page: Page, headline: int | None, certainty: float) -> list[float]:
-    """Every line's probability of being body: judged by what stands around it, then again by how that was judged."""
+def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[float], list[float]]:
+    """Every line's log odds of being body by what stands around it, then its probability by how that was judged."""
     model = load_model()
     wanted = open_lines(page)
     table = rows(page, wanted, headline, certainty)
@@ -63,11 +65,11 @@ def _chances(page: Page, headline: int | None, certainty: float) -> list[float]:
     for index, row in zip(wanted, table, strict=True):
         scores[index] = model.body.score(row)
     chances = [0.0] * len(page.lines)
-    unsettled = [(index, row) for index, row in zip(wanted, table, strict=True) if scores[index] > _SETTLED]
+    unsettled = [(index, row) for index, row in zip(wanted, table, strict=True) if scores[index] > SETTLED]
     around = agreement_rows(page, [index for index, _ in unsettled], scores)
     for (index, row), more in zip(unsettled, around, strict=True):
         chances[index] = probability(model.context.score(row + more))
-    return chances
+    return scores, chances
 
 
 def is_clean(page: Page) -> bool:
@@ -114,11 +116,35 @@ def _best_lines(page: Page, chances: list[float]) -> float:
     return max(0.1, sum(p * size for p, size in best) / sum(size for _, size in best)) if best else 1.0
 
 
-def _best_headline(page: Page) -> tuple[int | None, float]:
-    candidates, found = headline_rows(page)
-    if not candidates:
+@dataclass(frozen=True, slots=True)
+class _Headlines:
+    """The lines that could be the headline, a row of numbers and the log odds for each."""
+
+    lines: list[int]
+    rows: list[list[float]]
+    scores: list[float]
+
+
+def _headlines(page: Page) -> _Headlines:
+    """The candidates by what they look like and stand among."""
+    lines, found = headline_rows(page)
+    return _Headlines(lines, found, [load_model().headline.score(row) for row in found])
+
+
+def _seen_again(page: Page, seen: _Headlines, first: list[float]) -> _Headlines:
+    """The likeliest candidates, judged again now that the lines' log odds of being body are known."""
+    if not seen.lines:
+        return seen
+    kept = likeliest(seen.scores)
+    lines = [seen.lines[at] for at in kept]
+    places = headline_places(page, lines, [seen.scores[at] for at in kept], [probability(score) for score in first])
+    found = [seen.rows[at] + place for at, place in zip(kept, places, strict=True)]
+    return _Headlines(lines, found, [load_model().places.score(row) for row in found])
+
+
+def _best(seen: _Headlines) -> tuple[int | None, float]:
+    """The likeliest headline and its probability."""
+    if not seen.lines:
         return None, 0.0
-    forest = load_model().headline
-    scores = [forest.score(row) for row in found]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return candidates[best], probability(scores[best])
+    best = max(range(len(seen.scores)), key=seen.scores.__getitem__)
+    return seen.lines[best], probability(seen.scores[best])

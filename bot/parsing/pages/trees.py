@@ -38,6 +38,7 @@ class Model:
     headline: Forest
     body: Forest
     context: Forest
+    places: Forest
 
 
 def probability(score: float) -> float:
@@ -53,7 +54,7 @@ def load_model() -> Model:
 
 def model_of(data: dict[str, Any]) -> Model:
     """The model written in plain values, ready to run."""
-    forests = (forest_of(data[name]) for name in ("glance", "headline", "body", "context"))
+    forests = (forest_of(data[name]) for name in ("glance", "headline", "body", "context", "places"))
     return Model(data["wording"], data["wording_bias"], *forests)
 
 
