@@ -49,8 +49,8 @@ SILVER = 0.5
 FOLDS = 5
 Settings = tuple[int, int, float, int, float]
 # Trees, leaves, learning rate, lines in a leaf, share of the columns each split may ask.
-BODY: Settings = (100, 15, 0.1, 40, 0.3)
-CONTEXT: Settings = (80, 12, 0.1, 60, 0.3)
+BODY: Settings = (100, 15, 0.1, 40, 1.0)
+CONTEXT: Settings = (80, 12, 0.1, 60, 1.0)
 PLACES: Settings = (60, 5, 0.08, 20, 0.3)
 
 
