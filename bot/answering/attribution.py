@@ -15,13 +15,18 @@ _SURE = 55.0
 def is_by(hit: QuotationHit, claimed: str, known: Sequence[KnownPerson]) -> bool | None:
     """Whether the page gives the words to the claimed speaker; ``None`` when it leaves the speaker open.
 
-    A name counts in any variant; so does what the page calls the speaker ("a Kremlin spokesman").
+    A name counts in any variant; so does what the page calls the speaker ("a Kremlin spokesman"), unless that only
+    tells of somebody else who is known ("an aide to Ann Quill" is not Quill).
     """
     speaker = hit.quotation.speaker
     if speaker is None:
         return None
     wanted = fold(claimed)
-    if any(wanted and f" {wanted} " in f" {fold(form)} " for form in (speaker.mention, speaker.role or "")):
+    called = (fold(speaker.mention), fold(speaker.role or ""))
+    if wanted in called:
+        return True
+    somebody_else = any(p.id != hit.person_id and p.kind == "person" and match_name(claimed, p) >= _SURE for p in known)
+    if wanted and not somebody_else and any(f" {wanted} " in f" {form} " for form in called):
         return True
     if hit.speaker is None:
         return None

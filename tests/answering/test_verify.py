@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -182,3 +183,19 @@ async def test_a_part_of_a_quotation_is_marked_as_one(stored: Services) -> None:
     whole = await check(stored, "The unions want a fair deal. We want one too!")
     assert part.matches[0].partial
     assert not whole.matches[0].partial
+
+
+async def test_an_aide_is_not_the_one_aided(services: Services) -> None:
+    page = article(
+        "aide.txt",
+        "“The strike will end by Friday,” said Lena Brandt, an aide to Minister Ana Reyes.",
+        "“Nobody told me so at all,” Ana Reyes said.",
+        said=[("The strike will end by Friday,", "Lena Brandt"), ("Nobody told me so at all,", "Ana Reyes")],
+    )
+    first, *others = page.quotations
+    assert first.speaker is not None
+    aide = replace(first, speaker=replace(first.speaker, role="an aide to Minister Ana Reyes"))
+    await store(services, replace(page, quotations=(aide, *others)))
+    assert (await check(services, "The strike will end by Friday", "Reyes")).verdict == "other speaker"
+    assert (await check(services, "The strike will end by Friday", "an aide")).verdict == "verbatim"
+    assert (await check(services, "The strike will end by Friday", "Brandt")).verdict == "verbatim"
