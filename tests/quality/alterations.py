@@ -42,18 +42,29 @@ def cases(known: Sequence[Known], unknown: Sequence[str], seed: int = 1) -> Iter
     chance = random.Random(seed)
     long = [k for k in known if len(k.text.split()) >= 6]
     everything = " \n ".join(f" {fold(k.text)} " for k in known)
-    speakers = sorted({k.speaker for k in known if k.speaker})
+    # People by full name: what a spokesman says, a claim may well give to whom he speaks for.
+    speakers = sorted({k.speaker for k in known if k.speaker and " " in k.speaker})
     for quotation in long:
         yield from _true(quotation)
         for kind, text in _altered(quotation, long, chance):
             # An alteration that happens to be said elsewhere is none.
             if fold(text) != fold(quotation.text) and f" {fold(text)} " not in everything:
                 yield Case(kind, text, None, "altered")
+        if truncated := _truncated(quotation.text, chance):
+            yield Case("truncated", truncated, None, "altered")
         if quotation.speaker and (others := [s for s in speakers if _another(s, quotation.speaker)]):
             yield Case("wrong speaker", quotation.text, chance.choice(others), "other speaker")
     for text in unknown:
         if len(text.split()) >= 6 and f" {fold(text)} " not in everything:
             yield Case("never said", text, None, "not found")
+
+
+def _truncated(text: str, chance: random.Random) -> str | None:
+    """What a "not" governs, without it: the words from there to the end of the sentence."""
+    if not (negations := list(_NEGATION.finditer(text))):
+        return None
+    behind = re.split(r"(?<=[.!?])\s", text[chance.choice(negations).end() :])[0].strip()
+    return behind if len(behind.split()) >= 5 and not _NEGATION.search(behind) else None
 
 
 def _another(name: str, other: str) -> bool:
