@@ -16,6 +16,7 @@ from bot.model.answer import DiffPart
 _TURNED = 0.8
 """What the same words in another order count for."""
 HOLE = "\0"
+_OPENING = "([{“„‘«$€£¥"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,15 @@ class Passage:
     offset: int = 0
 
     def slices(self, first: int, last: int) -> list[str]:
-        """The text from word ``first`` to before word ``last`` with the punctuation on the last, in pieces at holes."""
+        """The text from word ``first`` to before word ``last`` with the brackets and marks that open on the first and
+        the punctuation on the last, in pieces at holes."""
+        start = self.tokens[first].start - self.offset
+        while start and self.text[start - 1] in _OPENING:
+            start -= 1
         end = self.tokens[last - 1].end - self.offset
         while end < len(self.text) and not (self.text[end].isspace() or self.text[end].isalnum()):
             end += 1
-        whole = self.text[self.tokens[first].start - self.offset : end]
+        whole = self.text[start:end]
         return [piece for piece in whole.split(HOLE) if piece]
 
 

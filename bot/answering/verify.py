@@ -19,7 +19,7 @@ from bot.answering.comparison import (
     shared_words,
 )
 from bot.answering.nearby import nearby_quotations
-from bot.answering.utterances import Utterance, as_result, same_words, spoken_words, utterances
+from bot.answering.utterances import Utterance, as_result, same_words, spoken_words, surest_first, utterances
 from bot.answering.weights import content_words, weight
 from bot.answering.wording import Token, read_words, without_marks
 from bot.model.answer import DiffPart, QuoteResult, Statement, Verdict, Verification, VerifyMatch
@@ -35,6 +35,8 @@ _NEAR = 0.35
 _MATCHES = 5
 _RUN = 3
 _MERGED = 0.8
+_TELLING = 1.5
+"""What the words of a run must weigh together to tell where they come from; "that it was" may come from anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,11 @@ async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
 
 def _marked(claim: Claim, matches: Sequence[VerifyMatch]) -> tuple[DiffPart, ...]:
     """Where the claim departs from all that are shown; nothing where it is word for word or nothing is near."""
-    if not any(part.op == "claim" for match in matches for part in match.diff):
+    shown = matches[:_MATCHES]
+    shared = {place for match in shown for place in match.shared}
+    if not any(match.diff for match in shown) or len(shared) == len(claim.tokens):
         return ()
-    return marked_claim(claim.tokens, claim.text, {place for match in matches[:_MATCHES] for place in match.shared})
+    return marked_claim(claim.tokens, claim.text, shared)
 
 
 Finding = tuple[Verdict, list[VerifyMatch]]
@@ -101,7 +105,10 @@ async def _word_for_word(
     found = [(s, p) for s, p in found if not _indirect(s)] or found
     honest = [(s, p) for s, p in found if not misleads(claim.tokens, s.passage, p)]
     if not honest:
-        return "altered", [await _match(corpus, claim, s, *_sentence_bounds(s.passage, p)) for s, p in found]
+        groups = _copies([source for source, _ in found])
+        places = {id(source): place for source, place in found}
+        bounds = [_sentence_bounds(group[0].passage, places[id(group[0])]) for group in groups]
+        return "altered", [await _match(corpus, claim, g, *b) for g, b in zip(groups, bounds, strict=True)]
     by: list[tuple[Source, Place]] = []
     for source, place in honest:
         if claim.speaker is None or _plausible(source, claim.speaker, known):
@@ -134,32 +141,54 @@ async def _only_reported(corpus: Corpus, claim: Claim, sources: Sequence[Source]
     exact = [(s, place) for s in sources if (place := locate(claim.tokens, s.passage))]
     if not exact:
         return None
-    return "paraphrase", [await _match(corpus, claim, s, p.first, p.last) for s, p in exact[:_MATCHES]]
+    return "paraphrase", [await _match(corpus, claim, [s], p.first, p.last) for s, p in exact[:_MATCHES]]
 
 
 async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Finding | None:
     """A verdict on words that come near a quotation, or that are put together from several."""
-    ranked = sorted(((compare(claim.tokens, s.passage), s) for s in speech), key=lambda pair: -pair[0].score)
-    near = [(comparison, s) for comparison, s in ranked if comparison.score >= _ALTERED]
-    # Where most of a claim is one quotation, the rest may still be another's.
-    near += [found for found in _merged(claim, ranked) if found not in near]
+    copies = _copies(speech)
+    compared = ((compare(claim.tokens, group[0].passage), group) for group in copies)
+    ranked = sorted(compared, key=lambda pair: -pair[0].score)
+    if parts := _merged(claim, ranked):
+        return "altered", [await _part(corpus, claim, group, places) for places, group in parts]
+    near = [(comparison, group) for comparison, group in ranked if comparison.score >= _ALTERED]
     if not near:
         return None
-    return "altered", [await _match(corpus, claim, s, c.first, c.last) for c, s in near[:_MATCHES]]
+    return "altered", [await _match(corpus, claim, g, c.first, c.last) for c, g in near[:_MATCHES]]
 
 
-def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, Source]]) -> list[tuple[Comparison, Source]]:
-    """The few utterances whose runs of words make up nearly all of the claim."""
+def _copies(speech: Sequence[Source]) -> list[list[Source]]:
+    """Sources of the same words on several pages, kept together in their order."""
+    sources = {id(source.utterance): source for source in speech}
+    groups = same_words([source.utterance for source in speech if source.utterance])
+    return [[sources[id(utterance)] for utterance in surest_first(group)] for group in groups]
+
+
+def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, list[Source]]]) -> list[tuple[list[int], list[Source]]]:
+    """The few utterances whose runs of words make up nearly all of the claim, in its order, each with its places there.
+
+    Nothing where one of them alone accounts for all that they hold.
+    """
     left = set(range(len(claim.tokens)))
-    used: list[tuple[Comparison, Source]] = []
-    for comparison, source in ranked[:10]:
-        gained = _runs(comparison.covered) & left
-        if gained:
-            used.append((comparison, source))
+    used: list[tuple[list[int], list[Source]]] = []
+    for comparison, group in ranked[:10]:
+        gained = _runs(frozenset(_runs(comparison.covered) & left))
+        if sum(weight(claim.tokens[i].key) for i in gained) > _TELLING:
+            used.append((sorted(gained), group))
             left -= gained
     total = sum(weight(token.key) for token in claim.tokens)
     covered = total - sum(weight(claim.tokens[i].key) for i in left)
-    return used if used and covered >= _MERGED * total and len(used) <= 4 else []
+    return sorted(used, key=lambda part: part[0]) if covered >= _MERGED * total and 1 < len(used) <= 4 else []
+
+
+async def _part(corpus: Corpus, claim: Claim, group: Sequence[Source], places: Sequence[int]) -> VerifyMatch:
+    """The match of one of the quotations a claim is put together from: only its own stretch of the claim counts."""
+    first, last = places[0], places[-1] + 1
+    tokens = claim.tokens[first:last]
+    own = Claim(claim.text, tokens, claim.speaker)
+    found = compare(tokens, group[0].passage)
+    match = await _match(corpus, own, group, found.first, found.last)
+    return replace(match, partial=True, shared=tuple(first + place for place in match.shared))
 
 
 def _runs(covered: frozenset[int]) -> set[int]:
@@ -184,9 +213,9 @@ async def _reported(corpus: Corpus, claim: Claim, speech: Sequence[Source], sent
     ranked = sorted(((compare(claim.tokens, s.passage), s) for s in outside), key=lambda pair: -pair[0].score)
     close = [(c, s) for c, s in ranked if c.score >= _PARAPHRASED]
     if close:
-        return "paraphrase", [await _match(corpus, claim, s, c.first, c.last) for c, s in close]
+        return "paraphrase", [await _match(corpus, claim, [s], c.first, c.last) for c, s in close]
     near = sorted(((compare(claim.tokens, s.passage), s) for s in speech), key=lambda pair: -pair[0].score)
-    return "not found", [await _match(corpus, claim, s, c.first, c.last) for c, s in near[:3] if c.score >= _NEAR]
+    return "not found", [await _match(corpus, claim, [s], c.first, c.last) for c, s in near[:3] if c.score >= _NEAR]
 
 
 async def _sentences(corpus: Corpus, asked: Sequence[str]) -> list[Source]:
@@ -244,14 +273,17 @@ def _sentence_bounds(passage: Passage, place: Place) -> tuple[int, int]:
     return first, last
 
 
-async def _match(corpus: Corpus, claim: Claim, source: Source, first: int, last: int) -> VerifyMatch:
+async def _match(corpus: Corpus, claim: Claim, group: Sequence[Source], first: int, last: int) -> VerifyMatch:
+    """The words ``first``..``last`` of a source beside the claim, with the other pages that have the same utterance."""
+    source = group[0]
     diff = difference(claim.tokens, claim.text, source.passage, first, last)
     shared = shared_words(claim.tokens, source.passage, first, last)
     if source.utterance is not None:
         start, end = source.passage.tokens[first].start, source.passage.tokens[last - 1].end
         touched = [p for p in source.utterance.parts if p.quotation.start < end and start < p.quotation.end]
         shown = replace(source.utterance, shown=touched[0] if touched else source.utterance.shown)
-        return VerifyMatch(await as_result(corpus, [shown]), diff, shared=shared)
+        others = [other.utterance for other in group[1:] if other.utterance]
+        return VerifyMatch(await as_result(corpus, [shown, *others]), diff, shared=shared)
     return VerifyMatch(await _plain(corpus, source, first, last), diff, shared=shared)
 
 

@@ -134,6 +134,27 @@ async def test_the_claim_is_marked_in_its_own_words_where_it_departs(
     assert [(part.op, part.text) for part in answer.marked] == marked
 
 
+async def test_a_claim_put_together_from_two_quotations_shows_each_by_its_own_stretch(stored: Services) -> None:
+    answer = await check(stored, "The unions want a fair deal and nobody asked Deputy Minister Olsen to resign")
+    assert answer.verdict == "altered" and all(match.partial for match in answer.matches)
+    assert [match.quote.speaker for match in answer.matches] == ["Tom Olsen", "Ana Reyes"]
+    assert not any(part.op != "same" for match in answer.matches for part in match.diff)
+    assert [(part.op, part.text) for part in answer.marked][1] == ("claim", "and")
+
+
+async def test_a_bracket_that_opens_on_a_changed_word_belongs_to_it(stored: Services) -> None:
+    answer = await check(stored, "The unions want a [very] fair deal")
+    assert ("claim", "[very]") in [(part.op, part.text) for part in answer.marked]
+
+
+async def test_a_changed_word_is_shown_once_for_all_pages_that_have_the_quotation(services: Services) -> None:
+    pages = [replace(BUDGET, path=path, outlet=outlet) for path, outlet in (("a.txt", "Ledger"), ("b.txt", "Post"))]
+    await store(services, *pages)
+    answer = await check(services, "The unions want a fair war")
+    assert len(answer.matches) == 1
+    assert [c.article.outlet for c in answer.matches[0].quote.statement.citations] == ["Ledger", "Post"]
+
+
 async def test_a_word_put_in_place_of_the_last_is_shown_with_the_one_it_replaced(stored: Services) -> None:
     answer = await check(stored, "Prices rose, but the unions want a fair war")
     assert [(part.op, part.text) for part in answer.matches[0].diff][-3:] == [

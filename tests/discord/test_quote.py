@@ -105,6 +105,13 @@ async def test_changed_words_are_shown_as_changed(newsroom: Newsroom) -> None:
     assert "🟠 Altered" in said and "**Japan**" in said and "~~" in said
 
 
+async def test_words_put_together_from_two_people_are_called_so(newsroom: Newsroom) -> None:
+    joined = "North Korea wants to talk to Trump. It is impossible, you need both sides to be willing"
+    said = text((await newsroom.reporter.slash(newsroom.channel, "verify", text=joined)).response)
+    assert "🟠 Put together from 2 quotations" in said and "~~" not in said
+    assert "Woo" in said and "Pesko" in said
+
+
 async def test_words_nobody_said_are_not_found(newsroom: Newsroom) -> None:
     result = await newsroom.reporter.slash(newsroom.channel, "verify", text="bananas are the future of naval warfare")
     assert "⚪ Not in the corpus" in text(result.response)

@@ -25,10 +25,15 @@ _DIFF, _DIFFS = 900, 2_400
 
 
 def verdict_words(answer: Verification) -> tuple[str, Tone]:
-    """The verdict in words, and its tone; words that nobody is named for are not said to be somebody else's."""
+    """The verdict in words, and its tone.
+
+    Words that nobody is named for are not said to be somebody else's; a claim made of several quotations is called so.
+    """
     speakers = [match.quote.speaker or match.quote.mention for match in answer.matches]
     if answer.verdict == "other speaker" and speakers and not any(speakers):
         return _UNCLEAR
+    if answer.verdict == "altered" and len(answer.matches) > 1 and all(match.partial for match in answer.matches):
+        return f"Put together from {len(answer.matches)} quotations", "warning"
     return VERDICTS[answer.verdict]
 
 
