@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.model.time import Tense
 from bot.parsing.temporal.meaning import Direction
-from bot.parsing.temporal.moments import Moment, on, shift
+from bot.parsing.temporal.moments import FINENESS, Grain, Moment, on, shift
 
 _NEAR = 60  # days: within them a bare day is this year's whatever the tense
 _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
@@ -34,6 +34,7 @@ class Context:
         self.ahead: Moment | None = None
         self.period: Moment | None = None
         self.longer = False
+        self._told: dict[str, Moment] = {}
         self._aside: int | None = None
         self.tense: Tense | None = None
 
@@ -45,6 +46,8 @@ class Context:
         A year far from the story's is an aside until a second one agrees with it.
         """
         self.focus = self.here = moment
+        self._told.pop(moment.grain, None)
+        self._told[moment.grain] = moment
         if moment.grain in ("decade", "century", "millennium"):
             return
         onward = self.story and moment.year == self.story.year and _order(moment) > _order(self.story)
@@ -97,6 +100,11 @@ class Context:
     def recent(self) -> Moment | None:
         """The period last spoken of, otherwise the day of publication."""
         return self.focus or self.published
+
+    def last_within(self, grain: Grain) -> Moment | None:
+        """The last period spoken of that is no coarser than ``grain``, otherwise the day of publication."""
+        fine = (told for told in reversed(self._told.values()) if FINENESS[told.grain] <= FINENESS[grain])
+        return next(fine, self.published)
 
     def last_quarter(self) -> Moment | None:
         """The quarter a business story reports on: the one it named, otherwise the one last completed."""

@@ -38,10 +38,11 @@ class CalendarDate(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Weekday(Meaning):
-    """A day of the week, 0 for Monday."""
+    """A day of the week, 0 for Monday, of a ``week`` that may be unsaid."""
 
     index: int
     direction: Direction | None = None
+    week: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,13 @@ class Overnight(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Same(Meaning):
-    """The very period last spoken of, at the grain of ``unit`` ("that year", "the same day")."""
+    """The very period last spoken of, at the grain of ``unit`` ("that year", "the same day").
+
+    With ``years`` it is the last period so fine, in another year ("the same month a year earlier").
+    """
 
     unit: str
+    years: int = 0
 
 
 @dataclass(frozen=True, slots=True)

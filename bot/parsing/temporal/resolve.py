@@ -150,6 +150,8 @@ class Resolver:
 
     def _weekday(self, meaning: Weekday) -> Resolved:
         relative = meaning.direction in ("previous", "following")
+        if meaning.week is not None and (week := self._moment(meaning.week)):
+            return dated(on(week.first_day() + timedelta(days=meaning.index)))
         base = self.context.recent() if relative else self.context.base()
         if base is None or base.year < 1 or base.grain != "day":
             base = self.context.published
@@ -232,9 +234,11 @@ class Resolver:
         anchor = self.context.recent()
         if grain is None:
             return None
+        if anchor is not None and (meaning.years or (grain == "month" and FINENESS[anchor.grain] > FINENESS[grain])):
+            anchor = self.context.last_within(grain)
         if anchor is None or _too_coarse(anchor, grain):
             return Resolved("DATE", _UNPLACED.get(grain, "XXXX"))
-        return dated(widen(anchor, grain))
+        return dated(shift(widen(anchor, grain), "year", meaning.years))
 
     def _distance(self, meaning: Distance) -> Resolved | None:
         length = meaning.length
@@ -258,8 +262,8 @@ class Resolver:
         # "A decade ago" names a year, "two weeks ago" a day.
         grain: Grain = "year" if unit in ("decade", "century", "millennium") else _UNIT_GRAIN[unit]
         grain = "day" if grain == "week" else grain
-        if meaning.base is not None and base.grain == "day":
-            pass  # "a year ago today" is a day
+        if meaning.base is not None and (base.grain == "day" or isinstance(meaning.base, Shifted)):
+            pass  # "a year ago today" is a day, "a year ago this month" a month
         elif base.grain in ("day", "month", "year", "decade") or FINENESS[grain] < FINENESS[base.grain]:
             moved = widen(moved, grain)
         return Resolved("DATE", moved.value(), length.mod, moved)

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.model.time import Tense
 from bot.parsing import lexicon
-from bot.parsing.temporal.meaning import CalendarDate
+from bot.parsing.temporal.meaning import CalendarDate, Weekday
 from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
@@ -47,9 +47,13 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     if last < len(tokens) and tokens[last].low == "'s":
         # "Wednesday's ruling" has been given, unless it lies ahead or the clause says that it will be.
         coming = before is not None and (tokens[before].low,) not in _phrases("weak")
+        if before is None and any(token.low in ("will", "'ll") for token in tokens[last + 2 : last + 5]):
+            return "future"  # "Sunday's vote will be close"
         if _follows(tokens, first, "ahead") or (coming and before and tense_of(tokens, before) == "future"):
             return "future"
         return "past"
+    if _is_on(tokens, first):
+        return "future"
     deadline = _follows(tokens, first, "deadline")
     opens = first - deadline - 1 < 0 or tokens[first - deadline - 1].low in _STOPS
     # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed.
@@ -62,6 +66,16 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         return _tense_before(tokens, before)
     after = _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
     return None if after is None else tense_of(tokens, after)
+
+
+def _is_on(tokens: Sequence[Token], first: int) -> bool:
+    """Whether something is fixed for it: "the vote is on Thursday", "the vote is at noon on Thursday"."""
+    at = first - 1
+    if at > 0 and tokens[at].low in ("is", "are") and isinstance(tokens[first].keys.get("DAY_DATE"), Weekday):
+        return True  # "the deadline is Friday"
+    if at > 1 and tokens[at].low == "on" and "TIME" in tokens[at - 1].keys:
+        at -= 2
+    return at > 0 and tokens[at].low in ("on", "at", "from") and tokens[at - 1].low in ("is", "are")
 
 
 def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:

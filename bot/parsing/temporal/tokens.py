@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 _PLAIN = {"’": "'", "–": "-", "—": "-", "’s": "'s"}
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
+_SEASON = re.compile(r"(\d{4})/(\d\d)")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,4}")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
@@ -153,6 +154,8 @@ def _number_keys(digits: str, suffix: str) -> Keys:
         return {"CLOCK": (int(match[1]), int(match[2]))}
     if match := _SLASHED.fullmatch(digits):
         return {"SLASHED": (int(match[1]), int(match[2]), int(match[3]))}
+    if (match := _SEASON.fullmatch(digits)) and (int(match[1]) + 1) % 100 == int(match[2]):
+        return {"YEAR": int(match[1])}  # "2008/09" is known by its first year
     if match := _DOTTED.fullmatch(digits):
         return {"DOTTED": (int(match[1]), int(match[2]), int(match[3]))}
     if _THOUSANDS.fullmatch(digits):

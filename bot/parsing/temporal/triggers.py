@@ -17,7 +17,7 @@ _DIGITS = re.compile(
     r"|(?<=['’‘])\d\d|(?<=[Qq])[1-4])"
 )
 # Classes that always stand beside a number or a word of another class.
-_LEANING = {"ABOUT", "AMPM", "CARDINAL", "EDGE", "FEW", "ORD", "PART", "ZONE"}
+_LEANING = {"ABOUT", "AMPM", "CARDINAL", "EDGE", "FEW", "HOUR", "HOUR_WORD", "ORD", "PART", "ZONE"}
 
 
 def trigger_words(classes: Iterable[tuple[str, str, bool]], patterns: Iterable[tuple[str, ...]]) -> frozenset[str]:

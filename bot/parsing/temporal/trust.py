@@ -8,6 +8,8 @@ from functools import cache
 from bot.parsing import lexicon
 from bot.parsing.temporal.tokens import GAP, Token
 
+_OPENING = {GAP, ".", "?", "!", '"', "“"}
+
 
 @cache
 def neighbours(name: str) -> frozenset[str]:
@@ -40,10 +42,22 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if "LENGTH" in token.keys:
         return after != "old" and not _of_age(tokens, at + 1)
     if "SOME" in token.keys:
-        return before in neighbours("plural_length_after")
+        return before in neighbours("plural_length_after") or (after in ("after", "before") and before in _OPENING)
     if "ONE" in token.keys:
-        return before in neighbours("length_after") or after in ("after", "before")
+        if after in ("after", "before") or before in neighbours("length_after"):
+            return True
+        given = not neighbours("given").isdisjoint(word.low for word in tokens[max(0, at - 3) : at])
+        return given and after == "to"
+    if "SET" in token.keys and surface in ("Daily", "Weekly", "Monthly"):
+        return before in _OPENING and not _names(tokens, at + 1, text)
+    if surface in ("daily", "weekly", "monthly"):
+        return not _names(tokens, at + 1, text)
     return True
+
+
+def _names(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a name goes on at ``at``: "the daily Granma", "Daily News"."""
+    return at < len(tokens) and text[tokens[at].start].isupper()
 
 
 def _titled(surface: str, before: str) -> bool:

@@ -34,6 +34,10 @@ def clock(match: Match) -> Meaning | None:
         minute = 0
     else:
         hour, minute = match.get("CLOCK", "DOTCLOCK", "MILITARY")
+    part = match.get("DAYPART")
+    if part is not None and hour <= 12:
+        late = part in ("AF", "EV") or (part == "NI" and hour > 5)
+        hour = hour % 12 + 12 * late
     if (half := match.get("AMPM")) is not None:
         if not 1 <= hour <= 12:
             return None

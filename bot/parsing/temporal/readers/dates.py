@@ -132,7 +132,8 @@ def holiday(match: Match) -> Meaning:
 def decade(match: Match) -> Meaning:
     """The 1980s, the '80s, the eighties."""
     if (year := match.get("DECADE")) is not None:
-        return Decade(year)
+        # "The 1800s" are a century; "the 2000s" are still mostly said of ten years.
+        return Decade(year) if year % 100 or year >= 2000 else Century(year // 100 + 1)
     if (word := match.get("DECADE_WORD")) is not None:
         return Decade(word * 10, short=True)
     return Decade(match.get("DECADE2", "DECADE_SHORT"), short=True)

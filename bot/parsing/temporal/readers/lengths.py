@@ -13,11 +13,13 @@ from bot.parsing.temporal.readers.registry import DATES, reader
 @reader
 def length(match: Match) -> Meaning | None:
     """A count of units; "X" and 0 stand for a count that is not said."""
-    unit = match.get("UNIT", "UNITS")
+    unit = match.get("UNIT", "UNITS", "LONG")
     count = match.rule.constants.get("count")
     if count is None:
         count = match.get("NUM", "FEW")
     if isinstance(count, int | float) and not 0 <= count < 1e6:
+        return None
+    if unit not in match.rule.constants.get("only", (unit,)):
         return None
     if unit in ("quarter", "second") and match.rule.constants.get("whole"):
         return None
@@ -81,12 +83,18 @@ def approximate(match: Match) -> Meaning:
 
 @reader
 def every(match: Match) -> Meaning | None:
-    """Every day, each July, every second week."""
+    """Every day, each July, every second week, the past three summers."""
     ordinal = match.get("ORD") or (2 if "second" in match.path else 1)
-    if unit := match.get("UNIT"):
+    if (unit := match.get("UNIT")) == "weekend":
+        return Fixed("XXXX-WXX-WE", "SET")
+    if unit:
         return Fixed(period(2 if "other" in match.path else ordinal, unit), "SET")
     if said := match.get("LENGTH", "SPAN"):
         return Fixed(period(said.count, said.unit), "SET")
+    if part := match.get("DAYPART"):
+        return Fixed(f"XXXX-XX-XXT{part}", "SET")
+    if season := match.get("SEASONS"):
+        return Fixed(f"XXXX-{season}", "SET")
     said = match.get(*DATES)
     if isinstance(said, CalendarDate):
         return Fixed(f"XXXX-{said.month:02d}", "SET")
@@ -106,8 +114,9 @@ def times_a(match: Match) -> Meaning:
 
 @reader
 def weekdays(match: Match) -> Meaning:
-    """Mondays."""
-    return Fixed(f"XXXX-WXX-{match.get('WEEKDAYS') + 1}", "SET")
+    """Mondays, Monday nights."""
+    part = match.get("DAYPARTS")
+    return Fixed(f"XXXX-WXX-{match.get('WEEKDAYS', 'WEEKDAY') + 1}" + (f"T{part}" if part else ""), "SET")
 
 
 @reader

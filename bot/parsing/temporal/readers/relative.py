@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model.time import TimexMod
 from bot.parsing.temporal.meaning import (
     CalendarDate,
@@ -11,6 +13,7 @@ from bot.parsing.temporal.meaning import (
     Reporting,
     Same,
     Shifted,
+    Weekday,
     Within,
     YearPart,
 )
@@ -39,6 +42,21 @@ def same(match: Match) -> Meaning | None:
     """The period last spoken of."""
     unit = match.get("UNIT")
     return None if unit in ("second", "minute", "hour", "night") else Same(unit)
+
+
+@reader
+def same_of_year(match: Match) -> Meaning:
+    """The same month a year earlier."""
+    return Same("week" if "week" in match.path else "month", match.rule.constants["years"])
+
+
+@reader
+def weekday_of(match: Match) -> Meaning | None:
+    """Wednesday of last week."""
+    day, week = match.get("DAY_DATE"), match.get("REL")
+    if isinstance(day, Weekday) and isinstance(week, Shifted) and week.unit == "week":
+        return replace(day, week=week)
+    return None
 
 
 @reader
@@ -75,8 +93,9 @@ def edge_of_unit(match: Match) -> Meaning | None:
 
 @reader
 def part_of_unit(match: Match) -> Meaning | None:
-    """Later in the year."""
-    return _part_of(match.rule.constants["mod"], match.get("UNIT"))
+    """Later in the year, mid-week."""
+    constants = match.rule.constants
+    return _part_of(constants["mod"], constants.get("unit") or match.get("UNIT"))
 
 
 def _part_of(mod: TimexMod, unit: str) -> Meaning | None:
@@ -88,14 +107,21 @@ def _part_of(mod: TimexMod, unit: str) -> Meaning | None:
 @reader
 def last_week_of(match: Match) -> Meaning | None:
     """The last week of a month, which alone would be the week before this one."""
-    said = match.get("REL")
-    return Length(1, "week") if isinstance(said, Shifted) and (said.unit, said.count) == ("week", -1) else None
+    said, week = match.get("REL", "LENGTH"), Length(1, "week")
+    return week if said in (week, Shifted("week", -1)) else None
 
 
 @reader
 def week_of(match: Match) -> Meaning:
     """The week that holds a day."""
     return Within("week", match.get(*DATES))
+
+
+@reader
+def weekend_of(match: Match) -> Meaning | None:
+    """The weekend of the week that holds a day."""
+    weekend, day = (token.keys.get("DATE") or token.keys["DAY_DATE"] for token in (match.tokens[0], match.tokens[2]))
+    return Within("weekend", day) if weekend == Shifted("weekend", 0) else None
 
 
 @reader
