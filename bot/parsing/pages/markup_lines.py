@@ -22,6 +22,8 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 def markup_lines(tree: Any) -> list[Line]:
     """The visible lines of the tree's body; every block starts one, list items carry a marker."""
+    from lxml import etree
+
     lines: list[Line] = []
     pieces: list[str] = []
     marker = ""
@@ -40,31 +42,28 @@ def markup_lines(tree: Any) -> list[Line]:
             offset += len(text) + 1
             marker, gap = "", False
 
-    # An explicit stack: broken pages nest deeper than the interpreter recurses.
-    stack: list[tuple[Any, bool]] = [(tree, False)]
-    while stack:
-        element, leaving = stack.pop()
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
         tag = element.tag
-        named = isinstance(tag, str)
-        if not leaving:
-            if named and tag not in _HIDDEN:
-                if tag in _BLOCKS:
-                    end_line()
-                    gap = gap or tag not in ("li", "td", "th", "tr", "dd", "dt")
-                    if tag == "li":
-                        marker = "•"
-                elif tag == "br":
-                    end_line()
-                if element.text:
-                    pieces.append(element.text)
-                stack.append((element, True))
-                stack.extend((child, False) for child in reversed(element))
+        if event == "start":
+            if tag in _HIDDEN:
+                walk.skip_subtree()
                 continue
-        elif tag in _BLOCKS:
+            if tag in _BLOCKS:
+                end_line()
+                gap = gap or tag not in ("li", "td", "th", "tr", "dd", "dt")
+                if tag == "li":
+                    marker = "•"
+            elif tag == "br":
+                end_line()
+            if text := element.text:
+                pieces.append(text)
+            continue
+        if tag in _BLOCKS:
             end_line()
             gap = gap or tag not in ("li", "td", "th", "tr")
             marker = ""
-        if element is not tree and element.tail:
-            pieces.append(element.tail)
+        if element is not tree and (text := element.tail):
+            pieces.append(text)
     end_line()
     return lines
