@@ -15,13 +15,13 @@ _CARRIES = {"comment", "related", "form", "subscription", "tag"}
 
 
 def label_lines(lines: list[Line], body: list[bool]) -> list[BoilerplateKind]:
-    """A kind for every line; lines of the body get one too, which means nothing."""
+    """A kind for every line; that of a line of the body means nothing."""
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     kinds: list[BoilerplateKind] = []
     block: BoilerplateKind | None = None
-    for index, line in enumerate(lines):
-        own = own_kind(line)
+    for index, (line, inside) in enumerate(zip(lines, body, strict=True)):
+        own = None if inside else own_kind(line)
         if index <= last:
             block = None
         elif own in _CARRIES and any(cue.where != "in" for cue in line.cues):

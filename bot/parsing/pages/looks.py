@@ -55,6 +55,8 @@ _LAST_MARK = re.compile(r".*[.!?…](?=[”\"’)]?\s)", re.S)
 _COPYRIGHT_END = re.compile(r"\S\s{0,6}(?:©|\([Cc]\))\s?[A-Z][\w.&'’/ -]{1,40}$")
 _TAIL = 90
 _ENDINGS = {".": 1, "!": 1, "?": 2, ":": 3, '"': 4, "”": 4, "’": 4, "'": 4, "…": 5, ",": 6, ")": 7}
+LONGEST_SIGNED = 16
+"""So many words are no byline any more."""
 # No line needs more words than these to show its kind: pages without line breaks are one line.
 LONGEST = 300
 
@@ -114,7 +116,7 @@ def is_furniture(look: list[float]) -> bool:
 
 def is_signed(look: list[float]) -> bool:
     """Whether the line is a short one that holds a byline or little but a date."""
-    return look[_WORDS] < 16 and (look[_BYLINE] >= 3 or look[_DATED] > 0.3)
+    return look[_WORDS] < LONGEST_SIGNED and (look[_BYLINE] >= 3 or look[_DATED] > 0.3)
 
 
 def is_credited(text: str) -> bool:

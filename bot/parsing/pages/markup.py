@@ -18,7 +18,7 @@ from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, described
-from bot.parsing.pages.looks import is_signed
+from bot.parsing.pages.looks import LONGEST_SIGNED, is_signed
 from bot.parsing.pages.markup_lines import markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
@@ -43,22 +43,26 @@ def read_markup(page: str, path: str) -> PageReading:
     language = page_language(lines)
     verdict = judge(lines) if language == "en" else judge_foreign(lines)
     only_article = all(verdict.body)
-    chosen = _unsigned(lines if only_article else _agreed(_extracted(tree), lines, verdict), data)
+    keys = [_key(line) for line in lines]
+    chosen = _unsigned(lines if only_article else _agreed(_extracted(tree, lines), lines, keys, verdict), data)
     if sum(len(line.words) for line in chosen) < 5:
         raise UnreadablePage(path, "no article")
-    return _reading(data, lines, chosen, verdict, language)
+    return _reading(data, lines, keys, chosen, verdict, language)
 
 
-def _reading(data: Metadata, lines: list[Line], chosen: list[Line], verdict: Verdict, language: str) -> PageReading:
+def _reading(
+    data: Metadata, lines: list[Line], keys: list[str], chosen: list[Line], verdict: Verdict, language: str
+) -> PageReading:
     kept = {_key(line) for line in chosen}
-    body = [_key(line) in kept for line in lines]
+    body = [key in kept for key in keys]
     end = first_article_end(lines, body)
     if end < len(lines):
         body = [inside and index < end for index, inside in enumerate(body)]
-        kept = {_key(line) for line, inside in zip(lines, body, strict=True) if inside}
+        kept = {key for key, inside in zip(keys, body, strict=True) if inside}
         chosen = [line for line in chosen if _key(line) in kept]
     text, paragraphs = assemble(chosen)
-    headline = _same_line(lines, data.title)
+    wanted = _letters(data.title)
+    headline = keys.index(wanted) if wanted and wanted in keys else None
     if headline is None and data.title is None:
         headline = verdict.headline
     deck = find_deck(lines, body, headline)
@@ -101,8 +105,8 @@ def _cleaned(lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def _extracted(tree: Any) -> list[Line]:
-    """The lines of the body as trafilatura finds it."""
+def _extracted(tree: Any, lines: list[Line]) -> list[Line]:
+    """The lines of the body as trafilatura finds it; most are among the page's ``lines`` and need no second reading."""
     from trafilatura import extract
 
     text = extract(tree, include_comments=False, include_tables=False, fast=True) or ""
@@ -111,14 +115,20 @@ def _extracted(tree: Any) -> list[Line]:
         marker = "•" if row.startswith("- ") else ""
         if stripped := row.removeprefix("- ").strip():
             found.append(Line(stripped, 0, len(stripped), marker))
-    return described(_cleaned(found))
+    read = {line.text: line for line in lines}
+    cleaned = _cleaned(found)
+    for line in cleaned:
+        if same := read.get(line.text):
+            line.words, line.folded, line.cues = same.words, same.folded, same.cues
+        else:
+            described([line])
+    return cleaned
 
 
-def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[Line]:
+def _agreed(extracted: list[Line], lines: list[Line], keys: list[str], verdict: Verdict) -> list[Line]:
     """Trafilatura's lines without those the line model is sure are furniture; the model's where it found none."""
     sure: dict[str, float] = {}
-    for line, probability in zip(lines, verdict.probability, strict=True):
-        key = _key(line)
+    for key, probability in zip(keys, verdict.probability, strict=True):
         sure[key] = max(probability, sure.get(key, 0.0))
     chosen = [line for line in extracted if sure.get(_key(line), 1.0) > _FURNITURE]
     if sum(len(line.words) for line in chosen) >= 20:
@@ -129,7 +139,7 @@ def _agreed(extracted: list[Line], lines: list[Line], verdict: Verdict) -> list[
 def _unsigned(lines: list[Line], data: Metadata) -> list[Line]:
     """The lines without headline, deck, byline and date above the first paragraph."""
     title, deck = _letters(data.title), _letters(data.description)
-    signed = [is_signed(glance(line).look) for line in lines[:_HEAD]]
+    signed = [_is_signed(line) for line in lines[:_HEAD]]
     # What stands above the byline is headline and deck, unless there is more of it.
     last = max((index for index, flag in enumerate(signed) if flag), default=-1)
     begin = last + 1 if sum(len(line.words) for line in lines[:last]) <= _DECK else 0
@@ -138,18 +148,17 @@ def _unsigned(lines: list[Line], data: Metadata) -> list[Line]:
     return [
         line
         for index, line in enumerate(rest)
-        if index >= start or not (title.startswith(_key(line)) or is_signed(glance(line).look) or _is_deck(line, deck))
+        if index >= start or not (title.startswith(_key(line)) or _is_signed(line) or _is_deck(line, deck))
     ]
+
+
+def _is_signed(line: Line) -> bool:
+    return len(line.words) < LONGEST_SIGNED and is_signed(glance(line).look)
 
 
 def _is_deck(line: Line, deck: str) -> bool:
     """Whether a line is what the metadata say the page is about; with an end mark it would be the lede told twice."""
     return line.text[-1] not in '.!?”"' and _key(line) == deck
-
-
-def _same_line(lines: list[Line], title: str | None) -> int | None:
-    wanted = _letters(title)
-    return next((i for i, line in enumerate(lines) if wanted and _key(line) == wanted), None)
 
 
 def _key(line: Line) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -37,15 +37,15 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(load("pages_outlets")[table]["words"].split())
 
 
-@dataclass
+@dataclass(slots=True)
 class _Candidate:
-    """A name in the furniture: its spellings and the cues beside it by weight."""
+    """A name in the furniture: how much speaks for each of its spellings, and the cues beside it by weight."""
 
-    spellings: Counter[str] = field(default_factory=Counter)
+    spellings: dict[str, int] = field(default_factory=dict)
     cues: dict[str, float] = field(default_factory=dict)
 
     def add(self, name: str, cue: str, weight: float) -> None:
-        self.spellings[name] += 1 + int(weight)
+        self.spellings[name] = self.spellings.get(name, 0) + 1 + int(weight)
         self.cues[cue] = max(weight, self.cues.get(cue, 0))
 
     def score(self, furniture: str, known: bool) -> float:
@@ -88,7 +88,7 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
             total = candidate.score(furniture, key in domains or f"the{key}" in domains)
             if total > score:
                 best, score = candidate, total
-    return best.spellings.most_common(1)[0][0] if best else None
+    return max(best.spellings, key=best.spellings.__getitem__) if best else None
 
 
 def name_key(name: str) -> str:
