@@ -14,6 +14,7 @@ from bot.linking.stories import Outline, group_stories
 from bot.linking.wire_copies import copy_groups, shingles
 from bot.model.answer import ArticleRef, Citation, Digest, QuoteResult, Statement, Story, TimelineEntry
 from bot.model.request import SummaryRequest
+from bot.model.time import DateRange
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import EventHit, SentenceHit
@@ -28,15 +29,22 @@ _SHORTEST, _LONGEST = 6, 60
 """Words of a quotation worth printing."""
 _UPCOMING, _RECENT = 5, 3
 _RECENT_DAYS = 3
+_FIRST_DAYS = 7
+"""Days of news before the newest that a first digest covers: what was there before is new to nobody."""
 
 
 async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Digest, int]:
     """What was stored after the article row ``seen_article``, and the newest row it covers.
 
-    New pages become stories; new versions of pages the last digest knew become updates with the sentences they added.
+    Without an earlier digest (row 0) that is the corpus's last week of news. New pages become stories; new versions of
+    pages the last digest knew become updates with the sentences they added.
     """
     loaded = await corpus.loaded_after(seen_article)
     newest = max((ref.id for ref, _, _ in loaded), default=seen_article)
+    covers, older = None, 0
+    if not seen_article:
+        stored, (loaded, covers) = len(loaded), _latest(loaded, day)
+        older = stored - len(loaded)
     fresh: list[ArticleRef] = []
     changed: list[tuple[ArticleRef, int]] = []
     for ref, version, _ in loaded:
@@ -56,8 +64,28 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
         await _events(corpus, [ref.id for ref in fresh], day),
         tuple(updates),
         left_out=max(0, len(fresh) - sum(len(story.articles) for story in stories[:_STORIES])),
+        covers=covers,
+        older=older,
     )
     return digest, newest
+
+
+Loaded = list[tuple[ArticleRef, int, str]]
+
+
+def _latest(loaded: Loaded, day: date) -> tuple[Loaded, DateRange | None]:
+    """The pages of the last days of news, and these days; by the days they were loaded on where no page is dated."""
+    days = [ref.publication.latest if ref.publication else None for ref, _, _ in loaded]
+    if not any(days):
+        days = [date.fromisoformat(when[:10]) for _, _, when in loaded]
+    if not (dated := [d for d in days if d]):
+        return loaded, None
+    # A page dated ahead by mistake must not hide all others.
+    newest = max([d for d in dated if d <= day + timedelta(days=1)] or dated)
+    first = newest - timedelta(days=_FIRST_DAYS)
+    kept = [(page, d) for page, d in zip(loaded, days, strict=True) if d and d >= first]
+    spanned = [d for _, d in kept if d]
+    return [page for page, _ in kept], DateRange(min(spanned), max(spanned), "range")
 
 
 async def _sentences(corpus: Corpus, refs: Sequence[ArticleRef]) -> dict[int, list[SentenceHit]]:

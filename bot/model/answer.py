@@ -243,7 +243,8 @@ class Story:
 class Digest:
     """What is new since ``since``: stories, quotations, events, and updates (what new versions of pages added).
 
-    ``left_out`` is how many new pages are in none of the stories, for want of room.
+    ``left_out`` is how many new pages are in none of the stories, for want of room. A first digest ``covers`` the
+    latest days of news alone: ``older`` pages were there before.
     """
 
     day: date
@@ -253,6 +254,8 @@ class Digest:
     events: tuple[TimelineEntry, ...]
     updates: tuple[Story, ...] = ()
     left_out: int = 0
+    covers: DateRange | None = None
+    older: int = 0
 
     @property
     def empty(self) -> bool:

@@ -22,7 +22,7 @@ from bot.model.answer import (
 )
 from bot.model.article import Article
 from bot.model.report import LoadReport
-from bot.rendering.cards.digest import NOTHING
+from bot.rendering.cards.digest import NOTHING, covered_words
 from bot.rendering.cards.lines import spoken_words
 from bot.rendering.cards.question import SILENT
 from bot.rendering.cards.timeline import REPORTED
@@ -157,7 +157,7 @@ def _verification(answer: Verification, notes: _Notes) -> list[str]:
 def _digest(answer: Digest, notes: _Notes) -> list[str]:
     if answer.empty:
         return [NOTHING]
-    lines = [f"Digest for {day_words(answer.day)}"]
+    lines = [f"Digest for {day_words(answer.day)}", *([f"{told}."] if (told := covered_words(answer)) else [])]
     for name, stories in (("New", answer.stories), ("Updated", answer.updates)):
         lines += [line for index, s in enumerate(stories) for line in _story(s, notes, "" if index else name)]
     if answer.quotes:

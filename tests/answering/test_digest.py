@@ -83,6 +83,18 @@ async def test_events_to_come_are_first(services: Services) -> None:
     assert [entry.value for entry in found.events] == ["2021-03-09", "2021-03-02"]
 
 
+async def test_the_first_covers_the_last_week_of_news_alone(services: Services) -> None:
+    old = article("old.txt", "The lighthouse of Skarvik was painted white.", day=date(2021, 2, 20), title="White paint")
+    ahead = article("ahead.txt", "A calendar for the year to come was printed.", day=date(2031, 1, 1), title="Ahead")
+    undated = article("undated.txt", "The bakery of Skarvik sells bread made of rye.", title="Rye")
+    ids = await store(services, old, undated, FERRY, BUDGET, ahead)
+    found, newest = await digest(services)
+    assert {story.headline for story in found.stories} == {FERRY.title, BUDGET.title, "Ahead"}
+    assert found.older == 2 and found.covers and found.covers.start == FERRY.publication.latest
+    again, _ = await digest(services, newest)
+    assert newest == ids[-1] and again.empty and not again.older
+
+
 async def test_only_what_is_new(services: Services) -> None:
     first = (await store(services, FERRY))[0]
     await store(services, BUDGET)

@@ -114,6 +114,21 @@ async def test_a_preview_is_private_and_uses_nothing_up(newsroom: Newsroom) -> N
     assert digests(newsroom) == []
 
 
+async def test_the_first_leaves_out_what_was_there_for_long_and_says_so(newsroom: Newsroom) -> None:
+    old = (
+        b"<html lang=en><head><title>Old library opens</title><meta property='article:published_time'"
+        b" content='2009-02-03'></head><body><article><h1>Old library opens</h1><p>The library of Arnwick opened on"
+        b" Tuesday after four years of work, the council said.</p></article></body></html>"
+    )
+    await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("old.html", old)])
+    shown = told_privately(await newsroom.reporter.slash(newsroom.channel, "digest preview"))
+    assert "Old library" not in shown and "Pompeo" in shown
+    assert "This is the first digest: it covers the news of 19–25 Apr 2019, 1 older page is not in it" in shown
+    await set_digest(newsroom)
+    await newsroom.editor.slash(newsroom.channel, "digest now")
+    assert "Nothing new" in told_privately(await newsroom.reporter.slash(newsroom.channel, "digest preview"))
+
+
 async def test_buttons_of_a_digest_outlive_a_restart(newsroom: Newsroom) -> None:
     await set_digest(newsroom)
     await newsroom.editor.slash(newsroom.channel, "digest now")

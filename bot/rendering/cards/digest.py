@@ -9,7 +9,7 @@ from bot.rendering.card import MAX_ITEMS, Card, Part, compose
 from bot.rendering.cards.lines import quotation, statement
 from bot.rendering.cards.timeline import event
 from bot.rendering.citing import Numbering
-from bot.rendering.dates import day_words
+from bot.rendering.dates import day_words, span_words
 from bot.rendering.text import markdown
 
 _STORIES, _QUOTES, _EVENTS, _UPDATES = 5, 2, 3, 2
@@ -26,7 +26,8 @@ def digest_card(answer: Digest) -> Card:
     events = [e for e in answer.events if e.statements and numbering.fits(e.statements[0].citations)][:_EVENTS]
     items += _section("Dates", [event(e, numbering) for e in events])
     left = len(answer.stories) - _STORIES
-    note = f"and {left} more {'story' if left == 1 else 'stories'}" if left > 0 else None
+    more = f"and {left} more {'story' if left == 1 else 'stories'}" if left > 0 else ""
+    note = " · ".join(filter(None, (more, covered_words(answer)))) or None
     title = f"-# Digest\n### {day_words(answer.day)}"
     if not items:
         items = [[NOTHING]]
@@ -38,6 +39,15 @@ def digest_card(answer: Digest) -> Card:
         tone="quiet" if answer.empty else "plain",
         subject=f"Digest of {day_words(answer.day)}",
     )
+
+
+def covered_words(answer: Digest) -> str:
+    """What a first digest is about and what it leaves out as known; nothing for any other."""
+    if answer.covers is None or not answer.older:
+        return ""
+    days = span_words(answer.covers.start, answer.covers.end)
+    older = "1 older page is" if answer.older == 1 else f"{answer.older:,} older pages are"
+    return f"This is the first digest: it covers the news of {days}, {older} not in it"
 
 
 def _stories(stories: Sequence[Story], numbering: Numbering) -> list[list[Part]]:
