@@ -1,15 +1,14 @@
-"""Pages into the corpus: read, parse, date, link, store, and say what became of each."""
+"""Pages into the corpus: parse, date, link, store, and say what became of each."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
@@ -19,14 +18,13 @@ from bot.linking.people import link_names
 from bot.model.article import Article, Publication
 from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.model.words import fold
-from bot.parsing import annotate, parse_page
+from bot.page_files import PageFile, Progress, parse_content, read_file
+from bot.parsing import annotate
 from bot.redating import as_read, date_again, date_from_each_other, is_inferred, may_be_dated
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.store import ParsedPage, SavedPage, Store
 
-PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
-MAX_PAGE_BYTES = 10_000_000
 _RELATED = 20
 _WAITING = 50
 """Stored articles without a day that a batch looks at again."""
@@ -38,104 +36,8 @@ _LOOKED_UP = 500
 """Pages that are looked up at once."""
 _RARE = 50
 """Articles from which a name relates nothing: looking at fewer costs the same in a corpus of any size."""
-Progress = Callable[[int, int], None]
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class PageFile:
-    """A page as it came: its path (or address) and its bytes.
-
-    ``uploaded`` says that the path is the bare name of a file somebody sent, which another page may have as well.
-    """
-
-    path: str
-    content: bytes
-    uploaded: bool = False
-
-    @property
-    def content_hash(self) -> str:
-        """SHA-256 of the bytes, in hex."""
-        return hashlib.sha256(self.content).hexdigest()
-
-
-def page_paths(paths: Iterable[Path]) -> list[Path]:
-    """The page files named, folders replaced by the pages in them (sorted, subfolders included)."""
-    found: list[Path] = []
-    for path in paths:
-        if _is_folder(path):
-            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
-        else:
-            found.append(path)
-    return found
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # not even its name may be looked at; reading it says so
-        return False
-
-
-def read_file(path: Path) -> PageFile:
-    """A file's bytes; raises `UnreadablePage` when it is missing, no file, unreadable or too large."""
-    # A name that is not UTF-8 cannot be stored or printed as it is.
-    name = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    try:
-        if not path.is_file():
-            raise UnreadablePage(name, "cannot be opened" if path.exists() else "missing")
-        with path.open("rb") as file:
-            content = file.read(MAX_PAGE_BYTES + 1)
-    except OSError:
-        raise UnreadablePage(name, "cannot be opened") from None
-    if len(content) > MAX_PAGE_BYTES:
-        raise UnreadablePage(name, "too large")
-    return PageFile(name, content)
-
-
-def parse_files(
-    paths: Sequence[Path],
-    published: date | None = None,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-) -> tuple[list[Article], list[UnreadablePage]]:
-    """Parse page files, in input order, dating undated ones from each other; what cannot be read is returned beside."""
-    jobs = [(str(path), published) for path in paths]
-    outcomes = executor.map(_parse_path, jobs, chunksize=8) if executor and len(jobs) > 1 else map(_parse_path, jobs)
-    articles: list[Article] = []
-    rejected: list[UnreadablePage] = []
-    for done, outcome in enumerate(outcomes, 1):
-        if isinstance(outcome, UnreadablePage):
-            rejected.append(outcome)
-        else:
-            articles.append(outcome)
-        if progress:
-            progress(done, len(jobs))
-    return date_from_each_other(articles), rejected
-
-
-def _parse_path(job: tuple[str, date | None]) -> Article | UnreadablePage:
-    path, published = job
-    try:
-        page = read_file(Path(path))
-    except UnreadablePage as error:
-        return error
-    return parse_content((page.path, page.content, published))
-
-
-def parse_content(job: tuple[str, bytes, date | None]) -> Article | UnreadablePage:
-    """Parse one page, its failure as a value: an exception would not tell an executor's caller which page it was."""
-    path, content, published = job
-    try:
-        return parse_page(content, path, published)
-    except UnreadablePage as error:
-        return error
-    except (ImportError, OSError):  # reading a page touches no files but the bot's own: the bot is broken, not the page
-        raise
-    except Exception:
-        # A page nobody thought of must not cost the others; the log has what is needed to think of it.
-        _log.exception("reading %s failed", path)
-        return UnreadablePage(path, "reading it failed")
+Page = PageFile | ParsedPage | UnreadablePage | Path
+"""A page at any stage on its way in; paths are read when their turn comes."""
 
 
 class Loader:
@@ -146,13 +48,11 @@ class Loader:
         self._store = Store(database, workspace)
         self._executor = executor
 
-    async def load(
-        self, pages: Sequence[PageFile | UnreadablePage | Path], now: datetime, progress: Progress | None = None
-    ) -> LoadReport:
+    async def load(self, pages: Sequence[Page], now: datetime, progress: Progress | None = None) -> LoadReport:
         """Store every readable page that is new or changed; one page's failure never stops the others.
 
-        Paths are read when their turn comes. Articles are stored a few at a time, each whole or not at all, so that an
-        interrupted load continues where it stopped.
+        Articles are stored a few at a time, each whole or not at all, so that an interrupted load continues where it
+        stopped.
         """
         reports: list[PageReport | None] = [None] * len(pages)
         dated_later: set[int] = set()
@@ -176,18 +76,18 @@ class Loader:
         complete = [report for report in reports if report]
         return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in complete))
 
-    async def _outcomes(
-        self, pages: Sequence[PageFile | UnreadablePage | Path]
-    ) -> AsyncGenerator[tuple[int, PageReport | ParsedPage], None]:
+    async def _outcomes(self, pages: Sequence[Page]) -> AsyncGenerator[tuple[int, PageReport | ParsedPage], None]:
         """Every page parsed, or why it need not or cannot be, in their order."""
         loop = asyncio.get_running_loop()
-        under_way: deque[tuple[int, PageReport | tuple[PageFile, asyncio.Future[Article | UnreadablePage]]]] = deque()
+        under_way: deque[tuple[int, _Work]] = deque()
         try:
             for start in range(0, len(pages), _LOOKED_UP):
                 read = await asyncio.to_thread(_read, pages[start : start + _LOOKED_UP])
                 known = await self._known([page for page in read if isinstance(page, PageFile)])
                 for index, page in enumerate(read, start):
-                    if isinstance(page, UnreadablePage):
+                    if isinstance(page, ParsedPage):
+                        under_way.append((index, page))
+                    elif isinstance(page, UnreadablePage):
                         under_way.append((index, PageReport(page.path, "rejected", reason=page.reason)))
                     elif report := known.get(page):
                         under_way.append((index, report))
@@ -201,7 +101,7 @@ class Loader:
                 yield await _finished(*under_way.popleft())
         finally:
             for _, work in under_way:
-                if not isinstance(work, PageReport):
+                if isinstance(work, tuple):
                     work[1].cancel()
 
     async def _known(self, pages: Sequence[PageFile]) -> dict[PageFile, PageReport]:
@@ -293,8 +193,12 @@ class Loader:
         return changed
 
 
-def _read(pages: Sequence[PageFile | UnreadablePage | Path]) -> list[PageFile | UnreadablePage]:
-    read: list[PageFile | UnreadablePage] = []
+_Work = PageReport | ParsedPage | tuple[PageFile, asyncio.Future[Article | UnreadablePage]]
+"""A page under way: what is to be said of it, what is to be stored, or its parsing."""
+
+
+def _read(pages: Sequence[Page]) -> list[PageFile | ParsedPage | UnreadablePage]:
+    read: list[PageFile | ParsedPage | UnreadablePage] = []
     for page in pages:
         try:
             read.append(read_file(page) if isinstance(page, Path) else page)
@@ -303,10 +207,8 @@ def _read(pages: Sequence[PageFile | UnreadablePage | Path]) -> list[PageFile | 
     return read
 
 
-async def _finished(
-    index: int, work: PageReport | tuple[PageFile, asyncio.Future[Article | UnreadablePage]]
-) -> tuple[int, PageReport | ParsedPage]:
-    if isinstance(work, PageReport):
+async def _finished(index: int, work: _Work) -> tuple[int, PageReport | ParsedPage]:
+    if not isinstance(work, tuple):
         return index, work
     page, parsing = work
     parsed = await parsing

@@ -17,7 +17,7 @@ import discord
 import seeds
 from bot.client import DatelineClient
 from bot.errors import CannotStart
-from bot.loading import page_paths, read_file
+from bot.page_files import page_paths, read_file
 from bot.rendering.guide import greeting_card
 from bot.rendering.layout import layout
 from bot.services import Services, open_services

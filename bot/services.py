@@ -20,9 +20,9 @@ from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
-from bot.errors import NoSuchArticle, QuestionTooLong, UnreadablePage
+from bot.errors import NoSuchArticle, QuestionTooLong
 from bot.finding import choose_article
-from bot.loading import Loader, PageFile, Progress
+from bot.loading import Loader, Page
 from bot.model.answer import (
     ArticleRef,
     Check,
@@ -40,6 +40,7 @@ from bot.model.article import Article
 from bot.model.conversation import Conversation
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.page_files import Progress
 from bot.parsing.claims import find_claims
 from bot.parsing.question import read_question
 from bot.reading import read_period, read_publication_day
@@ -115,9 +116,7 @@ class Services:
         """See `bot.answering.digest.build_digest`; without a day it is today in UTC."""
         return await build_digest(self.corpus(workspace), day or self.clock().date(), seen_article)
 
-    async def add_pages(
-        self, workspace: str, pages: Sequence[PageFile | UnreadablePage | Path], progress: Progress | None = None
-    ) -> LoadReport:
+    async def add_pages(self, workspace: str, pages: Sequence[Page], progress: Progress | None = None) -> LoadReport:
         """Parse and store pages for the workspace; never raises for a bad page."""
         return await Loader(self.database, workspace, self.executor).load(pages, self.clock(), progress)
 

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import PurePosixPath
 
 from bot.errors import UnreadablePage
-from bot.loading import MAX_PAGE_BYTES, PAGE_SUFFIXES, PageFile
+from bot.page_files import MAX_PAGE_BYTES, PAGE_SUFFIXES, PageFile
 
 MAX_UPLOAD_BYTES = 50_000_000
 MAX_PAGES = 1000

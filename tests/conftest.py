@@ -47,7 +47,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
 @pytest.fixture
 async def seeded(services: Services, seeds: Path) -> Services:
     """The bot's parts with the shipped corpus in the shared library."""
-    from bot.loading import page_paths, read_file
+    from bot.page_files import page_paths, read_file
     from bot.storage.corpus import LIBRARY
 
     await services.add_pages(LIBRARY, [read_file(path) for path in page_paths([seeds])])

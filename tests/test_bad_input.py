@@ -18,9 +18,9 @@ from bot.errors import (
     UnknownTimezone,
     UnreadablePage,
 )
-from bot.loading import PageFile, parse_files
 from bot.model.article import Article
 from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.page_files import PageFile, parse_files
 from bot.parsing import parse_page
 from bot.rendering.errors import sentence
 from bot.schedule import read_timezone

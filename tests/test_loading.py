@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import loading
+from bot import loading, page_files
 from bot.errors import UnreadablePage
-from bot.loading import PageFile, page_paths, parse_files, read_file
 from bot.model.report import LoadReport
+from bot.page_files import PageFile, page_paths, parse_files, read_file
 from bot.services import Services, open_services
 from bot.storage.corpus import LIBRARY
 
@@ -163,14 +163,14 @@ async def test_an_interrupted_load_goes_on_where_it_stopped(
 async def test_a_page_that_breaks_the_parser_costs_only_itself(
     services: Services, write_page: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    parse = loading.parse_page
+    parse = page_files.parse_page
 
     def fragile(page: bytes, path: str, published: object = None) -> object:
         if b"Bergen" in page:
             raise RecursionError
         return parse(page, path)
 
-    monkeypatch.setattr(loading, "parse_page", fragile)
+    monkeypatch.setattr(page_files, "parse_page", fragile)
     write_page("a.txt", story("Altona"))
     folder = write_page("b.txt", story("Bergen")).parent
     report = await services.add_pages(LIBRARY, files(folder))

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from bot.errors import BadDate, NoSuchArticle, UnreadablePage
 from bot.finding import choose_article
 from bot.kept import Kept, QuestionRequest, SourcesRequest, read_kept
-from bot.loading import PageFile
 from bot.model.answer import ArticleRef, Citation
 from bot.model.article import Publication
 from bot.model.conversation import Conversation, Turn
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest
+from bot.page_files import PageFile
 from bot.reading import read_days, read_period
 from bot.uploads import read_upload
 from bot.written import without_mention

@@ -13,9 +13,12 @@ from pathlib import Path
 import typer
 
 from bot.errors import NothingReadable, UnreadablePage
-from bot.loading import PageFile, Progress, page_paths, parse_files, read_file
+from bot.loading import Page
+from bot.page_files import Progress, page_paths, parse_paths
+from bot.redating import date_from_each_other
 from bot.services import Services, open_services
 from bot.storage.corpus import LIBRARY
+from bot.storage.store import ParsedPage
 
 _POOL_FROM = 24
 """Pages from which worker processes pay for their start."""
@@ -30,17 +33,6 @@ def worker_pool(pages: int) -> Iterator[Executor | None]:
     # Spawned, not forked: a fork would copy the database's threads in an unknown state.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         yield pool
-
-
-def read_pages(paths: Sequence[Path]) -> list[PageFile | UnreadablePage]:
-    """The page files under these paths, unreadable ones as their errors."""
-    pages: list[PageFile | UnreadablePage] = []
-    for path in page_paths(paths):
-        try:
-            pages.append(read_file(path))
-        except UnreadablePage as error:
-            pages.append(error)
-    return pages
 
 
 @asynccontextmanager
@@ -58,11 +50,11 @@ async def corpus_services(
         finally:
             await services.close()
         return
-    pages = read_pages(paths)
+    pages = page_paths(paths)
     with worker_pool(len(pages)) as pool, tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         services = await open_services(Path(folder) / "corpus.db", executor=pool, durable=False)
         try:
-            old, new = _split(pages, on, pool)
+            old, new = _split(parse_paths(pages, None, pool, progress), on) if on else ([], pages)
             seen = 0
             rejected: list[UnreadablePage] = []
             for batch in (old, new):
@@ -78,17 +70,19 @@ async def corpus_services(
             await services.close()
 
 
-def _split(
-    pages: list[PageFile | UnreadablePage], on: date | None, pool: Executor | None
-) -> tuple[list[PageFile | UnreadablePage], list[PageFile | UnreadablePage]]:
+def _split(pages: Sequence[ParsedPage | UnreadablePage], on: date) -> tuple[list[Page], list[Page]]:
     """Pages published before the day, and those of the day; later ones are not known yet on that day."""
-    if on is None:
-        return [], pages
-    files = [page for page in pages if isinstance(page, PageFile)]
-    articles, _ = parse_files([Path(page.path) for page in files], executor=pool)
-    latest = {a.path: a.publication.latest for a in articles if a.publication}
-    old = [page for page in files if page.path not in latest or latest[page.path] < on]
-    return list(old), [page for page in files if latest.get(page.path) == on]
+    dated = date_from_each_other([page.article for page in pages if isinstance(page, ParsedPage)])
+    latest = {article.path: article.publication.latest for article in dated if article.publication}
+    old: list[Page] = []
+    new: list[Page] = []
+    for page in pages:
+        day = latest.get(page.article.path) if isinstance(page, ParsedPage) else on
+        if day is None or day < on:
+            old.append(page)
+        elif day == on:
+            new.append(page)
+    return old, new
 
 
 def report_rejected(rejected: Sequence[UnreadablePage]) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.loading import Progress
+from bot.page_files import Progress
 
 _PATIENCE_SECONDS = 1.0
 

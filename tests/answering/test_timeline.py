@@ -8,9 +8,9 @@ import pytest
 
 from bot.answering import timeline_scope
 from bot.errors import NothingFound
-from bot.loading import PageFile, page_paths, read_file
 from bot.model.answer import Timeline, TimelineEntry
 from bot.model.request import Period, TimelineRequest
+from bot.page_files import PageFile, page_paths, read_file
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 

@@ -24,7 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from bot.loading import PageFile, page_paths  # noqa: E402 - found by the line above when run as a file
+from bot.page_files import PageFile, page_paths  # noqa: E402 - found by the line above when run as a file
 from bot.services import Services, open_services  # noqa: E402
 from bot.storage.corpus import LIBRARY  # noqa: E402
 from tests.benchmarks.made import FIRST_DAY, World, fill  # noqa: E402

@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.cli.corpus import read_pages  # noqa: E402
-from bot.loading import PageFile, page_paths  # noqa: E402
 from bot.model.article import Article  # noqa: E402
 from bot.model.request import QuoteRequest, VerifyRequest  # noqa: E402
+from bot.page_files import PageFile, page_paths  # noqa: E402
 from bot.parsing import parse_page  # noqa: E402
 from bot.services import Services, open_services  # noqa: E402
 from bot.storage.corpus import LIBRARY  # noqa: E402

@@ -112,6 +112,12 @@ def test_digest_of_a_day_tells_what_that_day_brought() -> None:
     assert answer("digest", "--on", "2018-01-01", SEEDS)["new"] == []
 
 
+def test_digest_of_a_day_names_the_page_it_could_not_read() -> None:
+    done = dateline("digest", "--on", "2019-04-25", SEEDS, "missing.txt")
+    assert done.returncode == 0 and "Pompeo" in done.stdout
+    assert "“missing.txt” was left out: there is no such file." in done.stderr
+
+
 def test_load_twice_stores_once(tmp_path: Path) -> None:
     database = tmp_path / "corpus.db"
     first = answer("load", SEEDS, "--database", database)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.client import DatelineClient
-from bot.loading import PageFile
 from bot.model.answer import QuestionAnswer
+from bot.page_files import PageFile
 from bot.rendering.cards.question import SILENT
 from bot.rendering.guide import NO_CONTENT, NO_QUESTION
 from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately

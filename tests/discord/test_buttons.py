@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.loading import PageFile
+from bot.page_files import PageFile
 from bot.rendering.guide import THREAD_GREETING
 from cogs.buttons import GONE, NO_THREADS
 from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import discord
 import pytest
 
-from bot.loading import PageFile
+from bot.page_files import PageFile
 from tests.discord.newsroom import Newsroom, labels, text, told_privately
 
 DAY = 86_400.0

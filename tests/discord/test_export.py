@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.kept import Kept, read_kept
-from bot.loading import PageFile
 from bot.model.conversation import Conversation
 from bot.model.request import QuoteRequest
+from bot.page_files import PageFile
 from cogs.buttons import GONE
 from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately, walk
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.loading import PageFile
+from bot.page_files import PageFile
 from tests.discord.newsroom import Newsroom, labels, text, told_privately
 
 EAST = (

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from bot.loading import PageFile
+from bot.page_files import PageFile
 from tests.discord.newsroom import Newsroom, text
 
 QUAY = b"""<html lang=en><head><title>Quay closes for the night</title>

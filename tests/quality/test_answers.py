@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from bot.loading import PageFile
 from bot.model.conversation import Conversation
+from bot.page_files import PageFile
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 

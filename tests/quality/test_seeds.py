@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from bot.linking.people import same_person
-from bot.loading import parse_files
 from bot.model.article import Article
 from bot.model.words import fold
+from bot.page_files import parse_files
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 PAGES: dict[str, dict[str, Any]] = json.loads((SEEDS / "annotations.json").read_text("utf-8"))["pages"]

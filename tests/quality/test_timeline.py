@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from bot.loading import PageFile
 from bot.model.request import TimelineRequest
+from bot.page_files import PageFile
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 

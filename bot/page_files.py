@@ -1,0 +1,127 @@
+"""Page files: which there are, their bytes, and the articles on them."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.errors import UnreadablePage
+from bot.model.article import Article
+from bot.parsing import parse_page
+from bot.redating import date_from_each_other
+from bot.storage.store import ParsedPage
+
+PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+MAX_PAGE_BYTES = 10_000_000
+Progress = Callable[[int, int], None]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page as it came: its path (or address) and its bytes.
+
+    ``uploaded`` says that the path is the bare name of a file somebody sent, which another page may have as well.
+    """
+
+    path: str
+    content: bytes
+    uploaded: bool = False
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def page_paths(paths: Iterable[Path]) -> list[Path]:
+    """The page files named, folders replaced by the pages in them (sorted, subfolders included)."""
+    found: list[Path] = []
+    for path in paths:
+        if _is_folder(path):
+            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
+        else:
+            found.append(path)
+    return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # not even its name may be looked at; reading it says so
+        return False
+
+
+def read_file(path: Path) -> PageFile:
+    """A file's bytes; raises `UnreadablePage` when it is missing, no file, unreadable or too large."""
+    # A name that is not UTF-8 cannot be stored or printed as it is.
+    name = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        if not path.is_file():
+            raise UnreadablePage(name, "cannot be opened" if path.exists() else "missing")
+        with path.open("rb") as file:
+            content = file.read(MAX_PAGE_BYTES + 1)
+    except OSError:
+        raise UnreadablePage(name, "cannot be opened") from None
+    if len(content) > MAX_PAGE_BYTES:
+        raise UnreadablePage(name, "too large")
+    return PageFile(name, content)
+
+
+def parse_files(
+    paths: Sequence[Path],
+    published: date | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[Article], list[UnreadablePage]]:
+    """Parse page files, in input order, dating undated ones from each other; what cannot be read is returned beside."""
+    outcomes = parse_paths(paths, published, executor, progress)
+    articles = [page.article for page in outcomes if isinstance(page, ParsedPage)]
+    return date_from_each_other(articles), [page for page in outcomes if isinstance(page, UnreadablePage)]
+
+
+def parse_paths(
+    paths: Sequence[Path],
+    published: date | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> list[ParsedPage | UnreadablePage]:
+    """Parse page files, in input order, each by itself; what cannot be read stands in its place."""
+    jobs = [(str(path), published) for path in paths]
+    outcomes = executor.map(_parse_path, jobs, chunksize=8) if executor and len(jobs) > 1 else map(_parse_path, jobs)
+    parsed: list[ParsedPage | UnreadablePage] = []
+    for outcome in outcomes:
+        parsed.append(outcome)
+        if progress:
+            progress(len(parsed), len(jobs))
+    return parsed
+
+
+def _parse_path(job: tuple[str, date | None]) -> ParsedPage | UnreadablePage:
+    path, published = job
+    try:
+        page = read_file(Path(path))
+    except UnreadablePage as error:
+        return error
+    article = parse_content((page.path, page.content, published))
+    return article if isinstance(article, UnreadablePage) else ParsedPage(article, page.content_hash)
+
+
+def parse_content(job: tuple[str, bytes, date | None]) -> Article | UnreadablePage:
+    """Parse one page, its failure as a value: an exception would not tell an executor's caller which page it was."""
+    path, content, published = job
+    try:
+        return parse_page(content, path, published)
+    except UnreadablePage as error:
+        return error
+    except (ImportError, OSError):  # reading a page touches no files but the bot's own: the bot is broken, not the page
+        raise
+    except Exception:
+        # A page nobody thought of must not cost the others; the log has what is needed to think of it.
+        _log.exception("reading %s failed", path)
+        return UnreadablePage(path, "reading it failed")
