@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,8 @@ from bot.storage.rows import EventHit, KnownPerson
 
 _SENTENCES = 6_000
 _EVENTS = 100_000
+_ARTICLES = 2_000
+"""Articles of a large topic that are looked into: those that tell most of it."""
 _COVERED = 0.5
 """Share of the topic's words, weighted by rarity and against the best article's, that an article must have."""
 _NEAREST = 5
@@ -57,12 +59,12 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     # The articles come with what was found in them: reading all of a large corpus's would cost more than the search.
     chosen: dict[int, ArticleRef] | None = None
     if request.topic:
-        hits, on_topic = await _search(corpus, words)
-        if not hits:
+        found = await _search(corpus, words)
+        if not found:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
-        refs = await corpus.article_refs(on_topic)
-        # In the order of their best sentences: of a day on which many appeared the first are looked into.
-        chosen = {article: refs[article] for article, _ in hits if article in refs}
+        refs = await corpus.article_refs(found)
+        # In this order: of a day on which many appeared the first are looked into.
+        chosen = {article: refs[article] for article in found if article in refs}
     people: list[int] | None = None
     if request.person:
         people = await _people(corpus, request.person)
@@ -76,21 +78,25 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     return Scope(tuple(events), tuple(articles), request.period, tuple(_beginning(word) for word in words))
 
 
-async def _search(corpus: Corpus, words: Sequence[str]) -> tuple[list[tuple[int, str]], set[int]]:
-    """The topic's sentences, best first, and the articles on the topic.
+async def _search(corpus: Corpus, words: Sequence[str]) -> list[int]:
+    """The articles on the topic, those that tell most of it first.
 
-    Of more sentences than are looked at only those are read that have a telling word: an article without cannot hold
-    enough of the topic, unless no article does.
+    Where more sentences have a word of it than are looked at, only articles with a telling word count: one without
+    cannot hold enough of the topic, unless no article does.
     """
-    if found := await corpus.telling_sentences(words, _SENTENCES, _COVERED):
-        if found.enough:
-            return found.sentences, {article for article, _ in found.sentences}
-        cover = _cover(_held(found.sentences, words), found.rarity)
+    if found := await corpus.telling_articles(words, _SENTENCES, _COVERED):
+        cover = _cover(found.held, found.rarity)
         needed = _COVERED * max(cover.values(), default=0.0)
-        if needed > found.rest:
-            return found.sentences, {article for article, value in cover.items() if value >= needed}
+        if found.enough or needed > found.rest:
+            told = {
+                article: sum(found.rarity[word] * sentences for word, sentences in held.items())
+                for article, held in found.held.items()
+                if cover[article] >= needed
+            }
+            return sorted(told, key=lambda article: (-told[article], article))[:_ARTICLES]
     hits = await corpus.best_sentences(words, _SENTENCES)
-    return hits, _on_topic(hits, words)
+    on_topic = _on_topic(hits, words)
+    return list(dict.fromkeys(article for article, _ in hits if article in on_topic))
 
 
 def _on_topic(hits: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
@@ -102,7 +108,7 @@ def _on_topic(hits: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]
     return {article for article, value in cover.items() if value >= _COVERED * best}
 
 
-def _cover(held: Mapping[int, set[str]], rarity: Mapping[str, float]) -> dict[int, float]:
+def _cover(held: Mapping[int, Iterable[str]], rarity: Mapping[str, float]) -> dict[int, float]:
     return {article: sum(rarity.get(word, 0.0) for word in found) for article, found in held.items()}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import math
+import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -17,13 +18,14 @@ from bot.storage.view import CURRENT, in_period, period_parameters
 from bot.storage.wording import Wording
 
 
-class TellingSentences(NamedTuple):
-    """Article and text of sentences, best first, the rarity of the words asked and what the untelling have of it.
+class TellingArticles(NamedTuple):
+    """How many sentences of each article have which of the words asked, their rarity, and what the untelling have of it.
 
-    ``enough`` says that each telling word alone has the share asked for: then no text is read, and all are empty.
+    Untelling words are counted where a telling one stands beside them. ``enough`` says that each telling word alone has
+    the share asked for: then the others are not counted.
     """
 
-    sentences: list[tuple[int, str]]
+    held: dict[int, dict[str, int]]
     rarity: dict[str, float]
     rest: float
     enough: bool
@@ -59,14 +61,30 @@ class Sentences(Wording):
     async def best_sentences(self, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
         """Article and text of the sentences with any of these words (stemmed), best BM25 first."""
         expression = match_expression(words)
-        return await self._best([expression], limit) if expression else []
+        if expression is None:
+            return []
+        # Ranked by the index alone, then looked up. Where others' sentences took the places, all are ranked.
+        for most in (limit, -1):
+            ranked = await self._rows(
+                "SELECT rowid FROM sentence_fts WHERE sentence_fts MATCH :match ORDER BY rank LIMIT :most",
+                match=expression,
+                most=most,
+            )
+            rows = await self._rows(
+                "SELECT s.article_id, s.text FROM json_each(:ids) found CROSS JOIN sentence s ON s.id = found.value"
+                f" CROSS JOIN article a ON a.id = s.article_id WHERE {CURRENT} ORDER BY found.key LIMIT :limit",
+                ids=json.dumps([row[0] for row in ranked]),
+                limit=limit,
+            )
+            if len(ranked) != limit or len(rows) == limit:
+                break
+        return [(article, sentence) for article, sentence in rows]
 
-    async def telling_sentences(self, words: Sequence[str], limit: int, share: float) -> TellingSentences | None:
-        """The best sentences with a telling word, where too many have any: common words cost most and tell least.
+    async def telling_articles(self, words: Sequence[str], limit: int, share: float) -> TellingArticles | None:
+        """The articles with a telling word, where more than ``limit`` sentences have any: no text of theirs is read.
 
-        Telling are the fewest of the rarest words that leave less than ``share`` of all rarity to the rest. ``None``
-        when no more than ``limit`` sentences are found anyway, or when most articles of the file are others': the index
-        knows no workspace, and so it is the file that says which words are rare.
+        Telling are the fewest of the rarest words that leave less than ``share`` of all rarity to the rest; which words
+        are rare the index says, which knows no workspace. ``None`` when no more sentences are found anyway.
         """
         asked = {word: expression for word in dict.fromkeys(words) if (expression := match_expression([word]))}
         counted = await self._rows(
@@ -79,47 +97,31 @@ class Sentences(Wording):
         total, *each = (row[0] for row in counted)
         rarity = {word: math.log(1 + total / count) for word, count in zip(asked, each, strict=True) if count}
         telling, rest = _telling(rarity, share)
-        first = match_expression(word for word in rarity if word in telling)
-        second = match_expression(word for word in rarity if word not in telling)
-        assert first is not None
-        # Each word stands once in either, so that both score a sentence as the expression of all words would.
-        parts = [f"({first}) AND ({second})", f"({first}) NOT ({second})"] if second else [first]
-        # Counting articles takes as long as a small search: both at once.
         enough = min(rarity[word] for word in telling) >= share * sum(rarity.values())
-        ours, found = await asyncio.gather(
-            self._mostly_visible(), self._best(parts, limit, "''" if enough else "s.text")
-        )
-        return TellingSentences(found, rarity, rest, enough) if ours else None
+        any_telling = match_expression(word for word in rarity if word in telling)
+        sought = {
+            word: asked[word] if word in telling else f"({any_telling}) AND {asked[word]}"
+            for word in rarity
+            if word in telling or not enough
+        }
+        held: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        for place, article, sentences in await self._articles_matching(list(sought.values())):
+            held[article][list(sought)[place]] = sentences
+        return TellingArticles(dict(held), rarity, rest, enough)
 
-    async def _mostly_visible(self) -> bool:
-        rows = await self._rows(
-            f"SELECT (SELECT COUNT(*) FROM article a WHERE {CURRENT}) AS own,"
-            " (SELECT COUNT(*) FROM article WHERE current = 1) AS every"
-        )
-        return bool(2 * rows[0]["own"] > rows[0]["every"])
-
-    async def _best(self, expressions: Sequence[str], limit: int, text: str = "s.text") -> list[tuple[int, str]]:
-        """The best sentences that match any of these expressions, which must exclude each other."""
+    async def _articles_matching(self, expressions: Sequence[str]) -> list[sqlite3.Row]:
+        """(place of the expression, article, how many of its sentences match) for each visible article that has any."""
+        # Put together by article first: it is looked up once then, and not for each of its sentences.
         matching = " UNION ALL ".join(
-            f"SELECT rowid, rank AS score FROM sentence_fts WHERE sentence_fts MATCH :match{at}"
+            f"SELECT {at} AS place, s.article_id AS article, COUNT(*) AS sentences FROM sentence_fts"
+            f" CROSS JOIN sentence s ON s.id = sentence_fts.rowid WHERE sentence_fts MATCH :match{at} GROUP BY 2"
             for at in range(len(expressions))
         )
-        # Ranked by the index alone, then looked up. Where others' sentences took the places, all are ranked.
-        for most in (limit, -1):
-            ranked = await self._rows(
-                f"{matching} ORDER BY score LIMIT :most",
-                most=most,
-                **{f"match{at}": expression for at, expression in enumerate(expressions)},
-            )
-            rows = await self._rows(
-                f"SELECT s.article_id, {text} FROM json_each(:ids) found CROSS JOIN sentence s ON s.id = found.value"
-                f" CROSS JOIN article a ON a.id = s.article_id WHERE {CURRENT} ORDER BY found.key LIMIT :limit",
-                ids=json.dumps([row[0] for row in ranked]),
-                limit=limit,
-            )
-            if len(ranked) != limit or len(rows) == limit:
-                break
-        return [(article, sentence) for article, sentence in rows]
+        return await self._rows(
+            f"SELECT place, article, sentences FROM ({matching}) CROSS JOIN article a ON a.id = article"
+            f" WHERE {CURRENT}",
+            **{f"match{at}": expression for at, expression in enumerate(expressions)},
+        )
 
     async def sentences_of(self, article_ids: Sequence[int]) -> list[SentenceHit]:
         """Every sentence of these articles in reading order, with score 0."""

@@ -113,7 +113,7 @@ async def test_what_is_to_come_is_planned(harbour: Services) -> None:
     assert on(answer, "2021-03-02").status in ("happened", "claimed")
 
 
-async def test_of_too_many_sentences_those_with_the_telling_words_are_read(
+async def test_of_too_many_sentences_those_with_the_telling_words_count(
     harbour: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = await timeline(harbour, topic="March school budget")

@@ -120,23 +120,24 @@ async def test_everything_about_an_article_goes_with_it(corpus: Corpus) -> None:
     assert await corpus.quotations_of([newest]) == []
 
 
-async def test_telling_sentences_are_scored_as_among_all(database: Database) -> None:
+async def test_articles_with_telling_words_are_found_without_their_text(database: Database) -> None:
     for number in range(8):
         more = ("The strike at the ferry went on.", "No ferry sailed.") if number % 4 == 0 else ()
         await save(database, "ours", make_article(f"{number}.txt", f"A strike began in port {number}.", *more))
     corpus = Corpus(database, "ours")
+    first, second = sorted({hit.citation.article.id for hit in await corpus.search_sentences(["ferry"])})
     words = ["ferry", "strike"]
-    every = await corpus.best_sentences(words, 99)
-    found = await corpus.telling_sentences(words, 11, 0.5)
+    found = await corpus.telling_articles(words, 11, 0.5)
     assert found is not None
     assert found.enough
-    assert found.sentences == [(article, "") for article, text in every if "ferry" in text]
+    assert found.held == {first: {"ferry": 2}, second: {"ferry": 2}}
     assert found.rarity["ferry"] > found.rarity["strike"] == pytest.approx(found.rest)
-    several = [*words, "sailed", "port"]
-    found = await corpus.telling_sentences(several, 11, 0.5)
+    found = await corpus.telling_articles([*words, "sailed", "port"], 11, 0.5)
     assert found is not None
     assert not found.enough
-    assert found.sentences == [one for one in await corpus.best_sentences(several, 99) if "ferry" in one[1]]
-    assert await corpus.telling_sentences(words, 12, 0.5) is None
-    assert await corpus.telling_sentences([], 0, 0.5) is None
-    assert await Corpus(database, "theirs").telling_sentences(words, 1, 0.5) is None
+    assert found.held == {key: {"ferry": 2, "strike": 1, "sailed": 1} for key in (first, second)}
+    assert await corpus.telling_articles(words, 12, 0.5) is None
+    assert await corpus.telling_articles([], 0, 0.5) is None
+    theirs = await Corpus(database, "theirs").telling_articles(words, 1, 0.5)
+    assert theirs is not None
+    assert not theirs.held

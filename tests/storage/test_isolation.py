@@ -36,7 +36,7 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "outlets": [lambda c: c.outlets()],
     "search_sentences": [lambda c: c.search_sentences(WORDS), lambda c: c.search_sentences(WORDS[:2], join="AND")],
     "best_sentences": [lambda c: c.best_sentences(WORDS, 1), lambda c: c.best_sentences(WORDS, 99)],
-    "telling_sentences": [lambda c: _telling(c, 1), lambda c: _telling(c, 3)],
+    "telling_articles": [lambda c: _telling(c, 1), lambda c: _telling(c, 3)],
     "nearest_sentences": [lambda c: c.nearest_sentences(WORDS)],
     "opening_sentences": [lambda c: c.opening_sentences(EVERY_ID, 1), lambda c: c.opening_sentences(EVERY_ID, 3)],
     "sentences_of": [lambda c: c.sentences_of(EVERY_ID)],
@@ -66,8 +66,8 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
 
 async def _telling(corpus: Corpus, limit: int) -> list[str]:
     """Whose articles are found with words everybody uses."""
-    found = await corpus.telling_sentences(["harbour", "mayor"], limit, 0.5)
-    return [OWNERS[article] for article, _ in found.sentences] if found else []
+    found = await corpus.telling_articles(["harbour", "mayor"], limit, 0.5)
+    return [OWNERS[article] for article in found.held] if found else []
 
 
 async def _named(corpus: Corpus) -> list[str]:
