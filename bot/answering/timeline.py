@@ -32,14 +32,20 @@ MAX_ENTRIES = 60
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """How much is told of one date: so many happenings, none worth less than a share of the best."""
+    """How much is told of one date: so many happenings, none worth less than a share of the best.
+
+    ``articles`` is how many of those that appeared on the day are looked into.
+    """
 
     happenings: int
     least: float
+    articles: int
 
 
-_TERSE, _FULL = _Telling(2, 0.5), _Telling(4, 0.0)
+_TERSE, _FULL = _Telling(2, 0.5, 30), _Telling(4, 0.0, 10)
 """When only the most important dates were asked for, and else."""
+_JOINED = 120
+"""Reports of a date that are put together, the best: what comes after them is told by these."""
 _WIDE = 4
 """Happenings made out for each that is told: those of another status, and repetitions, fall away."""
 _CITATIONS = 8
@@ -55,12 +61,12 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     news = request.person is None
     drafts = [draft for draft in draft_entries(scope, reporter.sources) if draft.hits or news]
     total = sum(draft.first for draft in drafts if draft.hits)
-    limit = request.limit if request.limit is not None else MAX_ENTRIES
+    telling, limit = (_FULL, MAX_ENTRIES) if request.limit is None else (_TERSE, request.limit)
     chosen = drafts[request.offset : request.offset + limit]
     beside = plans_beside(chosen, drafts[request.offset + limit :])
     async with asyncio.TaskGroup() as group:
         # What the articles open with is looked up while the sentences found already are put into words.
-        leads = group.create_task(_leads(corpus, scope, chosen)) if news else None
+        leads = group.create_task(_leads(corpus, scope, chosen, telling.articles)) if news else None
         await asyncio.sleep(0)
         add_reports([*chosen, *beside], reporter)
     for draft, found in leads.result() if leads else ():
@@ -69,25 +75,30 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     chosen = [draft for draft in join_disputed([*chosen, *beside]) if id(draft) not in unshown]
     weights = rarity(report for draft in chosen for report in draft.reports)
     chosen.sort(key=lambda draft: -draft.weight)
-    entries = [_entry(draft, scope, weights, _FULL if request.limit is None else _TERSE) for draft in chosen]
+    entries = [_entry(draft, scope, weights, telling) for draft in chosen]
     ranked = [replace(entry, rank=rank) for rank, entry in enumerate(e for e in entries if e.statements)]
     ranked.sort(key=lambda entry: (entry.date.start, entry.date.end, entry.status))
     return Timeline(request.topic, request.person, tuple(ranked), total, request.offset)
 
 
-async def _leads(corpus: Corpus, scope: Scope, drafts: Sequence[Draft]) -> list[tuple[Draft, list[Citation]]]:
+async def _leads(
+    corpus: Corpus, scope: Scope, drafts: Sequence[Draft], articles: int
+) -> list[tuple[Draft, list[Citation]]]:
     """What the articles of a day open with, for the drafts of what happened on it."""
     days = {
         draft.days.start: draft
         for draft in drafts
         if draft.first and draft.days.precision == "day" and draft.status == "happened"
     }
-    return [(days[day], leads) for day, leads in (await find_leads(corpus, scope, days)).items()]
+    return [(days[day], leads) for day, leads in (await find_leads(corpus, scope, days, articles)).items()]
 
 
 def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _Telling) -> TimelineEntry:
     ranked = best_first(draft.reports, weights, scope, draft.days.start, telling.least)
-    joined = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked, weights, _WIDE * telling.happenings)
+    if draft.disputed:
+        joined = [Happening(tuple(ranked))]
+    else:
+        joined = join_reports(ranked[:_JOINED], weights, _WIDE * telling.happenings)
     happenings = _in_page_order(settle(draft, joined)[: telling.happenings])
     claimed = (report.event.claimed_by for told in happenings for report in told.reports if report.event)
     return TimelineEntry(

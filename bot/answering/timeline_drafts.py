@@ -63,6 +63,7 @@ class Reporter:
 
     def __init__(self, scope: Scope) -> None:
         self._hits: defaultdict[int, list[EventHit]] = defaultdict(list)
+        self._known: dict[int, tuple[Event, frozenset[str]]] = {}
         for hit in scope.events:
             self._hits[hit.article.id].append(hit)
         sentences = {ref.id: set[str]() for ref in scope.articles}
@@ -76,10 +77,13 @@ class Reporter:
         return Report(hit.citation, content(hit.text), source, hit.status, partial(self._about, hit), between)
 
     def _about(self, hit: EventHit) -> tuple[Event, frozenset[str]]:
-        people = hit.event.participants
-        if len(people) < 2 and _BOTH.search(hit.text):
-            people = (*people, *(name for other in self._hits[hit.article.id] for name in other.event.participants))
-        return hit.event, frozenset(people)
+        known = self._known.get(hit.id)
+        if known is None:  # each is compared with many
+            people = hit.event.participants
+            if len(people) < 2 and _BOTH.search(hit.text):
+                people = (*people, *(name for other in self._hits[hit.article.id] for name in other.event.participants))
+            known = self._known[hit.id] = hit.event, frozenset(people)
+        return known
 
 
 def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:

@@ -14,14 +14,15 @@ from bot.storage.corpus import Corpus
 
 _LEAD = 3
 """Sentences in which a news article says what is new."""
-_ARTICLES = 30
-"""Articles of one day that are looked into."""
 
 
-async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date]) -> dict[date, list[Citation]]:
-    """For each day the undated opening sentences of the articles on the subject that say they appeared on it."""
+async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date], articles: int) -> dict[date, list[Citation]]:
+    """For each day the undated opening sentences of the articles on the subject that say they appeared on it.
+
+    Of more than ``articles`` the first are looked into.
+    """
     published = by_day(scope.articles)
-    wanted = {ref.id: day for day in days for ref in published.get(day, ())[:_ARTICLES]}
+    wanted = {ref.id: day for day in days for ref in published.get(day, ())[:articles]}
     if not wanted:
         return {}
     # Within a period the scope has lost the events that date some of these sentences elsewhere.

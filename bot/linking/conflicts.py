@@ -48,9 +48,9 @@ def _sides(
 ) -> tuple[ConflictSide, ...]:
     """The versions of all reports that stand against another's, the first report's first."""
     holders: defaultdict[str, dict[Report, None]] = defaultdict(dict)
-    for first, second in combinations(reports, 2):
-        ours, theirs = version(first), version(second)
-        if ours and theirs and apart(first, second):
+    versions = [(report, told) for report in reports if (told := version(report))]
+    for (first, ours), (second, theirs) in combinations(versions, 2):
+        if apart(first, second):
             holders[ours][first] = holders[theirs][second] = None
     sides = [_side(told, tuple(held)) for told, held in holders.items()]
     return tuple(sides[:_SIDES]) if len(sides) > 1 else ()

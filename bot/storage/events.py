@@ -37,7 +37,7 @@ class Events(View):
             return []
         # Only the conditions that are asked, and the narrowest first: SQLite uses no index for "is null or".
         source, score = "event e", "0.0"
-        asked = [CURRENT]
+        asked = ["TRUE"]
         if expression:
             score = "-bm25(sentence_fts)"
             source = "sentence_fts CROSS JOIN event e ON e.sentence_id = sentence_fts.rowid"
@@ -60,13 +60,15 @@ class Events(View):
             asked.append("e.last_day >= :since")
         if period.until:
             asked.append("e.first_day <= :until")
-        # What was narrowed down is put in order here: SQLite would carry the sentences through its sorting.
+        # What was narrowed down is put in order here, and what is not for these eyes left out by the articles that are:
+        # SQLite would carry the sentences through its sorting, and look up the article of each.
         narrowed = words is not None or person_ids is not None or article_ids is not None
-        order = "" if narrowed else "ORDER BY e.first_day, e.last_day, e.id LIMIT :limit"
+        seen = "" if narrowed else "CROSS JOIN article a ON a.id = e.article_id"
+        order = "" if narrowed else f"AND {CURRENT} ORDER BY e.first_day, e.last_day, e.id LIMIT :limit"
         rows = await self._rows(
             "SELECT e.id, e.article_id, e.first_day, e.last_day, e.precision, e.status, e.value,"
             f" s.start, s.end, s.text, e.participants, e.detail, {score} AS score FROM {source}"
-            " CROSS JOIN article a ON a.id = e.article_id CROSS JOIN sentence s ON s.id = e.sentence_id"
+            f" {seen} CROSS JOIN sentence s ON s.id = e.sentence_id"
             f" WHERE {' AND '.join(asked)} {order}",
             match=expression,
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
@@ -76,11 +78,10 @@ class Events(View):
         )
         if narrowed:
             rows.sort(key=_BY_DAY)
-            del rows[limit:]
         refs = await self.article_refs({row["article_id"] for row in rows})
-        return [
-            # An article may have gone between the two queries.
+        hits = [
             EventHit(id_, refs[article], date_range_of(first, last, precision), status, value, *rest)
             for id_, article, first, last, precision, status, value, *rest in rows
             if article in refs
         ]
+        return hits[:limit]

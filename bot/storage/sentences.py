@@ -19,7 +19,7 @@ from bot.storage.wording import Wording
 
 
 class TellingArticles(NamedTuple):
-    """How many sentences of each article have which of the words asked, their rarity, and what the untelling have of it.
+    """How many sentences of each article have which of the words asked, how rare these are, and the untelling's share.
 
     Untelling words are counted where a telling one stands beside them. ``enough`` says that each telling word alone has
     the share asked for: then the others are not counted.
