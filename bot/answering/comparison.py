@@ -9,7 +9,8 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from bot.answering.weights import listed, negates, weight
+from bot.answering.lists import listed
+from bot.answering.weights import negates, weight
 from bot.answering.wording import Token, find_run, pieces
 from bot.model.answer import DiffPart
 

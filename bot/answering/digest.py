@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from bot.answering.lists import listed
 from bot.answering.statements import join_statements, near_copies
 from bot.answering.summary import summarise
 from bot.answering.terms import terms
 from bot.answering.utterances import Utterance, as_result, same_words, utterances
-from bot.answering.weights import listed
 from bot.linking.stories import Outline, group_stories
 from bot.linking.wire_copies import copy_groups, shingles
 from bot.model.answer import ArticleRef, Citation, Digest, QuoteResult, Statement, Story, TimelineEntry

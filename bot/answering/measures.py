@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.terms import listed
+from bot.answering.lists import listed
 
 _FIGURE = (
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|half|"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
+from bot.answering.lists import knowledge
 from bot.model.words import fold
 
 _VOWEL = re.compile(r"[aeiouy]")
@@ -77,22 +75,9 @@ def terms(text: str) -> tuple[str, ...]:
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
-    """The folded words of a closed class: "article", "preposition", "conjunction", "auxiliary", "time" and so on."""
-    classes: dict[str, str] = _knowledge()["classes"]
-    return frozenset(classes[name].split())
-
-
-@cache
-def _knowledge() -> dict[str, Any]:
-    with (Path(__file__).parent / "words.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
 def _irregular() -> dict[str, str]:
     joined: dict[str, str] = {}
-    for group in (*_knowledge()["verbs"], *_knowledge()["nouns"]):
+    for group in (*knowledge()["verbs"], *knowledge()["nouns"]):
         base, *others = group.split()
         target = joined.get(base) or _regular(base)
         for form in (base, *others):

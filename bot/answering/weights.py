@@ -1,19 +1,10 @@
-"""How much single words decide, from ``wording.toml``."""
+"""How much single words decide when wordings are compared."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
+from bot.answering.lists import listed
 
 _LIGHT = 0.3
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """One list of ``wording.toml``."""
-    with Path(__file__).with_name("wording.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)[name].split())
 
 
 def weight(key: str) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from bot.answering.weights import listed
+from bot.answering.lists import listed
 from bot.model.article import Article, Publication
 from bot.model.event import Event
 from bot.model.quotation import Cue, Mention, Person, Quotation, Speaker

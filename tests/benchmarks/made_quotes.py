@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date, timedelta
 from itertools import accumulate
 
-from bot.answering.weights import listed
+from bot.answering.lists import listed
 from bot.model.article import Publication
 from bot.model.quotation import Quotation, Speaker
 from bot.model.words import fold
