@@ -13,6 +13,7 @@ from bot.parsing.quotations.marks import Quoted, quoted_stretches
 from bot.parsing.quotations.outline import outline
 from bot.parsing.quotations.scores import scores
 from bot.parsing.quotations.speakers import Resolver
+from bot.parsing.quotations.turns import find_turns
 from bot.parsing.quotations.utterances import Utterance, utterances
 from bot.parsing.quotations.verbs import reports_speech
 
@@ -30,7 +31,11 @@ def find_quotations(
 
     A mixed quotation comes as its quoted words, of kind ``mixed``, and as the whole reported clause they stand in, of
     kind ``indirect``, in one group. Words in marks that read like speech but are given to nobody have no speaker.
+    The turns of transcripts and interviews are direct quotations without marks.
     """
+    turns, spoken = find_turns(text, paragraphs, people)
+    # What a turn quotes is part of it.
+    paragraphs = tuple(replace(p, end=p.start) if index in spoken else p for index, p in enumerate(paragraphs))
     lines = outline(text, paragraphs, sentences, quoted_stretches(text, paragraphs))
     resolver = Resolver(text, people, lines)
     read = utterances(text, lines, scores())
@@ -42,6 +47,7 @@ def find_quotations(
     for group, quoted in enumerate(read.unclaimed, start=len(said) + 1):
         words = text[quoted.start : quoted.end]
         found.append(Quotation(words, quoted.start, quoted.end, "direct", group=group))
+    found += [replace(turn, group=turn.group + len(said) + len(read.unclaimed)) for turn in turns]
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 

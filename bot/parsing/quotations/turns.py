@@ -1,0 +1,92 @@
+"""What is said in transcripts and interviews: the turns of a talk, without quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model.quotation import Person, Quotation, Speaker
+from bot.model.text import Paragraph
+from bot.parsing.names import words as names
+from bot.parsing.turns import Label, ends_talk, find_talk, is_aside, is_spoken
+
+_NAMED, _BY_FAMILY, _UNNAMED, _ANSWERS = 0.9, 0.8, 0.7, 0.6
+_OPENING = "\"“‘«'"
+
+
+def find_turns(
+    text: str, paragraphs: Sequence[Paragraph], people: Sequence[Person]
+) -> tuple[list[Quotation], frozenset[int]]:
+    """A direct quotation for every paragraph of a turn, those of one turn in a group, and the paragraphs read so.
+
+    A turn whose words stand in quotation marks is left to be read as any quotation.
+    """
+    told = [text[paragraph.start : paragraph.end] for paragraph in paragraphs]
+    talk = find_talk(told)
+    if not talk:
+        return [], frozenset()
+    speakers = _Speakers(text, paragraphs, people, talk)
+    found: list[Quotation] = []
+    read: set[int] = set()
+    last = max(talk)
+    speaker: Speaker | None = None
+    group = 0
+    for index in range(min(talk), len(paragraphs)):
+        label, paragraph = talk.get(index), paragraphs[index]
+        start = paragraph.start + (label.words if label else 0)
+        if label:
+            speaker, group = speakers.speaker(index), group + 1
+        elif paragraph.kind == "heading" or is_aside(told[index]):
+            continue
+        elif ends_talk(told[index]) or (index > last and not is_spoken(told[index])):
+            break
+        if text[start] in _OPENING:
+            continue
+        read.add(index)
+        found.append(Quotation(text[start : paragraph.end], start, paragraph.end, "direct", speaker, group=group))
+    return found, frozenset(read)
+
+
+class _Speakers:
+    """Who the labels of a talk stand for."""
+
+    def __init__(
+        self, text: str, paragraphs: Sequence[Paragraph], people: Sequence[Person], talk: dict[int, Label]
+    ) -> None:
+        self._text, self._paragraphs, self._talk = text, paragraphs, talk
+        self._known = {person.name.split()[-1].casefold(): person.name for person in reversed(people)}
+        for index, label in talk.items():
+            name = self._name(index)
+            if label.kind == "name" and len(name.split()) > 1:
+                self._known.setdefault(label.key, name)
+        begin = paragraphs[min(talk)].start
+        before = [person for person in people if person.mentions and person.mentions[0].start < begin]
+        # Whoever is presented alone before a talk of questions and answers is who answers.
+        self._asked = before[0].name if len(before) == 1 and " " in before[0].name else None
+
+    def speaker(self, index: int) -> Speaker:
+        """The speaker of the turn that begins in a paragraph."""
+        label, start = self._talk[index], self._paragraphs[index].start
+        mention = self._text[start + label.start : start + label.end]
+        place = start + label.start, start + label.end
+        if label.kind != "name":
+            asked = self._asked if label.key in ("a", "answer") else None
+            return Speaker(asked, mention, *place, None, _ANSWERS if asked else _UNNAMED)
+        office = self._text[start + label.office[0] : start + label.office[1]] or None
+        name = self._known.get(label.key)
+        return Speaker(name or self._name(index), mention, *place, office, _NAMED if name else _BY_FAMILY)
+
+    def _name(self, index: int) -> str:
+        """The name in a label without titles, in ordinary case."""
+        label, start = self._talk[index], self._paragraphs[index].start
+        spoken = self._text[start + label.start : start + label.end].split()
+        while len(spoken) > 1 and spoken[0].casefold().strip(".") in names.titles() | names.title_parts():
+            spoken = spoken[1:]
+        return " ".join(map(_ordinary_case, spoken))
+
+
+def _ordinary_case(word: str) -> str:
+    if not word.isupper() or len(word.strip(".")) < 2 or "." in word[:-1]:
+        return word
+    if word.casefold() in names.PARTICLES:
+        return word.casefold()
+    return "-".join("'".join(part.capitalize() for part in piece.split("'")) for piece in word.split("-"))

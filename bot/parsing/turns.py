@@ -1,0 +1,149 @@
+"""Turns of talk: paragraphs that begin with the name of who speaks, as transcripts and interviews print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from bot.parsing.lexicon import load
+from bot.parsing.names import words as names
+
+LabelKind = Literal["letter", "role", "name"]
+
+_LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,3})?(?:>>\s?)?"  # a time code
+    r"(?P<name>[^\W\d_][^\d:;!?…\"“”()\[\],/|]{0,40}?)"
+    r"(?:\s\([^():]{1,20}\))?"
+    r"(?P<office>,\s[^:;!?…\"“”()\[\]|]{2,70}?)?"
+    r"(?:\s?[(\[][^()\[\]:]{2,30}[)\]])?"
+    r"\s?:\s{1,3}(?=\S)"
+)
+_LETTER = re.compile(r"(?P<name>[QA])(?::|\.)\s{1,3}(?=\S)")
+_LONGEST = 6
+_LEAST_TURNS = 4
+# Of the turns at least so many say "I", "you" or "we", or ask.
+_SPOKEN = 0.4
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_HEAD, _LOOKED_AT = 180, 400
+_INTRODUCED = 3  # paragraphs: whoever speaks is told in full by then
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who speaks: the place of the name, of the office behind it (empty without one) and of the words that follow.
+
+    ``key`` is what labels of one speaker share: the family name, the role or the letter.
+    """
+
+    kind: LabelKind
+    key: str
+    start: int
+    end: int
+    office: tuple[int, int]
+    words: int
+
+
+def find_label(text: str) -> Label | None:
+    """The label a paragraph begins with, if it could be one."""
+    if ":" not in text and text[:2] not in ("Q.", "A."):
+        return None
+    if found := _LETTER.match(text):
+        return Label("letter", found["name"].casefold(), 0, 1, (1, 1), found.end())
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    name = found["name"]
+    spoken = [word.strip(".,") for word in name.split()]
+    if len(spoken) > _LONGEST or not spoken[-1]:
+        return None
+    start, end = found.span("name")
+    office = (found.start("office") + 2, found.end("office")) if found["office"] else (end, end)
+    plain = name.casefold()
+    if plain in ("q", "a"):
+        return Label("letter", plain, start, end, office, found.end())
+    if plain in _roles() or re.sub(r"\s*(?:#\s?)?\w$", "", plain) in _roles():
+        return Label("role", plain, start, end, office, found.end())
+    if not all(word[:1].isupper() or word.casefold() in _LINKS for word in spoken if word):
+        return None
+    return Label("name", spoken[-1].casefold(), start, end, office, found.end())
+
+
+def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
+    """By its index, the label of every paragraph that begins a turn; empty where nobody talks.
+
+    A talk has four turns or more of at least two speakers who speak twice, and they speak as people do to each other.
+    """
+    labels = {index: label for index, text in enumerate(paragraphs) if (label := find_label(text[:_HEAD]))}
+    if len(labels) < _LEAST_TURNS:
+        return {}
+    turns: dict[str, list[str]] = {}
+    for index, label in labels.items():
+        turns.setdefault(label.key, []).append(paragraphs[index][label.words :])
+    named = {label.key for index, label in labels.items() if _names(paragraphs, labels, index)}
+    spoken = {key for key, words in turns.items() if len(words) >= 2 and _is_speaker(words, key in named)}
+    if len(spoken) < 2 or sum(len(turns[key]) for key in spoken) < _LEAST_TURNS:
+        return {}
+    first, last = (edge(at for at, label in labels.items() if label.key in spoken) for edge in (min, max))
+    # Between the others somebody may speak once.
+    return {
+        at: label
+        for at, label in labels.items()
+        if first <= at <= last and (label.key in spoken or (label.key in named and len(turns[label.key]) == 1))
+    }
+
+
+def _is_speaker(turns: list[str], named: bool) -> bool:
+    """Whether somebody says the words behind one label; where it need not be a name, whether most of them ask."""
+    if not named:
+        return sum("?" in words for words in turns) * 2 > len(turns)
+    return sum(map(is_spoken, turns)) >= _SPOKEN * len(turns)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a paragraph is a note in brackets, as transcripts print laughter and films."""
+    return text[:1] in "([" and text[-1:] in ")]"
+
+
+def ends_talk(text: str) -> bool:
+    """Whether a paragraph says that the talk was edited, which is no part of it."""
+    folded = text.casefold()
+    return any(phrase in folded for phrase in load("talk")["editing"]["phrases"])
+
+
+_LINKS = frozenset(load("pages_words")["name_links"]["words"])
+
+
+def _names(paragraphs: Sequence[str], labels: dict[int, Label], index: int) -> bool:
+    """Whether a label is somebody's: a role, in capitals, with a title or a given name, or told in full elsewhere."""
+    label = labels[index]
+    name = paragraphs[index][label.start : label.end]
+    if label.kind != "name":
+        return True
+    spoken = [word.casefold().strip(".,") for word in name.split()]
+    if any(word in load("pages_words")["no_name"]["words"] for word in spoken):
+        return False
+    if name.isupper() or spoken[0] in names.first_names() or spoken[0] in names.titles():
+        return True
+    full = re.compile(rf"[^\W\d_a-z][\w'’.-]+\s{re.escape(name)}\b" if len(spoken) == 1 else re.escape(name))
+    others = range(min(len(paragraphs), min(labels) + _INTRODUCED))
+    return any(at not in labels and full.search(paragraphs[at]) for at in others)
+
+
+def is_spoken(text: str) -> bool:
+    """Whether a paragraph asks, or says "I", "we" or "you" as people do who talk to each other."""
+    if "?" in text:
+        return True
+    return any(word.casefold().replace("’", "'") in _talking() for word in _WORD.findall(text[:_LOOKED_AT]))
+
+
+@cache
+def _talking() -> frozenset[str]:
+    return frozenset(load("talk")["speech"]["words"].split())
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(load("talk")["roles"]["names"])

@@ -1,0 +1,102 @@
+"""Turns of transcripts and interviews: whose words they are, and what only looks like a talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.quotation import Quotation
+from bot.parsing import parse_page
+
+HEAD = [
+    "Home",
+    "News",
+    "Sport",
+    "Log in",
+    "Subscribe",
+    "The mayor speaks of the bridge",
+    "By Peter Holm",
+    "May 3, 2024",
+]
+FOOT = ["Share on Facebook", "Privacy policy", "Newsletter", "All rights reserved"]
+
+
+def said(*paragraphs: str) -> list[Quotation]:
+    page = "\n\n".join([*HEAD, *paragraphs, *FOOT])
+    article = parse_page(page.encode(), "talk")
+    assert all(article.text[q.start : q.end] == q.text for q in article.quotations)
+    return [q for q in article.quotations if q.kind == "direct"]
+
+
+def test_a_transcript() -> None:
+    found = said(
+        "MARA LINDQVIST, QUAY NEWS HOST: Good evening, and welcome. With me is the mayor of Greyport tonight.",
+        "MAYOR JONAS DE VRIES (I), GREYPORT: Thank you for having me, Mara.",
+        'LINDQVIST: How long will the bridge be closed? People wrote "we cannot get home" to us.',
+        "DE VRIES: The engineers will know more in the morning.",
+        "We are doing what we can, and we will run a ferry from six o'clock on.",
+        "(BEGIN VIDEO CLIP)",
+        "UNIDENTIFIED FEMALE: I waited for two hours, and nobody came.",
+        "(END VIDEO CLIP)",
+        "LINDQVIST: What do you say to her?",
+        "DE VRIES: That I am sorry.",
+        "The bridge was built in 1934 and is crossed by nine thousand cars a day.",
+    )
+    spoken = [(q.speaker.name, q.speaker.mention, q.speaker.role) for q in found if q.speaker]
+    host, mayor = ("Mara Lindqvist", "LINDQVIST", None), ("Jonas de Vries", "DE VRIES", None)
+    assert spoken == [
+        ("Mara Lindqvist", "MARA LINDQVIST", "QUAY NEWS HOST"),
+        ("Jonas de Vries", "MAYOR JONAS DE VRIES", "GREYPORT"),
+        host,
+        mayor,
+        mayor,
+        (None, "UNIDENTIFIED FEMALE", None),
+        host,
+        mayor,
+    ]
+    assert found[3].group == found[4].group != found[5].group
+    assert found[-1].text == "That I am sorry."
+
+
+def test_whoever_is_presented_alone_answers() -> None:
+    found = said(
+        "Clara Novak, the director of the museum, has worked in Westmark for nine years.",
+        "Q: What did you find in the box?",
+        "A: A map. I had never seen one like it.",
+        "Q: Did you know what it was?",
+        "A: No, and neither did my colleagues.",
+        "This interview has been edited for length, and we left out a question.",
+    )
+    assert [(q.speaker.name if q.speaker else "", q.text[:9]) for q in found] == [
+        (None, "What did "),
+        ("Clara Novak", "A map. I "),
+        (None, "Did you k"),
+        ("Clara Novak", "No, and n"),
+    ]
+
+
+def test_an_outlet_may_ask() -> None:
+    found = said(
+        "Clara Novak, the director of the museum, has worked in Westmark for nine years.",
+        "The Herald: What did you find in the box?",
+        "Clara Novak: A map. I had never seen one like it.",
+        "The Herald: Did you know what it was?",
+        "Novak: No, and neither did my colleagues.",
+    )
+    assert [q.speaker.name if q.speaker else None for q in found] == ["The Herald", "Clara Novak"] * 2
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # a comparison of things
+        ["Price: 20 crowns a night, and 30 in summer.", "Verdict: The view is worth it.",
+         "Price: 45 crowns a night with breakfast.", "Verdict: Too loud for what it costs."],
+        # notes of players
+        ["Mara Lindqvist: 7", "Clara Novak: 6", "Anna Holm: 8", "Laura Ruiz: 5"],
+        # one statement, labelled
+        ["The ministry's statement in full: the bridge stays closed.", "NOTE: The ferry leaves at six.",
+         "UPDATE: The bridge opened on Friday.", "NOTE: Tickets are sold at the quay."],
+    ],
+)  # fmt: skip
+def test_what_is_no_talk(paragraphs: list[str]) -> None:
+    assert said("The council met on Monday and spoke about the bridge for most of the day.", *paragraphs) == []
