@@ -144,7 +144,7 @@ def _middle(chance: random.Random, body: list[str], shape: str) -> tuple[list[Bl
         if shape == "listicle":
             tell(f"{index + 1}. {_fill(chance, chance.choice(SIGHTS))}", "h2")
         elif shape == "live":
-            blocks.append(Block([f"{8 + index}:{chance.randint(10, 59)} am"]))
+            tell(f"{8 + index}:{chance.randint(10, 59)} am", "p")
         elif shape == "sectioned" and index and index % 3 == 0:
             tell(_fill(chance, chance.choice(HEADINGS)), "h2")
         tell(paragraph, "p")

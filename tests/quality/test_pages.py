@@ -77,7 +77,7 @@ FLOORS = {
     ("text", "captioned"): (0.98, 0.99, 0.65),
     ("text", "discussed"): (0.99, 0.99, 0.8),
     ("text", "interrupted"): (0.99, 0.97, 0.6),
-    ("text", "live"): (0.95, 0.99, 0.0),
+    ("text", "live"): (0.98, 0.99, 0.8),
     ("html", "news"): (0.98, 0.99, 0.7),
     ("html", "sectioned"): (0.98, 0.99, 0.7),
     ("html", "short"): (0.92, 0.99, 0.7),
@@ -85,7 +85,7 @@ FLOORS = {
     ("html", "captioned"): (0.98, 0.99, 0.7),
     ("html", "discussed"): (0.98, 0.99, 0.8),
     ("html", "interrupted"): (0.98, 0.99, 0.7),
-    ("html", "live"): (0.9, 0.99, 0.0),
+    ("html", "live"): (0.98, 0.99, 0.65),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model.text import Paragraph, ParagraphKind
 from bot.parsing.pages.lines import Line
+from bot.parsing.stamps import is_stamp
 
 _SEPARATOR = "\n\n"
 
@@ -38,6 +39,8 @@ def _reads_on(before: Line, line: Line) -> bool:
 def _kind(line: Line, following: Line | None) -> ParagraphKind:
     if line.marker:
         return "list"
+    if is_stamp(line.text):
+        return "heading"
     if following is None or len(line.words) > 20 or line.text[-1] in '.,;:”"…)':
         return "paragraph"
     # A question may head a section or stand in the text; a section it heads is longer than itself.

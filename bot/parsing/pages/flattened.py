@@ -15,7 +15,7 @@ from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
-from bot.parsing.pages.second import first_article_end
+from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 
 _SENTENCE = 5
@@ -54,8 +54,8 @@ def tell_apart(lines: list[Line], language: str) -> tuple[list[bool], int | None
     if all(verdict.body):
         headline = leading_headline(lines)
         return [index != headline for index in range(len(lines))], headline, len(lines)
-    end = first_article_end(lines, verdict.body)
-    return [inside and index < end for index, inside in enumerate(verdict.body)], verdict.headline, end
+    body, end = shaped(lines, verdict.body, verdict.headline)
+    return body, verdict.headline, end
 
 
 def left_out(

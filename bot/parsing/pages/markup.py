@@ -23,7 +23,7 @@ from bot.parsing.pages.markup_lines import markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
-from bot.parsing.pages.second import first_article_end
+from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 from bot.parsing.pages.words import tokens_of
 
@@ -55,16 +55,15 @@ def _reading(
 ) -> PageReading:
     kept = {_key(line) for line in chosen}
     body = [key in kept for key in keys]
-    end = first_article_end(lines, body)
-    if end < len(lines):
-        body = [inside and index < end for index, inside in enumerate(body)]
-        kept = {key for key, inside in zip(keys, body, strict=True) if inside}
-        chosen = [line for line in chosen if _key(line) in kept]
-    text, paragraphs = assemble(chosen)
     wanted = _letters(data.title)
     headline = keys.index(wanted) if wanted and wanted in keys else None
     if headline is None and data.title is None:
         headline = verdict.headline
+    told = shaped(lines, body, headline)[0]
+    if told != body:
+        body = told
+        chosen = _rechosen(lines, keys, chosen, body)
+    text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
     publication = find_publication(lines, body, headline, kinds)
@@ -86,6 +85,15 @@ def _reading(
         url=data.url,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
+
+
+def _rechosen(lines: list[Line], keys: list[str], chosen: list[Line], body: list[bool]) -> list[Line]:
+    """The lines of the body in the order of the page; those of trafilatura's that ours have in another form stay."""
+    known = set(keys)
+    if all(_key(line) in known for line in chosen):
+        return [line for line, inside in zip(lines, body, strict=True) if inside]
+    kept = {key for key, inside in zip(keys, body, strict=True) if inside}
+    return [line for line in chosen if _key(line) in kept or _key(line) not in known]
 
 
 def _parse(page: str) -> Any:

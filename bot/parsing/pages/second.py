@@ -19,8 +19,8 @@ _COMPARED = 150
 _SHARED = 0.2
 
 
-def first_article_end(lines: list[Line], body: list[bool]) -> int:
-    """The line on which a second article begins with its headline, or the number of lines.
+def first_article_end(lines: list[Line], body: list[bool], after: int = 0) -> int:
+    """The line on which a second article begins with its headline, or the number of lines; none before ``after``.
 
     A second article has a head of its own between two stretches of body (a headline, then a byline and a date, or one
     of them below a line that leads on), and is about something else. A teaser amid the article is not: after it the
@@ -30,7 +30,7 @@ def first_article_end(lines: list[Line], body: list[bool]) -> int:
     words = 0
     for index, following in pairwise(inside):
         words += len(lines[index].words)
-        if 2 < following - index <= _GAP + 1 and words >= _LEAST_BEFORE:
+        if following > after and 2 < following - index <= _GAP + 1 and words >= _LEAST_BEFORE:
             start = _head_within(lines, index, following)
             if start is not None and _is_another(lines, inside, index, following):
                 return start

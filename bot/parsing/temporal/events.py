@@ -13,6 +13,7 @@ from bot.model.event import Event
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
+from bot.parsing.stamps import is_stamp
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
 from bot.parsing.temporal.modality import Standing, standing
@@ -42,6 +43,8 @@ def find_events(
             continue
         sentence = sentences[index]
         if sentence.end - sentence.start > _LONGEST_SENTENCE or _ends_a_state(text, time, days):
+            continue
+        if is_stamp(text[sentence.start : sentence.end]):
             continue
         stand = _standing(text, sentence, time, last, quotations)
         if published is not None and stand.status != "denied":

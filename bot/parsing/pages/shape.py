@@ -1,0 +1,41 @@
+"""Pages that go on in one shape, entry by entry, turn by turn, item by item: none of it is lost or glued together."""
+
+from __future__ import annotations
+
+from bot.parsing.pages.entries import find_entries
+from bot.parsing.pages.items import find_items
+from bot.parsing.pages.lines import Line
+from bot.parsing.pages.paragraphs import is_paragraph
+from bot.parsing.pages.second import first_article_end
+from bot.parsing.turns import find_talk
+
+
+def shaped(lines: list[Line], body: list[bool], headline: int | None) -> tuple[list[bool], int]:
+    """Which lines are body once the page's shape is known, and the line on which another article begins.
+
+    A live blog keeps its entries with their times, a talk its turns, a list the headings of its items.
+    """
+    if not any(body):
+        return body, len(lines)
+    body = list(body)
+    kept, dropped, entries = find_entries(lines, body, headline)
+    for index in kept | dropped:
+        body[index] = index in kept
+    # An entry may have a headline and an author of its own.
+    end = first_article_end(lines, body, entries.stop)
+    body = [inside and index < end for index, inside in enumerate(body)]
+    for index in _turns(lines[:end], body[:end]):
+        body[index] = True
+    items, numbers = find_items(lines[:end], body[:end])
+    for index in items | numbers:
+        body[index] = index in items
+    return body, end
+
+
+def _turns(lines: list[Line], body: list[bool]) -> set[int]:
+    """The lines that begin the turns of a talk and the paragraphs that go on with them, if most of it is body."""
+    talk = find_talk([line.text for line in lines])
+    if sum(body[index] for index in talk) * 2 < len(talk) or not talk:
+        return set()
+    between = range(min(talk), max(talk))
+    return talk.keys() | {i for i in between if is_paragraph(lines[i])}
