@@ -39,6 +39,7 @@ def article_json(article: Article) -> Json:
         "published_range": _published_range(article),
         "published_evidence": list(article.publication.evidence) if article.publication else [],
         "dateline": list(article.dateline),
+        "agency": article.agency,
         "language": article.language,
         "text": text,
         "paragraphs": [to_plain(paragraph) for paragraph in article.paragraphs],

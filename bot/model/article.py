@@ -30,7 +30,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article. All offsets are code points into ``text``: body paragraphs joined by one blank line."""
+    """One news article. All offsets are code points into ``text``: body paragraphs joined by one blank line.
+
+    ``dateline`` are the places it is filed from, ``agency`` is whom its first paragraph credits ("Reuters").
+    """
 
     path: str
     title: str | None
@@ -40,6 +43,7 @@ class Article:
     authors: tuple[str, ...] = ()
     publication: Publication | None = None
     dateline: tuple[str, ...] = ()
+    agency: str | None = None
     language: str = "en"
     url: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()

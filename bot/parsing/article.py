@@ -36,6 +36,7 @@ def parse_page(page: bytes, path: str, published: date | None = None) -> Article
         authors=reading.authors,
         publication=publication,
         dateline=reading.dateline,
+        agency=reading.agency,
         language=reading.language,
         url=reading.url,
         paragraphs=reading.paragraphs,

@@ -102,6 +102,8 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
         lines.append(f"**By** {markdown(', '.join(article.authors), 120)}")
     if article.dateline:
         lines.append(f"**Filed from** {markdown(', '.join(article.dateline), 80)}")
+    if article.agency:
+        lines.append(f"**Agency** {markdown(article.agency, 60)}")
     if article.language != "en":
         lines.append(f"**Language** {markdown(article.language, 20)}: kept, but only English pages are annotated")
     items: list[list[Part]] = [["\n".join(lines)]]

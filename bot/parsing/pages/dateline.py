@@ -4,39 +4,109 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from bot.model.text import Paragraph
-from bot.parsing.lexicon import load
+from bot.parsing.lexicon import load, words
+from bot.parsing.pages.author_names import is_agency
 
+_UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _WIRES = "|".join(map(re.escape, sorted(load("pages_words")["wires"]["names"], key=len, reverse=True)))
-_DASH = r"(?:--?|—|–|_|―|−)"
-_CITY = rf"(?!(?:{_WIRES})\b)[A-Z][A-Z.'’-]{{2,}}(?: (?!(?:{_WIRES})\b)[A-Z][A-Z.'’-]+){{0,3}}"
-_REGION = r"(?:,\s(?:[A-Z][A-Za-z.'’-]{1,14})(?: [A-Z][A-Za-z.'’-]{1,14}){0,2})"
-_DAY = rf"(?:,?\s(?:\|\s)?(?:{'|'.join(load('pages_dates')['dateline_months']['names'])})\.?\s\d{{1,2}}(?:,\s\d{{4}})?)"
-_AGENCY = rf"(?:\s{{0,3}}(?:[(\[/](?P<agency>[A-Z][A-Za-z./&' -]{{1,40}})[)\]/]|(?<=\s)(?:{_WIRES})(?=\s?{_DASH})))"
-# Flattening glues the byline before it: "By Mara Lindqvist OSLO (Newswire) -".
-_BYLINE = r"(?:By [A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){1,3},? )"
-_CAPITAL = re.compile(
-    rf"(?P<places>{_CITY}{_REGION}?(?:\s?(?:/|\band\b|;)\s?{_CITY}{_REGION}?){{0,2}}){_DAY}?{_AGENCY}?,?\s?{_DASH}\s*(?=\S)"
+_CITY = rf"(?!(?:{_WIRES})\b)[{_UP}][{_UP}.'’-]{{2,}}(?: (?!(?:{_WIRES})\b)[{_UP}][{_UP}.'’-]+){{0,3}}"
+_MIXED_CITY = rf"[{_UP}][{_LOW}'’]+(?:[ -][{_UP}][{_LOW}'’]+){{0,2}}"
+_MONTHS = "|".join(load("pages_dates")["dateline_months"]["names"])
+_REGION = rf"(?:,\s(?!(?:{_MONTHS})\b)[{_UP}][\w.'’-]{{1,14}}(?: [{_UP}][\w.'’-]{{1,14}}){{0,2}})"
+_MONTH = rf"(?:(?i:{_MONTHS})\b\.?)"
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
+_DAY = rf"(?P<day>,?\s(?:\|\s)?{_DATE}\.?|\s\({_DATE}\))"
+_AGENCY = (
+    rf"(?P<agency>\s{{0,3}}[(\[/](?:[{_UP}]|dpa)[A-Za-z./&' -]{{0,40}}[)\]/]|\s(?:{_WIRES})(?=\s?(?:-|—|–|_|―|−)))"
 )
-_MIXED = re.compile(
-    rf"(?P<places>[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){{0,2}}{_REGION}?){_DAY}?{_AGENCY}\s?{_DASH}?\s*(?=\S)"
-)
-_SIGNED = re.compile(rf"{_BYLINE}(?P<places>{_CITY}{_REGION}?){_DAY}?{_AGENCY}\s?{_DASH}\s*(?=\S)")
-_AGENCY_ONLY = re.compile(rf"(?:{_AGENCY}|(?:{_WIRES}))\s?{_DASH}\s+(?=\S)")
+# A hyphen parts only between spaces: "COVID-19" is filed from nowhere.
+_DASH = r"(?P<dash>\s?(?:--|—|–|―|−)\s*|\s[-_]\s+|\s?_\s+|(?<=[)\]/])-\s+)"
+_END = rf"(?:,?{_DASH}|(?P<colon>:\s+)|(?P<none>\.?\s*))(?=\S)"
 _BETWEEN = re.compile(r"\s?(?:/|\band\b|;)\s?")
+# Flattening glues the byline before it: "By Mara Lindqvist OSLO (Newswire) -".
+_BYLINE = rf"(?P<byline>By [{_UP}][\w.’'-]{{1,20}}(?: [{_UP}][\w.’'-]{{1,20}}){{1,3}},? )"
+
+
+def _several(city: str) -> str:
+    return rf"(?P<places>{city}(?P<region>{_REGION})?(?:\s?(?:/|\band\b|;)\s?{city}{_REGION}?){{0,2}})"
+
+
+_CAPITALS = re.compile(rf"{_BYLINE}?{_several(_CITY)}{_DAY}?{_AGENCY}?{_END}")
+_MIXED = re.compile(rf"{_several(_MIXED_CITY)}{_DAY}?{_AGENCY}?{_END}")
+_BRACKETS = re.compile(rf"\[(?P<places>{_CITY}|{_MIXED_CITY})\]\s+(?=\S)")
+_AGENCY_ALONE = re.compile(
+    rf"(?:[(\[](?:{_WIRES})[)\]]|{_AGENCY}(?=\s?(?:-|—|–|_))|(?:{_WIRES})(?=\s?(?:-|—|–|_)))(?:{_DASH}|\s*)(?=\S)"
+)
+"""``(CNN)The``: networks glue their name in brackets to the first word."""
+_CREDIT = re.compile(rf"[(\[/](?!{_DATE})[^\W\d_][^()\[\]/]{{0,40}}[)\]/](?=[^\w]*$)|\b(?:{_WIRES})\b(?=\W*$)")
+_BRACKET = re.compile(r"[()\[\]/]")
 _SMALL = frozenset({"of", "the", "de", "du", "la", "el", "au", "al", "del", "and", "en"})
 
 
 def find_dateline(paragraph: str) -> tuple[tuple[str, ...], int]:
     """The places a paragraph is filed from, in ordinary case, and the length of that prefix (0 without one)."""
     head = paragraph[:160]
-    match = _CAPITAL.match(head) or _MIXED.match(head) or _SIGNED.match(head)
-    if match:
-        places = tuple(_ordinary_case(place) for place in _BETWEEN.split(match["places"]) if place)
-        return places, match.end()
-    match = _AGENCY_ONLY.match(head)
+    for pattern, least in ((_CAPITALS, 1), (_MIXED, 2)):
+        if (match := pattern.match(head)) and _signs(match) >= least and _may_be_place(match["places"]):
+            return tuple(_ordinary_case(place) for place in _BETWEEN.split(match["places"]) if place), match.end()
+    if (match := _BRACKETS.match(head)) and _is_known(match["places"]):
+        return (_ordinary_case(match["places"]),), match.end()
+    match = _AGENCY_ALONE.match(head)
     return ((), match.end()) if match else ((), 0)
+
+
+def _signs(match: re.Match[str]) -> int:
+    """How much speaks for a dateline before what ends it: an agency or a day decides, else a place must be known.
+
+    Capitals before a dash are enough; a colon, which labels all sorts of things, needs a place that is known.
+    """
+    if match["agency"]:
+        # "Sure (And Why Not) the" is filed from nowhere.
+        return 2 if match["none"] is None or _is_wire(match["agency"]) else 0
+    if match.groupdict().get("byline") or match["none"] is not None:
+        return 0
+    known = 2 * any(map(_is_known, re.split(r"[/,;]| and ", match["places"])))
+    return known if match["colon"] else max(1, known, 2 * (match["day"] is not None))
+
+
+def _is_known(place: str) -> bool:
+    """Whether a word of a place is one that the lexicon knows to be one: a country, a state or a great city."""
+    folded = place.casefold().strip()
+    return folded in _cities() or any(w.strip(".") in words("organisations", "place") for w in folded.split())
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(load("pages_words")["datelines"]["names"])
+
+
+def _is_wire(agency: str) -> bool:
+    name = _BRACKET.sub("", agency).strip()
+    return is_agency(name) or name in load("pages_words")["wires"]["names"] or name.isupper()
+
+
+def _may_be_place(places: str) -> bool:
+    return not any(
+        word.strip(".,").casefold() in _no_place()
+        for place in _BETWEEN.split(places)
+        if place.partition(",")[0].casefold() not in _cities()
+        for word in place.partition(",")[0].split()
+    )
+
+
+@cache
+def _no_place() -> frozenset[str]:
+    return frozenset(load("pages_words")["no_place"]["words"])
+
+
+def find_credit(paragraph: str) -> str | None:
+    """The agency a paragraph's dateline credits, without its brackets: "Reuters", "AP"."""
+    end = find_dateline(paragraph)[1]
+    found = _CREDIT.search(paragraph[:end]) if not _BRACKETS.match(paragraph[:end] + "x") else None
+    return _BRACKET.sub("", found[0]).strip() if found else None
 
 
 def after_dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -55,12 +125,12 @@ def is_dateline(line: str) -> bool:
 
 def _ordinary_case(place: str) -> str:
     city, comma, region = place.partition(",")
-    words = [_word(word, index) for index, word in enumerate(city.split(" "))]
-    return " ".join(words) + comma + region
+    pieces = [_word(word, index) for index, word in enumerate(city.split(" "))]
+    return " ".join(pieces) + comma + region
 
 
 def _word(word: str, index: int) -> str:
-    if "." in word or not word.isupper():
+    if not word.isupper() or re.fullmatch(r"(?:\w\.)+\w?", word):
         return word
     pieces = [
         piece.lower() if (index or number) and piece.lower() in _SMALL else piece.capitalize()

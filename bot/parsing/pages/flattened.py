@@ -7,7 +7,8 @@ from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.body import judge
 from bot.parsing.pages.byline import find_authors
-from bot.parsing.pages.dateline import find_dateline
+from bot.parsing.pages.byline_places import find_byline_places
+from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.foreign import judge_foreign
 from bot.parsing.pages.headline import find_deck, headline_text, leading_headline
 from bot.parsing.pages.labels import label_lines
@@ -42,7 +43,8 @@ def read_flattened(page: str, path: str) -> PageReading:
         outlet=find_outlet(lines, body, title),
         authors=find_authors(lines[:end], body[:end], headline) if language == "en" else (),
         publication=find_publication(lines[:end], body[:end], headline, kinds[:end]),
-        dateline=find_dateline(text)[0],
+        dateline=find_dateline(text)[0] or find_byline_places(lines[:end], body[:end], headline),
+        agency=find_credit(text),
         language=detect_language(text) if language == "en" else language,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )

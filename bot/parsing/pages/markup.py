@@ -9,7 +9,8 @@ from bot.model.article import Publication
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.byline import find_authors, named_authors
-from bot.parsing.pages.dateline import find_dateline
+from bot.parsing.pages.byline_places import find_byline_places
+from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.decode import clean
 from bot.parsing.pages.flattened import left_out
 from bot.parsing.pages.foreign import judge_foreign
@@ -80,7 +81,8 @@ def _reading(
         authors=named_authors(data.authors, data.site)
         or (find_authors(lines, body, headline) if language == "en" else ()),
         publication=publication,
-        dateline=find_dateline(text)[0],
+        dateline=find_dateline(text)[0] or find_byline_places(lines, body, headline),
+        agency=find_credit(text),
         language=detect_language(text) if language == "en" else language,
         url=data.url,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),

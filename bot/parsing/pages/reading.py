@@ -24,6 +24,7 @@ class PageReading:
     authors: tuple[str, ...] = ()
     publication: Publication | None = None
     dateline: tuple[str, ...] = ()
+    agency: str | None = None
     language: str = "en"
     url: str | None = None
     boilerplate: tuple[Boilerplate, ...] = ()

@@ -1,0 +1,33 @@
+"""Whence a byline says its writers report: "By Mara Lindqvist in Moscow"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.parsing.pages.author_names import names_in, no_names
+from bot.parsing.pages.head import head_of
+from bot.parsing.pages.lines import Line
+from bot.parsing.pages.signatures import START
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
+_PLACE = re.compile(rf"\sin\s({_WORD}(?:\s{_WORD}){{0,2}}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?=$|,|\s(?:and|&)\s)")
+_LONGEST = 20  # words
+
+
+def find_byline_places(lines: list[Line], body: list[bool], headline: int | None) -> tuple[str, ...]:
+    """The places in the byline, as it prints them; desks and months, which stand there too, are none."""
+    for index in head_of(lines, body, headline).near(len(lines)):
+        line = lines[index]
+        if body[index] or len(line.words) > _LONGEST or " in " not in line.text:
+            continue
+        start = START.match(line.text)
+        if not names_in(line.text[start.end() :] if start else line.text.split(" in ")[0], strict=start is None):
+            continue
+        places = [place for place in _PLACE.findall(line.text) if not any(map(_is_other, place.split()))]
+        if places:
+            return tuple(places)
+    return ()
+
+
+def _is_other(word: str) -> bool:
+    return word.strip(".,").casefold() in no_names()

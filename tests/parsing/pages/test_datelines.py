@@ -1,0 +1,79 @@
+"""Whence and by whom a story is filed, in the many ways pages say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.parsing import parse_page
+from bot.parsing.pages.dateline import find_credit, find_dateline
+
+REST = "The ferry sails at night."
+
+
+@pytest.mark.parametrize(
+    ("prefix", "places", "agency"),
+    [
+        ("BRUSSELS: ", ("Brussels",), None),
+        ("NEW DELHI: ", ("New Delhi",), None),
+        ("Cairo: ", ("Cairo",), None),
+        ("WELLINGTON, New Zealand: ", ("Wellington, New Zealand",), None),
+        ("[OSLO] ", ("Oslo",), None),
+        ("Paris, 4 May — ", ("Paris",), None),
+        ("ROME, 4 MAY – ", ("Rome",), None),
+        ("WASHINGTON (May 4, 2024) - ", ("Washington",), None),
+        ("GENEVA/NEW YORK, 4 May 2024 – ", ("Geneva", "New York"), None),
+        ("SEOUL, South Korea (AP) — ", ("Seoul, South Korea",), "AP"),
+        ("LONDON, May 4 (Reuters) - ", ("London",), "Reuters"),
+        ("BEIJING, 4 May (Xinhua) -- ", ("Beijing",), "Xinhua"),
+        ("MUMBAI, India, May 4, 2024 /PRNewswire/ -- ", ("Mumbai, India",), "PRNewswire"),
+        ("MOSCOW, May 4. /TASS/. ", ("Moscow",), "TASS"),
+        ("JERUSALEM and GAZA CITY, Gaza Strip — ", ("Jerusalem", "Gaza City, Gaza Strip"), None),
+        ("The Hague, Netherlands (AP) — ", ("The Hague, Netherlands",), "AP"),
+        ("ST. PETERSBURG, Fla. — ", ("St. Petersburg, Fla.",), None),
+        ("Washington, DC – ", ("Washington, DC",), None),
+        ("Tel Aviv – ", ("Tel Aviv",), None),
+        ("Oslo (dpa) - ", ("Oslo",), "dpa"),
+        ("New Delhi, May 4 (PTI) ", ("New Delhi",), "PTI"),
+        ("BOGOTÁ, Colombia — ", ("Bogotá, Colombia",), None),
+        ("SÃO PAULO (AP) — ", ("São Paulo",), "AP"),
+        ("(CNN)", (), "CNN"),
+        ("(CNN) — ", (), "CNN"),
+        ("(Reuters) - ", (), "Reuters"),
+        ("AP - ", (), "AP"),
+    ],
+)
+def test_datelines_with_their_agencies(prefix: str, places: tuple[str, ...], agency: str | None) -> None:
+    assert find_dateline(prefix + REST) == (places, len(prefix))
+    assert find_credit(prefix + REST) == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Update: it rained", "WATCH: it rained", "OPINION: no", "NOTE: no", "NATO: no", "EXCLUSIVE — it rained", "Q: why",
+     "ANALYSIS — it rained", "COVID-19 — the virus", "Sure (and why not) the", "Sure (And Why Not) the", "Brexit – no",
+     "Friday — it rained", "However — no", "Mara Lindqvist — the mayor", "I — like", "Oslo is far"],
+)  # fmt: skip
+def test_what_is_no_dateline(text: str) -> None:
+    assert find_dateline(text) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("byline", "places"),
+    [
+        ("By Mara Lindqvist in Moscow", ("Moscow",)),
+        ("By Mara Lindqvist in Greyport and Jon Ek in Westmark", ("Greyport", "Westmark")),
+        ("Mara Lindqvist in Oslo", ("Oslo",)),
+        ("By Mara Lindqvist in Seoul, South Korea", ("Seoul, South Korea",)),
+        ("By Mara Lindqvist in Business", ()),
+        ("By Mara Lindqvist in March 2024", ()),
+        ("By Mara Lindqvist", ()),
+    ],
+)
+def test_places_of_bylines(byline: str, places: tuple[str, ...]) -> None:
+    lines = ["Home", "News", "Sport", "Log in", "Ferry may sail at night", byline, "May 3, 2024",
+             "The council decided on Monday that the ferry may sail at night, after a year in which it could not.",
+             "Fishermen had asked for the change since the bridge was closed, and they waited for a long time.",
+             "Share on Facebook", "Privacy policy", "Newsletter"]  # fmt: skip
+    article = parse_page("\n\n".join(lines).encode(), "page")
+    assert article.dateline == places
+    assert article.authors[0] == "Mara Lindqvist"
