@@ -44,6 +44,13 @@ def named(people: tuple[Person, ...]) -> dict[str, list[str]]:
             "Dmitry Peskow came. Dmitry Peskov sat. Dmitry Peskov left.",
             {"Dmitry Peskov": ["Dmitry Peskow", "Dmitry Peskov", "Dmitry Peskov"]},
         ),
+        (
+            "Ludwig van der Berg left. Van der Berg waved.",
+            {"Ludwig van der Berg": ["Ludwig van der Berg", "Van der Berg"]},
+        ),
+        ("Boris de Lindt left. De Lindt waved.", {"Boris de Lindt": ["Boris de Lindt", "De Lindt"]}),
+        ("Xi Weiming left. On Monday, Xi waved.", {"Xi Weiming": ["Xi Weiming", "Xi"]}),
+        ("The council met Xi Weiming. Weiming waved.", {"Xi Weiming": ["Xi Weiming", "Weiming"]}),
         ("Will Black ran. On Monday, Black said no.", {"Will Black": ["Will Black", "Black"]}),
     ],
 )
@@ -60,6 +67,8 @@ def test_people(text: str, expected: dict[str, list[str]]) -> None:
         "However, Reuters reported that Google would not pay.",
         "The European Union and NATO refused.",
         "Republicans and Democrats voted in the Senate.",
+        "The Chang Station in the Wang Quarter reopened.",
+        "Van Buren Street and De Witt Road flooded.",
     ],
 )
 def test_organisations_and_places_are_not_people(text: str) -> None:

@@ -93,11 +93,18 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
     by_key: dict[str, set[int]] = {}
     sure_names = {join.core(n.words) for n in found if n.sure and len(n.words) > 1}
     several = [n for n in found if len(n.words) > 1]
+    alone_too = {join.plain(n.words[0]) for n in found if len(n.words) == 1}
+    # "Xi Jinping" proves nothing by itself, but "Xi" or "Jinping" beside it does
+    sure_names |= {
+        join.core(n.words)
+        for n in several
+        if join.family_comes_first(n.words) and not alone_too.isdisjoint(join.core(n.words))
+    }
     # names that prove nothing come last: they only count as another spelling of one that does
     for named in sorted(several, key=lambda n: join.core(n.words) not in sure_names):
         nearby = sorted({number for key in join.name_keys(named.words) for number in by_key.get(key, ())})
         home = next((clusters[n] for n in nearby if join.same_full_name(clusters[n].words, named.words)), None)
-        if join.core(named.words) not in sure_names and not (home and join.misspelt(home.words, named.words)):
+        if join.core(named.words) not in sure_names and not (home and _again(home.words, named.words)):
             continue
         if home is None:
             home = _Cluster(named.words)
@@ -136,6 +143,11 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
     for cluster in clusters:
         cluster.named.sort(key=lambda n: n.start)
     return sorted(clusters, key=lambda c: c.named[0].start)
+
+
+def _again(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name that proves nothing is a known one misspelt, or its family name with a capital particle."""
+    return join.misspelt(known, name) or join.plain(name[0]) in w.PARTICLES - w.first_names()
 
 
 def _near(word: str, by_family: dict[str, list[_Cluster]], slips: dict[str, set[str]]) -> list[_Cluster]:
