@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
 from rapidfuzz import fuzz
 
+from bot.answering.lists import listed
 from bot.answering.speakers import near_words, suggest_names
 from bot.model.answer import ArticleRef
-from bot.model.words import fold
+from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
 
 MOST = 25
 """Hints an autocomplete may show."""
 _TOPIC_ARTICLES = 200
+_ROLES, _LONGEST_ROLE = 300, 80
+"""Quotations whose speaker's role is looked at, and characters of a role that is worth a hint."""
+_BEGUN = 3
+"""Letters of a word from which it begins few enough others."""
 _KNOWN = 200
 """The best known people and newest articles, which a hint may mean by anything like their name."""
 
 
 async def suggest_speakers(corpus: Corpus, typed: str) -> list[str]:
-    """Speakers whose name starts with, contains or resembles what is typed, those who speak most first."""
+    """Speakers whose name starts with, contains or resembles what is typed, those who speak most first; then roles."""
     known = [person for person in await _starting(corpus, typed, corpus.speakers) if person.quotations]
-    return suggest_names(typed, sorted(known, key=lambda person: -person.quotations), MOST)
+    names = suggest_names(typed, sorted(known, key=lambda person: -person.quotations), MOST)
+    return [*names, *await _suggest_roles(corpus, typed)][:MOST]
+
+
+async def _suggest_roles(corpus: Corpus, typed: str) -> list[str]:
+    """Roles with a word that starts as typed ("the transport minister"), those given most often first."""
+    begun = [word for word in words(typed) if fold(word) not in listed("article")]
+    if not begun or len(begun[-1]) < _BEGUN:
+        return []
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for role in await corpus.roles(begun, _ROLES):
+        plain = " ".join(part for part in fold(role).split() if part not in listed("article"))
+        counts[plain] += 1
+        written.setdefault(plain, role)
+    return [written[plain] for plain, _ in counts.most_common(MOST) if len(written[plain]) <= _LONGEST_ROLE]
 
 
 async def suggest_people(corpus: Corpus, typed: str) -> list[str]:

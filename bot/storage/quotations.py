@@ -121,6 +121,25 @@ class Quotations(Wording):
             **period_parameters(period),
         )
 
+    async def roles(self, begun: Sequence[str], limit: int) -> list[str]:
+        """What pages call speakers, by role or instead of a name, where all these words stand; newest articles first.
+
+        The last word may be begun only.
+        """
+        expression = match_expression(begun, "AND")
+        if expression is None:
+            return []
+        rows = await self._rows(
+            "SELECT coalesce(q.detail ->> '$.speaker.role', q.detail ->> '$.speaker.mention') AS role"
+            " FROM quotation_voice_fts CROSS JOIN quotation q ON q.id = quotation_voice_fts.rowid"
+            " CROSS JOIN article a ON a.id = q.article_id"
+            f" WHERE quotation_voice_fts MATCH :begun AND {CURRENT}"
+            " ORDER BY quotation_voice_fts.rowid DESC LIMIT :limit",
+            begun=f"{expression}*",
+            limit=limit,
+        )
+        return [row["role"] for row in rows]
+
     async def _hits(self, sql: str, **parameters: object) -> list[QuotationHit]:
         rows = await self._rows(sql, **parameters)
         refs = await self.article_refs({row["article_id"] for row in rows})

@@ -76,6 +76,13 @@ async def test_speakers_are_suggested_and_only_suggested(newsroom: Newsroom) -> 
     assert await newsroom.reporter.autocomplete(newsroom.channel, "quote", "speaker", "`@everyone\u200b") is not None
 
 
+async def test_roles_are_suggested_below_the_names(newsroom: Newsroom) -> None:
+    choices = await newsroom.reporter.autocomplete(newsroom.channel, "quote", "speaker", "the spokes")
+    assert len(choices) == 1 and "spokes" in choices[0]["value"]
+    result = await newsroom.reporter.slash(newsroom.channel, "quote", speaker=choices[0]["value"])
+    assert "**Dmitry Pesko" in text(result.response)
+
+
 async def test_a_long_result_is_paged(newsroom: Newsroom) -> None:
     page = f"Harbour board hears every plan\n\nHARBOURTON, June 3, 2024 - The board met on Monday.\n\n{SPEECHES}\n"
     await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("harbour.txt", page.encode())])
