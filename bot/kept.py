@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import NothingFound
-from bot.model.answer import Answer, Citation, Digest, QuestionAnswer
+from bot.model.answer import Answer, Citation, Digest, Library, QuestionAnswer
 from bot.model.codec import from_plain, to_plain
 from bot.model.conversation import Conversation, Turn
 from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
@@ -72,8 +72,7 @@ class Kept:
     @property
     def whole(self) -> bool:
         """Whether the whole answer can be had again, to be taken away as a file."""
-        again = isinstance(self.request, (SummaryRequest, QuoteRequest, TimelineRequest, VerifyRequest, CheckRequest))
-        return again or self.answer is not None
+        return self.answer is not None or not isinstance(self.request, (QuestionRequest, type(None)))
 
     @property
     def kind(self) -> str:
@@ -115,6 +114,8 @@ async def whole_answer(services: Services, workspace: str, kept: Kept) -> Answer
             return await services.verify(workspace, request)
         case CheckRequest() as request:
             return await services.check(workspace, request.text)
+        case SourcesRequest() as request:
+            return Library(tuple(await services.articles(workspace, request.outlet)), request.outlet)
     if kept.answer is None:
         raise NothingFound(kept.subject)
     return await services.readable(workspace, kept.answer)

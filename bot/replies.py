@@ -152,14 +152,13 @@ async def answer_buttons(
     client: DatelineClient, workspace: str, card: Card, kept: Kept, *, threadable: bool
 ) -> list[ButtonFace]:
     """The buttons a card needs, after keeping what they need."""
-    paged = card.paging and (card.paging.offset or card.paging.shown < card.paging.total)
-    if not card.citations and not paged:
+    if not card.citations and card.paging is None:
         return []
     answer_id = await client.services.memory(workspace).keep_answer(kept.kind, kept.payload(), client.services.now())
     faces = [sources_button(answer_id)] if card.citations else []
     if card.citations and threadable:
         faces.append(follow_up_button(answer_id))
-    if card.citations and kept.whole:
+    if kept.whole:
         faces.append(export_button(answer_id))
     return [*faces, *(page_buttons(answer_id, card.paging) if card.paging else ())]
 

@@ -13,6 +13,7 @@ from bot.answering import suggest
 from bot.answering.digest import build_digest
 from bot.answering.follow_up import answer_question
 from bot.answering.neighbours import passage_of
+from bot.answering.outlets import resolve_outlets
 from bot.answering.quote import find_quotes
 from bot.answering.readable import cited_articles, without_articles
 from bot.answering.speaking import count_speech
@@ -149,8 +150,13 @@ class Services:
         return without_articles(answer, {i for i in cited_articles(answer) if await corpus.article_ref(i) is None})
 
     async def articles(self, workspace: str, outlet: str | None = None) -> list[ArticleRef]:
-        """The articles the workspace sees, newest first."""
-        return await self.corpus(workspace).articles(outlet=outlet)
+        """The articles the workspace sees, newest first; raises `NoSuchOutlet` with the nearest names."""
+        corpus = self.corpus(workspace)
+        if not outlet or not outlet.strip():
+            return await corpus.articles()
+        named = resolve_outlets(outlet, [name for name, _ in await corpus.outlets()])
+        found = [ref for name in named for ref in await corpus.articles(outlet=name)]
+        return sorted(found, key=lambda r: (r.publication.latest if r.publication else date.min, r.id), reverse=True)
 
     async def find_article(self, workspace: str, asked: str) -> ArticleRef:
         """The visible article asked for by number or headline; raises `NoSuchArticle`."""

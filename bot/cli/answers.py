@@ -16,7 +16,7 @@ from bot.cli.options import Dark, DatabaseFile, Export, ExportDates, ExportWords
 from bot.cli.output import TEXTS, Destination, answer_from, complain, given_paths, read_day
 from bot.cli.progress import progress_bar
 from bot.errors import QuestionTooLong
-from bot.model.answer import QuestionAnswer
+from bot.model.answer import Library, QuestionAnswer
 from bot.model.conversation import Conversation
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.services import Services
@@ -154,6 +154,23 @@ def digest(
     to.deliver(asyncio.run(compose()), contract.digest_json)
 
 
+def sources(
+    paths: Paths = None,
+    outlet: Annotated[str | None, typer.Option(help="Only from this outlet.")] = None,
+    database: DatabaseFile = None,
+    export: Export = None,
+    as_json: Json = False,
+) -> None:
+    """The articles there are, newest first, and how each is dated."""
+
+    async def ask(services: Services) -> Library:
+        return Library(tuple(await services.articles(LIBRARY, outlet)), outlet)
+
+    to = Destination(as_json, export)
+    to.check()
+    answer_from(paths, database, ask, contract.library_json, [], to)
+
+
 def converse(paths: Paths = None, database: DatabaseFile = None, as_json: Json = False) -> None:
     """Questions as JSON lines on standard input, answers a line each; every conversation remembers its turns."""
 
@@ -182,5 +199,5 @@ def _turn(line: str) -> tuple[str, str]:
         raise typer.BadParameter(f"not a turn: {line[:80].strip()}") from None
 
 
-VERBS = (summary, quote, verify, timeline, ask, digest, converse)
+VERBS = (summary, quote, verify, timeline, ask, digest, sources, converse)
 """In the order they are listed in."""

@@ -8,6 +8,7 @@ from typing import Any
 from bot.model.answer import (
     Citation,
     Digest,
+    Library,
     QuestionAnswer,
     QuoteAnswer,
     QuoteResult,
@@ -17,7 +18,7 @@ from bot.model.answer import (
     TimelineEntry,
     Verification,
 )
-from bot.model.article import Article
+from bot.model.article import Article, Publication
 from bot.model.codec import to_plain
 from bot.model.report import LoadReport
 from bot.rendering.exports.records import disagreement
@@ -36,7 +37,7 @@ def article_json(article: Article) -> Json:
         "authors": list(article.authors),
         "published": article.published.isoformat() if article.published else None,
         "published_basis": article.publication.basis if article.publication else None,
-        "published_range": _published_range(article),
+        "published_range": _days(article.publication),
         "published_evidence": list(article.publication.evidence) if article.publication else [],
         "dateline": list(article.dateline),
         "agency": article.agency,
@@ -64,8 +65,7 @@ def article_json(article: Article) -> Json:
     }
 
 
-def _published_range(article: Article) -> list[str] | None:
-    publication = article.publication
+def _days(publication: Publication | None) -> list[str] | None:
     return [publication.earliest.isoformat(), publication.latest.isoformat()] if publication else None
 
 
@@ -167,6 +167,21 @@ def digest_json(answer: Digest) -> Json:
             {"headline": story.headline, "sentences": _sentences(story.statements)} for story in answer.updates
         ],
     }
+
+
+def library_json(library: Library) -> list[Json]:
+    """``sources --json``: where each article is from and when it was, or may have been, published."""
+    return [
+        {
+            "path": ref.path,
+            "headline": ref.headline,
+            "outlet": ref.outlet,
+            "published": ref.publication.day.isoformat() if ref.publication and ref.publication.day else None,
+            "published_basis": ref.publication.basis if ref.publication else None,
+            "published_range": _days(ref.publication),
+        }
+        for ref in library.articles
+    ]
 
 
 def report_json(report: LoadReport) -> Json:

@@ -273,4 +273,12 @@ class Passage:
     gone: bool = False
 
 
-Answer = SummaryAnswer | QuoteAnswer | Timeline | Verification | Check | QuestionAnswer | Digest
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles in reach, newest first, of one ``outlet`` or of all."""
+
+    articles: tuple[ArticleRef, ...]
+    outlet: str | None = None
+
+
+Answer = SummaryAnswer | QuoteAnswer | Timeline | Verification | Check | QuestionAnswer | Digest | Library

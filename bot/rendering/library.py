@@ -63,7 +63,8 @@ def library_card(articles: Sequence[ArticleRef], offset: int = 0) -> Card:
     shown = articles[offset : offset + SOURCES_A_PAGE]
     paging = Paging(offset, len(shown), len(articles), SOURCES_A_PAGE)
     lines = "\n".join(f"- {source_line(article, limit=200)}" for article in shown)
-    return replace(compose("### Sources", [[lines]], note=counted(paging, "article")), paging=paging)
+    note = counted(paging, "article")
+    return replace(compose("### Sources", [[lines]], note=note, subject="All sources"), paging=paging)
 
 
 def removed_card(ref: ArticleRef) -> Card:

@@ -10,6 +10,7 @@ from bot.model.answer import (
     Check,
     Citation,
     Digest,
+    Library,
     QuestionAnswer,
     QuoteAnswer,
     QuoteResult,
@@ -75,6 +76,8 @@ def answer_text(answer: Answer) -> str:
             return notes.page([notes.said(s) for s in answer.statements])
         case Digest():
             return notes.page(_digest(answer, notes))
+        case Library():
+            return "\n".join(_source(article) for article in answer.articles)
 
 
 def article_text(article: Article) -> str:

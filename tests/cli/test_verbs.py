@@ -118,6 +118,14 @@ def test_digest_of_a_day_names_the_page_it_could_not_read() -> None:
     assert "“missing.txt” was left out: there is no such file." in done.stderr
 
 
+def test_sources_lists_what_there_is_and_how_it_is_dated() -> None:
+    listed = answer("sources", SEEDS, "--outlet", "meridian asia")
+    assert [(entry["published"], entry["published_basis"]) for entry in listed] == [("2019-04-18", "inferred")]
+    assert dateline("sources", SEEDS).stdout.count("\n") == 3
+    refused = dateline("sources", SEEDS, "--outlet", "Daily Planet")
+    assert refused.returncode == 2 and "Meridian Asia" in refused.stderr
+
+
 def test_load_twice_stores_once(tmp_path: Path) -> None:
     database = tmp_path / "corpus.db"
     first = answer("load", SEEDS, "--database", database)

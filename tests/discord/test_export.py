@@ -44,6 +44,17 @@ async def test_a_whole_result_is_exported_not_the_page_shown(newsroom: Newsroom)
     assert formats(menu) == ["csv", "md", "json"]
 
 
+async def test_the_list_of_sources_is_exported_whole(newsroom: Newsroom) -> None:
+    shown = (await newsroom.reporter.slash(newsroom.channel, "sources list", outlet="harbour review")).response
+    assert labels(shown) == ["Export"]
+    _, content = await exported(newsroom, shown, "csv")
+    (row,) = rows(content)
+    assert row["headline"].startswith("Jong-Un Heads for Russia") and row["published"] == "2019-04-24/2019-04-25"
+    whole = (await newsroom.reporter.slash(newsroom.channel, "sources list")).response
+    _, content = await exported(newsroom, whole, "md")
+    assert content.decode().startswith("# Articles\n\n## Sources\n\n1. ") and b"\n3. " in content
+
+
 async def test_another_format_can_be_chosen_after_the_first(newsroom: Newsroom) -> None:
     answer = (await newsroom.reporter.slash(newsroom.channel, "timeline", topic="summit")).response
     menu, content = await exported(newsroom, answer, "ics")

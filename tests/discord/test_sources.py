@@ -19,6 +19,13 @@ async def test_the_list_shows_outlet_headline_and_date(newsroom: Newsroom) -> No
     assert "3 articles" in listed
 
 
+async def test_an_outlet_is_known_by_part_of_its_name_and_an_unknown_one_is_told(newsroom: Newsroom) -> None:
+    shown = text((await newsroom.reporter.slash(newsroom.channel, "sources list", outlet="harbour")).response)
+    assert "The Harbour Review" in shown and "1 article" in shown
+    said = told_privately(await newsroom.reporter.slash(newsroom.channel, "sources list", outlet="Daily Planet"))
+    assert "no outlet called “Daily Planet”" in said and "Meridian Asia" in said
+
+
 async def test_a_long_list_is_paged(newsroom: Newsroom) -> None:
     bundle = io.BytesIO()
     with zipfile.ZipFile(bundle, "w") as archive:
@@ -28,7 +35,7 @@ async def test_a_long_list_is_paged(newsroom: Newsroom) -> None:
     assert "**Added** Ferry to sail at night 0" in await add(newsroom, "pages.zip", bundle.getvalue())
     listed = (await newsroom.reporter.slash(newsroom.channel, "sources list", outlet="Greyport Gazette")).response
     assert "Articles 1–12 of 30" in text(listed)
-    assert labels(listed) == ["◀\ufe0e", "▶\ufe0e"]
+    assert labels(listed) == ["Export", "◀\ufe0e", "▶\ufe0e"]
     await newsroom.reporter.click(listed, label="▶\ufe0e")
     assert "Articles 13–24 of 30" in text(listed)
 

@@ -34,7 +34,8 @@ def markdown_text(document: Document, page_name: PageName) -> bytes:
             article = source.citation.article
             numbers.setdefault(article.id, len(numbers) + 1)
             articles.setdefault(article.id, article)
-        lines += [*_section(record, numbers), ""]
+        section = list(_section(record, numbers))
+        lines += [*section, ""] if section else []
     if articles:
         lines += ["## Sources", ""]
         lines += [f"{numbers[key]}. {_source(article, page_name)}" for key, article in articles.items()]
@@ -66,6 +67,8 @@ def _section(record: Record, numbers: dict[int, int]) -> Iterable[str]:
         yield f"> {marks[0]}{escaped(str(words))}{marks[1]}"
         yield ""
     for source in record.sources:
+        if not source.citation.text:
+            continue
         note = f" ({escaped(source.note)})" if source.note else ""
         yield f"- {escaped(source.citation.text)} [{numbers[source.citation.article.id]}]{note}"
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from bot.model.answer import (
     Answer,
+    ArticleRef,
     Check,
     Citation,
     DiffPart,
     Digest,
+    Library,
     QuestionAnswer,
     QuoteAnswer,
     QuoteResult,
@@ -83,6 +85,8 @@ def document(answer: Answer) -> Document:
             return Document("answer", answer.question, _answer(answer))
         case Digest():
             return Document("digest", answer.day.isoformat(), _digest(answer))
+        case Library():
+            return Document("articles", answer.outlet or "", tuple(map(_article, answer.articles)))
 
 
 def _sources(statements: Iterable[Statement]) -> tuple[Source, ...]:
@@ -191,6 +195,11 @@ def _digest(answer: Digest) -> tuple[Record, ...]:
     stories = [*_stories("new", answer.stories), *_stories("updated", answer.updates)]
     said = [_in_section("said", _quotation(result)) for result in answer.quotes]
     return (*stories, *said, *(_in_section("dates", event_record(entry)) for entry in answer.events))
+
+
+def _article(ref: ArticleRef) -> Record:
+    """An article under the number commands know it by; it is cited as a whole, so no sentence of it is."""
+    return Record({"article": f"#{ref.id}"}, (Source(Citation(ref, 0, 0, "")),))
 
 
 def _stories(section: str, stories: Iterable[Story]) -> list[Record]:
