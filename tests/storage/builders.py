@@ -29,6 +29,7 @@ def make_article(
     published: date | None = DAY,
     title: str = "Harbour to close",
     outlet: str | None = "The Harbour Review",
+    role: str | None = None,
 ) -> Article:
     """Every sentence a paragraph; ``said`` gives speakers by quotation, ``happened`` days by sentence."""
     text = "\n\n".join(sentences)
@@ -36,7 +37,7 @@ def make_article(
     quotations = []
     for words, name in (said or {}).items():
         start, mention = text.index(words), text.index(name)
-        speaker = Speaker(name, name, mention, mention + len(name))
+        speaker = Speaker(name, name, mention, mention + len(name), role)
         quotations.append(Quotation(words, start, start + len(words), "direct", speaker))
     events = []
     for sentence, day in (happened or {}).items():

@@ -43,6 +43,7 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "quotations": [lambda c: c.quotations(), lambda c: c.quotations(words=WORDS, person_ids=EVERY_ID, period=SPAN)],
     "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
     "quotations_of": [lambda c: c.quotations_of(EVERY_ID)],
+    "roles": [lambda c: c.roles(["hea"], 9), lambda c: c.roles(["head"], 1)],
     "utterances_of": [lambda c: c.utterances_of(EVERY_ID)],
     "nearest_wordings": [lambda c: c.nearest_wordings(WORDS)],
     "speakers": [lambda c: c.speakers(), lambda c: c.speakers(1)],
@@ -101,6 +102,7 @@ def page_of(place: str, *more: str) -> Any:
         people=(mayor,),
         title=f"{place} closes its harbour",
         outlet=f"{place} Gazette" if place != SHARED else "The Harbour Review",
+        role=f"head of {place}",
     )
 
 
