@@ -20,7 +20,7 @@ from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.model.words import fold
 from bot.page_files import PageFile, Progress, parse_content, read_file
 from bot.parsing import annotate
-from bot.redating import as_read, date_again, date_from_each_other, is_inferred, may_be_dated
+from bot.redating import as_read, date_again, date_from_each_other, is_inferred, keep_days, may_be_dated
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.store import ParsedPage, SavedPage, Store
@@ -117,10 +117,15 @@ class Loader:
     async def store(self, pages: Sequence[ParsedPage], now: datetime) -> tuple[list[PageReport], set[int]]:
         """Store parsed pages in one transaction, dated and linked; also returns the earlier articles that they date."""
         pages = [await self._apart(page) if page.uploaded else page for page in pages]
-        articles = await self._date([page.article for page in pages])
+        read = [page.article for page in pages]
+        set_by_hand = await self._store.days_set([article.path for article in read])
+        articles = await self._date(await asyncio.to_thread(keep_days, read, set_by_hand) if set_by_hand else read)
         dated = [replace(page, article=article) for page, article in zip(pages, articles, strict=True)]
         saved = await self._store.save(dated, link_names, stamp(now))
-        reports = [_report(a.path, outcome, a) for outcome, a in zip(saved, articles, strict=True)]
+        reports = [
+            _report(a.path, outcome, a, before.published)
+            for outcome, a, before in zip(saved, articles, read, strict=True)
+        ]
         return reports, await self._date_earlier(articles)
 
     async def _apart(self, page: ParsedPage) -> ParsedPage:
@@ -221,7 +226,7 @@ def _stored_already(path: str, saved: SavedPage) -> PageReport:
     return PageReport(path, saved.outcome, saved.id, reason=saved.path if saved.outcome == "duplicate" else None)
 
 
-def _report(path: str, saved: SavedPage, article: Article) -> PageReport:
+def _report(path: str, saved: SavedPage, article: Article, printed: date | None) -> PageReport:
     if saved.outcome == "rejected":
         return PageReport(path, "rejected", reason="reading it failed")
     if saved.outcome in ("unchanged", "duplicate"):
@@ -235,4 +240,6 @@ def _report(path: str, saved: SavedPage, article: Article) -> PageReport:
         article.language,
         len(article.quotations),
         len(article.events),
+        day_kept=article.published if article.publication and article.publication.basis == "given" else None,
+        day_printed=printed,
     )

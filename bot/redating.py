@@ -18,6 +18,11 @@ def date_from_each_other(articles: Sequence[Article]) -> list[Article]:
     return [annotate(a, better[a.path]) if a.path in better else a for a in articles]
 
 
+def keep_days(articles: Sequence[Article], days: Mapping[str, Publication]) -> list[Article]:
+    """New versions of pages with the days a person has set for their paths, whatever they print themselves."""
+    return [annotate(article, days[article.path]) if article.path in days else article for article in articles]
+
+
 def may_be_dated(publication: Publication | None) -> bool:
     """Whether related articles may give a page the day it is still without."""
     return publication is None or (publication.basis == "inferred" and publication.day is None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 PageOutcome = Literal["loaded", "updated", "unchanged", "duplicate", "rejected"]
@@ -10,7 +11,11 @@ PageOutcome = Literal["loaded", "updated", "unchanged", "duplicate", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """One page's outcome; ``reason`` says why it was rejected or of what it is a duplicate."""
+    """One page's outcome; ``reason`` says why it was rejected or of what it is a duplicate.
+
+    ``day_kept`` is the day a person set for an earlier version and that still counts, ``day_printed`` the one this
+    version shows.
+    """
 
     path: str
     outcome: PageOutcome
@@ -21,6 +26,8 @@ class PageReport:
     quotations: int = 0
     events: int = 0
     reason: str | None = None
+    day_kept: date | None = None
+    day_printed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

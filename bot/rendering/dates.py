@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.model.article import Publication
+from bot.model.report import PageReport
 from bot.model.time import DateRange, date_range
 
 _MONTHS = (
@@ -66,6 +67,16 @@ def publication_words(publication: Publication | None) -> str:
         return f"about {words} (inferred)" if inferred else words
     words = span_words(publication.earliest, publication.latest)
     return f"{words} (inferred)" if inferred else words
+
+
+def kept_words(report: PageReport) -> str | None:
+    """That a day set by hand was kept, and what the page itself says now; ``None`` where none was."""
+    if report.day_kept is None:
+        return None
+    kept = f"the day set by hand is kept: {day_words(report.day_kept)}"
+    if report.day_printed in (None, report.day_kept):
+        return kept
+    return f"{kept} (the page now says {day_words(report.day_printed)})"
 
 
 def _precise(days: DateRange, value: str) -> str:

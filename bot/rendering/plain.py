@@ -28,7 +28,7 @@ from bot.rendering.cards.lines import spoken_words
 from bot.rendering.cards.question import SILENT
 from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
-from bot.rendering.dates import day_words, publication_words, range_words, value_words
+from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
 from bot.rendering.exports.records import certainty, difference
 from bot.rendering.text import clean
@@ -113,6 +113,8 @@ def report_text(report: LoadReport) -> str:
             lines.append(f"duplicate  {clean(page.path)}: same content as {clean(page.reason or '')}")
         elif page.undated:
             lines.append(f"undated    {clean(page.path)}")
+        elif kept := kept_words(page):
+            lines.append(f"dated      {clean(page.path)}: {kept}")
     return "\n".join(lines)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import aiosqlite
 
-from bot.model.article import Article
+from bot.model.article import Article, Publication
+from bot.model.codec import from_plain
 from bot.model.report import PageOutcome
 from bot.storage.database import Database
 from bot.storage.indexing import Rows, index_events, unindex_article
@@ -140,6 +141,17 @@ class Store:
             ) as cursor:
                 row = await cursor.fetchone()
         return unpack(row["document"]) if row else None
+
+    async def days_set(self, paths: Sequence[str]) -> dict[str, Publication]:
+        """By its path, the publication of every current article of the workspace that a person has dated."""
+        async with self._database.read() as connection:
+            async with connection.execute(
+                "SELECT a.path, a.publication FROM json_each(?) asked CROSS JOIN article a"
+                " ON a.workspace = ? AND a.path = asked.value"
+                " WHERE +a.current = 1 AND json_extract(a.publication, '$.basis') = 'given'",
+                (json.dumps(sorted(set(paths))), self.workspace),
+            ) as rows:
+                return {row["path"]: from_plain(Publication, json.loads(row["publication"])) async for row in rows}
 
     async def redate(self, article_id: int, article: Article) -> bool:
         """Replace a current article's publication, times and events; its text and people stay what they were.

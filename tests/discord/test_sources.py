@@ -204,3 +204,19 @@ async def test_pages_of_one_server_are_not_seen_in_another(newsroom: Newsroom) -
     assert "Nobody called “Ina Holm”" in told_privately(result)
     assert await spy.autocomplete(channel, "quote", "speaker", "Ina Holm") == []
     assert "ferry" not in text((await spy.slash(channel, "sources list")).response).casefold()
+
+
+async def test_a_day_set_by_hand_outlives_a_new_version_of_the_page(newsroom: Newsroom) -> None:
+    await add(newsroom, "talks.html", UNDATED)
+    options = {"article": "harbour talks are near", "day": "2024-05-09"}
+    await newsroom.editor.slash(newsroom.channel, "sources date", **options)
+    changed = UNDATED.replace(b"that night", b"in the night")
+    report = await add(newsroom, "talks.html", changed)
+    assert "**Updated** Harbour talks are near" in report
+    assert "the day set by hand is kept: 9 May 2024" in report
+    assert "no publication date found" not in report
+    assert "3 May 2024" in await dated_timeline(newsroom)
+    printed = changed.replace(b"<h1>", b"<p>May 20, 2024, 10:15</p><h1>")
+    assert "9 May 2024 (the page now says 20 May 2024)" in await add(newsroom, "talks.html", printed)
+    shown = await newsroom.reporter.slash(newsroom.channel, "sources show", article="harbour talks are near")
+    assert "**Published** 9 May 2024 (set by hand)" in text(shown.response)

@@ -41,6 +41,7 @@ WRITES: dict[str, Call] = {
 }
 READS: dict[str, Call] = {
     "Store.known": lambda db: Store(db, "w").known([("a.txt", "")]),
+    "Store.days_set": lambda db: Store(db, "w").days_set(["a.txt"]),
     "Store.own_article": lambda db: Store(db, "w").own_article(1),
     "Memory.answer": lambda db: Memory(db, "w").answer(1),
     "Memory.conversation": lambda db: Memory(db, "w").conversation("kept"),
