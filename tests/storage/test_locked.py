@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.errors import StorageUnavailable
+from bot.model.article import Publication
 from bot.model.conversation import Conversation, Turn
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
@@ -21,6 +23,7 @@ from bot.storage.store import Store
 from tests.storage.builders import DAY, LOADED, make_article, save
 
 PAGE = make_article("a.txt", "The harbour closed.", people=("harbour",), happened={"The harbour closed.": DAY})
+DATED = replace(make_article("c.txt", "The ferry sank."), publication=Publication(DAY, DAY, "given", DAY))
 LATER = make_article("a.txt", "The harbour closed.", people=("harbour",), published=DAY + timedelta(days=1))
 Call = Callable[[Database], Awaitable[Any]]
 
@@ -41,7 +44,7 @@ WRITES: dict[str, Call] = {
 }
 READS: dict[str, Call] = {
     "Store.known": lambda db: Store(db, "w").known([("a.txt", "")]),
-    "Store.days_set": lambda db: Store(db, "w").days_set(["a.txt"]),
+    "Store.days_set": lambda db: Store(db, "w").days_set(["c.txt"]),
     "Store.own_article": lambda db: Store(db, "w").own_article(1),
     "Memory.answer": lambda db: Memory(db, "w").answer(1),
     "Memory.conversation": lambda db: Memory(db, "w").conversation("kept"),
@@ -57,6 +60,7 @@ async def filled(path: Path, impatient: None) -> AsyncIterator[Database]:
     database = await Database.open(path, durable=False)
     try:
         await save(database, "w", PAGE)
+        await save(database, "w", DATED)
         await Memory(database, "w").keep_answer("quote", {"page": 1}, LOADED)
         await Memory(database, "w").keep_conversation("kept", Conversation((Turn("Who?"),)), LOADED)
         await Digests(database).set("planned", 1, "08:00", "Asia/Seoul", LOADED)

@@ -9,7 +9,7 @@ from bot.parsing.pages.body import judge
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
-from bot.parsing.pages.foreign import judge_foreign
+from bot.parsing.pages.foreign import is_east_asian, judge_foreign
 from bot.parsing.pages.headline import find_deck, headline_text, leading_headline
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
@@ -19,7 +19,8 @@ from bot.parsing.pages.reading import PageReading
 from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 
-_SENTENCE = 5
+_SENTENCE = 5  # words
+_UNSPACED = 15  # characters of Chinese, Japanese or Korean
 
 
 def read_flattened(page: str, path: str) -> PageReading:
@@ -29,7 +30,7 @@ def read_flattened(page: str, path: str) -> PageReading:
     body, headline, end = tell_apart(lines, language)
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     # Tables and lists of values have no line that could be a sentence.
-    if all(len(line.folded) - line.folded.count("#") < _SENTENCE for line in chosen):
+    if not any(map(says_something, chosen)):
         raise UnreadablePage(path, "no article")
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
@@ -48,6 +49,13 @@ def read_flattened(page: str, path: str) -> PageReading:
         language=detect_language(text) if language == "en" else language,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
+
+
+def says_something(line: Line) -> bool:
+    """Whether a line could hold a sentence: words enough, or characters enough where words are not set apart."""
+    if len(line.folded) - line.folded.count("#") >= _SENTENCE:
+        return True
+    return len(line.text) >= _UNSPACED and is_east_asian(line.text)
 
 
 def tell_apart(lines: list[Line], language: str) -> tuple[list[bool], int | None, int]:

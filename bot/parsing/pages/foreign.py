@@ -9,6 +9,7 @@ _PROSE = 80
 _SHORT = 25
 _HEADLINE = 15, 160
 _REACH = 12
+_SAMPLE = 60
 _END = '.!?…»”“"。！？।؟'
 
 
@@ -33,4 +34,10 @@ def judge_foreign(lines: list[Line]) -> Verdict:
 
 def _size(text: str) -> int:
     """The length in characters, doubled where they are Chinese, Japanese or Korean and say twice as much."""
-    return len(text) * (2 if text[len(text) // 2] > "\u2e7f" else 1)
+    return len(text) * (2 if is_east_asian(text) else 1)
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether most characters, as far as the beginning tells, are Chinese, Japanese or Korean."""
+    sample = text[:_SAMPLE]
+    return not sample.isascii() and sum(char > "\u2e7f" for char in sample) * 2 > len(sample)

@@ -12,12 +12,15 @@ from bot.parsing.pages.lines import Line
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 12_000
 _BODY_SAMPLE = 4_000
+_ACCENTED = re.compile("[\u00c0-\u024f\u1ea0-\u1eff]")
 _PROSE = 60  # characters: shorter lines are menus and buttons, in whatever language
 _LEAST_PROSE = 300
 # English prose has a fifth of these words, prose of its neighbours less than half as many.
 _ENGLISH = 0.18
 # Of the languages without a list those that build long words are told from English lists and tables by their words.
 _LONG_WORDS = 6.5
+_LEAST_LETTERS, _LEAST_WORDS = 40, 8
+_FOREIGN = 0.03  # of the letters
 
 
 def page_language(lines: list[Line]) -> str:
@@ -45,21 +48,40 @@ def detect_language(text: str) -> str:
 
 def _language(words: list[str], sample: str) -> str:
     letters = sum(map(len, words))
-    if letters < 40:
-        return "en"
+    if letters < _LEAST_LETTERS:
+        return _by_script(sample, letters) or "en"
     counts = Counter(words)
     profiles = load("pages_languages")
     english = sum(counts[word] for word in profiles["en"]["words"]) / len(words)
-    if english >= _ENGLISH:
+    foreign = _foreign_letters(sample) > _FOREIGN * letters
+    if english >= _ENGLISH and not foreign:
         return "en"
     if code := _by_script(sample, letters):
         return code
     shares = {code: sum(counts[word] for word in profile["words"]) / len(words) for code, profile in profiles.items()}
     best = max(shares, key=lambda code: shares[code])
+    if foreign:
+        # English shares "a" with Hungarian, "in" with half of Europe: beside foreign letters only its own words count.
+        english, told = (
+            sum(counts[word] for word in own) / len(words)
+            for own in _apart(profiles["en"]["words"], profiles[best]["words"])
+        )
+        if english < told or (english < 0.06 and len(words) >= _LEAST_WORDS):
+            return best if shares[best] >= 0.08 else "und"
     # Lists and tables have few stop words: English keeps the benefit of the doubt.
     if shares[best] < 0.08:
         return "und" if english < 0.06 and letters > _LONG_WORDS * len(words) and len(words) >= 40 else "en"
     return "en" if english >= 0.9 * shares[best] else best
+
+
+def _apart(one: list[str], other: list[str]) -> tuple[set[str], set[str]]:
+    """The words of each of two lists that the other has not."""
+    return set(one) - set(other), set(other) - set(one)
+
+
+def _foreign_letters(sample: str) -> int:
+    """How many Latin letters English does not have; its borrowed words and names have few of them."""
+    return 0 if sample.isascii() else len(_ACCENTED.findall(sample))
 
 
 _SCRIPTS = {

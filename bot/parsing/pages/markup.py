@@ -12,7 +12,7 @@ from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.decode import clean
-from bot.parsing.pages.flattened import left_out
+from bot.parsing.pages.flattened import left_out, says_something
 from bot.parsing.pages.foreign import judge_foreign
 from bot.parsing.pages.glance import glance
 from bot.parsing.pages.headline import find_deck
@@ -46,7 +46,7 @@ def read_markup(page: str, path: str) -> PageReading:
     only_article = all(verdict.body)
     keys = [_key(line) for line in lines]
     chosen = _unsigned(lines if only_article else _agreed(_extracted(tree, lines), lines, keys, verdict), data)
-    if sum(len(line.words) for line in chosen) < 5:
+    if sum(len(line.words) for line in chosen) < 5 and not any(map(says_something, chosen)):
         raise UnreadablePage(path, "no article")
     return _reading(data, lines, keys, chosen, verdict, language)
 

@@ -1,4 +1,5 @@
 """Pages in other languages are kept and said to be unread; English pages beside other languages are read."""
+# ruff: noqa: E501 - sentences in languages that nobody here would break well
 
 from __future__ import annotations
 
@@ -81,3 +82,43 @@ def test_english_lists_are_no_other_language() -> None:
         f"Greyport {n}, Harbour Town {n + 2}: Lindqvist 25 points, Horvat 17, Weber 12, Novak 9." for n in range(60)
     ]
     assert parse_page("\n\n".join(["Round-up: Greyport stay unbeaten", *scores]).encode(), "page").language == "en"
+
+
+# One report in many languages, as short as pages come.
+SHORT = {
+    "de": "Der Stadtrat hat am Montag beschlossen, dass die Fähre auch in der Nacht fahren darf. „Der Fluss schläft nicht“, sagte Ina Holm, die den Hafen leitet.",
+    "fr": "Le conseil a décidé lundi que le bac pourrait désormais naviguer la nuit. « La rivière ne dort pas », a déclaré Ina Holm, qui dirige le port.",
+    "es": "El consejo decidió el lunes que el transbordador podrá navegar de noche. «El río no duerme», dijo Ina Holm, que dirige el puerto.",
+    "it": "Il consiglio ha deciso lunedì che il traghetto potrà navigare anche di notte. «Il fiume non dorme», ha detto Ina Holm, che dirige il porto.",
+    "pt": "O conselho decidiu na segunda-feira que a balsa poderá navegar à noite. “O rio não dorme”, disse Ina Holm, que dirige o porto.",
+    "nl": "De gemeenteraad besloot maandag dat de veerpont voortaan ook 's nachts mag varen. \"De rivier slaapt niet\", zei Ina Holm, die de haven leidt.",
+    "sv": "Kommunen beslutade på måndagen att färjan får segla även på natten. ”Floden sover inte”, sade Ina Holm, som leder hamnen.",
+    "pl": "Rada zdecydowała w poniedziałek, że prom może pływać także w nocy. „Rzeka nie śpi” – powiedziała Ina Holm, która kieruje portem.",
+    "hu": "A városi tanács hétfőn úgy döntött, hogy a komp éjszaka is közlekedhet. „A folyó nem alszik” – mondta Ina Holm, aki a kikötőt vezeti.",
+    "und": "Belediye meclisi pazartesi günü feribotun gece de sefer yapabileceğine karar verdi. “Nehir uyumaz” dedi limanı yöneten Ina Holm.",
+    "ru": "Городской совет решил в понедельник, что паром может ходить и ночью. «Река не спит», — сказала Инна Хольм, которая руководит портом.",
+    "el": "Το συμβούλιο αποφάσισε τη Δευτέρα ότι το πλοίο μπορεί να πλέει και τη νύχτα. «Το ποτάμι δεν κοιμάται», είπε η Ίνα Χολμ.",
+    "ar": "قرر المجلس يوم الاثنين أن العبارة يمكنها الإبحار ليلا. وقالت إينا هولم التي تدير الميناء: \"النهر لا ينام\".",
+    "ja": "市議会は月曜日、フェリーが夜間も運航できると決定した。「川は眠らない」と港を運営するイナ・ホルムさんは語った。",
+    "zh": "市议会星期一决定，渡轮今后也可以在夜间航行。“河流不会睡觉，”负责港口的伊娜·霍尔姆说。",
+    "ko": "시의회는 월요일 나룻배가 밤에도 운항할 수 있다고 결정했다. \"강은 잠들지 않는다\"고 항구를 운영하는 이나 홀름이 말했다.",
+}  # fmt: skip
+AROUND = ["Home", "News", "Log in"], ["Share on Facebook", "Privacy policy"]
+
+
+@pytest.mark.parametrize("language", SHORT)
+@pytest.mark.parametrize("markup", [False, True])
+def test_short_pages_in_other_languages(language: str, markup: bool) -> None:
+    report = SHORT[language]
+    for lines in ([report], [*AROUND[0], report[:40], report, *AROUND[1]]):
+        text = "".join(f"<p>{line}</p>" for line in lines) if markup else "\n\n".join(lines)
+        article = parse_page((f"<html><body>{text}</body></html>" if markup else text).encode(), "page")
+        assert article.language == language
+        assert report in article.text
+        assert not article.quotations and not article.events and not article.people and not article.times
+
+
+@pytest.mark.parametrize("language", SHORT)
+def test_an_english_page_that_quotes_another_language_is_read(language: str) -> None:
+    article = parse_page("\n\n".join([*ENGLISH[:7], SHORT[language], *ENGLISH[7:]]).encode(), "page")
+    assert article.language == "en" and article.sentences
