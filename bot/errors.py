@@ -126,7 +126,7 @@ class NoQuotations(NothingFound):
     """No quotation passes every filter.
 
     ``searched`` names the filters with what each was ("outlet", "Tidewater Post"; days as ISO dates), ``without`` how
-    many quotations there would be if one of them were left out.
+    many quotations there would be if one of them were left out, and whether there would be more than those.
     """
 
     def __init__(
@@ -134,7 +134,7 @@ class NoQuotations(NothingFound):
         asked: str,
         nearest: tuple[str, ...] = (),
         searched: tuple[tuple[str, str], ...] = (),
-        without: tuple[tuple[str, int], ...] = (),
+        without: tuple[tuple[str, int, bool], ...] = (),
     ) -> None:
         super().__init__(asked, nearest)
         self.searched, self.without = searched, without

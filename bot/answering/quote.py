@@ -17,7 +17,8 @@ from bot.model.words import words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
-_MOST = 20_000
+_LOOKED, _MOST = 500, 20_000
+"""Quotations that are looked at first, the newest or the nearest, and where these are not enough for the page."""
 _FEW = 3
 _WHOLE = 8
 """Words in marks that somebody must have said, whatever the verb beside them."""
@@ -34,33 +35,46 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
     """Quotations that pass every given filter; raises `NoSuchSpeaker`, `NoSuchOutlet` or `NoQuotations`.
 
     Literal words come before reported content; then the wording or topic decides, else the newest page comes first.
+    Of very many only so many are looked at as one could page through.
     """
-    filters, groups = await matching_quotations(corpus, request)
+    filters, groups, more = await matching_quotations(corpus, request, _LOOKED)
+    if more and len(groups) < request.offset + request.limit:
+        filters, groups, more = await matching_quotations(corpus, request)
     # Stable: within each of the three the order of the hits stays.
     groups = sorted(groups, key=_rank)
     page = groups[request.offset : request.offset + request.limit]
     speaker, about, searched = named_filters(filters, request)
     results = tuple([await as_result(corpus, group) for group in page])
-    return QuoteAnswer(speaker, about, results, len(groups), request.offset, searched)
+    return QuoteAnswer(speaker, about, results, len(groups), request.offset, searched, more)
 
 
-async def matching_quotations(corpus: Corpus, request: QuoteRequest) -> tuple[Filters, list[list[Utterance]]]:
-    """The filters as understood, and all that pass them, the same words on several pages together; never nothing."""
+async def matching_quotations(
+    corpus: Corpus, request: QuoteRequest, most: int = _MOST
+) -> tuple[Filters, list[list[Utterance]], bool]:
+    """The filters as understood, and what passes them, the same words on several pages together; never nothing.
+
+    No more than ``most`` quotations are looked at: the last value says whether there are more.
+    """
     if request.about and not words(request.about):
         raise NothingFound(request.about)
     filters = await read_filters(corpus, request)
-    groups = await _groups(corpus, request, filters)
+    groups, more = await _groups(corpus, request, filters, most)
     if not groups:
         searched = _searched(filters, request)
         nearest = await _nearest(corpus, request) if len(searched) < 2 else ()
         raise NoQuotations(_asked(request), nearest, searched, await _without_one(corpus, request))
-    return filters, groups
+    return filters, groups, more
 
 
-async def _groups(corpus: Corpus, request: QuoteRequest, filters: Filters) -> list[list[Utterance]]:
-    hits, beside = await _matching(corpus, request, filters)
+async def _groups(
+    corpus: Corpus, request: QuoteRequest, filters: Filters, most: int
+) -> tuple[list[list[Utterance]], bool]:
+    hits, beside = await _matching(corpus, request, filters, most)
+    more = len(hits) >= most
     hits = [hit for hit in hits if _was_said(hit) and filters.spoken_in_time(hit)]
-    return same_words(without_reports_of(utterances(hits, beside)))
+    if more and not hits and most < _MOST:
+        return await _groups(corpus, request, filters, _MOST)
+    return same_words(without_reports_of(utterances(hits, beside))), more
 
 
 def _was_said(hit: QuotationHit) -> bool:
@@ -81,7 +95,7 @@ def _rank(group: Sequence[Utterance]) -> int:
 
 
 async def _matching(
-    corpus: Corpus, request: QuoteRequest, filters: Filters
+    corpus: Corpus, request: QuoteRequest, filters: Filters, most: int
 ) -> tuple[list[QuotationHit], list[QuotationHit]]:
     """The hits of all filters, best first, and the other parts of their utterances."""
     if request.exact and request.exact.strip():
@@ -90,19 +104,20 @@ async def _matching(
     voice, outlets = filters.voice, filters.outlets
     if not about:
         # Without words to find, every part of an utterance is a hit itself.
-        found = await corpus.quotations(person_ids=people, voice=voice, period=period, outlets=outlets, limit=_MOST)
+        found = await corpus.quotations(person_ids=people, voice=voice, period=period, outlets=outlets, limit=most)
         return found, []
     joins: tuple[Literal["AND", "OR"], ...] = ("AND", "OR")
     for join in joins:
         hits = await corpus.quotations(
-            words=about, join=join, person_ids=people, voice=voice, period=period, outlets=outlets, limit=_MOST
+            words=about, join=join, person_ids=people, voice=voice, period=period, outlets=outlets, limit=most
         )
-        around = await corpus.quotations_among(
-            about, join=join, person_ids=people, voice=voice, period=period, outlets=outlets, limit=_MOST
-        )
-        if hits or around:
-            # The quotation's own words tell more of its topic than the words around it.
-            found = list({hit.id: hit for hit in (*hits, *around)}.values())
+        # The quotation's own words tell more of its topic than the words around it.
+        if len(hits) < most:
+            hits += await corpus.quotations_among(
+                about, join=join, person_ids=people, voice=voice, period=period, outlets=outlets, limit=most
+            )
+        if hits:
+            found = list({hit.id: hit for hit in hits}.values())
             return found, await corpus.utterances_of([hit.id for hit in found])
     return [], []
 
@@ -147,7 +162,7 @@ def _asked(request: QuoteRequest) -> str:
     return request.exact or request.about or request.speaker or request.outlet or ""
 
 
-async def _without_one(corpus: Corpus, request: QuoteRequest) -> tuple[tuple[str, int], ...]:
+async def _without_one(corpus: Corpus, request: QuoteRequest) -> tuple[tuple[str, int, bool], ...]:
     """How many quotations there would be without one of several filters, for each without which there are some."""
     wider = {
         "speaker": replace(request, speaker=None),
@@ -156,16 +171,16 @@ async def _without_one(corpus: Corpus, request: QuoteRequest) -> tuple[tuple[str
         "outlet": replace(request, outlet=None),
         "days": replace(request, period=Period()),
     }
-    counts: list[tuple[str, int]] = []
+    counts: list[tuple[str, int, bool]] = []
     for name, instead in wider.items():
         if instead in (request, QuoteRequest(offset=request.offset, limit=request.limit)):
             continue
         try:
-            found = await _groups(corpus, instead, await read_filters(corpus, instead))
+            found, more = await _groups(corpus, instead, await read_filters(corpus, instead), _LOOKED)
         except NotInCorpus:
             continue
         if found:
-            counts.append((name, len(found)))
+            counts.append((name, len(found), more))
     return tuple(counts)
 
 

@@ -29,7 +29,7 @@ async def count_speech(corpus: Corpus, request: QuoteRequest) -> SpeechCounts:
 
     The same words on several pages count once, on the day they were said, or else published.
     """
-    filters, groups = await matching_quotations(corpus, request)
+    filters, groups, _ = await matching_quotations(corpus, request)
     spoken = [(_voice(group), _days(group)) for group in groups]
     dated = sorted(days for _, days in spoken if days)
     inside = _without_stragglers(dated)

@@ -75,7 +75,7 @@ class QuoteResult:
 
 @dataclass(frozen=True, slots=True)
 class QuoteAnswer:
-    """One page of quotations out of ``total``, starting at ``offset``.
+    """One page of quotations out of ``total``, or ``more`` than those, starting at ``offset``.
 
     ``searched`` names every filter with what it was understood to be ("outlet", "Tidewater Post"; days as ISO dates).
     """
@@ -86,6 +86,7 @@ class QuoteAnswer:
     total: int
     offset: int = 0
     searched: tuple[tuple[str, str], ...] = ()
+    more: bool = False
 
 
 TimeUnit = Literal["day", "week", "month", "year"]

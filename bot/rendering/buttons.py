@@ -57,7 +57,7 @@ def format_choice(answer_id: int, *, dated: bool) -> FormatChoice:
 def page_buttons(answer_id: int, paging: Paging) -> tuple[ButtonFace, ...]:
     """Back and forth through a long result; none when everything is on one page."""
     back, onward = max(paging.offset - paging.size, 0), paging.offset + paging.shown
-    first, last = paging.offset == 0, onward >= paging.total
+    first, last = paging.offset == 0, onward >= paging.total and not paging.more
     if first and last:
         return ()
     return (

@@ -34,12 +34,13 @@ Part = str | Flex
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Which items are shown: ``shown`` of ``total`` from ``offset``, ``size`` a page."""
+    """Which items are shown: ``shown`` of ``total``, or ``more`` than those, from ``offset``, ``size`` a page."""
 
     offset: int
     shown: int
     total: int
     size: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

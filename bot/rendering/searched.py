@@ -31,11 +31,11 @@ def searched_words(searched: Iterable[tuple[str, str]], safe: Callable[[str, int
     return [*phrases, f"said, or else published, {' '.join(ends)}"] if ends else phrases
 
 
-def without_words(without: Iterable[tuple[str, int]]) -> str:
-    """``Without the outlet there are 3, without the days 5.``"""
-    told = [(_LEFT_OUT[name], count) for name, count in without]
+def without_words(without: Iterable[tuple[str, int, bool]]) -> str:
+    """``Without the outlet there are 3, without the days more than 500.``"""
+    told = [(_LEFT_OUT[name], f"more than {count:,}" if more else f"{count:,}") for name, count, more in without]
     if not told:
         return ""
     (first, count), *others = told
-    lead = f"Without {first} there {'is' if count == 1 else 'are'} {count:,}"
-    return ", ".join([lead, *(f"without {name} {n:,}" for name, n in others)]) + "."
+    lead = f"Without {first} there {'is' if count == '1' else 'are'} {count}"
+    return ", ".join([lead, *(f"without {name} {n}" for name, n in others)]) + "."

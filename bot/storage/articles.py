@@ -89,7 +89,7 @@ class Articles(View):
     async def outlets(self) -> list[tuple[str, int]]:
         """The outlets of the visible articles with their number of articles, most first."""
         rows = await self._rows(
-            f"SELECT a.outlet, COUNT(*) AS n FROM article a WHERE {CURRENT} AND a.outlet IS NOT NULL"
-            " GROUP BY a.outlet ORDER BY n DESC, a.outlet"
+            f"SELECT outlet, SUM(articles) AS n FROM outlet_count WHERE workspace IN (:workspace, '{LIBRARY}')"
+            " GROUP BY outlet HAVING n > 0 ORDER BY n DESC, outlet"
         )
         return [(row["outlet"], row["n"]) for row in rows]

@@ -7,19 +7,23 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bot.model.request import Period
+from bot.storage.asked import NEWEST, Asked
 from bot.storage.rows import QuotationHit
 from bot.storage.search import match_expression
-from bot.storage.view import CURRENT, in_period, period_parameters
+from bot.storage.view import CURRENT
 from bot.storage.wording import Wording
 
 _COLUMNS = (
     "q.id, q.article_id, q.text, q.kind, p.name, q.person_id, q.sentence_start, q.sentence_end, q.sentence, q.start,"
     " q.end, q.detail ->> '$.group', q.detail"
 )
-_SAID = "q.said_on GLOB '[0-9][0-9][0-9][0-9]*'"
-_PEOPLE = "q.person_id IN (SELECT value FROM json_each(:people))"
-_OUTLETS = "a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets))"
-_VOICE = "q.id IN (SELECT rowid FROM quotation_voice_fts WHERE quotation_voice_fts MATCH :voice)"
+
+
+_OWN_WORDS = "quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid"
+_WORDS_AROUND = (
+    "sentence_fts CROSS JOIN sentence s ON s.id = sentence_fts.rowid CROSS JOIN quotation q"
+    " ON q.article_id = s.article_id AND q.sentence_start <= s.start AND s.end <= q.sentence_end"
+)
 
 
 class Quotations(Wording):
@@ -42,13 +46,21 @@ class Quotations(Wording):
         somebody unnamed. A period counts by its years for what is known to have been said on a day, else by its days of
         publication. With words best BM25 first, else newest article first and in reading order.
         """
-        expression = match_expression(words, join) if words is not None else None
-        if words is not None and expression is None:
+        asked = Asked(person_ids, match_expression(voice or (), "AND"), period, outlets)
+        expression = match_expression(words or (), join)
+        if (words is not None and expression is None) or (voice is not None and asked.voice is None):
             return []
         if expression is None:
-            return await self._quotations(None, None, person_ids, voice, period, outlets, limit)
-        source = "quotation_fts CROSS JOIN quotation q ON q.id = quotation_fts.rowid"
-        return await self._quotations(source, "quotation_fts", person_ids, voice, period, outlets, limit, expression)
+            return await self._found(asked.newest, asked, limit)
+        if asked.ids("quotation") is None:
+            # Ranked by the index alone, then looked up. Where others' quotations took the places, all are ranked.
+            first = (
+                f"SELECT rowid AS id FROM quotation_fts WHERE quotation_fts MATCH :match ORDER BY rank LIMIT {limit}"
+            )
+            hits = await self._matching(_OWN_WORDS, "quotation_fts", expression, asked, limit, first)
+            if len(hits) == limit or len(await self._rows(first, match=expression)) < limit:
+                return hits
+        return await self._matching(_OWN_WORDS, "quotation_fts", expression, asked, limit, asked.ids("quotation"))
 
     async def quotations_among(
         self,
@@ -62,63 +74,34 @@ class Quotations(Wording):
         limit: int = 500,
     ) -> list[QuotationHit]:
         """Quotations in sentences with these words (stemmed), best BM25 of the sentence first."""
+        asked = Asked(person_ids, match_expression(voice or (), "AND"), period, outlets)
         expression = match_expression(words, join)
-        if expression is None:
+        if expression is None or (voice is not None and asked.voice is None):
             return []
-        source = (
-            "sentence_fts CROSS JOIN sentence s ON s.id = sentence_fts.rowid CROSS JOIN quotation q"
-            " ON q.article_id = s.article_id AND q.sentence_start <= s.start AND s.end <= q.sentence_end"
-        )
-        return await self._quotations(source, "sentence_fts", person_ids, voice, period, outlets, limit, expression)
+        return await self._matching(_WORDS_AROUND, "sentence_fts", expression, asked, limit, asked.ids("sentence"))
 
-    async def _quotations(
-        self,
-        source: str | None,
-        index: str | None,
-        person_ids: Sequence[int] | None,
-        voice: Sequence[str] | None,
-        period: Period,
-        outlets: Sequence[str] | None,
-        limit: int,
-        match: str | None = None,
+    async def _matching(
+        self, source: str, index: str, expression: str, asked: Asked, limit: int, among: str | None
     ) -> list[QuotationHit]:
-        voiced = match_expression(voice, "AND") if voice is not None else None
-        if voice is not None and voiced is None:
-            return []
-        # The day of saying is a TIMEX3 value, of which only the year can be compared as text ("2019-W16", "2019-04").
-        said = "q.said_on >= :first_year AND q.said_on < :year_after"
-        # Only the conditions that are asked, and the narrowest first: SQLite uses no index for "is null or".
-        conditions = {
-            f"{index} MATCH :match": index is not None,
-            f"CASE WHEN {_SAID} THEN {said} ELSE {in_period(period)} END": period != Period(),
-            _OUTLETS: outlets is not None,
-            _VOICE: voiced is not None,
-            _PEOPLE: person_ids is not None,
-        }
-        asked = [CURRENT, *(condition for condition, is_asked in conditions.items() if is_asked)]
-        if source is None and person_ids is None and voiced is None:
-            source = "article a CROSS JOIN quotation q ON q.article_id = a.id"
-            if period != Period():
-                source = (
-                    f"(SELECT q.id FROM article a CROSS JOIN quotation q ON q.article_id = a.id WHERE {CURRENT}"
-                    f" AND {in_period(period)} UNION SELECT q.id FROM quotation q WHERE {said}) found"
-                    " CROSS JOIN quotation q ON q.id = found.id CROSS JOIN article a ON a.id = q.article_id"
-                )
-        else:
-            source = f"{source or 'quotation q'} CROSS JOIN article a ON a.id = q.article_id"
-        score, order = (f"-bm25({index})", "score DESC, ") if index else ("0.0", "")
+        """The best of what an index finds; ``among`` is a query for the only rows of the index worth looking up."""
+        # The plus keeps SQLite from searching the index anew for each of them.
+        few = f" AND +{index}.rowid IN (SELECT id FROM ({among}))" if among else ""
+        return await self._found(
+            f"SELECT q.id, -bm25({index}) AS score FROM {source} CROSS JOIN article a ON a.id = q.article_id"
+            f" WHERE {index} MATCH :match{few} AND {asked.conditions} ORDER BY score DESC, {NEWEST} LIMIT :limit",
+            asked,
+            limit,
+            expression,
+        )
+
+    async def _found(self, query: str, asked: Asked, limit: int, match: str | None = None) -> list[QuotationHit]:
+        """The quotations a query for their ids and scores finds: only what is kept of them is read whole."""
         return await self._hits(
-            f"SELECT {_COLUMNS}, {score} AS score FROM {source} LEFT JOIN person p ON p.id = q.person_id"
-            f" WHERE {' AND '.join(asked)}"
-            f" ORDER BY {order}a.latest IS NULL, a.latest DESC, a.id, q.start LIMIT :limit",
+            f"SELECT {_COLUMNS}, found.score FROM ({query}) found CROSS JOIN quotation q ON q.id = found.id"
+            f" LEFT JOIN person p ON p.id = q.person_id ORDER BY found.score DESC, {NEWEST} LIMIT :limit",
             match=match,
-            people=json.dumps(list(person_ids)) if person_ids is not None else None,
-            voice=voiced,
-            outlets=json.dumps(list(outlets)) if outlets is not None else None,
             limit=limit,
-            first_year=f"{period.since.year:04}" if period.since else "0",
-            year_after=f"{period.until.year + 1:04}" if period.until else ":",
-            **period_parameters(period),
+            **asked.parameters,
         )
 
     async def roles(self, begun: Sequence[str], limit: int) -> list[str]:

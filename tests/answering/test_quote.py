@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.answering import quote
 from bot.errors import NoQuotations, NoSuchOutlet, NoSuchSpeaker, NothingFound
 from bot.model.answer import QuoteAnswer
 from bot.model.article import Article
@@ -181,6 +182,21 @@ async def test_paging(stored: Services) -> None:
     assert not {*texts(first)} & {*texts(second)}
 
 
+async def test_of_very_many_no_more_are_looked_at_than_the_page_needs(
+    stored: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = await ask(stored, speaker="Mira Okafor", limit=9)
+    assert not whole.more
+    monkeypatch.setattr(quote, "_LOOKED", 2)
+    first = await ask(stored, speaker="Mira Okafor", limit=2)
+    assert first.more
+    assert first.total == 2
+    assert await ask(stored, speaker="Mira Okafor", limit=9) == whole
+    later = await ask(stored, speaker="Mira Okafor", limit=2, offset=2)
+    assert (later.total, later.more) == (whole.total, False)
+    assert later.results == whole.results[2:4]
+
+
 @pytest.mark.parametrize("asked", ["zeppelins", 'C++ a:b " OR *', "@everyone"])
 async def test_nothing_found_is_said(stored: Services, asked: str) -> None:
     with pytest.raises(NothingFound):
@@ -307,7 +323,7 @@ async def test_nothing_found_says_what_was_searched_and_what_there_is_without(st
         ("outlet", "Inland Herald"),
         ("since", "2021-01-01"),
     )
-    assert error.value.without == (("outlet", 1),)
+    assert error.value.without == (("outlet", 1, False),)
 
 
 async def test_every_filter_together(stored: Services) -> None:

@@ -124,7 +124,8 @@ async def fill(services: Services, language: Language, quotations: int) -> None:
             await db.executemany("INSERT INTO article_person VALUES (?,?,5,'[]')", named)
             await db.executemany(
                 "INSERT INTO quotation (article_id, start, end, text, kind, person_id, sentence_start, sentence_end,"
-                " sentence, detail) VALUES (?,?,?,?,'direct',?,?,?,?,?)",
+                " sentence, detail, day) VALUES (?1,?2,?3,?4,'direct',?5,?6,?7,?8,?9,"
+                " (SELECT latest FROM article WHERE id = ?1))",
                 quotes,
             )
             await db.executemany(

@@ -36,10 +36,10 @@ from bot.rendering.errors import reason_words, sentence
                 "bees",
                 (),
                 (("speaker", "Ina Holm"), ("about", "bees"), ("outlet", "Tidewater Post"), ("since", "2021-03-01")),
-                (("about", 1), ("outlet", 1200)),
+                (("about", 1, False), ("outlet", 1200, True)),
             ),
             "The corpus has no quotation by Ina Holm, about “bees”, from Tidewater Post, said, or else published, from"
-            " 1 Mar 2021. Without the topic there is 1, without the outlet 1,200.",
+            " 1 Mar 2021. Without the topic there is 1, without the outlet more than 1,200.",
         ),
         (errors.NoSuchArticle("X"), "The corpus has no article “X”."),
         (errors.NoSuchFormat("exe", ("csv", "md")), "This cannot be written as “exe”, but as csv, md."),

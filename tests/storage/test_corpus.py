@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.model.article import Publication
 from bot.model.request import Period
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
@@ -69,6 +71,9 @@ async def test_articles_newest_first_undated_last_and_never_in_a_period(
 async def test_an_outlet_is_found_in_any_case(corpus: Corpus) -> None:
     assert len(await corpus.articles(outlet="qUaY")) == 2
     assert await corpus.outlets() == [("Quay", 2)]
+    newest = (await corpus.articles(limit=1))[0].id
+    await Store(corpus._database, "w").remove(newest)
+    assert await corpus.outlets() == [("Quay", 1)]
 
 
 async def test_sentences_best_first_and_slices_of_their_article(corpus: Corpus) -> None:
@@ -92,6 +97,41 @@ async def test_quotations_by_speaker_outlet_and_words(corpus: Corpus) -> None:
     assert await corpus.quotations(person_ids=[]) == []
     assert [hit.quotation.text for hit in await corpus.quotations(words=["shut"])] == ["It is shut"]
     assert await corpus.quotations(words=["?"]) == []
+
+
+async def test_the_newest_quotations_are_the_first_of_all(corpus: Corpus) -> None:
+    spring = Period(date(2019, 4, 1), date(2019, 4, 21))
+    both = [person.id for person in await corpus.speakers()]
+    for asked in (
+        {},
+        {"outlets": ["quay"]},
+        {"period": spring},
+        {"period": spring, "outlets": ["Quay"]},
+        {"person_ids": both[:1]},
+        {"person_ids": both},
+        {"person_ids": both, "period": spring, "outlets": ["Quay"]},
+    ):
+        whole = await corpus.quotations(**asked)  # type: ignore[arg-type]
+        days = [hit.article.publication.latest for hit in whole if hit.article.publication]
+        assert days == sorted(days, reverse=True)
+        for limit in (1, 2):
+            assert await corpus.quotations(**asked, limit=limit) == whole[:limit]  # type: ignore[arg-type]
+        shut = await corpus.quotations(words=["shut", "open"], **asked)  # type: ignore[arg-type]
+        assert {hit.wording for hit in shut} == {hit.wording for hit in whole} - {"At last"}
+        around = await corpus.quotations_among(["said"], **asked)  # type: ignore[arg-type]
+        assert {hit.wording for hit in around} == {hit.wording for hit in whole}
+
+
+async def test_a_page_that_is_dated_anew_moves_its_quotations(corpus: Corpus) -> None:
+    old = next(ref.id for ref in await corpus.articles() if ref.path == "old.txt")
+    article = await corpus.article(old)
+    assert article is not None
+    later = date(2019, 5, 1)
+    dated = replace(article, publication=Publication(later, later, "given", later))
+    assert await Store(corpus._database, "w").redate(old, dated)
+    assert [hit.wording for hit in await corpus.quotations(limit=1)] == ["It is shut"]
+    lee = (await corpus.speakers())[0]
+    assert [hit.wording for hit in await corpus.quotations(person_ids=[lee.id], limit=1)] == ["It is shut"]
 
 
 async def test_events_are_chosen_by_their_own_days(corpus: Corpus) -> None:

@@ -21,7 +21,7 @@ def quote_card(answer: QuoteAnswer, size: int = 5) -> Card:
     if answer.about and ("about", answer.about) not in answer.searched:
         titled = {"speaker", "wording"}
     asked = searched_words([pair for pair in answer.searched if pair[0] not in titled], markdown)
-    paging = Paging(answer.offset, len(items), answer.total, size)
+    paging = Paging(answer.offset, len(items), answer.total, size, answer.more)
     return compose(
         subject_title("Quotations", subject),
         items,
@@ -33,8 +33,9 @@ def quote_card(answer: QuoteAnswer, size: int = 5) -> Card:
 
 
 def counted(paging: Paging, noun: str) -> str:
-    """``3 quotations`` or ``Quotations 6–10 of 23``."""
+    """``3 quotations``, ``Quotations 6–10 of 23`` or ``Quotations 6–10 of more than 400``."""
     if paging.total <= paging.shown and paging.offset == 0:
         return f"{paging.total} {noun}{'' if paging.total == 1 else 's'}"
     last = min(paging.offset + paging.shown, paging.total)
-    return f"{noun.capitalize()}s {paging.offset + 1}–{last} of {paging.total}"
+    known = f"more than {paging.total}" if paging.more else f"{paging.total}"
+    return f"{noun.capitalize()}s {paging.offset + 1}–{last} of {known}"
