@@ -9,6 +9,7 @@ from functools import cache
 from bot.model.text import Paragraph
 from bot.parsing.lexicon import load, words
 from bot.parsing.pages.author_names import is_agency
+from bot.parsing.posted import find_stamps
 
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _WIRES = "|".join(map(re.escape, sorted(load("pages_words")["wires"]["names"], key=len, reverse=True)))
@@ -43,6 +44,9 @@ _AGENCY_ALONE = re.compile(
 """``(CNN)The``: networks glue their name in brackets to the first word."""
 _CREDIT = re.compile(rf"[(\[/](?!{_DATE})[^\W\d_][^()\[\]/]{{0,40}}[)\]/](?=[^\w]*$)|\b(?:{_WIRES})\b(?=\W*$)")
 _BRACKET = re.compile(r"[()\[\]/]")
+_STAMPED = 250
+"""Characters in which the stamp of a page stands that has one before its story."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
 _SMALL = frozenset({"of", "the", "de", "du", "la", "el", "au", "al", "del", "and", "en"})
 
 
@@ -110,12 +114,23 @@ def find_credit(paragraph: str) -> str | None:
 
 
 def after_dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs, the first without its dateline: whence a story is filed is no part of what it tells."""
+    """The paragraphs, the first without its stamp and dateline: when and whence a story is filed it does not tell."""
     if not paragraphs:
         return paragraphs
     first = paragraphs[0]
-    start = first.start + find_dateline(text[first.start : first.end])[1]
+    start = first.start + _after_stamp(text[first.start : first.end])
+    start += find_dateline(text[start : first.end])[1]
     return (replace(first, start=start), *paragraphs[1:]) if first.start < start < first.end else paragraphs
+
+
+def _after_stamp(paragraph: str) -> int:
+    """Where a paragraph goes on behind the stamp it opens with, and what flattening has glued before that."""
+    head = paragraph[:_STAMPED]
+    stamps = find_stamps(head)
+    if not stamps or stamps[0].comment or _SENTENCE_END.search(head, 0, stamps[0].start):
+        return 0
+    rest = paragraph[stamps[0].end :]
+    return len(paragraph) - len(rest.lstrip(" |-–—"))
 
 
 def is_dateline(line: str) -> bool:

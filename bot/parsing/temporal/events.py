@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 
 from bot.model.event import Event
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
+from bot.parsing.posted import outside_stamps
 from bot.parsing.stamps import is_stamp
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
@@ -37,7 +38,8 @@ def find_events(
     starts = [sentence.start for sentence in sentences]
     mentions = sorted((m.start, m.end, p.name) for p in people for m in p.mentions)
     dated: defaultdict[int, list[Event]] = defaultdict(list)
-    for time, last, days in _dated(text, times, published):
+    told = [*compress(times, outside_stamps(text, (time.start for time in times)))]
+    for time, last, days in _dated(text, told, published):
         index = bisect_right(starts, time.start) - 1
         if index < 0 or time.start >= sentences[index].end:
             continue

@@ -159,7 +159,11 @@ def test_american_spelling_puts_the_month_first():
 
 
 @pytest.mark.parametrize(
-    "dateline", ["OSLO (Newswire) - ", "(Newswire) -- ", "OSLO/BERGEN -- ", "Reuters - ", "OSLO, May 3 (AP) — "]
+    "dateline",
+    [
+        *("OSLO (Newswire) - ", "(Newswire) -- ", "OSLO/BERGEN -- ", "Reuters - ", "OSLO, May 3 (AP) — "),
+        *("OSLO | Mon May 3, 2021 4:08 am EDT OSLO (Newswire) - ", "Last updated at 07:43 GMT, Monday, 3 May 2021 "),
+    ],
 )
 def test_whence_a_story_is_filed_is_no_part_of_what_it_tells(dateline):
     told = "The ferry will sail at night, said Ina Holm, who runs the harbour."

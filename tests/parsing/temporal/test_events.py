@@ -106,6 +106,11 @@ def test_the_report_and_what_it_reports_are_two() -> None:
     assert tested.claimed_by == "The agency"
 
 
+def test_what_says_when_the_page_was_updated_dates_nothing() -> None:
+    (event,) = events("Page last updated at 07:43 GMT, Thursday, 25 April 2019 The envoy arrived on Wednesday.")
+    assert event.date.start == date(2019, 4, 24)
+
+
 def test_a_day_that_was_moved_is_not_the_beginning_of_a_stretch() -> None:
     old, new = events("The vote was postponed from Monday to Friday.")
     assert (old.date.precision, old.status) == (new.date.precision, new.status) == ("day", "planned")
