@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -54,16 +55,18 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
         else:
             changed.append((ref, before))
     sentences = await _sentences(corpus, fresh[-_ARTICLES:])
-    stories = [await _story(corpus, refs, sentences) for refs in _grouped(fresh[-_ARTICLES:], sentences)]
+    # Comparing hundreds of pages takes seconds, in which others ask as well.
+    groups = await asyncio.to_thread(_grouped, fresh[-_ARTICLES:], sentences)
+    stories = [await _story(corpus, refs, sentences) for refs in groups[:_STORIES]]
     updates = [story for ref, before in changed if (story := await _update(corpus, ref, before))]
     digest = Digest(
         day,
         await corpus.loaded_at(seen_article),
-        tuple(stories[:_STORIES]),
-        await _quotes(corpus, [ref for story in stories for ref in story.articles]),
+        tuple(stories),
+        await _quotes(corpus, [ref for refs in groups for ref in refs]),
         await _events(corpus, [ref.id for ref in fresh], day),
         tuple(updates),
-        left_out=max(0, len(fresh) - sum(len(story.articles) for story in stories[:_STORIES])),
+        left_out=max(0, len(fresh) - sum(len(story.articles) for story in stories)),
         covers=covers,
         older=older,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.answering.passages import sketch
@@ -29,12 +30,10 @@ async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
     refs = await _articles(corpus, request)
     stems = _wanted(request.topic)
     read = [(ref, article) for ref in refs if (article := await corpus.article(ref.id))]
-    lines = [line for age, (ref, article) in enumerate(read) for line in _lines(ref, article, age, stems)]
-    if request.topic:
-        lines = [line for line in lines if line.wanted > 0]
-    if not lines:
+    # Thousands of lines are compared for a large topic, and others ask as well.
+    statements = await asyncio.to_thread(_choose, read, stems, request.sentences)
+    if not statements:
         raise NothingFound(request.topic or "", await _nearest(corpus))
-    statements = choose(lines, request.sentences)
     used = {c.article.id for s in statements for c in s.citations}
     return SummaryAnswer(request.topic, statements, tuple(ref for ref in refs if ref.id in used))
 
@@ -90,6 +89,13 @@ def _lines(ref: ArticleRef, article: Article, place: int, wanted: frozenset[str]
         citation = Citation(ref, sentence.start, sentence.end, text)
         lines.append(Line(citation, title, index, len(sentences), place, share))
     return lines
+
+
+def _choose(read: Sequence[tuple[ArticleRef, Article]], wanted: frozenset[str], limit: int) -> tuple[Statement, ...]:
+    """The best lines of the articles, newest first, that have any of the wanted stems; nothing when none has."""
+    lines = [line for age, (ref, article) in enumerate(read) for line in _lines(ref, article, age, wanted)]
+    lines = [line for line in lines if line.wanted > 0]
+    return choose(lines, limit) if lines else ()
 
 
 def choose(lines: Sequence[Line], limit: int) -> tuple[Statement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.timeline_drafts import (
@@ -51,34 +51,59 @@ _WIDE = 4
 _CITATIONS = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The entries to be that were chosen, those ``beside`` them that may dispute them, and how many dates there are."""
+
+    reporter: Reporter
+    chosen: Sequence[Draft]
+    beside: Sequence[Draft]
+    total: int
+
+
 async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     """The events asked for, oldest first; raises `NothingFound` with the nearest there is.
 
     The ``limit`` entries that matter most are taken after skipping the ``offset`` first in that order.
     """
     scope = await find_scope(corpus, request)
-    reporter = Reporter(scope)
-    news = request.person is None
-    drafts = [draft for draft in draft_entries(scope, reporter.sources) if draft.hits or news]
-    total = sum(draft.first for draft in drafts if draft.hits)
     telling, limit = (_FULL, MAX_ENTRIES) if request.limit is None else (_TERSE, request.limit)
-    chosen = drafts[request.offset : request.offset + limit]
-    beside = plans_beside(chosen, drafts[request.offset + limit :])
+    # In threads, for it takes long enough that others who ask would wait.
+    plan = await asyncio.to_thread(_plan, scope, request, limit)
     async with asyncio.TaskGroup() as group:
         # What the articles open with is looked up while the sentences found already are put into words.
-        leads = group.create_task(_leads(corpus, scope, chosen, telling.articles)) if news else None
-        await asyncio.sleep(0)
-        add_reports([*chosen, *beside], reporter)
-    for draft, found in leads.result() if leads else ():
-        draft.reports += [Report(lead, content(lead.text), reporter.sources[lead.article.id]) for lead in found]
-    unshown = set(map(id, beside))
-    chosen = [draft for draft in join_disputed([*chosen, *beside]) if id(draft) not in unshown]
+        leads = (
+            None
+            if request.person is not None
+            else group.create_task(_leads(corpus, scope, plan.chosen, telling.articles))
+        )
+        group.create_task(asyncio.to_thread(add_reports, [*plan.chosen, *plan.beside], plan.reporter))
+    entries = await asyncio.to_thread(_tell, scope, plan, leads.result() if leads else (), telling)
+    return Timeline(request.topic, request.person, entries, plan.total, request.offset)
+
+
+def _plan(scope: Scope, request: TimelineRequest, limit: int) -> _Plan:
+    """Which dates are told."""
+    reporter = Reporter(scope)
+    drafts = [draft for draft in draft_entries(scope, reporter.sources) if draft.hits or request.person is None]
+    chosen, others = drafts[request.offset : request.offset + limit], drafts[request.offset + limit :]
+    total = sum(draft.first for draft in drafts if draft.hits)
+    return _Plan(reporter, chosen, plans_beside(chosen, others), total)
+
+
+def _tell(
+    scope: Scope, plan: _Plan, leads: Iterable[tuple[Draft, list[Citation]]], telling: _Telling
+) -> tuple[TimelineEntry, ...]:
+    """The entries, in the order of their days, ranked by how much they matter."""
+    for draft, found in leads:
+        draft.reports += [Report(lead, content(lead.text), plan.reporter.sources[lead.article.id]) for lead in found]
+    unshown = set(map(id, plan.beside))
+    chosen = [draft for draft in join_disputed([*plan.chosen, *plan.beside]) if id(draft) not in unshown]
     weights = rarity(report for draft in chosen for report in draft.reports)
     chosen.sort(key=lambda draft: -draft.weight)
     entries = [_entry(draft, scope, weights, telling) for draft in chosen]
     ranked = [replace(entry, rank=rank) for rank, entry in enumerate(e for e in entries if e.statements)]
-    ranked.sort(key=lambda entry: (entry.date.start, entry.date.end, entry.status))
-    return Timeline(request.topic, request.person, tuple(ranked), total, request.offset)
+    return tuple(sorted(ranked, key=lambda entry: (entry.date.start, entry.date.end, entry.status)))
 
 
 async def _leads(

@@ -92,6 +92,5 @@ def _pairs(outlines: Sequence[Outline]) -> set[tuple[int, int]]:
 
 
 def _dot(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    if len(first) > len(second):
-        first, second = second, first
-    return sum(weight * second.get(word, 0.0) for word, weight in first.items())
+    # A sum that does not depend on the order, which is another in every process.
+    return math.fsum([first[word] * second[word] for word in first.keys() & second.keys()])
