@@ -64,7 +64,10 @@ def answer_text(answer: Answer) -> str:
         case QuoteAnswer():
             return notes.page([line for r in answer.results for line in (*_quote(r, notes), "")][:-1])
         case Timeline():
-            return notes.page([line for e in answer.entries for line in _event(e, notes)])
+            left = f"the most reported of {answer.total} dates that the pages name"
+            lines = [line for e in answer.entries for line in _event(e, notes)]
+            days = {entry.date for entry in answer.entries}
+            return notes.page([*lines, *(["", f"({left})"] if len(days) < answer.total else [])])
         case Verification():
             return notes.page(_verification(answer, notes))
         case Check():
@@ -143,9 +146,11 @@ def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
     for index, statement in enumerate(entry.statements):
         lines.append(f"  {notes.said(statement)}{REPORTED if index in entry.undated else ''}")
     for conflict in entry.conflicts:
-        lines.append(f"  Pages differ on the {conflict.about}:")
-        lines += [f"    {clean(side.version)}: {notes.said(side.statement)}" for side in conflict.sides]
-    return lines
+        versions = [f"{clean(side.version)} {notes.mark(side.statement.citations)}" for side in conflict.sides]
+        lines.append(f"  Pages differ on the {conflict.about}: {' · '.join(versions)}")
+    sides = [side.statement for conflict in entry.conflicts for side in conflict.sides]
+    told = {statement.text for statement in entry.statements}
+    return [*lines, *(f"    {notes.said(s)}" for s in {s.text: s for s in sides if s.text not in told}.values())]
 
 
 def _verification(answer: Verification, notes: _Notes) -> list[str]:
