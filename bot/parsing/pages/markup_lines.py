@@ -7,16 +7,18 @@ from typing import Any
 
 from bot.parsing.pages.lines import Line
 
-_HIDDEN = frozenset({
+HIDDEN = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "head", "object", "embed", "canvas",
     "video", "audio", "select", "button", "map",
 })  # fmt: skip
-_BLOCKS = frozenset({
+"""Elements whose content no reader sees as text."""
+BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+"""Elements that begin and end a line."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -46,10 +48,10 @@ def markup_lines(tree: Any) -> list[Line]:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in _HIDDEN:
+            if tag in HIDDEN:
                 walk.skip_subtree()
                 continue
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 end_line()
                 gap = gap or tag not in ("li", "td", "th", "tr", "dd", "dt")
                 if tag == "li":
@@ -59,7 +61,7 @@ def markup_lines(tree: Any) -> list[Line]:
             if text := element.text:
                 pieces.append(text)
             continue
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             end_line()
             gap = gap or tag not in ("li", "td", "th", "tr")
             marker = ""

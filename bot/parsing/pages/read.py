@@ -22,8 +22,17 @@ def read_page(page: bytes, path: str) -> PageReading:
 
     Raises `UnreadablePage` with the reason ``empty``, ``binary``, ``too large`` or ``no article``.
     """
-    text = decode_page(page, path)
-    if _MARKUP.match(text):
+    return read_decoded(decode_page(page, path), path)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a decoded page is HTML."""
+    return _MARKUP.match(text) is not None
+
+
+def read_decoded(text: str, path: str) -> PageReading:
+    """Read a decoded page; raises `UnreadablePage` with ``no article``."""
+    if is_markup(text):
         from bot.parsing.pages.markup import read_markup
 
         return read_markup(text, path)

@@ -1,9 +1,9 @@
-"""Where in a flattened page each character of its article stands."""
+"""Where in its page each character of an article stands."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.parsing.pages.assemble import assemble
@@ -11,6 +11,9 @@ from bot.parsing.pages.decode import decode_page
 from bot.parsing.pages.flattened import tell_apart
 from bot.parsing.pages.language import page_language
 from bot.parsing.pages.lines import Line, split_lines
+from bot.parsing.pages.markup_map import Visible, visible_text
+from bot.parsing.pages.read import is_markup, read_decoded
+from bot.parsing.pages.reading import PageReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """The decoded page and its runs, by their place in the text; between them stand but line breaks and indents."""
+    """The decoded page and its runs, by their place in the text; between them stand line breaks, indents and tags."""
 
     page: str
     runs: tuple[Run, ...]
@@ -46,12 +49,15 @@ class SourceMap:
 
 
 def map_source(page: bytes, path: str) -> SourceMap:
-    """Map the text that `read_page` gives for a flattened page back to the decoded page.
+    """Map the text that `read_page` gives back to the decoded page. Raises `UnreadablePage` as `read_page` does.
 
-    Flattened pages only: the text of an HTML page is that of its elements and stands nowhere in its markup as it is.
-    Raises `UnreadablePage` as `read_page` does.
+    Every character of a flattened page's article is a character of the page. The article of an HTML page is the text
+    of its elements: between its runs stand tags, and characters that the page spells as entities or that were repaired
+    have none; a line that nowhere stands in the page as it is has none at all.
     """
     decoded = decode_page(page, path)
+    if is_markup(decoded):
+        return SourceMap(decoded, tuple(_in_markup(decoded, read_decoded(decoded, path))))
     lines = split_lines(decoded)
     body, _, _ = tell_apart(lines, page_language(lines))
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
@@ -81,3 +87,45 @@ def _aligned(page: str, line: Line, start: int) -> Iterator[Run]:
             index += 1
         while index < len(text) and page[place] != text[index]:
             place += 1
+
+
+def _in_markup(page: str, reading: PageReading) -> Iterator[Run]:
+    """The runs of an HTML page's article: its lines are looked for in their order, by their letters alone."""
+    seen = visible_text(page)
+    letters = [index for index, char in enumerate(seen.text) if char.isalnum()]
+    spelled = "".join(seen.text[index] for index in letters)
+    at = 0
+    for paragraph in reading.paragraphs:
+        start = paragraph.start
+        for line in reading.text[paragraph.start : paragraph.end].split("\n"):
+            wanted = "".join(char for char in line if char.isalnum())
+            found = spelled.find(wanted, at) if wanted else -1
+            if found >= 0:
+                at = found + len(wanted)
+                lead = next(index for index, char in enumerate(line) if char.isalnum())
+                yield from _runs(_places(line, seen, max(0, letters[found] - lead)), start)
+            start += len(line) + 1
+
+
+def _places(line: str, seen: Visible, at: int) -> list[int]:
+    """Where each character of a line stands in the page, from ``at`` of what it shows on; -1 for those that do not."""
+    places: list[int] = []
+    for char in line:
+        while char.isalnum() and seen.text[at] != char:
+            at += 1
+        same = at < len(seen.text) and seen.text[at] == char
+        places.append(seen.places[at] if same else -1)
+        # A space may be another there, or none: whatever stands for it is passed.
+        at += same or (at < len(seen.text) and not seen.text[at].isalnum() and char.isspace())
+    return places
+
+
+def _runs(places: Sequence[int], start: int) -> Iterator[Run]:
+    """The stretches of characters, from ``start`` of the text on, that stand together in the page as they are."""
+    begun = 0
+    for index in range(1, len(places) + 1):
+        if index < len(places) and places[index] == places[index - 1] + 1 and places[index - 1] >= 0:
+            continue
+        if places[begun] >= 0:
+            yield Run(start + begun, places[begun], index - begun)
+        begun = index

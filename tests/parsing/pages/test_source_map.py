@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import UnreadablePage
 from bot.parsing.pages import read_page
+from bot.parsing.pages.markup_map import visible_text
 from bot.parsing.pages.source_map import SourceMap, map_source
 
 FURNITURE = ["Home", "Log in", "Subscribe to our newsletter", "Share on Facebook", "  • Sport", "Leave a comment"]
@@ -74,3 +75,30 @@ def test_what_is_no_part_of_the_text_is_nowhere() -> None:
     )
     with pytest.raises(ValueError, match="no text at"):
         source.locate(100_000, 100_001)
+
+
+@given(st.lists(paragraphs, min_size=1, max_size=8), st.booleans())
+def test_an_html_page_maps_back_but_for_its_tags_and_entities(body: list[str], entities: bool) -> None:
+    marked = [p.replace("Monday", "<b>Mon</b>day").replace("\u201c", "&ldquo;" if entities else "\u201c") for p in body]
+    inner = "".join(f"<p class='x > y'>\n {p}\n</p><!-- <p>nothing</p> -->" for p in marked)
+    head = "<head><title>Council &amp; ferry</title><script>if (a<b) '<p>no</p>'</script></head>"
+    page = f"<!DOCTYPE html><html>{head}<body><h1>Council lets ferry sail</h1>{inner}</body></html>".encode()
+    try:
+        reading = read_page(page, "page.html")
+    except UnreadablePage:
+        return
+    source = map_source(page, "page.html")
+    covered = set()
+    for run in source.runs:
+        assert reading.text[run.start : run.start + run.length] == source.page[run.place : run.place + run.length]
+        covered.update(range(run.start, run.start + run.length))
+    assert [run.place for run in source.runs] == sorted(run.place for run in source.runs)
+    left = {char for index, char in enumerate(reading.text) if index not in covered}
+    assert left <= {" ", "\n", *("\u201c" if entities else "")}
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>" + "<" * 200_000, "<p>" + "<!--" * 50_000, "<p>" + "<script>" * 50_000, "<p" * 90_000]
+)
+def test_broken_markup_takes_no_longer(page: str) -> None:
+    assert visible_text(page).text == "" or len(visible_text(page).text) <= len(page)
