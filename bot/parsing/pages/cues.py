@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from bot.parsing.lexicon import load
@@ -27,17 +28,21 @@ _Entry = tuple[tuple[str, ...], Cue]
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Whole-line phrases by their words, the others by their first word, by their last where they end a line."""
+    """Whole-line phrases by their words, the others by their first word, by their last where they end a line.
+
+    ``openings`` are the phrases of one word inside a line, and the first two words of the others.
+    """
 
     whole: dict[tuple[str, ...], list[Cue]]
     starting: dict[str, list[_Entry]]
     inside: dict[str, list[_Entry]]
     ending: dict[str, list[_Entry]]
+    openings: set[str | tuple[str, ...]]
 
 
 @cache
 def _phrases() -> _Phrases:
-    known = _Phrases(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    known = _Phrases(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), set())
     for group in load("pages_cues")["cue"]:
         cue = Cue(group["kind"], group["where"])
         for phrase in group["phrases"]:
@@ -46,8 +51,11 @@ def _phrases() -> _Phrases:
                 known.whole[words].append(cue)
             elif cue.where == "end":
                 known.ending[words[-1]].append((words, cue))
+            elif cue.where == "start":
+                known.starting[words[0]].append((words, cue))
             else:
-                (known.starting if cue.where == "start" else known.inside)[words[0]].append((words, cue))
+                known.inside[words[0]].append((words, cue))
+                known.openings.add(words[:2] if len(words) > 1 else words[0])
     return known
 
 
@@ -63,10 +71,9 @@ def find_cues(words: list[str]) -> list[Cue]:
     for phrase, cue in known.starting.get(words[0], ()):
         if tuple(words[: len(phrase)]) == phrase:
             found.append(cue)
-    if not known.inside.keys().isdisjoint(words):
-        for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=True)):
+    if not (known.openings.isdisjoint(words) and known.openings.isdisjoint(pairwise(words))):
+        for index, word in enumerate(words):
             for phrase, cue in known.inside.get(word, ()):
-                # Most phrases that begin so go on otherwise: "is a", "is the".
-                if (len(phrase) == 1 or phrase[1] == following) and tuple(words[index : index + len(phrase)]) == phrase:
+                if tuple(words[index : index + len(phrase)]) == phrase:
                     found.append(cue)
     return found

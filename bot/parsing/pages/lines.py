@@ -23,7 +23,7 @@ class Line:
     """One line of the page: ``text`` without indent and list marker, and what stands around it.
 
     ``start`` and ``end`` bound the line in the decoded page; ``gap`` says that a blank line comes before it.
-    ``words`` are its tokens as printed, ``folded`` the same in lower case.
+    ``words`` are its tokens as printed, ``folded`` the same in lower case; `described` fills them in, and the cues.
     """
 
     text: str
@@ -32,9 +32,9 @@ class Line:
     marker: str = ""
     indent: int = 0
     gap: bool = True
-    words: list[str] = field(default_factory=list)
-    folded: list[str] = field(default_factory=list)
-    cues: list[Cue] = field(default_factory=list)
+    words: list[str] = field(init=False)
+    folded: list[str] = field(init=False)
+    cues: list[Cue] = field(init=False)
 
 
 def split_lines(page: str) -> list[Line]:

@@ -31,10 +31,10 @@ SAID, PAST = AT["said"], AT["past"]
 _STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
 # The kinds of menus, buttons and boxes stand first; forms are one more.
 _LAST_FURNITURE, _FORM = AT["cue_menu"] + 1, AT["cue_form"]
-# How pictures are credited: named as such, in brackets at the end, glued to the last sentence, agency/person.
+# How pictures are credited: named as such (sought in lower case), in brackets at the end, glued to the last sentence,
+# agency/person.
 _CREDIT_WORDS = re.compile(
-    r"(?:photo|image|picture|credit|courtesy|illustration|source|video)s?\s?(?:credit)?\s?(?::|by |via |/|courtesy)",
-    re.I,
+    r"(?:photo|image|picture|credit|courtesy|illustration|source|video)s?\s?(?:credit)?\s?(?::|by |via |/|courtesy)"
 )
 _CREDIT_BRACKET = re.compile(r"\((?!.*\b(?:and|is|was|the|of)\b)[^()]{0,60}[A-Z][^()]{1,60}\)$")
 _CREDIT_GLUED = re.compile(r"[a-z][.!?”\"]{1,2}[A-Z][\w’'.&-]+(?:[ /;,][A-Z0-9][\w’'.&-]*){0,8}$")
@@ -122,7 +122,9 @@ def is_signed(look: list[float]) -> bool:
 def is_credited(text: str) -> bool:
     """Whether the line names a picture's source: by a word for it, in brackets at its end, or as name/agency."""
     tail = text[-_TAIL:]
-    named = _CREDIT_WORDS.search(text[-2 * _TAIL :]) or _CREDIT_BRACKET.search(tail) or _CREDIT_NAME.search(tail)
+    named = (
+        _CREDIT_WORDS.search(text[-2 * _TAIL :].casefold()) or _CREDIT_BRACKET.search(tail) or _CREDIT_NAME.search(tail)
+    )
     return named is not None
 
 
