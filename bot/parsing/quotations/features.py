@@ -21,13 +21,14 @@ NUMBERS = tuple(map(str, range(10)))
 class View:
     """One line prepared for looking at: words and classes with margins, and its noun phrases."""
 
-    __slots__ = ("chunks", "classes", "firsts", "length", "letters", "line", "low", "scored", "strong_at")
+    __slots__ = ("chunks", "classes", "firsts", "length", "letters", "line", "low", "only_quotes", "scored", "strong_at")
 
     def __init__(self, line: Line, phrases: list[Chunk]) -> None:
         self.line = line
         self.chunks = phrases
         self.firsts = [chunk.first for chunk in phrases]
         self.length = len(line.items)
+        self.only_quotes = line.only_quotes
         self.scored: dict[int, float] = {}  # log-odds of the items asked about so far
         lexical = [
             letter if letter in ("N", "#") else item.lower

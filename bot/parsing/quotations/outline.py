@@ -41,6 +41,11 @@ class Line:
         return self._classes
 
     @property
+    def only_quotes(self) -> bool:
+        """Whether it is nothing but quoted words."""
+        return all(i in self.quotes or not item.text[0].isalnum() for i, item in enumerate(self.items))
+
+    @property
     def start(self) -> int:
         """Offset of the first item."""
         return self.items[0].start
@@ -90,15 +95,17 @@ def _items(text: str, paragraph: Paragraph, quotes: list[Quoted]) -> tuple[list[
 def _split(text: str, paragraph: int, items: list[Token], places: dict[int, Quoted], ends: set[int]) -> list[Line]:
     lines: list[Line] = []
     first = 0
+    quotes: dict[int, Quoted] = {}
     for index, item in enumerate(items):
+        if index in places:
+            quotes[index - first] = places[index]
         if index + 1 < len(items) and index - first + 1 < _LONGEST:
             if index not in places and item.end not in ends:
                 continue
             if not _ends_line(text, items, index, places):
                 continue
-        quotes = {place - first: quote for place, quote in places.items() if first <= place <= index}
         lines.append(Line(paragraph, items[first : index + 1], quotes))
-        first = index + 1
+        first, quotes = index + 1, {}
     return lines
 
 

@@ -27,7 +27,7 @@ def quote_features(text: str, view: View, place: int, act: Attribution | None, h
     spoken = str(int(any(w.lower().strip(".,!?") in words("function_words", "spoken") for w in inner)))
     level = "none" if act is None else str(max(-4, min(4, round(act.score))))
     cue = "-" if act is None else view.word(act.head)
-    alone = str(int(all(i in line.quotes or not t.text[0].isalnum() for i, t in enumerate(line.items))))
+    alone = str(int(view.only_quotes))
     holding = str(int(held))
     single = str(int(quoted.single and mark == "-"))
     return [

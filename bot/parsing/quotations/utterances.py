@@ -66,12 +66,13 @@ def utterances(text: str, lines: list[Line], model: Scores) -> Utterances:
     latest_line = -1
     for number, line in enumerate(lines):
         held = {id(q) for u in found[number] for q in u.quotes}
+        only_quotes = bool(line.quotes) and line.only_quotes
         for quoted in line.quotes.values():
-            goes_on = _stands_alone(line) and number > 0 and latest_line == number - 1
+            goes_on = only_quotes and number > 0 and latest_line == number - 1
             goes_on = goes_on and lines[number - 1].paragraph == line.paragraph
             if id(quoted) in held or (speech.get(id(quoted), 0.0) < 0 and not goes_on):
                 continue
-            alone = _stands_alone(line) or (0 in line.quotes and not found[number])
+            alone = only_quotes or (0 in line.quotes and not found[number])
             home, sure = _home(lines, found, number, latest, latest_line, model) if alone else (None, 0.0)
             if home is None:
                 long = len(text[quoted.start : quoted.end].split()) >= _LEAST_UNCLAIMED
@@ -139,11 +140,6 @@ def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | Non
     short = len(text[quoted.start : quoted.end].split()) <= 2
     owned_by = place > 0 and line.classes[place - 1] == "'s"
     return short and owned_by and (holder is None or line.items[holder.head].lower not in lemmas())
-
-
-def _stands_alone(line: Line) -> bool:
-    """Whether the line is nothing but quoted words."""
-    return all(i in line.quotes or not item.text[0].isalnum() for i, item in enumerate(line.items))
 
 
 def _goes_on_to(lines: list[Line], found: list[list[Utterance]], number: int) -> Utterance | None:
