@@ -21,7 +21,9 @@ NUMBERS = tuple(map(str, range(10)))
 class View:
     """One line prepared for looking at: words and classes with margins, and its noun phrases."""
 
-    __slots__ = ("chunks", "classes", "firsts", "length", "letters", "line", "low", "only_quotes", "scored", "strong_at")
+    __slots__ = (
+        "chunks", "classes", "firsts", "length", "letters", "line", "low", "only_quotes", "scored", "strong_at"
+    )  # fmt: skip
 
     def __init__(self, line: Line, phrases: list[Chunk]) -> None:
         self.line = line

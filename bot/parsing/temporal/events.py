@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain, compress
+from itertools import accumulate, chain, compress
 
 from bot.model.event import Event
 from bot.model.quotation import Person, Quotation
@@ -37,6 +37,7 @@ def find_events(
     """The dated happenings of the text in reading order, each at its own day, not at that of the report."""
     starts = [sentence.start for sentence in sentences]
     mentions = sorted((m.start, m.end, p.name) for p in people for m in p.mentions)
+    spoken = _Spoken(quotations)
     dated: defaultdict[int, list[Event]] = defaultdict(list)
     told = [*compress(times, outside_stamps(text, (time.start for time in times)))]
     for time, last, days in _dated(text, told, published):
@@ -48,14 +49,14 @@ def find_events(
             continue
         if is_stamp(text[sentence.start : sentence.end]):
             continue
-        stand = _standing(text, sentence, time, last, quotations)
+        stand = _standing(text, sentence, time, last, spoken)
         if published is not None and stand.status != "denied":
             if days.start > published:
                 stand = Standing("planned")
             elif stand.status == "planned" and days.end < published and not stand.planning:
                 stand = Standing("happened")
         value = time.value if time is last else f"{time.value}/{last.value}"
-        here = [m for m in mentions if sentence.start <= m[0] < sentence.end]
+        here = _within(mentions, sentence)
         dated[index].append(_event(text, sentence, days, value, stand, (time.start, last.end), here))
     echoes = [_echo(text, sentences, at, dated, mentions) for at in range(len(sentences)) if at not in dated]
     found = [*chain.from_iterable(dated.values()), *(event for event in echoes if event)]
@@ -95,7 +96,7 @@ def _echo(
     if sentence.end - sentence.start > _LONGEST_SENTENCE or (echo := find_echo(text, sentences, at, dated)) is None:
         return None
     event, end = echo
-    here = [m for m in mentions if sentence.start <= m[0] < sentence.end]
+    here = _within(mentions, sentence)
     return _event(text, sentence, event.date, event.value, Standing("happened"), (sentence.start, end), here)
 
 
@@ -120,14 +121,28 @@ def _dated(text: str, times: Sequence[Timex3], published: date | None) -> list[t
     return found
 
 
-def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, quotations: Sequence[Quotation]) -> Standing:
+def _within(mentions: Sequence[_Named], sentence: Sentence) -> Sequence[_Named]:
+    """Those of the mentions, which are in order, that a sentence holds."""
+    return mentions[bisect_left(mentions, (sentence.start,)) : bisect_left(mentions, (sentence.end,))]
+
+
+class _Spoken:
+    """Words in quotation marks, by their places: indirect speech says by its own verb whose word a date is."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = [quotation for quotation in quotations if quotation.kind != "indirect"]
+        self._reach = [*accumulate((quotation.end for quotation in self._quotations), max)]
+
+    def holding(self, start: int, end: int) -> Quotation | None:
+        """The first quotation that holds the text from ``start`` to ``end``, if any does."""
+        at = bisect_left(self._reach, end)
+        found = self._quotations[at] if at < len(self._reach) else None
+        return found if found and found.start <= start else None
+
+
+def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, spoken: _Spoken) -> Standing:
     found = standing(text, sentence.start, sentence.end, time.start, last.end)
-    if found.status != "happened":
+    quotation = spoken.holding(time.start, last.end) if found.status == "happened" else None
+    if quotation is None:
         return found
-    for quotation in quotations:
-        # Indirect speech says by its own verb whose word it is and what the date belongs to.
-        if quotation.kind == "indirect":
-            continue
-        if quotation.start <= time.start and last.end <= quotation.end:
-            return Standing("claimed", quotation.speaker.mention if quotation.speaker else None)
-    return found
+    return Standing("claimed", quotation.speaker.mention if quotation.speaker else None)
