@@ -7,7 +7,8 @@ from typing import Literal
 
 from bot.model.time import DateRange
 
-EventStatus = Literal["happened", "planned", "claimed", "denied"]
+EventStatus = Literal["happened", "planned", "claimed", "denied", "cancelled", "not happened", "unclear"]
+"""How the sentence tells of it: "unclear" where it leaves open whether it happened, "denied" by whoever says not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,9 +229,17 @@ def events(answer: Timeline) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("status", "means"),
-    [("happened", "CONFIRMED"), ("planned", "TENTATIVE"), ("claimed", "TENTATIVE"), ("denied", "TENTATIVE")],
+    [
+        ("happened", "CONFIRMED"),
+        ("planned", "TENTATIVE"),
+        ("claimed", "TENTATIVE"),
+        ("denied", "TENTATIVE"),
+        ("unclear", "TENTATIVE"),
+        ("cancelled", "CANCELLED"),
+        ("not happened", "CANCELLED"),
+    ],
 )
-def test_only_what_happened_is_confirmed(status: EventStatus, means: str) -> None:
+def test_only_what_happened_is_confirmed_and_what_did_not_is_cancelled(status: EventStatus, means: str) -> None:
     (event,) = events(Timeline(None, None, (entry(status, claimed_by="the mayor"),), 1))
     assert event["STATUS"] == means
     assert event["SUMMARY"].endswith("The mayors meet in Oslo.")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate, chain, compress
 
-from bot.model.event import Event
+from bot.model.event import Event, EventStatus
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
@@ -50,7 +50,7 @@ def find_events(
         if is_stamp(text[sentence.start : sentence.end]):
             continue
         stand = _standing(text, sentence, time, last, spoken)
-        if published is not None and stand.status != "denied":
+        if published is not None and stand.status in ("happened", "planned", "claimed"):
             if days.start > published:
                 stand = Standing("planned")
             elif stand.status == "planned" and days.end < published and not stand.planning:
@@ -142,7 +142,8 @@ class _Spoken:
 
 def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, spoken: _Spoken) -> Standing:
     found = standing(text, sentence.start, sentence.end, time.start, last.end)
-    quotation = spoken.holding(time.start, last.end) if found.status == "happened" else None
+    quotation = spoken.holding(time.start, last.end) if found.status in ("happened", "not happened") else None
     if quotation is None:
         return found
-    return Standing("claimed", quotation.speaker.mention if quotation.speaker else None)
+    status: EventStatus = "claimed" if found.status == "happened" else "denied"
+    return Standing(status, quotation.speaker.mention if quotation.speaker else None)

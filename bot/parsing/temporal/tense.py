@@ -11,6 +11,7 @@ from bot.parsing.temporal.meaning import CalendarDate, Weekday
 from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
+_REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 _STOPS = {".", ";", "but", GAP, "?", "!"}
 
@@ -47,7 +48,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     if last < len(tokens) and tokens[last].low == "'s":
         # "Wednesday's ruling" has been given, unless it lies ahead or the clause says that it will be.
         coming = before is not None and (tokens[before].low,) not in _phrases("weak")
-        if before is None and any(token.low in ("will", "'ll") for token in tokens[last + 2 : last + 5]):
+        if before is None and any(token.low in ("will", "'ll") for token in tokens[last + 1 : last + 5]):
             return "future"  # "Sunday's vote will be close"
         if _follows(tokens, first, "ahead") or (coming and before and tense_of(tokens, before) == "future"):
             return "future"
@@ -64,8 +65,13 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         return None  # "the April 20 explosion": the verb is not about the date
     if before is not None:
         return _tense_before(tokens, before)
-    after = _nearest(tokens, range(last, min(len(tokens), last + _REACH)))
+    after = _nearest(tokens, range(last, min(len(tokens), last + _REACH_AHEAD)))
     return None if after is None else tense_of(tokens, after)
+
+
+def just_told(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a past verb stands right before: "it began in May", not "it announced a sale in May"."""
+    return first > 1 and tokens[first - 1].low in ("in", "on") and tense_of(tokens, first - 2) == "past"
 
 
 def _is_on(tokens: Sequence[Token], first: int) -> bool:
@@ -84,6 +90,8 @@ def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:
     following = [token.low for token in tokens[verb + 1 : verb + 3]]
     if low in _words("accord") and following[:1] == ["to"] and following[-1] not in _DETERMINERS:
         return "future"  # "they agreed to meet on Monday", but "they agreed to a truce on Monday"
+    if low == "supposed" and verb and tokens[verb - 1].low in ("was", "were"):
+        return "past"
     if low in _words("shelved") and [token.low for token in tokens[max(0, verb - 2) : verb]] == ["had", "been"]:
         return "past"
     return tense_of(tokens, verb)
@@ -142,10 +150,12 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None
     if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in _DETERMINERS:
         return None  # "due to its loss" gives a cause
+    if low in _words("modal") and after == "have" and (at + 2 == len(tokens) or tokens[at + 2].low != "to"):
+        return "past"  # "it may have sunk on Monday"
     if low in _words("arranged"):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
     if found := _cues().get(low):
-        return None if found == "past" and before in _words("helper") else found
+        return None if found == "past" and (before in _words("helper") or before in ("is", "are")) else found
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
     if low in _words("wish") and after == "to":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from bot.model.answer import Timeline, TimelineEntry
+from bot.model.event import EventStatus
 from bot.model.words import fold
 from bot.rendering.citing import article_name
 from bot.rendering.dates import publication_words, range_words
@@ -18,13 +19,15 @@ _FOLD = 75
 """Octets of a line, its line break not counted (RFC 5545, 3.1)."""
 _TITLE = 120
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_STATUS: dict[EventStatus, str] = {"happened": "CONFIRMED", "cancelled": "CANCELLED", "not happened": "CANCELLED"}
 
 
 def calendar(answer: Timeline, at: datetime) -> bytes:
     """Every entry as an event from its first to its last possible day; ``at`` is the instant of the export.
 
-    What has not simply happened is tentative. An entry keeps its identifier as long as its timeline, date and status
-    stay, so that a calendar that takes the file again corrects its events instead of doubling them.
+    What is planned, claimed, denied or unclear is tentative; what did not take place is cancelled. An entry keeps its
+    identifier as long as its timeline, date and status stay, so that a calendar that takes the file again corrects its
+    events instead of doubling them.
     """
     subject = document(answer).subject
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dateline//Timeline//EN"]
@@ -53,7 +56,7 @@ def _event(entry: TimelineEntry, key: str, at: datetime) -> list[str]:
         f"DTSTART;VALUE=DATE:{_day(entry.date.start)}",
         f"SUMMARY:{_text(title)}",
         f"DESCRIPTION:{_text(_description(entry, words))}",
-        f"STATUS:{'CONFIRMED' if entry.status == 'happened' else 'TENTATIVE'}",
+        f"STATUS:{_STATUS.get(entry.status, 'TENTATIVE')}",
         f"CATEGORIES:{_text(entry.status)}",
         # A day in the news takes nobody's time.
         "TRANSP:TRANSPARENT",

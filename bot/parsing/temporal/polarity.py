@@ -1,0 +1,157 @@
+"""Whether a dated clause says that it did not happen, was called off, or leaves open whether it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from bot.parsing import lexicon
+from bot.parsing.temporal.tokens import Token
+
+Doubt = Literal["not happened", "cancelled", "unclear"]
+_AHEAD = 4
+"""Words between a plan and its day."""
+_BEFORE, _BEHIND = 3, 4
+"""Words beside a verb among which its negation and its auxiliaries stand."""
+_REACH = 10
+"""Words a clause can have for its day to be under its "if"."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("modality")["polarity"][name])
+
+
+def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> Doubt | None:
+    """What the sentence says against the day at tokens ``first`` to ``last``; ``None`` when nothing.
+
+    ``verb`` tells of the day. A day that belongs to a noun ("the May 3 vote", "the mayor of 2012") is not spoken
+    against by what is said of that noun.
+    """
+    if called_off(tokens, first, last):
+        return "cancelled"
+    if not _adverbial(tokens, first, last):
+        return None
+    start, end = _clause_before(tokens, first), first
+    if verb is not None and verb >= first:
+        if first - start > 1:
+            return None  # "a woman adopted in 1971 did not learn of it"
+        start, end = _clause_behind(tokens, last)
+    if verb is None or not start <= verb < end:
+        near = range(start, end)  # the verb is none of those whose forms are known
+    else:
+        near = range(max(start, verb - _BEFORE), min(end, verb + _BEHIND))
+    clause = [token.low for token in tokens[near.start : near.stop]]
+    if modal := _modal_perfect(clause):
+        return modal
+    if not _words("perhaps").isdisjoint(clause):
+        return "unclear"
+    negation = _negation(clause)
+    if negation is None:
+        return None
+    if not {"may", "might"}.isdisjoint(clause[max(0, negation - 2) : negation]):
+        return "unclear"
+    behind = [token.low for token in tokens[near.start + negation + 1 : end]]
+    if behind and behind[0] in _words("embeds") and len(behind) > _BEHIND:
+        return None  # "he did not say that she left on Monday"
+    other = any(low.endswith("ing") and low not in _words("no_verb") for low in behind[2:])
+    return None if other and end == first else "not happened"
+
+
+def left_open(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the clause of the day is one nobody vouches for: "whether he left", "no evidence that he left"."""
+    start = _clause_before(tokens, first)
+    if not start or first - start > _REACH or not _adverbial(tokens, first, last):
+        return False
+    if tokens[start - 1].low == "that":
+        before = _lows(tokens, start - _AHEAD, start - 1)
+        return "no" in before and before[-1] in _words("ground")
+    return tokens[start - 1].low in _words("open") and tokens[start].low != "to"
+
+
+def _clause_before(tokens: Sequence[Token], first: int) -> int:
+    """Where the clause begins that a day ends."""
+    start = first
+    while start and tokens[start - 1].low not in _words("bound"):
+        start -= 1
+    return start
+
+
+def _adverbial(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the day says when the clause's verb is: "on Monday", "last week", but not "of Monday's vote"."""
+    before = tokens[first - 1].low if first else ""
+    after = tokens[last].low if last < len(tokens) else ""
+    if before in _words("no_adverb") or before in _words("article") or after in ("'s", "that"):
+        return False
+    return before in _words("adverb") or not after.isalpha() or after in _words("goes_on")
+
+
+def _clause_behind(tokens: Sequence[Token], last: int) -> tuple[int, int]:
+    """Where the clause begins and ends that a day opens."""
+    start = last + (last < len(tokens) and tokens[last].low == ",")
+    end = start
+    while end < len(tokens) and tokens[end].low not in _words("bound"):
+        end += 1
+    return start, end
+
+
+def called_off(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what was planned for the day is not to be: "the talks planned for Friday were cancelled"."""
+    before = _lows(tokens, first - _AHEAD, first)
+    if before[-1:] == ["from"] and not _words("moved").isdisjoint(before):
+        return True
+    planned = not _words("planned").isdisjoint(before)
+    if last < len(tokens) and tokens[last].low == "'s":
+        if next(_calls_off(tokens, max(0, first - 2), first), None) is not None:
+            return True  # "postponed Monday's vote"
+    elif not planned:
+        return any("plans" in _lows(tokens, at, at + _AHEAD) for at in _calls_off(tokens, 0, first))
+    for at in _calls_off(tokens, last, len(tokens)):
+        if not _words("be").isdisjoint(_lows(tokens, max(last, at - 2), at)):
+            return True
+    return planned and next(_calls_off(tokens, 0, first), None) is not None
+
+
+def _lows(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    return [token.low for token in tokens[max(0, start) : end]]
+
+
+def _calls_off(tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:
+    """Where a verb of calling off stands: "cancelled", "put off"."""
+    for at in range(start, end):
+        low = tokens[at].low
+        if low in _words("cancel") or (
+            low in _words("cancel_off") and at + 1 < len(tokens) and tokens[at + 1].low == "off"
+        ):
+            yield at
+
+
+def _modal_perfect(clause: Sequence[str]) -> Doubt | None:
+    """ "May have sunk" is a guess, "would have sunk" says that it did not."""
+    for at, low in enumerate(clause):
+        if low != "have" or not _words("owned").isdisjoint(clause[at + 1 : at + 2]):
+            continue
+        modals = set(clause[max(0, at - 3) : at])
+        if modals & _words("guess"):
+            return "unclear"
+        if modals & _words("unreal"):
+            return "not happened"
+    return None
+
+
+def _negation(clause: Sequence[str]) -> int | None:
+    """Where the word stands that says that what follows did not happen."""
+    for at, low in enumerate(clause):
+        following = [*clause[at + 1 : at + 3], "", ""]
+        if low in ("not", "never", "neither", "cannot") or (low == "t" and at > 1 and clause[at - 1] in ("'", "’")):
+            if following[0] not in _words("not_scope"):
+                return at
+        elif low in _words("refuse"):
+            if following[0] == "to" and (following[1].isalpha() or not following[1]):
+                return at
+        elif (low, following[0]) in (("short", "of"), ("ruled", "out")) or (
+            low == "no" and not at and following[0] not in _words("not_scope")
+        ):
+            return at
+    return None
