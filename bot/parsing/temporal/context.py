@@ -37,6 +37,7 @@ class Context:
         self._told: dict[str, Moment] = {}
         self._aside: int | None = None
         self.tense: Tense | None = None
+        self.over = False
 
     def observe(self, moment: Moment, passing: bool = False, back: bool = False) -> None:
         """Take note of a period just spoken of; a ``passing`` mention does not move the story.
@@ -134,7 +135,9 @@ class Context:
             return -(this >= ref)
         if direction == "next":
             return int(this <= ref)
-        gap = (month - base.month) * 30 + ((day or base.day) - base.day)
+        # A month that lies ahead is as far as its first day, unless the verb says that it is over: "it began in May".
+        ahead = month > base.month and not self.over
+        gap = (month - base.month) * 30 + ((day or (1 if ahead else base.day)) - base.day)
         if self.tense == "past":
             return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
         if self.tense == "future":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.parsing.temporal.meaning import CalendarDate, Meaning, Shifted, Weekday
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Shifted, Weekday
 from bot.parsing.temporal.tokens import ENDS, GAP, Token
 
 _NEAR_BEHIND = 8  # tokens
@@ -18,6 +18,8 @@ def day_behind(tokens: Sequence[Token], found: Sequence[Found], index: int) -> M
     for place, _, meaning in found[index + 1 : index + 3]:
         if place - at > _NEAR_BEHIND or any(token.low in ENDS for token in tokens[at:place]):
             return None
+        if isinstance(meaning, Clock) and meaning.day is not None:
+            return meaning.day  # "from 10 a.m. to 6 p.m. Monday"
         if _is_day(meaning):
             return meaning
     return None

@@ -111,6 +111,8 @@ class Resolver:
                 return self._reporting(meaning)
             case Within():
                 held = self._moment(meaning.base)
+                if held and meaning.unit == "weekend" and held.grain == "day" and not held.first_day().weekday():
+                    held = shift(held, "day", -1)  # a Monday's weekend is the one it ends
                 return dated(widen(held, _UNIT_GRAIN[meaning.unit])) if held else None
             case MonthOf():
                 year = self._moment(meaning.year)
@@ -264,7 +266,7 @@ class Resolver:
         grain = "day" if grain == "week" else grain
         if meaning.base is not None and (base.grain == "day" or isinstance(meaning.base, Shifted)):
             pass  # "a year ago today" is a day, "a year ago this month" a month
-        elif base.grain in ("day", "month", "year", "decade") or FINENESS[grain] < FINENESS[base.grain]:
+        elif base.grain not in ("quarter", "half", "week", "weekend") or FINENESS[grain] < FINENESS[base.grain]:
             moved = widen(moved, grain)
         return Resolved("DATE", moved.value(), length.mod, moved)
 

@@ -46,7 +46,8 @@ def trigger_words(classes: Iterable[tuple[str, str, bool]], patterns: Iterable[t
 @cache
 def _boundary() -> re.Pattern[str]:
     """Where a sentence ends: not after "a.m." or "U.S.", which may go on ("10:37 a.m. ET"), and not after a title."""
-    titles = sorted(word.capitalize() for word in lexicon.load("abbreviations")["before"])
+    words = lexicon.load("abbreviations")["before"]
+    titles = sorted({*words, *(word.capitalize() for word in words)})
     by_length = groupby(sorted(titles, key=len), key=len)
     no_title = "".join(f"(?<!\\b(?:{'|'.join(words)}).)" for _, words in by_length)
     return re.compile(rf"[.!?\n](?:(?<=\n)\n*|(?<!\.[A-Za-z].){no_title}[\"”’')]*\s+(?=[\"“‘(]?[A-Z]))")

@@ -13,6 +13,7 @@ from bot.parsing.temporal.meaning import (
     MonthOf,
     Reporting,
     Weekday,
+    Within,
     YearPart,
 )
 from bot.parsing.temporal.patterns import Match
@@ -126,6 +127,12 @@ def half_in_quarters(match: Match) -> Meaning | None:
 def holiday(match: Match) -> Meaning:
     """A holiday."""
     return Holiday(match.get("HOLIDAY"), _year_said(match), match.rule.constants.get("direction"))
+
+
+@reader
+def holiday_week(match: Match) -> Meaning:
+    """The week or weekend of a holiday."""
+    return Within("weekend" if "weekend" in match.path else "week", Holiday(match.get("HOLIDAY")))
 
 
 @reader

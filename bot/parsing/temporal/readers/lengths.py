@@ -19,6 +19,9 @@ def length(match: Match) -> Meaning | None:
         count = match.get("NUM", "FEW")
     if isinstance(count, int | float) and not 0 <= count < 1e6:
         return None
+    counts = [token.keys["NUM"] for name, token in zip(match.path, match.tokens, strict=True) if name == "NUM"]
+    if counts != sorted(counts):
+        return None  # "in May 2013 - four months after"
     if unit not in match.rule.constants.get("only", (unit,)):
         return None
     if unit in ("quarter", "second") and match.rule.constants.get("whole"):
