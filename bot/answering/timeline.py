@@ -12,8 +12,8 @@ from bot.answering.timeline_drafts import (
     Reporter,
     add_reports,
     draft_entries,
+    drafts_beside,
     join_disputed,
-    plans_beside,
     settle,
 )
 from bot.answering.timeline_leads import find_leads
@@ -86,9 +86,10 @@ def _plan(scope: Scope, request: TimelineRequest, limit: int) -> _Plan:
     """Which dates are told."""
     reporter = Reporter(scope)
     drafts = [draft for draft in draft_entries(scope, reporter.sources) if draft.hits or request.person is None]
-    chosen, others = drafts[request.offset : request.offset + limit], drafts[request.offset + limit :]
+    chosen = drafts[request.offset : request.offset + limit]
+    others = [*drafts[: request.offset], *drafts[request.offset + limit :]]
     total = sum(draft.first for draft in drafts if draft.hits)
-    return _Plan(reporter, chosen, plans_beside(chosen, others), total)
+    return _Plan(reporter, chosen, drafts_beside(chosen, others), total)
 
 
 def _tell(

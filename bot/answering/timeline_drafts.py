@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import partial
 from itertools import combinations, groupby
 from operator import attrgetter
@@ -22,6 +23,8 @@ from bot.storage.rows import EventHit
 _REPORTS = 250
 """Sentences of one date that are compared; a day of which more is said has enough of them among these."""
 _COMPARED = 20
+_FEW = 4
+"""Days of a stretch that can be one day told loosely."""
 _PART = 0.35
 """Share of a period up to which its beginning, middle or end is meant."""
 _LATER = 100.0
@@ -30,7 +33,15 @@ _TOLD: tuple[EventStatus, ...] = ("happened", "claimed")
 """What one page states and another has from somebody can be the same: these are told apart once they are joined."""
 _DISPUTED = 0.5
 """What it adds to a date's weight that pages disagree about it: they are two at least, and a reader has to know."""
-_WORTH: dict[EventStatus, float] = {"happened": 1.0, "claimed": 1.0, "denied": 0.5, "planned": 0.3}
+_WORTH: dict[EventStatus, float] = {
+    "happened": 1.0,
+    "claimed": 1.0,
+    "not happened": 0.7,
+    "cancelled": 0.5,
+    "denied": 0.5,
+    "planned": 0.3,
+    "unclear": 0.3,
+}
 """What a report counts toward being its date's first status: once it has happened, the plan is old."""
 _BOTH = re.compile(r"\b(?:two|both) (?:leaders|presidents|heads|ministers|sides|men|women)\b|\b[Tt]he leaders\b")
 
@@ -134,23 +145,32 @@ def add_reports(drafts: Iterable[Draft], reporter: Reporter) -> None:
         draft.reports = [reporter.report(hit) for hit in draft.hits[:_REPORTS]]
 
 
-def plans_beside(chosen: Sequence[Draft], others: Iterable[Draft]) -> list[Draft]:
-    """Plans for the days beside those of plans that are shown: the same thing may be planned for them."""
-    shown = [draft.days for draft in chosen if draft.status == "planned" and _short(draft)]
+def drafts_beside(chosen: Sequence[Draft], others: Iterable[Draft]) -> list[Draft]:
+    """Drafts not shown that may tell what is shown, but dated differently.
+
+    These are plans for the days beside those of plans, and stretches that overlap what has happened on others.
+    """
+    short = [draft for draft in chosen if _short(draft)]
+    shown = {(draft.status, day) for draft in short for day in _span(draft.days, draft.status)}
+    own = {(draft.status, draft.days) for draft in short}
     return [
         other
         for other in others
-        if other.status == "planned" and _short(other) and any(_gap(days, other.days) <= 1 for days in shown)
+        if _short(other)
+        and (other.status, other.days) not in own
+        and any((other.status, day) in shown for day in _span(other.days, other.status))
     ]
+
+
+def _span(days: DateRange, status: EventStatus) -> Iterator[date]:
+    """The days of a stretch of a few, for a plan with the one after it; none of a longer one."""
+    length = (days.end - days.start).days + 1
+    if length <= _FEW and days.end < date.max:
+        yield from (days.start + timedelta(days=at) for at in range(length + (status == "planned")))
 
 
 def _short(draft: Draft) -> bool:
     return draft.days.precision in ("day", "range")
-
-
-def _gap(first: DateRange, second: DateRange) -> int:
-    """Days from one stretch to the other, 0 when they overlap."""
-    return max((second.start - first.end).days, (first.start - second.end).days, 0)
 
 
 def join_disputed(drafts: Sequence[Draft]) -> list[Draft]:

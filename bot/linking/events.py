@@ -15,6 +15,8 @@ from bot.model.words import fold
 
 _SAME = 0.45
 """Share of the shorter sentence's weighted words from which two sentences of one day tell the same."""
+_TOLD: frozenset[EventStatus | None] = frozenset(("happened", "claimed"))
+"""What one page states, another has from somebody."""
 _LONGEST = timedelta(days=3)
 """A longer stretch is a period, not a day told loosely."""
 
@@ -100,11 +102,13 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
 def told_differently(first: Report, second: Report) -> bool:
     """Whether sentences of two sources date one event differently.
 
-    They must stand alike (planned, claimed, …), touch or overlap in time, be about two people in common and share
-    words besides. What has happened must overlap and tell much the same: a visit that went on for two days is no
-    disagreement, but two leaders who plan to meet this week plan one meeting.
+    They must stand alike (both planned, both told as what has been, …), touch or overlap in time, be about two people
+    in common and share words besides. What has happened must overlap and tell much the same: a visit that went on for
+    two days is no disagreement, but two leaders who plan to meet this week plan one meeting.
     """
-    if first.source == second.source or first.status != second.status or first.event is None or second.event is None:
+    if first.source == second.source or first.event is None or second.event is None:
+        return False
+    if first.status != second.status and not {first.status, second.status} <= _TOLD:
         return False
     planned = first.status == "planned"
     if not _near(first.event.date, second.event.date, planned):
