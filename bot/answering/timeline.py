@@ -42,7 +42,7 @@ class _Telling:
     articles: int
 
 
-_TERSE, _FULL = _Telling(2, 0.5, 30), _Telling(4, 0.0, 10)
+_TERSE, _FULL = _Telling(2, 0.5, 30), _Telling(4, 0.0, 8)
 """When only the most important dates were asked for, and else."""
 _JOINED = 120
 """Reports of a date that are put together, the best: what comes after them is told by these."""

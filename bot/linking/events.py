@@ -63,9 +63,17 @@ class Happening:
 
 def overlap(first: frozenset[str], second: frozenset[str], weights: Mapping[str, float]) -> float:
     """The weight of the shared words relative to the lighter sentence's, 0 to 1; unknown words weigh 1."""
-    shared = sum(weights.get(word, 1.0) for word in first & second)
-    lighter = min(sum(weights.get(word, 1.0) for word in words) for words in (first, second))
+    shared = weight_of(first & second, weights)
+    lighter = min(weight_of(first, weights), weight_of(second, weights))
     return shared / lighter if lighter else 0.0
+
+
+def weight_of(words: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The weights of words summed up; unknown words weigh 1."""
+    try:
+        return sum(map(weights.__getitem__, words))
+    except KeyError:
+        return sum([weights.get(word, 1.0) for word in words])
 
 
 def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit: int) -> list[Happening]:
@@ -78,7 +86,7 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for report in reports:
         words = report.words
-        own = sum([weights.get(word, 1.0) for word in words])
+        own = weight_of(words, weights)
         # Summed by word over all happenings at once: comparing pair by pair reads the same words again and again.
         shared = [0.0] * len(joined)
         for word in words & holders.keys():
