@@ -163,15 +163,20 @@ def drafts_beside(chosen: Sequence[Draft], others: Iterable[Draft]) -> list[Draf
     These are plans for the days beside those of plans, and stretches that overlap what has happened on others.
     """
     short = [draft for draft in chosen if _short(draft)]
-    shown = {(draft.status, day) for draft in short for day in _span(draft.days, draft.status)}
     own = {(draft.status, draft.days) for draft in short}
-    return [
-        other
-        for other in others
-        if _short(other)
-        and (other.status, other.days) not in own
-        and any((other.status, day) in shown for day in _span(other.days, other.status))
-    ]
+    shown = {(draft.status, day) for draft in short for day in _span(draft.days, draft.status)}
+    # A day overlaps no other day: of what has happened only stretches that are shown have days beside them.
+    stretches = (draft for draft in short if draft.days.precision == "range" or draft.status == "planned")
+    held = {(draft.status, day) for draft in stretches for day in _span(draft.days, draft.status)}
+    found = []
+    for other in others:
+        if other.days.precision == "range" or other.status == "planned":
+            near = _short(other) and any((other.status, day) in shown for day in _span(other.days, other.status))
+        else:
+            near = other.days.precision == "day" and (other.status, other.days.start) in held
+        if near and (other.status, other.days) not in own:
+            found.append(other)
+    return found
 
 
 def _span(days: DateRange, status: EventStatus) -> Iterator[date]:

@@ -23,7 +23,6 @@ _ALIKE_BUT_WHO = 0.75
 """And but for a person: there are more people than counts a sentence could be about."""
 _JOINING = frozenset(("and", "with", "that", "for", "from", "said", "says", "who", "the", "told", "was", "has", "had"))
 """Words beside a name that say nothing of the part the person has."""
-_COUNT = re.compile(r"(?<![\w.,:$£€-])(\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w:%]|[.,]\d)\s+([a-z]{4,}(?: of [a-z]+)?)")
 
 
 def find_conflicts(happening: Happening) -> tuple[Conflict, ...]:
@@ -140,12 +139,29 @@ def _counts(text: str) -> dict[str, tuple[str, int]]:
     """Things counted once in a sentence, with the words that count them and the number."""
     found: dict[str, tuple[str, int]] = {}
     repeated: set[str] = set()
-    for match in _COUNT.finditer(text):
+    for match in _count().finditer(text):
         thing = match[2]
         if thing in found:
             repeated.add(thing)
-        found[thing] = (match[0], int(match[1].replace(",", "")))
+        number = _numbers().get(match[1].lower())
+        found[thing] = (match[0], int(match[1].replace(",", "")) if number is None else number)
     return {thing: count for thing, count in found.items() if thing not in repeated}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    with Path(__file__).with_name("numbers.toml").open("rb") as file:
+        return {word: number for number, word in enumerate(tomllib.load(file)["from_two"], 2)}
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """A number and what it counts: "11 workers", "eleven trucks of grain", but no part of an amount, time or score."""
+    words = "|".join(sorted(_numbers(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,:$£€-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{words}))(?![\w:%]|[.,]\d)"
+        r"\s+([a-z]{4,}(?: of [a-z]+)?)"
+    )
 
 
 @cache
