@@ -66,7 +66,7 @@ def left_open(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if tokens[start - 1].low == "that":
         before = _lows(tokens, start - _AHEAD, start - 1)
-        return "no" in before and before[-1] in _words("ground")
+        return before[-1:] != [] and before[-1] in _words("ground") and not _words("nothing").isdisjoint(before)
     return tokens[start - 1].low in _words("open") and tokens[start].low != "to"
 
 
@@ -132,6 +132,8 @@ def _modal_perfect(clause: Sequence[str]) -> Doubt | None:
     for at, low in enumerate(clause):
         if low != "have" or not _words("owned").isdisjoint(clause[at + 1 : at + 2]):
             continue
+        if clause[max(0, at - 2) : at] in (["was", "to"], ["were", "to"]):
+            return "not happened"
         modals = set(clause[max(0, at - 3) : at])
         if modals & _words("guess"):
             return "unclear"

@@ -92,7 +92,8 @@ def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:
         return "future"  # "they agreed to meet on Monday", but "they agreed to a truce on Monday"
     if low == "supposed" and verb and tokens[verb - 1].low in ("was", "were"):
         return "past"
-    if low in _words("shelved") and [token.low for token in tokens[max(0, verb - 2) : verb]] == ["had", "been"]:
+    before = [token.low for token in tokens[max(0, verb - 2) : verb]]
+    if low in _words("shelved") and (before == ["had", "been"] or before[-1:] == ["had"]):
         return "past"
     return tense_of(tokens, verb)
 
