@@ -8,6 +8,7 @@ DatelineError
 │   ├── BadDate
 │   ├── DayToCome
 │   ├── QuestionTooLong
+│   ├── NothingAsked
 │   ├── NoSuchFormat
 │   └── ExportTooLarge
 ├── NotInCorpus              nothing matches; carries the nearest things there are
@@ -80,6 +81,10 @@ class QuestionTooLong(BadInput):
     def __init__(self, length: int, limit: int) -> None:
         super().__init__(length, limit)
         self.length, self.limit = length, limit
+
+
+class NothingAsked(BadInput):
+    """A courtesy where a question is expected."""
 
 
 class NoSuchFormat(BadInput):

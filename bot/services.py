@@ -21,7 +21,7 @@ from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
-from bot.errors import NoSuchArticle, QuestionTooLong
+from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong
 from bot.finding import choose_article
 from bot.loading import Loader, Page
 from bot.model.answer import (
@@ -43,7 +43,7 @@ from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.page_files import Progress
 from bot.parsing.claims import find_claims
-from bot.parsing.question import read_question
+from bot.parsing.question import asks_nothing, read_question
 from bot.reading import read_period, read_publication_day
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
@@ -107,9 +107,11 @@ class Services:
     async def ask(
         self, workspace: str, text: str, conversation: Conversation | None = None
     ) -> tuple[QuestionAnswer, Conversation]:
-        """Answer a question in its thread; raises `QuestionTooLong`."""
+        """Answer a question in its thread; raises `QuestionTooLong` and `NothingAsked`."""
         if len(text) > MAX_QUESTION:
             raise QuestionTooLong(len(text), MAX_QUESTION)
+        if asks_nothing(text):
+            raise NothingAsked
         question = read_question(text, self.clock().date())
         return await answer_question(self.corpus(workspace), question, conversation or Conversation())
 

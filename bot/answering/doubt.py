@@ -17,7 +17,7 @@ NAMES = (
 )  # fmt: skip
 
 
-_SILENT = 0.25
+_SILENT, _UNSURE = 0.25, -2.3
 _SPELLED = 4
 """Letters from its start by which a name is known again in another spelling."""
 
@@ -27,7 +27,17 @@ def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 
     A name that stands nowhere, not even in another spelling, decides: whoever is asked about is not there.
     """
-    return _unheard_of(inquiry, pool) or weights("doubt").score(grounds(inquiry, pool, best)) > _SILENT
+    return _unheard_of(inquiry, pool) or doubt(inquiry, pool, best) > _SILENT
+
+
+def is_unsure(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
+    """Whether it is anything but clear that the corpus says something, though likelier than not that it does."""
+    return doubt(inquiry, pool, best) > _UNSURE
+
+
+def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:
+    """The logarithm of the odds that the corpus does not say."""
+    return weights("doubt").score(grounds(inquiry, pool, best))
 
 
 def _unheard_of(inquiry: Inquiry, pool: Pool) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from bot.answering.doubt import is_silent
+from bot.answering.days import asks_for_days, on_days
+from bot.answering.doubt import is_silent, is_unsure
 from bot.answering.features import Pool, rows
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
@@ -14,10 +16,12 @@ from bot.answering.passages import Passage
 from bot.answering.ranking import score_passages, softmax
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
+from bot.answering.trust import fits, person_named
 from bot.answering.voices import Attribution, heard, who_spoke
-from bot.model.answer import QuestionAnswer, Statement
+from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import Question
+from bot.model.time import Timex3, date_range
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
@@ -36,6 +40,13 @@ _FOUND, _FEW = 2.0, 3
 _TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
 
 
+class _Said(NamedTuple):
+    """A stretch of somebody's words, and whether they are literal."""
+
+    text: str
+    literal: bool
+
+
 async def answer_question(
     corpus: Corpus, question: Question, conversation: Conversation
 ) -> tuple[QuestionAnswer, Conversation]:
@@ -44,6 +55,8 @@ async def answer_question(
     last = conversation.turns[-1] if conversation.turns else None
     if last and (spoken := await who_spoke(corpus, inquiry, last.cited)):
         return _attributed(inquiry, spoken, conversation)
+    if asks_for_days(question):
+        return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
     voices = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
     ranked = rank(inquiry, pool, voices)
@@ -55,12 +68,15 @@ async def answer_question(
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
         return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
-    short = _short(inquiry, best[0], voices)
-    answer = QuestionAnswer(question.text, _subject(inquiry), statements, short, False)
+    unsure = is_unsure(inquiry, pool, best[0])
+    short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
+    answer = QuestionAnswer(
+        question.text, _subject(inquiry), statements, short, False, sure=sure and not unsure, day=day, unsure=unsure
+    )
     turn = Turn(
         question.text,
         tuple(p.key for p in best[:_SHOWN]),
-        inquiry.about[:4],
+        (*([person] if person else []), *inquiry.about[:4]),
         short,
         question,
         tuple((*p.key, round(b, 4)) for p, b in ranked[:_BELIEVED] if b > _LEAST_BELIEF),
@@ -124,14 +140,40 @@ def _shortlist(inquiry: Inquiry, pool: Pool) -> list[int]:
     return sorted(sorted(range(len(scores)), key=lambda i: -scores[i])[:_LOOKED_AT])
 
 
-def _short(inquiry: Inquiry, best: Passage, voices: Sequence[QuotationHit]) -> str | None:
-    """For somebody's words, what of them stands in the sentence, direct speech first; else the likeliest slice."""
+async def _short(
+    corpus: Corpus, inquiry: Inquiry, best: Passage, voices: Sequence[QuotationHit]
+) -> tuple[str | None, bool, str | None, str | None]:
+    """The slice of the sentence that answers by itself, whether it is of the kind asked for, which day it means, and
+    which person it names."""
     place = best.citation
+    if said := _spoken(place, voices):
+        return said.text, said.literal, None, None
+    short = None if _only_names(inquiry.question) else short_answer(inquiry, place.text)
+    if short is None:
+        return None, False, None, None
+    known = await corpus.known_people([short]) if inquiry.wants == "person" else []
+    sure = fits(inquiry, short, place.text, known)
+    if sure and inquiry.wants == "time" and (time := await _day(corpus, place, short)):
+        return time.text, True, time.value, None
+    return short, sure, None, person_named(inquiry, short, known)
+
+
+def _spoken(place: Citation, voices: Sequence[QuotationHit]) -> _Said | None:
+    """What stands in the sentence of the words of whom the question asks about, direct speech first."""
     for hit in sorted(voices, key=lambda hit: hit.quotation.kind == "indirect"):
         said = hit.quotation
         if hit.citation.article.id == place.article.id and said.start < place.end and place.start < said.end:
-            return place.text[max(0, said.start - place.start) : said.end - place.start]
-    return None if _only_names(inquiry.question) else short_answer(inquiry, place.text)
+            text = place.text[max(0, said.start - place.start) : said.end - place.start]
+            return _Said(text, said.kind != "indirect")
+    return None
+
+
+async def _day(corpus: Corpus, place: Citation, short: str) -> Timex3 | None:
+    """The one expression of time in the slice that names days ("Monday"), with what it means at the page's date."""
+    article = await corpus.article(place.article.id)
+    start = place.start + max(0, place.text.find(short))
+    within = [t for t in article.times if start <= t.start and t.end <= start + len(short)] if article else []
+    return within[0] if len(within) == 1 and date_range(within[0].value) else None
 
 
 def _attributed(
@@ -141,9 +183,21 @@ def _attributed(
     citation = spoken.citation
     short = spoken.speaker if spoken.speaker in citation.text else None
     statement = Statement(citation.text, (citation,))
-    answer = QuestionAnswer(inquiry.question.text, spoken.speaker, (statement,), short, False)
+    answer = QuestionAnswer(inquiry.question.text, spoken.speaker, (statement,), short, False, sure=bool(short))
     key = (citation.article.id, citation.start)
     turn = Turn(inquiry.question.text, (key,), (spoken.speaker,), short, inquiry.question, ((*key, 1.0),))
+    return answer, Conversation((*conversation.turns, turn))
+
+
+def _dated(
+    inquiry: Inquiry, told: tuple[Statement, ...], conversation: Conversation
+) -> tuple[QuestionAnswer, Conversation]:
+    """The answer to "what happened on that day?": its events, or that there are none."""
+    text = inquiry.question.text
+    cited = tuple((s.citations[0].article.id, s.citations[0].start) for s in told)
+    believed = tuple((*key, round(1 / len(cited), 4)) for key in cited)
+    turn = Turn(text, cited, inquiry.about[:4], None, inquiry.question, believed)
+    answer = QuestionAnswer(text, _subject(inquiry), told, None, abstained=not told)
     return answer, Conversation((*conversation.turns, turn))
 
 

@@ -68,6 +68,14 @@ def read_question(text: str, today: date) -> Question:
     )
 
 
+def asks_nothing(text: str) -> bool:
+    """Whether it is a courtesy and no question: "Thanks!", "Good morning"."""
+    said = [word.replace("’", "'").casefold() for word in words(text)]
+    return any(word in listed(_TOPIC, "courtesy") for word in said) and all(
+        word in listed(_TOPIC, "courtesy", "function") and word not in _KINDS for word in said
+    )
+
+
 def _bare(word: str) -> str:
     return word.removesuffix("'s")
 

@@ -18,6 +18,7 @@ from bot.errors import (
     NoSuchFormat,
     NoSuchOutlet,
     NoSuchSpeaker,
+    NothingAsked,
     NothingFound,
     NothingReadable,
     NotInCorpus,
@@ -119,6 +120,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     QuestionTooLong: lambda error: (
         f"That question has {error.length:,} characters; {error.limit} are enough. Please ask one thing at a time."
     ),
+    NothingAsked: lambda error: "Ask me something about the news I have read, and I answer with its own sentences.",
     NoSuchFormat: lambda error: (
         f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."
     ),

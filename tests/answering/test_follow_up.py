@@ -90,6 +90,30 @@ async def test_a_fragment_borrows_the_question_before_it(services: Services) -> 
     assert "from June" in answer.statements[0].text
 
 
+async def test_he_is_whom_the_last_answer_named(services: Services) -> None:
+    await store(services, FERRY, BRIDGE)
+    who, said = await thread(services, "Who was the harbour master?", "What did he say?")
+    assert who.short == "Tomas Reyes" and who.sure
+    assert "Nobody panicked" in said.statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "sure"),
+    [
+        ("Who was the harbour master?", "Tomas Reyes", True),
+        ("How many passengers were on board?", "212", True),
+        ("Where was Captain Brandt taken?", "Lund", True),
+        ("Who ran aground near Port Vellin?", "Aurelia", False),
+    ],
+)
+async def test_a_short_answer_is_sure_where_it_is_of_the_kind_asked_for(
+    services: Services, question: str, short: str, sure: bool
+) -> None:
+    await store(services, FERRY, BRIDGE)
+    (answer,) = await thread(services, question)
+    assert answer.short and short in answer.short and answer.sure is sure
+
+
 async def test_who_said_that_names_the_speaker_of_the_sentence_just_read(services: Services) -> None:
     await store(services, FERRY, BRIDGE)
     _, answer = await thread(services, "Did anybody panic?", "who said that?")

@@ -5,7 +5,7 @@ import pytest
 from bot.client import DatelineClient
 from bot.model.answer import QuestionAnswer
 from bot.page_files import PageFile
-from bot.rendering.cards.question import SILENT
+from bot.rendering.cards.question import MAY_NOT, SILENT
 from bot.rendering.guide import NO_CONTENT, NO_QUESTION
 from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately
 
@@ -22,6 +22,33 @@ async def test_an_answer_repeats_the_question_and_cites(newsroom: Newsroom) -> N
     answer = await ask(newsroom)
     assert text(answer).startswith(f"-# {QUESTION}") and "[1]" in text(answer)
     assert labels(answer) == ["Sources", "Follow up", "Export"]
+
+
+async def test_a_short_answer_stands_above_its_sentence_only_where_it_is_of_the_kind_asked_for(
+    newsroom: Newsroom,
+) -> None:
+    when = text(await ask(newsroom, "When did Putin and Kim meet in Vladivostok?"))
+    assert "**Thursday (25 Apr 2019)**" in when
+    why = text(await ask(newsroom, "Why does Kim prefer Vladivostok?"))
+    assert "**" not in why and "[1]" in why
+
+
+async def test_sentences_that_may_not_answer_are_shown_with_that_warning(newsroom: Newsroom) -> None:
+    said = text(await ask(newsroom, "Who will win the talks?"))
+    assert MAY_NOT in said and "**" not in said
+
+
+async def test_what_happened_on_a_day_is_answered_by_its_events(newsroom: Newsroom) -> None:
+    for question in ("What happened on April 25, 2019?", "What happened on 25 April?"):
+        assert "met for the first time on Thursday" in text(await ask(newsroom, question))
+    result = await newsroom.reporter.slash(newsroom.channel, "ask", question="What happened yesterday?")
+    assert SILENT in told_privately(result)
+
+
+async def test_thanks_are_no_question(newsroom: Newsroom) -> None:
+    assert "Ask me something" in told_privately(
+        await newsroom.reporter.slash(newsroom.channel, "ask", question="Thanks a lot!")
+    )
 
 
 async def test_what_the_corpus_does_not_say_is_told_privately(empty_newsroom: Newsroom) -> None:

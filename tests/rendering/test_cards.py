@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -187,4 +188,20 @@ def test_long_words_give_way_and_short_ones_stay() -> None:
 )
 def test_the_answer_itself_stands_above_its_sentence_unless_it_is_the_sentence(short: str | None, item: str) -> None:
     told = said(EAST, "The mayors meet in Oslo.")
-    assert question_card(QuestionAnswer("Where?", None, (told,), short, False)).items == (item,)
+    assert question_card(QuestionAnswer("Where?", None, (told,), short, False, sure=True)).items == (item,)
+
+
+@pytest.mark.parametrize(
+    ("short", "day", "above"),
+    [
+        ("Monday", "2025-03-03", "**Monday (3 Mar 2025)**"),
+        ("June 2024", "2024-06", "**June 2024**"),
+        ("3 March 2025", "2025-03-03", "**3 March 2025**"),
+    ],
+)
+def test_the_day_that_is_meant_is_told_where_the_words_leave_it_out(short: str, day: str, above: str) -> None:
+    answer = QuestionAnswer(
+        "When?", None, (said(EAST, f"They met on {short} after all that had been said of it for weeks."),), short, False
+    )
+    assert question_card(replace(answer, sure=True, day=day)).items[0].startswith(above)
+    assert "**" not in question_card(answer).items[0]

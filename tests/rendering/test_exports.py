@@ -203,7 +203,7 @@ def test_the_check_of_a_message_is_a_table_of_its_quotations() -> None:
 
 
 def test_an_answer_and_a_digest_are_tables_too() -> None:
-    answer = QuestionAnswer("Where?", None, (said("The mayors meet in Oslo."),), "in Oslo", False)
+    answer = QuestionAnswer("Where?", None, (said("The mayors meet in Oslo."),), "in Oslo", False, sure=True)
     assert table(answer)[0]["short_answer"] == "in Oslo"
     silence = QuestionAnswer("Who?", None, (), None, True, (said("Nobody won."),))
     assert (table(silence)[0]["only_nearest"], table(silence)[0]["sentence"]) == ("yes", "Nobody won.")

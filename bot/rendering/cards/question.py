@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bot.model.answer import QuestionAnswer, Statement
+from bot.model.words import fold
 from bot.rendering.card import Card, Flex, Part, compose
 from bot.rendering.cards.lines import statement
 from bot.rendering.citing import Numbering
+from bot.rendering.dates import value_words
 from bot.rendering.text import clean, markdown
 
 _STATEMENTS = 5
 _NEAREST = 3
 SILENT = "The corpus does not say."
+MAY_NOT = "These sentences come nearest; they may not answer it."
 
 
 def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
@@ -24,9 +27,20 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
         for index, told in enumerate(nearest):
             items.append([*(["-# Nearest to it:"] if not index else []), statement(told, numbering, "> ")])
         return compose(title, items, numbering=numbering, tone="quiet", subject=subject)
+    short = _short_words(answer)
     shown = [s for s in answer.statements[:_STATEMENTS] if numbering.fits(s.citations)]
-    items = [[_emphasised(told, answer.short if not index else None, numbering)] for index, told in enumerate(shown)]
-    return compose(title, items, numbering=numbering, subject=subject)
+    items = [[_emphasised(told, short if not index else None, numbering)] for index, told in enumerate(shown)]
+    note = MAY_NOT if answer.unsure else None
+    return compose(title, items, numbering=numbering, note=note, subject=subject)
+
+
+def _short_words(answer: QuestionAnswer) -> str | None:
+    """The answer itself where it is sure, and the day it means ("Monday, 3 Mar 2025")."""
+    if not answer.sure or not answer.short:
+        return None
+    day = value_words(answer.day) if answer.day else None
+    named = fold(day or "") in fold(answer.short) or (day or "")[-4:] in answer.short
+    return answer.short if day is None or named else f"{answer.short} ({day})"
 
 
 def _emphasised(told: Statement, short: str | None, numbering: Numbering) -> Flex:

@@ -182,7 +182,7 @@ def _answer(answer: QuestionAnswer) -> tuple[Record, ...]:
         Record(
             {
                 "question": answer.question,
-                "short_answer": answer.short if not index and not answer.abstained else None,
+                "short_answer": answer.short if not index and answer.sure else None,
                 "only_nearest": answer.abstained,
             },
             _sources([told]),

@@ -1,0 +1,49 @@
+"""Whether a short answer is of the kind that was asked for, so that it may stand above its sentence by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.measures import measured
+from bot.answering.passages import MARKS, sketch
+from bot.answering.speakers import match_name
+from bot.model.words import fold
+from bot.storage.rows import KnownPerson
+
+_NAMED = 85.0
+"""From here on the words are a known name, or a part of one (`match_name`)."""
+_AT = re.compile(r"\b(?:in|at|near|from|outside|inside|into|across|beside|behind|under) (?:(?:the|a|an) )?$", re.I)
+_BEFORE = 14
+"""Code points before a place in which the preposition stands that makes it one."""
+
+
+def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerson]) -> bool:
+    """Whether the slice is a person, a time, a quantity or a place, as asked; no slice answers why, how or what alone.
+
+    ``known`` are the people of the corpus who share a word with it.
+    """
+    match inquiry.wants:
+        case "person":
+            return person_named(inquiry, short, known) is not None
+        case "time":
+            return _has("time", short)
+        case "number":
+            return (_has("number", short) or _has("money", short)) and measured(inquiry, short) != 0
+        case "place":
+            at = sentence.find(short)
+            return bool(_AT.search(sentence[max(0, at - _BEFORE) : at]) or _AT.match(f"{short.split(maxsplit=1)[0]} "))
+    return False
+
+
+def person_named(inquiry: Inquiry, short: str, known: Sequence[KnownPerson]) -> str | None:
+    """The name of whom the slice names, unless the question names them already: they are asked about, not for."""
+    asked = {part for name in inquiry.question.names for part in fold(name).split()}
+    if asked & set(fold(short).split()):
+        return None
+    return next((person.name for person in known if match_name(short, person) >= _NAMED), None)
+
+
+def _has(mark: str, text: str) -> bool:
+    return sketch(text).marks[MARKS.index(mark)]
