@@ -14,6 +14,8 @@ _BEFORE, _BEHIND = 40, 60
 """Characters in which the words stand that tell a stamp from the time of a happening."""
 _COMMENTS = 3
 """Stamped comments that are a thread; one or two may be letters the article is about."""
+# Every stamp holds a time to the minute, and most texts none.
+_CLOCK = re.compile(r"\d[:.]\d\d")
 _GOES_ON = re.compile(r"\s?(?:[a-z,;:.)]|\Z)")
 
 
@@ -32,7 +34,9 @@ def find_stamps(text: str) -> tuple[Stamp, ...]:
     A full date beside a time to the minute is one, unless the sentence it stands in goes on around it ("sank at 9:20 am
     on May 3, 2011, with four on board") or a list entry opens with it ("May 3, 2011, 9:20 am: The ferry sinks").
     """
-    found = []
+    found: list[Stamp] = []
+    if not _CLOCK.search(text):
+        return ()
     for match in _full_date().finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         behind = text[match.end() : match.end() + _BEHIND]

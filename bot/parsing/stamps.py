@@ -25,12 +25,13 @@ _STAMP = re.compile(
     rf"(?:\s?\(?(?-i:[A-Z]{{2,5}})\)?)?(?:{_BETWEEN}(?:{_DAY}))?",
     re.I,
 )
+_DIGIT = re.compile(r"[0-9]")
 _LONGEST = 45
 
 
 def is_stamp(text: str) -> bool:
     """Whether a line is nothing but a time of day, with or without its day and its zone."""
-    return len(text) <= _LONGEST and any("0" <= c <= "9" for c in text) and _STAMP.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _DIGIT.search(text) is not None and _STAMP.fullmatch(text) is not None
 
 
 def minute_of(stamp: str) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 Row = list[float]
-Score = Callable[[Row], float]
+Score = Callable[..., float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Forest:
 
     def score(self, row: Row) -> float:
         """The log odds that the row's line is what the forest was trained to find."""
-        total = self.first(row)
-        return total if abs(total) > self.sure else total + self.rest(row)
+        total = self.first(*row)
+        return total if abs(total) > self.sure else total + self.rest(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,26 @@ def model_of(data: dict[str, Any]) -> Model:
 def forest_of(data: dict[str, Any]) -> Forest:
     """A forest from its trees: nested ``[column, threshold, lower, higher]``, leaves plain numbers."""
     trees, early = data["trees"], data["early"]
-    return Forest(_compiled(trees[:early], data["bias"]), _compiled(trees[early:], 0.0), data["sure"])
+    width = 1 + max(map(_last_column, trees))
+    return Forest(_compiled(trees[:early], data["bias"], width), _compiled(trees[early:], 0.0, width), data["sure"])
 
 
-def _compiled(trees: list[Any], bias: float) -> Score:
-    """The trees' sum as one function: nested conditional expressions run thrice as fast as a walk over nodes."""
+def _compiled(trees: list[Any], bias: float, width: int) -> Score:
+    """The trees' sum as one function of a row's columns.
+
+    Nested conditional expressions over parameters run several times as fast as a walk over nodes.
+    """
+    columns = "".join(f"c{column}, " for column in range(width))
     source = " + ".join([repr(float(bias)), *map(_expression, trees)])
-    return eval(compile(f"lambda r: {source}", "<trees>", "eval"))  # type: ignore[no-any-return]
+    return eval(compile(f"lambda {columns}*_: {source}", "<trees>", "eval"))  # type: ignore[no-any-return]
+
+
+def _last_column(node: Any) -> int:
+    return max(int(node[0]), *map(_last_column, node[2:])) if isinstance(node, list) else 0
 
 
 def _expression(node: Any) -> str:
     if isinstance(node, list):
         column, threshold, lower, higher = node
-        test = f"r[{int(column)}] <= {float(threshold)!r}"
-        return f"({_expression(lower)} if {test} else {_expression(higher)})"
+        return f"({_expression(lower)} if c{int(column)} <= {float(threshold)!r} else {_expression(higher)})"
     return repr(float(node))
