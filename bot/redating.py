@@ -15,7 +15,12 @@ def date_from_each_other(articles: Sequence[Article]) -> list[Article]:
     if all(article.published for article in articles):
         return list(articles)
     better = date_articles(articles)
-    return [annotate(a, better[a.path]) if a.path in better else a for a in articles]
+    dated = [annotate(a, better[a.path]) if a.path in better else a for a in articles]
+    ranged = {index: a for index, a in enumerate(dated) if a.publication is not None and may_be_dated(a.publication)}
+    for index, article in ranged.items():
+        others = [other for other in dated if other.path != article.path]
+        dated[index] = date_again({index: article}, others).get(index, article)
+    return dated
 
 
 def keep_days(articles: Sequence[Article], days: Mapping[str, Publication]) -> list[Article]:
@@ -64,4 +69,4 @@ def is_inferred(publication: Publication | None) -> bool:
 
 def as_read(article: Article) -> Article:
     """An undated article as its page alone tells it, without what related pages added."""
-    return annotate(article, infer_publication(article.text, article.sentences, article.boilerplate))
+    return annotate(article, infer_publication(article.text, article.sentences, article.boilerplate, article.url))

@@ -50,7 +50,7 @@ def parse_page(page: bytes, path: str, published: date | None = None) -> Article
     quotations = find_quotations(article.text, told, sentences, people)
     article = replace(article, sentences=sentences, people=people, quotations=quotations)
     if publication is None:
-        publication = infer_publication(article.text, sentences, article.boilerplate)
+        publication = infer_publication(article.text, sentences, article.boilerplate, article.url)
     return annotate(article, publication)
 
 

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, Sentence
 from bot.model.time import Timex3, date_range
+from bot.parsing.temporal.bounds import find_bounds, url_day
+from bot.parsing.temporal.partial_stamps import stamped_day
 from bot.parsing.temporal.times import find_times
 
 _COMMENT_HEADER = 80  # characters: a comment's name-and-date line; longer lines talk about dates
@@ -26,15 +28,39 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 def infer_publication(
-    text: str, sentences: tuple[Sentence, ...], boilerplate: tuple[Boilerplate, ...]
+    text: str, sentences: tuple[Sentence, ...], boilerplate: tuple[Boilerplate, ...], url: str | None = None
 ) -> Publication | None:
     """The range of days the page's own evidence allows, with that evidence; ``None`` when it says nothing.
+
+    The page's address or a stamp without a year or a day comes first; what the week's news says may narrow it.
+    """
+    comment = _first_comment(boilerplate)
+    stamped = stamped_day(boilerplate, find_bounds(text, sentences, boilerplate, comment), url_day(url))
+    if stamped is not None and stamped.day is not None:
+        return stamped
+    told = _by_weekdays(text, sentences, boilerplate, comment)
+    if stamped is None or told is None:
+        return told or stamped
+    earliest, latest = max(stamped.earliest, told.earliest), min(stamped.latest, told.latest)
+    if earliest > latest:
+        return None
+    evidence = tuple(dict.fromkeys((*stamped.evidence, *told.evidence)))
+    return Publication(earliest, latest, "inferred", earliest if earliest == latest else None, evidence)
+
+
+def _by_weekdays(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    boilerplate: tuple[Boilerplate, ...],
+    comment: tuple[date, str] | None,
+) -> Publication | None:
+    """The days on which the weekdays of the text are just past or just ahead, between a comment and a picture.
 
     A dated comment is the upper bound, a dated picture the lower, and news shows the pictures of its week. It calls
     days by their weekday alone only within the week: the days between the bounds on which every weekday of the text is
     just past or just ahead are the range. The single day is told only when no other is left.
     """
-    comment, picture = _first_comment(boilerplate), _last_picture(boilerplate)
+    picture = _last_picture(boilerplate)
     bound = comment or picture
     if bound is None:
         return None
