@@ -15,6 +15,9 @@ _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" wait
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 _STOPS = {".", ";", "but", GAP, "?", "!"}
 
+_OPENERS = {"who", "which"}  # what stands before them tells of another clause
+_SPEECH = {"“", '"'}  # and what is quoted behind a date, too
+
 
 @cache
 def _cues() -> dict[str, Tense]:
@@ -125,7 +128,7 @@ def _nearest(tokens: Sequence[Token], places: range) -> int | None:
     telling = _telling()
     for at in places:
         low = tokens[at].low
-        if low in _STOPS:
+        if low in _STOPS or low in (_OPENERS if places.step < 0 else _SPEECH):
             return None
         if (low in telling or low.endswith("ed")) and tense_of(tokens, at):
             return at
@@ -155,6 +158,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "past"  # "it may have sunk on Monday"
     if low in _words("arranged"):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
+    if low == "won" and after in ("'", "’"):
+        return "future"  # "won't"
     if found := _cues().get(low):
         return None if found == "past" and (before in _words("helper") or before in ("is", "are")) else found
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
@@ -163,7 +168,9 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"
     if low == "set":
         return "future" if after in ("to", "for") else None if before in _words("helper") else "past"
-    if len(low) > 4 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
+    if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
+        if low in _words("no_past"):
+            return None
         # "a still unspecified date": before a noun it is an adjective
         return None if before in _DETERMINERS or before in _words("adverb") else "past"
     return None

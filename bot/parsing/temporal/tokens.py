@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     r"|(?P<letters>[^\W\d_]+)"
     r"|\S"
 )
+_INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-Z]\.$")
+_NAME = 20  # characters
 _PLAIN = {"’": "'", "–": "-", "—": "-", "’s": "'s"}
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
@@ -113,6 +115,8 @@ def _ends(word: str, text: str, at: int) -> bool:
         return False
     if len(word) > 1 and word not in _abbreviations("either"):
         return True
+    if _INITIAL.search(text, max(0, at - _NAME), at):
+        return False
     following = text[at : at + 2].lstrip()
     return not following or (following[0].isupper() and text[at].isspace())
 

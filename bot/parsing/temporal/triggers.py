@@ -45,12 +45,12 @@ def trigger_words(classes: Iterable[tuple[str, str, bool]], patterns: Iterable[t
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    """Where a sentence ends: not after "a.m." or "U.S.", which may go on ("10:37 a.m. ET"), and not after a title."""
+    """Where a sentence ends: not after "a.m." or "U.S.", which may go on ("10:37 a.m. ET"), an initial or a title."""
     words = lexicon.load("abbreviations")["before"]
     titles = sorted({*words, *(word.capitalize() for word in words)})
     by_length = groupby(sorted(titles, key=len), key=len)
     no_title = "".join(f"(?<!\\b(?:{'|'.join(words)}).)" for _, words in by_length)
-    return re.compile(rf"[.!?\n](?:(?<=\n)\n*|(?<!\.[A-Za-z].){no_title}[\"”’')]*\s+(?=[\"“‘(]?[A-Z]))")
+    return re.compile(rf"[.!?\n](?:(?<=\n)\n*|(?<!\.[A-Za-z].)(?<!\s[A-Z].){no_title}[\"”’')]*\s+(?=[\"“‘(]?[A-Z]))")
 
 
 def promising(text: str, triggers: frozenset[str]) -> Iterator[tuple[int, int]]:
