@@ -150,7 +150,11 @@ async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Fi
     compared = ((compare(claim.tokens, group[0].passage), group) for group in copies)
     ranked = sorted(compared, key=lambda pair: -pair[0].score)
     if parts := _merged(claim, ranked):
-        return "altered", [await _part(corpus, claim, group, places) for places, group in parts]
+        starts = [*(places[0] for places, _ in parts[1:]), len(claim.tokens)]
+        return "altered", [
+            await _part(corpus, claim, group, places[0], _end(claim, places[-1] + 1, start))
+            for (places, group), start in zip(parts, starts, strict=True)
+        ]
     near = [(comparison, group) for comparison, group in ranked if comparison.score >= _ALTERED]
     if not near:
         return None
@@ -181,9 +185,14 @@ def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, list[Source]]]) -> 
     return sorted(used, key=lambda part: part[0]) if covered >= _MERGED * total and 1 < len(used) <= 4 else []
 
 
-async def _part(corpus: Corpus, claim: Claim, group: Sequence[Source], places: Sequence[int]) -> VerifyMatch:
+def _end(claim: Claim, end: int, following: int) -> int:
+    """Where a part of the claim ends: words that say something are a change of it, an "and" only joins the next."""
+    between = sum(weight(token.key) for token in claim.tokens[end:following])
+    return following if between >= 1 else end
+
+
+async def _part(corpus: Corpus, claim: Claim, group: Sequence[Source], first: int, last: int) -> VerifyMatch:
     """The match of one of the quotations a claim is put together from: only its own stretch of the claim counts."""
-    first, last = places[0], places[-1] + 1
     tokens = claim.tokens[first:last]
     own = Claim(claim.text, tokens, claim.speaker)
     found = compare(tokens, group[0].passage)

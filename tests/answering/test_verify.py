@@ -142,6 +142,13 @@ async def test_a_claim_put_together_from_two_quotations_shows_each_by_its_own_st
     assert [(part.op, part.text) for part in answer.marked][1] == ("claim", "and")
 
 
+async def test_a_change_in_a_claim_put_together_is_shown_in_its_part(stored: Services) -> None:
+    answer = await check(stored, "The unions want a cheap deal. Nobody asked Deputy Minister Olsen to resign")
+    first = [(part.op, part.text) for part in answer.matches[0].diff]
+    assert ("corpus", "fair") in first and ("claim", "cheap") in first
+    assert ("claim", "cheap") in [(part.op, part.text) for part in answer.marked]
+
+
 async def test_a_bracket_that_opens_on_a_changed_word_belongs_to_it(stored: Services) -> None:
     answer = await check(stored, "The unions want a [very] fair deal")
     assert ("claim", "[very]") in [(part.op, part.text) for part in answer.marked]
