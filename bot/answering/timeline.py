@@ -42,12 +42,12 @@ class _Telling:
     articles: int
 
 
-_TERSE, _FULL = _Telling(2, 0.5, 30), _Telling(4, 0.0, 8)
+_TERSE, _FULL = _Telling(2, 0.5, 30), _Telling(4, 0.0, 6)
 """When only the most important dates were asked for, and else."""
 _JOINED = 120
 """Reports of a date that are put together, the best: what comes after them is told by these."""
-_WIDE = 4
-"""Happenings made out for each that is told: those of another status, and repetitions, fall away."""
+_MADE_OUT = 8
+"""Happenings of a date that are told apart: those of another status, and repetitions, fall away."""
 _CITATIONS = 8
 
 
@@ -124,7 +124,7 @@ def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _T
     if draft.disputed:
         joined = [Happening(tuple(ranked))]
     else:
-        joined = join_reports(ranked[:_JOINED], weights, _WIDE * telling.happenings)
+        joined = join_reports(ranked[:_JOINED], weights, _MADE_OUT)
     happenings = _in_page_order(settle(draft, joined)[: telling.happenings])
     claimed = (report.event.claimed_by for told in happenings for report in told.reports if report.event)
     return TimelineEntry(
