@@ -121,10 +121,7 @@ async def _leads(
 
 def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _Telling) -> TimelineEntry:
     ranked = best_first(draft.reports, weights, scope, draft.days.start, telling.least)
-    if draft.disputed:
-        joined = [Happening(tuple(ranked))]
-    else:
-        joined = join_reports(ranked[:_JOINED], weights, _MADE_OUT)
+    joined = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked[:_JOINED], weights, _MADE_OUT)
     happenings = _in_page_order(settle(draft, joined)[: telling.happenings])
     claimed = (report.event.claimed_by for told in happenings for report in told.reports if report.event)
     return TimelineEntry(
