@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -22,7 +22,9 @@ from bot.storage.rows import EventHit, KnownPerson
 _SENTENCES = 6_000
 _EVENTS = 100_000
 _ARTICLES = 2_000
-"""Articles of a large topic that are looked into: those that tell most of it."""
+"""Articles that are looked into: those that tell most of the topic, or else the newest."""
+_AROUND = timedelta(days=7)
+"""Days before and after a period in which the news of it appeared."""
 _COVERED = 0.5
 """Share of the topic's words, weighted by rarity and against the best article's, that an article must have."""
 _NEAREST = 5
@@ -70,12 +72,26 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
         people = await _people(corpus, request.person)
         named = {ref.id: ref for ref in await corpus.articles_naming(people, limit=_EVENTS)}
         chosen = named if chosen is None else {key: ref for key, ref in named.items() if key in chosen}
-    ids = sorted(chosen) if chosen is not None else None
+    articles = await _latest(corpus, request.period) if chosen is None else list(chosen.values())
+    # Of a period everything is told that any page dates to it.
+    whole = chosen is None and request.period != Period()
+    ids = None if whole else sorted(ref.id for ref in articles)
     events = await corpus.events(person_ids=people, period=request.period, article_ids=ids, limit=_EVENTS)
     if not events:
         await _raise_nothing(corpus, request, people, ids)
-    articles = await corpus.articles() if chosen is None else list(chosen.values())
     return Scope(tuple(events), tuple(articles), request.period, tuple(_beginning(word) for word in words))
+
+
+async def _latest(corpus: Corpus, period: Period) -> list[ArticleRef]:
+    """The articles of which a timeline of everything is made: of a large corpus the newest, or those of the period."""
+    newest = await corpus.articles(limit=_ARTICLES + 1)
+    if len(newest) <= _ARTICLES:
+        return newest
+    if period == Period():
+        return newest[:_ARTICLES]
+    since = period.since and period.since - min(_AROUND, period.since - date.min)
+    until = period.until and period.until + min(_AROUND, date.max - period.until)
+    return await corpus.articles(Period(since, until))
 
 
 async def _search(corpus: Corpus, words: Sequence[str]) -> list[int]:

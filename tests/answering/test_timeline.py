@@ -123,6 +123,21 @@ async def test_of_too_many_sentences_those_with_the_telling_words_count(
     assert {c.article.outlet for e in whole.entries for s in e.statements for c in s.citations} == {"Fjord Gazette"}
 
 
+async def test_of_a_large_corpus_the_newest_articles_are_told_or_those_of_the_period(
+    harbour: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = await timeline(harbour)
+    march = Period(date(2021, 3, 2), date(2021, 3, 2))
+    then = await timeline(harbour, period=march)
+    monkeypatch.setattr(timeline_scope, "_ARTICLES", 1)
+    (newest, *_) = await harbour.articles(LIBRARY)
+    told = await timeline(harbour)
+    assert {c.article.id for e in told.entries for s in e.statements for c in s.citations} == {newest.id}
+    assert len(told.entries) < len(whole.entries)
+    assert {e.value for e in (await timeline(harbour, period=march)).entries} == {e.value for e in then.entries}
+    assert (await timeline(harbour, period=Period(date.min, date.max))).entries
+
+
 async def test_the_limit_keeps_what_matters_most(harbour: Services) -> None:
     (entry,) = (await timeline(harbour, topic="ferry Aurelia", limit=1)).entries
     assert entry.value == "2021-03-02"
