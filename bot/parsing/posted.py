@@ -62,7 +62,7 @@ def _full_date() -> re.Pattern[str]:
     month = rf"(?:{'|'.join(name.capitalize() for name in reversed(names))})\b\.?"
     weekday = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?"
     day = rf"{weekday}(?:\d\d?(?:st|nd|rd|th)?\s{month},?|{month}\s\d\d?(?:st|nd|rd|th)?,?)\s\d{{4}}"
-    zone = rf"(?:\s(?:{'|'.join(lexicon.load('posted')['zones'])})\b)?"
+    zone = rf"(?:\s(?:{'|'.join(lexicon.load('posted')['zones'])})\b(?:\stime\b)?)?"
     clock = rf"\d\d?[:.]\d\d(?::\d\d)?(?:\s?(?:[aApP]\.[mM]\.|[aApP][mM]\b))?{zone}"
     between = r"(?:,?\s(?:[-–—|•·]\s)?|,\s?)(?:[Ll]ast\supdated:?\s)?(?:at\s)?"
     return re.compile(rf"\b(?:{day}{between}{clock}|{clock},?\s(?:on\s)?{day})(?:\s{clock})*(?!\w)")

@@ -114,13 +114,18 @@ def find_credit(paragraph: str) -> str | None:
 
 
 def after_dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs, the first without its stamp and dateline: when and whence a story is filed it does not tell."""
-    if not paragraphs:
-        return paragraphs
-    first = paragraphs[0]
-    start = first.start + _after_stamp(text[first.start : first.end])
-    start += find_dateline(text[start : first.end])[1]
-    return (replace(first, start=start), *paragraphs[1:]) if first.start < start < first.end else paragraphs
+    """The paragraphs without stamps and the dateline: when and whence a story is filed is no part of what it tells.
+
+    The dateline stands at the head of the first paragraph, or behind a stamp.
+    """
+    return tuple(_told(text, paragraph, not at) for at, paragraph in enumerate(paragraphs))
+
+
+def _told(text: str, paragraph: Paragraph, first: bool) -> Paragraph:
+    start = paragraph.start + _after_stamp(text[paragraph.start : paragraph.end])
+    if first or start > paragraph.start:
+        start += find_dateline(text[start : paragraph.end])[1]
+    return replace(paragraph, start=start) if paragraph.start < start < paragraph.end else paragraph
 
 
 def _after_stamp(paragraph: str) -> int:

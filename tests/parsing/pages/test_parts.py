@@ -173,3 +173,10 @@ def test_whence_a_story_is_filed_is_no_part_of_what_it_tells(dateline):
     assert article.text[first.start : first.end] == told
     assert [q.text for q in article.quotations if q.start < first.end] == ["The ferry will sail at night"]
     assert all(person.name in ("Ina Holm", "Holm") for person in article.people)
+
+
+def test_a_stamp_behind_a_caption_is_no_part_of_the_story_either():
+    told = "The ferry will sail at night from the old harbour, the company that owns it said on Monday."
+    stamp = "OSLO | Mon May 3, 2021 4:08 am EDT OSLO (Newswire) - "
+    article = parse_page(page("By Mara Lindqvist", f"The ferry Aurelia lies at the quay.</p><p>{stamp}{told}"), "p")
+    assert told in [article.text[s.start : s.end] for s in article.sentences]
