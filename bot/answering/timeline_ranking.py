@@ -16,49 +16,37 @@ from bot.model.time import DateRange
 
 _BURST = 0.8
 """How much a rise in publication counts beside the number of sources that date the day."""
-_REMEMBERED = 0.3
-"""How much sources count that still date the day a week and more after it."""
-_LONG_REMEMBERED = 0.2
-"""And those that date it a month and more after it."""
-_NEXT_DAY = 0.1
-"""What sources take away that date the day on the next: every day has a yesterday."""
-_REPORTED = 0.3
-"""What it adds that the story was in the news of the day at all."""
-_HEADED = 0.6
-"""And what it adds at most that its articles have the topic in their headlines: it was the news, not an aside."""
+_REMEMBERED = 0.6
+"""How much sources count that still date the day later on, each in full from a month after it."""
+_HEADED = 0.8
+"""What it adds at most that the day's articles have the topic in their headlines: it was the news, not an aside."""
 _COARSE = 0.2
 """What is left of the score of a month, a year or another stretch: its sentences are mostly background."""
 _OUTSIDE = 0.4
 """What is at least left of the score of a date before the story's first article, or still ahead at its last."""
 _SHORT = timedelta(days=3)
-_DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=30)
+_DAY, _MONTH = timedelta(days=1), timedelta(days=30)
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """Who dates a day: sources with the share of the topic their sentence names, and those that do so so much later."""
+    """Who dates a day: sources with the share of the topic their sentence names, and how long after it they do."""
 
     sources: dict[int, float] = field(default_factory=dict)
-    next_day: set[int] = field(default_factory=set)
-    week: set[int] = field(default_factory=set)
-    month: set[int] = field(default_factory=set)
+    later: dict[int, timedelta] = field(default_factory=dict)
 
     def add(self, source: int, topic: float, later: timedelta | None) -> None:
         """A sentence of a source, published ``later`` than the day."""
         self.sources[source] = max(self.sources.get(source, 0.0), topic)
-        if later == _DAY:
-            self.next_day.add(source)
-        elif later is not None and later >= _WEEK:
-            self.week.add(source)
-            if later >= _MONTH:
-                self.month.add(source)
+        # Every day has a yesterday: that the next day's articles name it says nothing.
+        if later is not None and later > _DAY:
+            self.later[source] = max(self.later.get(source, _DAY), later)
 
     @property
     def weight(self) -> float:
         """How much the sources make of the day."""
         told = (math.log1p(len(self.sources)) + math.log1p(sum(self.sources.values()))) / 2
-        recalled = _REMEMBERED * math.log1p(len(self.week)) + _LONG_REMEMBERED * math.log1p(len(self.month))
-        return told + recalled - _NEXT_DAY * math.log1p(len(self.next_day))
+        return told + _REMEMBERED * math.log1p(sum(min(1.0, later / _MONTH) for later in self.later.values()))
 
 
 def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, float]:
@@ -88,7 +76,7 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
         if days.precision == "day" and published_days and days.start >= first:
             score += _BURST * math.log1p(_burst(days.start, published_days, first))
             if days.start in published_days:
-                score += _REPORTED + _HEADED * headed[days.start] / (published_days[days.start] + 1)
+                score += _HEADED * headed[days.start] / (published_days[days.start] + 1)
         if days.end - days.start > _SHORT:
             score *= _COARSE
         scores[days] = score * _inside(days, first, last)
