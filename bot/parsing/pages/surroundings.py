@@ -177,10 +177,12 @@ def _shared_with_run(page: Page) -> list[tuple[float, float]]:
     for seen, counts in zip(page.glances, inside, strict=True):
         if counts:
             seen_words.update(seen.content)
+    told = frozenset(seen_words)
+    told_again = frozenset(word for word, count in seen_words.items() if count > 1)
     result = []
     for seen, mine in zip(page.glances, inside, strict=True):
         words = seen.content
-        hits = sum(1 for word in words if seen_words[word] > 1) if mine else len(words & seen_words.keys())
+        hits = len(words & (told_again if mine else told))
         result.append((hits / len(words) if words else 0.0, float(hits)))
     return result
 
@@ -188,11 +190,11 @@ def _shared_with_run(page: Page) -> list[tuple[float, float]]:
 def _groups(page: Page, begins: list[bool]) -> list[tuple[float, float, float]]:
     """For every line, of the group it stands in: its lines, their mean words, their mean log odds by words."""
     bounds = [index for index, flag in enumerate(begins) if flag and index]
+    likely = [seen.likely for seen in page.glances]
     result: list[tuple[float, float, float]] = []
     for low, high in zip([0, *bounds], [*bounds, len(begins)], strict=True):
         size = high - low
-        likely = sum(seen.likely for seen in page.glances[low:high])
-        result += [(min(size, 30), sum(page.sizes[low:high]) / size, likely / size)] * size
+        result += [(min(size, 30), sum(page.sizes[low:high]) / size, sum(likely[low:high]) / size)] * size
     return result
 
 
@@ -209,7 +211,12 @@ def _signed_names(page: Page) -> set[tuple[str, ...]]:
 
 def _last(flags: list[bool]) -> list[int]:
     """For every line where the last flag before it stands, `_NEVER` without one."""
-    return [_NEVER, *accumulate((i if flag else _NEVER for i, flag in enumerate(flags)), max)][: len(flags)]
+    found, last = [], _NEVER
+    for index, flag in enumerate(flags):
+        found.append(last)
+        if flag:
+            last = index
+    return found
 
 
 def _marker(line: Line) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d[\d.,]*|[#©]")
+# Plain words come first and cannot be split again: most of a page is made of them.
+_TOKEN = re.compile(r"[A-Za-z]++(?!['’.&\-\x80-\U0010ffff])|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d[\d.,]*|[#©]")
 
 
 def tokens_of(text: str) -> list[str]:
