@@ -35,7 +35,8 @@ class Token(NamedTuple):
 
 
 @lru_cache(65_536)
-def _lower(word: str) -> str:
+def lowered(word: str) -> str:
+    """The word in lower case, its apostrophes straight."""
     return word.lower().replace("’", "'")
 
 
@@ -45,7 +46,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     add, new = found.append, tuple.__new__  # the constructor of a named tuple costs as much as all the rest
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        add(new(Token, (word, _lower(word), *match.span())))
+        add(new(Token, (word, lowered(word), *match.span())))
     return found
 
 

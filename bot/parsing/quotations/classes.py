@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.verbs import lemmas
+from bot.parsing.tokens import lowered
 
 QUOTE = "<quote>"
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
@@ -40,14 +41,23 @@ def _not_adverbs() -> frozenset[str]:
 
 
 @lru_cache(65_536)
-def classify(text: str, low: str, first: bool) -> str:
-    """The class of one item as it is written and in lower case; ``first`` when it opens its line, where a capital
-    proves nothing.
+def class_of(text: str) -> str:
+    """The class of an item amid its line, as it is written.
 
     Q quote, N capitalised, # number, P personal pronoun, D determiner, I preposition, B/H/M be, have, other
     auxiliary, W relative, C conjunction, R adverb, v reporting verb, g -ing, d -ed, s -s, x other; marks and a few
     words stand for themselves.
     """
+    return _class(text, False)
+
+
+def opening_class(text: str) -> str:
+    """The class of an item that opens its line, where a capital proves nothing."""
+    return _class(text, True)
+
+
+def _class(text: str, first: bool) -> str:
+    low = lowered(text)
     if text == QUOTE:
         return "Q"
     if not text[0].isalnum():

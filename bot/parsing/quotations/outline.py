@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.lexicon import keys
-from bot.parsing.quotations.classes import QUOTE, classify
+from bot.parsing.quotations.classes import QUOTE, class_of, opening_class
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.verbs import lemmas, speech
 from bot.parsing.tokens import Token, paragraph_tokens, tokenize
@@ -36,8 +36,8 @@ class Line:
     def classes(self) -> list[str]:
         """The class of each item; most lines report nothing, and nobody asks."""
         if not self._classes:
-            self._classes = [classify(item.text, item.lower, False) for item in self.items]
-            self._classes[0] = classify(self.items[0].text, self.items[0].lower, True)
+            self._classes = [class_of(item.text) for item in self.items]
+            self._classes[0] = opening_class(self.items[0].text)
         return self._classes
 
     @property
@@ -133,7 +133,7 @@ def _reported(items: list[Token], start: int) -> bool:
             continue  # "Mr. Quill asked"
         if word in (".", "?", "!", ";", ":", QUOTE):
             before = items[index - 1]
-            return index == start + 2 and word in (".", ":") and classify(before.text, before.lower, False) == "d"
+            return index == start + 2 and word in (".", ":") and class_of(before.text) == "d"
         if word == "," and index - start < 4:
             reach = 25
         low = items[index].lower
