@@ -12,6 +12,7 @@ from bot.parsing.temporal.moments import FINENESS, Grain, Moment, on, shift
 _NEAR = 60  # days: within them a bare day is this year's whatever the tense
 _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
 _FAR_AHEAD = 120  # days: who looks further ahead to a day names its year
+_TOLD = 2  # ends of a sentence or paragraph: so far the day told carries
 _ASIDE = 3  # years
 _RECALL = 1  # month: so far a story goes back without leaving its thread
 _TURN = 7  # months: a story that falls back further than that has turned the year
@@ -35,6 +36,8 @@ class Context:
         self.period: Moment | None = None
         self.longer = False
         self._told: dict[str, Moment] = {}
+        self._just: Moment | None = None
+        self._since = 0
         self._aside: int | None = None
         self.tense: Tense | None = None
         self.over = False
@@ -65,14 +68,20 @@ class Context:
             self.story = moment
 
     def end_sentence(self) -> None:
-        """Leave the sentence: a time of day in the next one is not of a day told in this one, unless in a story."""
+        """Leave the sentence: a time of day in the next one is of its day only in a story or when told in the past."""
+        if self.here is not None:
+            self._just, self._since = self.here, 0
         self.here = None
+        self._since += 1
 
     def day(self) -> Moment | None:
         """The day that a bare time of day belongs to: told in the sentence, or by the story, or that of publication."""
         said = self.focus if self.narrative else self.here
         if said is not None and said.grain == "day":
             return said
+        just = self._just if self.tense == "past" and self._since <= _TOLD and not self.heading else None
+        if just is not None and just.grain == "day" and self.published and _order(just) <= _order(self.published):
+            return just  # "It sank on Monday. Divers came at 6 p.m."
         return None if self.narrative else self.heading or self.published
 
     def report(self, moment: Moment) -> None:

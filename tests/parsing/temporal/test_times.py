@@ -145,6 +145,7 @@ def test_without_a_publication_the_open_stays_open(text: str, value: str) -> Non
             "They met on Monday, first at 9 a.m. and again at noon.",
             ["2019-04-22", "2019-04-22T09:00", "2019-04-22T12:00"],
         ),
+        ("The boat sank on Monday. Divers came at 6 p.m.", ["2019-04-22", "2019-04-22T18:00"]),
         ("They met on Monday. The shop opens at 9 a.m. every day.", ["2019-04-22", "2019-04-25T09:00", "P1D"]),
     ],
 )
