@@ -63,6 +63,8 @@ def _names(tokens: Sequence[Token], at: int, text: str) -> bool:
 def _titled(surface: str, before: str) -> bool:
     """Whether it is part of a name or saying: "USA Today", "Black Friday", "60 Minutes" and other programmes."""
     words = surface.split()
+    if surface == "new year":
+        return before in ("a", "another")  # of somebody's life
     if len(words) == 2 and words[0].isdecimal() and words[1][0].isupper():
         return words[1] in ("Minutes", "Hours", "Days")
     if len(words) == 1:
@@ -70,6 +72,8 @@ def _titled(surface: str, before: str) -> bool:
             return True
         if surface == "tomorrow" and before == "of":
             return True  # "the city of tomorrow"
+        if surface == "TODAY":
+            return before == "usa"
         return surface in ("Today", "Tomorrow", "Yesterday", "Now") and before.isalpha()
     return words[0].lower() in ("this", "next", "last") and words[1] in ("Week", "Month", "Year", "Day", "Weekend")
 
@@ -77,6 +81,8 @@ def _titled(surface: str, before: str) -> bool:
 def _year(tokens: Sequence[Token], at: int, surface: str, before: str, after: str) -> bool:
     if before in neighbours("year_not_after") or after in neighbours("year_not_before"):
         return False
+    if after.isalpha() and tokens[at + 1].glued:
+        return False  # "2017fPm" is part of an address
     if before == "-" and tokens[at].glued and at > 1 and "YEAR_DATE" not in tokens[at - 2].keys:
         return "NUM" not in tokens[at - 2].keys  # "555-1234" is no year
     return surface >= "1500" or before in neighbours("month_after")

@@ -29,6 +29,7 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         "The March for Life passed by.",
         "Jan Kowalski spoke first, Sun Tzu second.",
         "Resolution 1483 was passed.",
+        "USA TODAY's tracker is at hale.example/2017fPm.",
         "About 2000 people came.",
         "The 36-year-old leader is 36 years old.",
         "It was the first and the second of its kind.",
