@@ -12,14 +12,20 @@ from bot.model.words import fold
 
 _SURE = 88
 _NEAR = 50
+_DIGITS = 16
+
+
+def article_number(asked: str) -> int | None:
+    """The number in ``#12`` or ``12``."""
+    number = asked.strip().removeprefix("#")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < _DIGITS else None
 
 
 def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
     """The article asked for by number (``#12``) or headline; raises `NoSuchArticle` with the nearest headlines."""
     known = {ref.id: ref for ref in articles}
-    number = asked.strip().removeprefix("#")
-    if number.isascii() and number.isdigit() and int(number) in known:
-        return known[int(number)]
+    if (number := article_number(asked)) in known:
+        return known[number]
     titles = {ref.id: fold(ref.headline or ref.path) for ref in known.values()}
     wanted = fold(asked)
     alike = [key for key, title in titles.items() if wanted and set(wanted.split()) <= set(title.split())]

@@ -64,7 +64,7 @@ async def _serve_client(services: Services, desk_type: type[Desk], port: int, op
     client = DatelineClient(services)
     try:
         async with desk_type(client, port) as desk:
-            await desk.say(layout(greeting_card(len(await services.articles(LIBRARY)))))
+            await desk.say(layout(greeting_card(await services.count_articles(LIBRARY))))
             _show(desk.url, "Dateline is at", open_browser)
             async for thread, url in desk.threads():
                 _show(url, f"The thread “{thread}” is at", open_browser)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -22,7 +23,7 @@ from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong
-from bot.finding import choose_article
+from bot.finding import article_number, choose_article
 from bot.loading import Loader, Page
 from bot.model.answer import (
     ArticleRef,
@@ -41,6 +42,7 @@ from bot.model.article import Article
 from bot.model.conversation import Conversation
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.model.words import fold
 from bot.page_files import Progress
 from bot.parsing.claims import find_claims
 from bot.parsing.question import asks_nothing, read_question
@@ -154,15 +156,31 @@ class Services:
     async def articles(self, workspace: str, outlet: str | None = None) -> list[ArticleRef]:
         """The articles the workspace sees, newest first; raises `NoSuchOutlet` with the nearest names."""
         corpus = self.corpus(workspace)
-        if not outlet or not outlet.strip():
-            return await corpus.articles()
-        named = resolve_outlets(outlet, [name for name, _ in await corpus.outlets()])
-        found = [ref for name in named for ref in await corpus.articles(outlet=name)]
-        return sorted(found, key=lambda r: (r.publication.latest if r.publication else date.min, r.id), reverse=True)
+        return await corpus.articles(outlets=await _outlets(corpus, outlet))
+
+    async def count_articles(self, workspace: str) -> int:
+        """How many articles the workspace sees."""
+        return await self.corpus(workspace).count_articles()
+
+    async def articles_page(
+        self, workspace: str, outlet: str | None, offset: int, size: int
+    ) -> tuple[list[ArticleRef], int]:
+        """``size`` of the same articles from ``offset`` on, and how many there are."""
+        corpus = self.corpus(workspace)
+        outlets = await _outlets(corpus, outlet)
+        page = await corpus.articles(outlets=outlets, limit=size, offset=offset)
+        return page, await corpus.count_articles(outlets)
 
     async def find_article(self, workspace: str, asked: str) -> ArticleRef:
         """The visible article asked for by number or headline; raises `NoSuchArticle`."""
-        return choose_article(await self.articles(workspace), asked)
+        corpus = self.corpus(workspace)
+        if number := article_number(asked):
+            for ref in (await corpus.article_refs([number])).values():
+                return ref
+        if called := await corpus.articles_called(fold(asked).split(), _CALLED):
+            return choose_article(called, asked)
+        # Misspelt, or said in other words: every headline is compared, beside the loop.
+        return await asyncio.to_thread(choose_article, await corpus.articles(), asked)
 
     async def article(self, workspace: str, ref: ArticleRef) -> Article:
         """The whole article; raises `NoSuchArticle` when it has just gone."""
@@ -198,6 +216,16 @@ class Services:
     def now(self) -> str:
         """The present instant as it is stored."""
         return stamp(self.clock())
+
+
+_CALLED = 1_000
+"""Articles with the words of a headline that are looked at, the newest."""
+
+
+async def _outlets(corpus: Corpus, asked: str | None) -> tuple[str, ...] | None:
+    if not asked or not asked.strip():
+        return None
+    return resolve_outlets(asked, [name for name, _ in await corpus.outlets()])
 
 
 _GARBAGE = (50_000, 20, 100)

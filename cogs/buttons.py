@@ -22,7 +22,7 @@ from bot.rendering.cards.timeline import timeline_card
 from bot.rendering.errors import sentence
 from bot.rendering.exports.files import chosen_format
 from bot.rendering.guide import THREAD_GREETING
-from bot.rendering.library import library_card, passages_card
+from bot.rendering.library import SOURCES_A_PAGE, library_card, passages_card
 from bot.rendering.text import clip
 from bot.replies import Reply, apologise, keep_conversation, tell
 
@@ -119,8 +119,8 @@ class PageButton(_AnswerButton, template=buttons.PAGE):
             case TimelineRequest() as request:
                 await reply.turn(timeline_card(await services.timeline(workspace, request), offset), request)
             case SourcesRequest() as request:
-                articles = await services.articles(workspace, request.outlet)
-                await reply.turn(library_card(articles, offset), request)
+                page, total = await services.articles_page(workspace, request.outlet, offset, SOURCES_A_PAGE)
+                await reply.turn(library_card(page, total, offset), request)
             case _:
                 await tell(reply.interaction, GONE)
 

@@ -21,4 +21,4 @@ class Guide(commands.Cog):
     async def help(self, interaction: Interaction) -> None:
         """What I can do."""
         async with Reply(interaction, private=True) as reply:
-            await reply.send(help_card(len(await self.services.articles(reply.workspace))))
+            await reply.send(help_card(await self.services.count_articles(reply.workspace)))

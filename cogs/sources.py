@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.client import DatelineClient
 from bot.kept import SourcesRequest
 from bot.rendering.library import (
+    SOURCES_A_PAGE,
     article_card,
     dated_card,
     library_card,
@@ -35,8 +36,8 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
     async def list_articles(self, interaction: Interaction, outlet: str | None = None, private: bool = False) -> None:
         """The articles I can answer from, newest first."""
         async with Reply(interaction, private=private) as reply:
-            articles = await self.services.articles(reply.workspace, outlet)
-            await reply.send(library_card(articles), SourcesRequest(outlet))
+            articles, total = await self.services.articles_page(reply.workspace, outlet, 0, SOURCES_A_PAGE)
+            await reply.send(library_card(articles, total), SourcesRequest(outlet))
 
     @app_commands.command()
     @app_commands.describe(article="Its headline, or its number", private=options.PRIVATE)

@@ -56,12 +56,11 @@ def _context(passage: Passage) -> list[Part]:
     return parts
 
 
-def library_card(articles: Sequence[ArticleRef], offset: int = 0) -> Card:
-    """One line an article, a page of them from ``offset``."""
-    if not articles:
+def library_card(shown: Sequence[ArticleRef], total: int, offset: int = 0) -> Card:
+    """One line an article: a page of them, from ``offset`` of ``total``."""
+    if not total:
         return compose("### Sources", [["The corpus is empty. Add a page with `/sources add`."]], tone="quiet")
-    shown = articles[offset : offset + SOURCES_A_PAGE]
-    paging = Paging(offset, len(shown), len(articles), SOURCES_A_PAGE)
+    paging = Paging(offset, len(shown), total, SOURCES_A_PAGE)
     lines = "\n".join(f"- {source_line(article, limit=200)}" for article in shown)
     note = counted(paging, "article")
     return replace(compose("### Sources", [[lines]], note=note, subject="All sources"), paging=paging)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from bot.model.request import Period
 from bot.storage.rows import ARTICLE_COLUMNS, article_ref, unpack
 from bot.storage.view import CURRENT, LIBRARY, VISIBLE, View, in_period, period_parameters
 
+_OUTLETS = "a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets))"
 _unpack = lru_cache(maxsize=512)(unpack)
 
 
@@ -18,23 +20,37 @@ class Articles(View):
     """Queries of articles."""
 
     async def articles(
-        self, period: Period = Period(), outlet: str | None = None, limit: int | None = None
+        self,
+        period: Period = Period(),
+        outlets: Sequence[str] | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[ArticleRef]:
         """The visible current articles published within the period, newest first, undated ones last."""
         # Each of the two workspaces is read in the order of its index, no further than the limit.
-        named = "AND a.outlet = :outlet COLLATE NOCASE" if outlet is not None else ""
+        named = f"AND {_OUTLETS}" if outlets is not None else ""
         newest = (
             f"SELECT * FROM (SELECT a.id FROM article a WHERE a.workspace = {{}} AND a.current = 1"
-            f" AND {in_period(period)} {named} ORDER BY a.latest DESC, a.id DESC LIMIT :limit)"
+            f" AND {in_period(period)} {named} ORDER BY a.latest DESC, a.id DESC LIMIT :first)"
         )
         rows = await self._rows(
             f"SELECT {ARTICLE_COLUMNS} FROM ({newest.format(':workspace')} UNION {newest.format(repr(LIBRARY))}) found"
-            " CROSS JOIN article a ON a.id = found.id ORDER BY a.latest DESC, a.id DESC LIMIT :limit",
+            " CROSS JOIN article a ON a.id = found.id ORDER BY a.latest DESC, a.id DESC LIMIT :limit OFFSET :offset",
             **period_parameters(period),
-            outlet=outlet,
+            outlets=json.dumps(list(outlets or ())),
+            first=-1 if limit is None else offset + limit,
             limit=-1 if limit is None else limit,
+            offset=offset,
         )
         return [article_ref(row) for row in rows]
+
+    async def count_articles(self, outlets: Sequence[str] | None = None) -> int:
+        """How many current articles are visible."""
+        named = f"AND {_OUTLETS}" if outlets is not None else ""
+        rows = await self._rows(
+            f"SELECT COUNT(*) AS n FROM article a WHERE {CURRENT} {named}", outlets=json.dumps(list(outlets or ()))
+        )
+        return int(rows[0]["n"])
 
     async def articles_called(self, words: Sequence[str], limit: int) -> list[ArticleRef]:
         """The newest articles whose headline, outlet and path together hold every one of these words."""

@@ -113,7 +113,7 @@ async def run(sizes: Sequence[int], rounds: int, more: int, folder: Path) -> Non
     services = await open_services(folder / "made.db", durable=False)
     try:
         for size in sizes:
-            stored = len(await services.articles(LIBRARY))
+            stored = await services.count_articles(LIBRARY)
             if stored < size:
                 began = now()
                 await fill(services, world, stored, size - stored)

@@ -30,7 +30,7 @@ from bot.rendering.cards.summary import summary_card
 from bot.rendering.cards.timeline import timeline_card
 from bot.rendering.cards.verify import check_card, verify_card
 from bot.rendering.layout import layout
-from bot.rendering.library import library_card, passages_card
+from bot.rendering.library import SOURCES_A_PAGE, library_card, passages_card
 from bot.rendering.plain import answer_text
 from tests.rendering.strategies import answers, articles, citations, short, verifications
 
@@ -105,4 +105,4 @@ def test_any_sources_fit(passages: list[Passage]) -> None:
 @given(st.lists(articles, max_size=40), st.integers(0, 39))
 def test_any_list_of_articles_fits(found: list[Any], offset: int) -> None:
     if offset < len(found):
-        assert_fits(library_card(found, offset))
+        assert_fits(library_card(found[offset : offset + SOURCES_A_PAGE], len(found), offset))

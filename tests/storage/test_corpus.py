@@ -69,7 +69,10 @@ async def test_articles_newest_first_undated_last_and_never_in_a_period(
 
 
 async def test_an_outlet_is_found_in_any_case(corpus: Corpus) -> None:
-    assert len(await corpus.articles(outlet="qUaY")) == 2
+    both = await corpus.articles(outlets=["qUaY"])
+    assert [ref.path for ref in both] == ["new.txt", "old.txt"]
+    assert await corpus.articles(outlets=["quay"], limit=1, offset=1) == both[1:]
+    assert (await corpus.count_articles(["QUAY"]), await corpus.count_articles()) == (2, 3)
     assert await corpus.outlets() == [("Quay", 2)]
     newest = (await corpus.articles(limit=1))[0].id
     await Store(corpus._database, "w").remove(newest)

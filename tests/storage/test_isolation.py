@@ -25,8 +25,9 @@ OWNERS = {1: THEIRS, 2: THEIRS, 3: OURS, 4: OURS, 5: SHARED, 6: SHARED}
 SPAN = Period(DAY, DAY)
 
 CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
-    "articles": [lambda c: c.articles(), lambda c: c.articles(SPAN, "The Harbour Review")],
+    "articles": [lambda c: c.articles(), lambda c: c.articles(SPAN, ["The Harbour Review"])],
     "article_ref": [lambda c: _each(c.article_ref)],
+    "count_articles": [lambda c: _all([_counted(c)])],
     "articles_called": [lambda c: c.articles_called(["harbour"], 9), lambda c: c.articles_called([], 9)],
     "article_refs": [lambda c: c.article_refs(EVERY_ID)],
     "article": [lambda c: _each(c.article)],
@@ -69,6 +70,12 @@ async def _telling(corpus: Corpus, limit: int) -> list[str]:
     """Whose articles are found with words everybody uses."""
     found = await corpus.telling_articles(["harbour", "mayor"], limit, 0.5)
     return [OWNERS[article] for article in found.held] if found else []
+
+
+async def _counted(corpus: Corpus) -> list[str]:
+    """The outlets that have articles."""
+    outlets = [f"{OURS} Gazette", f"{THEIRS} Gazette", "The Harbour Review"]
+    return [outlet for outlet in outlets if await corpus.count_articles([outlet])]
 
 
 async def _named(corpus: Corpus) -> list[str]:
@@ -170,7 +177,7 @@ async def test_a_person_the_library_no_longer_names_is_no_strangers_acquaintance
 
 
 async def test_writing_reaches_own_articles_only(filled: Database) -> None:
-    theirs = (await Corpus(filled, "theirs").articles(outlet=f"{THEIRS} Gazette"))[0].id
+    theirs = (await Corpus(filled, "theirs").articles(outlets=[f"{THEIRS} Gazette"]))[0].id
     library = (await Corpus(filled, LIBRARY).articles())[0].id
     everything = await Corpus(filled, "theirs").events()
     ours = Store(filled, "ours")
