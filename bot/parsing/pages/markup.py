@@ -67,10 +67,6 @@ def _reading(
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
-    publication = find_publication(lines, body, headline, kinds)
-    if data.published:
-        evidence = (data.published_text,) if data.published_text else ()
-        publication = Publication(data.published, data.published, "metadata", data.published, evidence)
     title = data.title or (lines[headline].text if headline is not None else None)
     return PageReading(
         text=text,
@@ -80,13 +76,21 @@ def _reading(
         outlet=data.site or find_outlet(lines, body, title),
         authors=named_authors(data.authors, data.site)
         or (find_authors(lines, body, headline) if language == "en" else ()),
-        publication=publication,
+        publication=_publication(data) or find_publication(lines, body, headline, kinds),
         dateline=find_dateline(text)[0] or find_byline_places(lines, body, headline),
         agency=find_credit(text),
         language=detect_language(text) if language == "en" else language,
         url=data.url,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
+
+
+def _publication(data: Metadata) -> Publication | None:
+    """The day that the page's metadata state, if they do."""
+    if data.published is None:
+        return None
+    evidence = (data.published_text,) if data.published_text else ()
+    return Publication(data.published, data.published, "metadata", data.published, evidence)
 
 
 def _rechosen(lines: list[Line], keys: list[str], chosen: list[Line], body: list[bool]) -> list[Line]:
