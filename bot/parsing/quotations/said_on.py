@@ -36,7 +36,7 @@ def date_quotations(
                     near.append((gap, day.value[:10]))
         if near:
             said[quotation.group] = min(near)[1]
-    return tuple(replace(q, said_on=said.get(q.group)) for q in quotations)
+    return tuple(q if q.said_on == said.get(q.group) else replace(q, said_on=said.get(q.group)) for q in quotations)
 
 
 def _is_day(time: Timex3) -> bool:
