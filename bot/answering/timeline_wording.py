@@ -22,17 +22,21 @@ _DAMPING = 20
 """Content words added to a sentence's length, so that a sentence is not the better for being short."""
 _KNOWN = 200_000
 """Words whose stems are kept."""
+_SATURATED = 0.7
+"""The power of how many sources say a word, and of how rare it is: the tenth source says little more than the ninth."""
 _UNFIT = 0.2
 _ON_TOPIC = 1.3
 _FRESH = 1.2
 _LEAD = 1.3
 _POINTING = 0.8
 _OPEN = 0.5
+_VOICE = 0.6
 _CLAIMED = 0.8
 """What a sentence is worth against others that is too long or short, names the topic, was published on the day or the
 next, opens an article of that very day, begins with somebody named in the sentence before, opens a quotation that goes
-on after it, or is somebody's word."""
+on after it, speaks as "I", "we" or to "you", or is somebody's word."""
 _POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
+_SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
 
 
 class _Stems(dict[str, str]):
@@ -76,7 +80,7 @@ def best_first(
     plain = [report for report in reports if report.status != "claimed"]
     centre = Counter(chain.from_iterable(_words_by_source(plain or reports).values()))
     shared = {word: count for word, count in centre.items() if count > 1} or centre
-    gain = {word: count * math.sqrt(weights.get(word, 1.0)) for word, count in shared.items()}
+    gain = {word: (count * weights.get(word, 1.0)) ** _SATURATED for word, count in shared.items()}
     known = frozenset(gain)
     scored = [
         (_fit(report, sum(map(gain.__getitem__, known & report.words)), scope, day), report) for report in reports
@@ -104,6 +108,8 @@ def _fit(report: Report, gain: float, scope: Scope, day: date) -> float:
         score *= _POINTING
     if text.count("“") > text.count("”"):
         score *= _OPEN
+    if _SPEAKS.search(text):
+        score *= _VOICE
     if report.status is None:
         return score * _LEAD
     if report.status == "claimed":

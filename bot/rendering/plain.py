@@ -64,10 +64,12 @@ def answer_text(answer: Answer) -> str:
         case QuoteAnswer():
             return notes.page([line for r in answer.results for line in (*_quote(r, notes), "")][:-1])
         case Timeline():
-            left = f"the most reported of {answer.total} dates that the pages name"
             lines = [line for e in answer.entries for line in _event(e, notes)]
-            days = {entry.date for entry in answer.entries}
-            return notes.page([*lines, *(["", f"({left})"] if len(days) < answer.total else [])])
+            # An entry on whose day pages differ stands for each of the days they give.
+            disputed = [side for e in answer.entries for c in e.conflicts if c.about == "day" for side in c.sides[1:]]
+            all_told = len({e.date for e in answer.entries}) + len(disputed) >= answer.total
+            left = f"(the most reported of {answer.total} dates that the pages name)"
+            return notes.page([*lines, *([] if all_told else ["", left])])
         case Verification():
             return notes.page(_verification(answer, notes))
         case Check():

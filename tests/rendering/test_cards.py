@@ -86,6 +86,15 @@ def test_pages_that_differ_stand_side_by_side_with_their_numbers() -> None:
     ]
 
 
+def test_plain_text_says_of_how_many_dates_it_shows_the_most_reported() -> None:
+    days = (said(EAST, "They meet on Tuesday."), said(WEST, "They meet on Wednesday."))
+    dispute = Conflict("day", (ConflictSide("Tuesday", days[0]), ConflictSide("Wednesday", days[1])))
+    note = "(the most reported of {} dates that the pages name)".format
+    for total, conflicts, noted in ((1, (), False), (5, (), True), (2, (dispute,), False), (3, (dispute,), True)):
+        told = answer_text(Timeline("bridge", None, (entry(conflicts=conflicts),), total))
+        assert (note(total) in told) == noted
+
+
 def test_the_first_page_has_what_matters_most_in_order() -> None:
     days = [DateRange(date(2024, 6, day), date(2024, 6, day)) for day in range(1, 6)]
     ranks = (4, 0, 3, 1, 2)
