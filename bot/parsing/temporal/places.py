@@ -9,13 +9,18 @@ from functools import cache
 from bot.model.text import Sentence
 from bot.parsing import lexicon
 
+_REACH = 40
+"""Characters before "to" in which somebody sets out."""
+
 
 @cache
 def _place() -> re.Pattern[str]:
     words = {name: "|".join(table["words"].split()) for name, table in lexicon.load("places").items()}
     return re.compile(
-        rf"\b(?:{words['preposition']})\s+(?:the\s+)?(?:(?:{words['bearing']})\s+){{0,2}}(?:(?:(?:{words['settlement']})\s+){{1,2}}of\s+)?"
-        r"([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
+        rf"\b(?P<by>{words['preposition']})\s+(?:the\s+)?(?:(?:{words['bearing']})\s+){{0,2}}"
+        rf"(?:(?:(?:{words['settlement']})\s+){{1,2}}of\s+)?"
+        # The whole of the name or nothing: "in New Hampshire polls" is no place called "New".
+        r"(?P<name>(?>(?:St\.\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}(?:\s+of\s+[A-Z][\w’'-]+)?))"
         # What goes on in lower case is no place but an adjective: "in the Kenyan capital".
         rf"(?=[,.;:)”\"]|\s+(?:{words['following']})\b|\s+\d|\s+[A-Z]|\s*$)"
     )
@@ -28,12 +33,24 @@ def find_places(text: str, sentence: Sentence, taken: Sequence[tuple[int, int]])
     """
     places: dict[str, None] = {}
     for match in _place().finditer(text, sentence.start, sentence.end):
-        first, last = match.span(1)
-        if match[1].split()[0] in _not_places():
+        first, last = match.span("name")
+        if _bare(match["name"].split()[0]) in _not_places():
             continue
+        before = max(sentence.start, match.start() - _REACH), match.start()
+        if match["by"] == "to" and not _moves().search(text, *before):
+            continue  # "a letter to Congress", "according to Reuters"
         if not any(start < last and first < end for start, end in taken):
-            places[re.sub(r"['’]s$", "", match[1])] = None
+            places[_bare(match["name"])] = None
     return tuple(places)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"['’]s$", "", name)
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('places')['moving']['words'].split())})\b", re.IGNORECASE)
 
 
 @cache
