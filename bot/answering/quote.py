@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -71,10 +72,17 @@ async def _groups(
 ) -> tuple[list[list[Utterance]], bool]:
     hits, beside = await _matching(corpus, request, filters, most)
     more = len(hits) >= most
-    hits = [hit for hit in hits if _was_said(hit) and filters.spoken_in_time(hit)]
-    if more and not hits and most < _MOST:
+    # In a thread: a chart counts twenty thousand, and others ask as well.
+    groups = await asyncio.to_thread(_together, hits, beside, filters)
+    if more and not groups and most < _MOST:
         return await _groups(corpus, request, filters, _MOST)
-    return same_words(without_reports_of(utterances(hits, beside))), more
+    return groups, more
+
+
+def _together(hits: Sequence[QuotationHit], beside: Sequence[QuotationHit], filters: Filters) -> list[list[Utterance]]:
+    """What was said in time, the same words on several pages together."""
+    said = [hit for hit in hits if _was_said(hit) and filters.spoken_in_time(hit)]
+    return same_words(without_reports_of(utterances(said, beside)))
 
 
 def _was_said(hit: QuotationHit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -30,6 +31,15 @@ async def count_speech(corpus: Corpus, request: QuoteRequest) -> SpeechCounts:
     The same words on several pages count once, on the day they were said, or else published.
     """
     filters, groups, _ = await matching_quotations(corpus, request)
+    return await asyncio.to_thread(_counts, groups, *named_filters(filters, request))
+
+
+def _counts(
+    groups: Sequence[Sequence[Utterance]],
+    speaker: str | None,
+    about: str | None,
+    searched: tuple[tuple[str, str], ...],
+) -> SpeechCounts:
     spoken = [(_voice(group), _days(group)) for group in groups]
     dated = sorted(days for _, days in spoken if days)
     inside = _without_stragglers(dated)
@@ -50,7 +60,6 @@ async def count_speech(corpus: Corpus, request: QuoteRequest) -> SpeechCounts:
         return VoiceCounts(name, sum(totals[voice] for voice in voices), in_time, len(voices))
 
     names = sorted((name for name in totals if name), key=lambda name: (-totals[name], name))
-    speaker, about, searched = named_filters(filters, request)
     return SpeechCounts(
         speaker,
         about,

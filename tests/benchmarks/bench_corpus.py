@@ -24,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest  # noqa: E402
 from bot.page_files import PageFile, page_paths  # noqa: E402 - found by the line above when run as a file
 from bot.services import Services, open_services  # noqa: E402
 from bot.storage.corpus import LIBRARY  # noqa: E402
@@ -33,7 +34,7 @@ ROUNDS = 7
 
 
 async def queries(services: Services, world: World) -> None:
-    """Median of some rounds of each query."""
+    """Medians of some rounds of each query: of the processor, all threads together, and of the clock."""
     corpus = services.corpus(LIBRARY)
     place, noun = world.topics[0].split()
     name = world.people[0]
@@ -47,15 +48,25 @@ async def queries(services: Services, world: World) -> None:
         "articles": corpus.articles,
         "suggest articles": lambda: services.suggest_articles(LIBRARY, place[:5]),
         "ask": lambda: services.ask(LIBRARY, f"What did {name} say about {noun}?"),
-        "digest of a day": lambda: services.digest(LIBRARY, newest - 50, FIRST_DAY),
+        "digest of 50 articles": lambda: services.digest(LIBRARY, newest - 50, FIRST_DAY),
+        "digest of 300 articles": lambda: services.digest(LIBRARY, newest - 300, FIRST_DAY),
+        "summary of a topic": lambda: services.summary(LIBRARY, SummaryRequest(world.topics[0])),
+        "timeline of a common word": lambda: services.timeline(LIBRARY, TimelineRequest(noun, limit=24)),
+        "timeline of everything": lambda: services.timeline(LIBRARY, TimelineRequest(limit=24)),
+        "timeline for export": lambda: services.timeline(LIBRARY, TimelineRequest(world.topics[0], limit=1_000)),
+        "quotations for export": lambda: services.quote(LIBRARY, QuoteRequest(name, limit=5_000)),
+        "chart of who speaks": lambda: services.speech(LIBRARY, QuoteRequest(name)),
+        "sources, a page": lambda: services.articles_page(LIBRARY, None, 0, 12),
+        "sources, an outlet's": lambda: services.articles_page(LIBRARY, "Outlet 3", 120, 12),
     }
     for label, ask in asked.items():
         took = []
         for _ in range(ROUNDS):
-            began = time.perf_counter()
+            began = time.process_time(), time.perf_counter()
             await ask()
-            took.append(1000 * (time.perf_counter() - began))
-        print(f"  {label:26} {statistics.median(took):8.1f} ms", flush=True)
+            took.append((1000 * (time.process_time() - began[0]), 1000 * (time.perf_counter() - began[1])))
+        processor, clock = map(statistics.median, zip(*took, strict=True))
+        print(f"  {label:26} {processor:8.1f} ms   wall {clock:8.1f} ms", flush=True)
 
 
 def made_pages(count: int) -> list[PageFile]:

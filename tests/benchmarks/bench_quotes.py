@@ -108,6 +108,7 @@ async def lookups(services: Services, language: Language, queries: int) -> None:
         "speaker, misspelt": asked(speaker=lambda: misspelt(some)),
         "topic, rare words": asked(about=lambda: " ".join(draw.sample(rare, 2))),
         "topic, common words": asked(about=lambda: " ".join(draw.sample(common, 2))),
+        "topic, one common word": asked(about=lambda: draw.choice(common)),
         "outlet": asked(outlet=lambda: f"Outlet {draw.randrange(OUTLETS)}"),
         "month": asked(period=lambda: month),
         "speaker, topic": asked(speaker=lambda: draw.choice(best), about=lambda: draw.choice(common)),
