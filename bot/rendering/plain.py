@@ -24,7 +24,7 @@ from bot.model.answer import (
 from bot.model.article import Article
 from bot.model.report import LoadReport
 from bot.rendering.cards.digest import NOTHING, covered_words
-from bot.rendering.cards.lines import spoken_words
+from bot.rendering.cards.lines import role_words, spoken_words
 from bot.rendering.cards.question import SILENT
 from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
@@ -130,7 +130,8 @@ def _source(article: ArticleRef) -> str:
 
 def _quote(result: QuoteResult, notes: _Notes) -> list[str]:
     unsure = "probably " if certainty(result) == "probable" else ""
-    speaker = unsure + ", ".join(filter(None, (result.speaker or result.mention or "speaker unclear", result.role)))
+    named = result.speaker or result.mention or "speaker unclear"
+    speaker = unsure + ", ".join(filter(None, (named, role_words(result.role, named))))
     said_on = value_words(result.said_on) if result.said_on else None
     about = [speaker, result.cue, None if result.kind == "direct" else result.kind, said_on and f"said {said_on}"]
     words = clean(spoken_words(result))

@@ -176,6 +176,21 @@ def test_how_sure_a_speaker_is_is_said(speaker: str | None, mention: str | None,
     assert f"— {told.replace('**', '')} · said" in answer_text(answer)
 
 
+@pytest.mark.parametrize(
+    ("mention", "role", "told"),
+    [
+        ("Ina Holm", "Professor … at Kent", "Ina Holm, Professor, at Kent"),
+        ("their spokesman", "spokesman", "their spokesman"),
+        ("the spokesman", "the spokesman", "the spokesman"),
+    ],
+)
+def test_a_role_is_told_once_and_without_marks_of_omission(mention: str, role: str, told: str) -> None:
+    quote = QuoteResult(said(EAST, "we sail"), "direct", None, mention, role, "said", None)
+    answer = QuoteAnswer(None, None, (quote,), 1)
+    assert quote_card(answer).items[0].replace("*", "").startswith(f"{told} · said")
+    assert f"— {told} · said" in answer_text(answer)
+
+
 def test_silence_is_said_with_the_nearest() -> None:
     card = question_card(QuestionAnswer("Who won?", None, (), None, True, (said(EAST, "Nobody won."),)))
     assert card.items == ("**The corpus does not say.**", "-# Nearest to it:\n> Nobody won. [1]")

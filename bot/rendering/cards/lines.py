@@ -60,11 +60,16 @@ def attribution(result: QuoteResult, *, titled: str | None = None) -> str:
     return " · ".join(parts)
 
 
+def role_words(role: str | None, name: str) -> str:
+    """A role on one line, nothing where the name tells it; one in two slices ("Professor … at Kent") is read as two."""
+    return clean(role).replace(" … ", ", ") if role and role not in name else ""
+
+
 def _speaker(result: QuoteResult, titled: str | None) -> str:
     name = result.speaker or result.mention
     if not name:
         return "speaker unclear"
-    role = clean(result.role) if result.role and result.role not in name else ""
+    role = role_words(result.role, name)
     unsure = "probably " if certainty(result) == "probable" else ""
     if titled and result.speaker == titled and not unsure:
         return markdown(role, 110)
