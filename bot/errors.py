@@ -6,6 +6,7 @@ DatelineError
 │   ├── NothingReadable      no page of a load could be read
 │   ├── UnknownTimezone
 │   ├── BadDate
+│   ├── BackToFront
 │   ├── DayToCome
 │   ├── QuestionTooLong
 │   ├── NothingAsked
@@ -65,6 +66,14 @@ class BadDate(BadInput):
     def __init__(self, asked: str) -> None:
         super().__init__(asked)
         self.asked = asked
+
+
+class BackToFront(BadInput):
+    """A period whose first day comes after its last."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(first, last)
+        self.first, self.last = first, last
 
 
 class DayToCome(BadInput):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.errors import BadDate, DayToCome
+from bot.errors import BackToFront, BadDate, DayToCome
 from bot.model.request import Period
 from bot.model.text import Sentence
 from bot.model.time import DateRange, date_range
@@ -36,11 +36,14 @@ def read_days(text: str, today: date) -> DateRange:
 
 
 def read_period(since: str | None, until: str | None, today: date) -> Period:
-    """From the first day ``since`` names to the last day ``until`` names; raises `BadDate`, also when reversed."""
-    first = read_days(since, today).start if since else None
-    last = read_days(until, today).end if until else None
+    """From the first day ``since`` names to the last day ``until`` names; raises `BadDate` and `BackToFront`."""
+    return period(read_days(since, today).start if since else None, read_days(until, today).end if until else None)
+
+
+def period(first: date | None, last: date | None) -> Period:
+    """The days from the first to the last, either may be open; raises `BackToFront`."""
     if first and last and first > last:
-        raise BadDate(f"{since} to {until}")
+        raise BackToFront(first, last)
     return Period(first, last)
 
 

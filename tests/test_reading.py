@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import BadDate, NoSuchArticle, UnreadablePage
+from bot.errors import BackToFront, BadDate, NoSuchArticle, UnreadablePage
 from bot.finding import choose_article
 from bot.kept import Kept, QuestionRequest, SourcesRequest, read_kept
 from bot.model.answer import ArticleRef, Citation
@@ -61,7 +61,7 @@ def test_any_text_is_a_day_or_a_bad_date(text: str) -> None:
 def test_a_period_runs_from_the_first_day_to_the_last() -> None:
     assert read_period("March 2019", "April 2019", TODAY) == Period(date(2019, 3, 1), date(2019, 4, 30))
     assert read_period(None, None, TODAY) == Period()
-    with pytest.raises(BadDate):
+    with pytest.raises(BackToFront):
         read_period("May 2019", "April 2019", TODAY)
 
 

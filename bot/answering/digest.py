@@ -44,8 +44,7 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
     newest = max((ref.id for ref, _, _ in loaded), default=seen_article)
     covers, older = None, 0
     if not seen_article:
-        stored, (loaded, covers) = len(loaded), _latest(loaded, day)
-        older = stored - len(loaded)
+        loaded, covers, older = _latest(loaded, day)
     fresh: list[ArticleRef] = []
     changed: list[tuple[ArticleRef, int]] = []
     for ref, version, _ in loaded:
@@ -76,19 +75,22 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
 Loaded = list[tuple[ArticleRef, int, str]]
 
 
-def _latest(loaded: Loaded, day: date) -> tuple[Loaded, DateRange | None]:
-    """The pages of the last days of news, and these days; by the days they were loaded on where no page is dated."""
+def _latest(loaded: Loaded, day: date) -> tuple[Loaded, DateRange | None, int]:
+    """The pages of the last days of news up to ``day``, these days, and how many pages are older or undated.
+
+    By the days they were loaded on where no page is dated.
+    """
     days = [ref.publication.latest if ref.publication else None for ref, _, _ in loaded]
     if not any(days):
         days = [date.fromisoformat(when[:10]) for _, _, when in loaded]
     if not (dated := [d for d in days if d]):
-        return loaded, None
-    # A page dated ahead by mistake must not hide all others.
+        return loaded, None, 0
+    # A page dated ahead, by mistake or because an earlier day is asked for, must not hide all others.
     newest = max([d for d in dated if d <= day + timedelta(days=1)] or dated)
     first = newest - timedelta(days=_FIRST_DAYS)
-    kept = [(page, d) for page, d in zip(loaded, days, strict=True) if d and d >= first]
-    spanned = [d for _, d in kept if d]
-    return [page for page, _ in kept], DateRange(min(spanned), max(spanned), "range")
+    kept = [page for page, d in zip(loaded, days, strict=True) if d and first <= d <= newest]
+    older = sum(d is None or d < first for d in days)
+    return kept, DateRange(min(d for d in dated if d >= first), newest, "range"), older
 
 
 async def _sentences(corpus: Corpus, refs: Sequence[ArticleRef]) -> dict[int, list[SentenceHit]]:

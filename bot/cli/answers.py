@@ -18,7 +18,8 @@ from bot.cli.progress import progress_bar
 from bot.errors import NothingAsked, QuestionTooLong
 from bot.model.answer import Library, QuestionAnswer
 from bot.model.conversation import Conversation
-from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.reading import period
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 
@@ -60,7 +61,7 @@ def quote(
     as_json: Json = False,
 ) -> None:
     """Who said what, word for word."""
-    request = QuoteRequest(speaker, about, exact, Period(read_day(since), read_day(until)), outlet, limit=_EVERYTHING)
+    request = QuoteRequest(speaker, about, exact, period(read_day(since), read_day(until)), outlet, limit=_EVERYTHING)
 
     to = Destination(as_json, export, dark)
     to.check((*TEXTS, "png"))
@@ -106,7 +107,7 @@ def timeline(
     to = Destination(as_json, export, dark)
     to.check((*TEXTS, "ics", "png"))
     limit = _WHOLE if to.suffix in (*TEXTS, "ics") and not as_json and maximum is None else maximum
-    request = TimelineRequest(topic, person, Period(read_day(since), read_day(until)), limit=limit)
+    request = TimelineRequest(topic, person, period(read_day(since), read_day(until)), limit=limit)
 
     async def ask(services: Services) -> Any:
         return await services.timeline(LIBRARY, request)

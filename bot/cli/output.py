@@ -109,9 +109,11 @@ def answer_from(
 
 
 def given_paths(paths: list[Path] | None, database: Path | None = None) -> list[Path]:
-    """The pages named on the command line; without any there must be a database."""
+    """The pages named on the command line; without any there must be a database that exists."""
     if not paths and database is None:
         raise typer.BadParameter("name page files, a folder of them, or a database")
+    if database is not None and not database.exists():
+        raise typer.BadParameter(f"there is no database {database}; dateline load makes one")
     return paths or []
 
 

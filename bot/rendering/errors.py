@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from bot.errors import (
+    BackToFront,
     BadDate,
     BadInput,
     CannotStart,
@@ -27,6 +30,7 @@ from bot.errors import (
     UnknownTimezone,
     UnreadablePage,
 )
+from bot.model.words import fold
 from bot.rendering.dates import day_words
 from bot.rendering.searched import searched_words, without_words
 from bot.rendering.text import clip
@@ -39,6 +43,7 @@ _CANNOT_START = {
     "port": "Port {detail} is taken. Choose another with --port.",
     "playground": "The playground needs its extra: pip install 'dateline[playground]'.",
 }
+_OTHERS = "It has, among others,"
 _UNREADABLE = {
     "empty": "it is empty",
     "binary": "it is not text",
@@ -67,9 +72,15 @@ def reason_words(reason: str | None) -> str:
     return _UNREADABLE.get(reason or "", clip(reason or "it could not be read", 120))
 
 
+_ALIKE = 60
+"""Likeness (0 to 100) from which something is near to what was asked for, and not only what there is."""
+
+
 def _nearest(error: Any, lead: str, end: str = ".") -> str:
-    names = [f"“{clip(name, 80)}”" for name in error.nearest[:5] if name.strip()]
-    return f" {lead} {', '.join(names)}{end}" if names else ""
+    names = [name for name in error.nearest[:5] if name.strip()]
+    near = any(fuzz.partial_ratio(fold(error.asked), fold(name)) >= _ALIKE for name in names)
+    listed = ", ".join(f"“{clip(name, 80)}”" for name in names)
+    return f" {lead if near else _OTHERS} {listed}{end}" if names else ""
 
 
 def _unreadable(error: UnreadablePage) -> str:
@@ -109,12 +120,17 @@ def _cannot_start(error: CannotStart) -> str:
 
 _SENTENCES: dict[type, Callable[[Any], str]] = {
     UnreadablePage: _unreadable,
-    NothingReadable: lambda error: "None of the pages could be read.",
+    NothingReadable: lambda error: (
+        "None of the pages could be read." if error.rejected else "There are no pages there: no .txt or .html file."
+    ),
     UnknownTimezone: lambda error: (
         f"There is no time zone “{clip(error.asked, 60)}”." + _nearest(error, "Did you mean", "?")
     ),
     BadDate: lambda error: (
         f"“{clip(error.asked, 60)}” is not a date or time that exists. Dates read like 2019-04-18, times like 08:30."
+    ),
+    BackToFront: lambda error: (
+        f"The first day, {day_words(error.first)}, comes after the last, {day_words(error.last)}."
     ),
     DayToCome: lambda error: f"{day_words(error.day)} is still to come, so no page can have appeared on it.",
     QuestionTooLong: lambda error: (

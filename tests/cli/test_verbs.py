@@ -150,6 +150,9 @@ def test_an_unreadable_page_is_named_and_the_rest_served(tmp_path: Path) -> None
         ("parse", "seeds", "--published", "2019-02-30"),
         ("timeline", "seeds", "--from", "yesterday"),
         ("summary", "--json"),
+        ("summary", "--database", "missing.db"),
+        ("timeline", "seeds", "--from", "2019-05-01", "--to", "2019-04-01"),
+        ("summary", "tests/architecture"),
         ("converse", "seeds", "--json"),
     ],
 )

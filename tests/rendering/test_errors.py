@@ -13,7 +13,7 @@ from bot.rendering.errors import reason_words, sentence
     ("error", "said"),
     [
         (errors.UnreadablePage("a.txt", "empty"), "“a.txt” was left out: it is empty."),
-        (errors.NothingReadable(), "None of the pages could be read."),
+        (errors.NothingReadable((errors.UnreadablePage("a.txt", "empty"),)), "None of the pages could be read."),
         (
             errors.UnknownTimezone("Europe/Berlyn", ("Europe/Berlin",)),
             "There is no time zone “Europe/Berlyn”. Did you mean “Europe/Berlin”?",
@@ -29,7 +29,7 @@ from bot.rendering.errors import reason_words, sentence
         (errors.NoQuotations("x"), "The corpus has nothing about “x”."),
         (
             errors.NoQuotations("x", ("y",), (("wording", "x"),)),
-            "The corpus has no quotation worded like “x”. The nearest it has: “y”.",
+            "The corpus has no quotation worded like “x”. It has, among others, “y”.",
         ),
         (
             errors.NoQuotations(
@@ -72,6 +72,7 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
         "CannotStart": ("token",),
         "NothingReadable": (),
         "DayToCome": (date(2999, 1, 1),),
+        "BackToFront": (date(2999, 1, 2), date(2999, 1, 1)),
     }
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DatelineError)]
     for kind in kinds:
