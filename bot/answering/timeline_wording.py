@@ -32,10 +32,11 @@ _POINTING = 0.8
 _OPEN = 0.5
 _VOICE = 0.6
 _CLAIMED = 0.8
-"""What a sentence is worth against others that is too long or short, names the topic, was published on the day or the
+"""What a sentence is worth against others that is none by itself, names the topic, was published on the day or the
 next, opens an article of that very day, begins with somebody named in the sentence before, opens a quotation that goes
 on after it, speaks as "I", "we" or to "you", or is somebody's word."""
 _POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
+_CUT = re.compile(r"[a-z](?![A-Z])")
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
 
 
@@ -96,11 +97,21 @@ def _words_by_source(reports: Iterable[Report]) -> dict[int, set[str]]:
     return found
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a sentence begins and ends as one, and is neither a crumb nor a list."""
+    return (
+        _SHORTEST <= text.count(" ") + 1 <= _LONGEST
+        and text.rstrip().endswith((".", "!", "?", "”", '"'))
+        and not _CUT.match(text)
+        and text.count(")") <= text.count("(")
+    )
+
+
 def _fit(report: Report, gain: float, scope: Scope, day: date) -> float:
     """What a report is worth whose words have so much in common with the others'."""
     text = report.citation.text
     score = gain / (len(report.words) + _DAMPING)
-    if not _SHORTEST <= text.count(" ") + 1 <= _LONGEST or not text.rstrip().endswith((".", "!", "?", "”", '"')):
+    if not _is_whole(text):
         score *= _UNFIT
     if scope.topic and scope.share_of_topic(text) > 0:
         score *= _ON_TOPIC

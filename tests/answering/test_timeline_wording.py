@@ -1,0 +1,56 @@
+"""Which of two sentences with much the same words tells a day better."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering.timeline_scope import Scope
+from bot.answering.timeline_wording import best_first, content, rarity
+from bot.linking.events import Report
+from bot.model.answer import ArticleRef, Citation
+from bot.model.article import Publication
+
+DAY = date(2021, 6, 1)
+
+
+def report(source: int, text: str) -> Report:
+    published = Publication(DAY, DAY, "page", DAY)
+    article = ArticleRef(source, f"{source}.txt", "Dockers strike", None, published)
+    return Report(Citation(article, 0, len(text), text), content(text), source, "happened")
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (
+            "Dockers in Skarvik walked out and closed the port to all ships.",
+            "We dockers in Skarvik closed the port to all ships on Tuesday.",
+        ),
+        (
+            "Dockers in Skarvik walked out and closed the port to all ships.",
+            "and dockers in Skarvik walked out and closed the port to ships.",
+        ),
+        (
+            "Dockers in Skarvik walked out and closed the port to all ships.",
+            "S), dockers in Skarvik walked out and closed the port to ships.",
+        ),
+        (
+            "Dockers in Skarvik walked out and closed the port to all ships.",
+            "Dockers walked out, Skarvik closed.",
+        ),
+    ],
+)
+def test_a_whole_sentence_in_the_third_person_tells_a_day_best(better: str, worse: str) -> None:
+    reports = [report(1, worse), report(2, better), report(3, "The port of Skarvik was closed by dockers on Tuesday.")]
+    ranked = best_first(reports, rarity(reports), Scope((), ()), DAY, 0.0)
+    told = [found.citation.text for found in ranked]
+    assert told.index(better) < told.index(worse)
+
+
+def test_what_many_sources_say_is_told_first() -> None:
+    lone = report(1, "A gull landed on the roof of the harbour office in the afternoon.")
+    others = [report(n, f"Dockers of crew {n} closed the port of Skarvik to all ships.") for n in range(2, 5)]
+    ranked = best_first([lone, *others], rarity([lone, *others]), Scope((), ()), DAY, 0.0)
+    assert ranked[-1] is lone
