@@ -30,9 +30,9 @@ _SHOWN = 3
 _LOOKED_AT = 90
 _BELIEVED = 10
 _LEAST_BELIEF = 0.01
-_BONUS = 2.0
-"""What it is worth, in the ranking's own measure, that the person asked about says the sentence, or that it tells of
-things to come when those are asked for: too rare in conversations about finished stories to be learned from them."""
+_TELLS_AHEAD = 2.0
+"""What it is worth, in the ranking's own measure, that a sentence tells of things to come when those are asked for: too
+rare in conversations about finished stories to be learned from them."""
 _FOCUS, _LEANING = 1.0, 5.0
 """What it is worth that the thread is on the article, for a question that stands alone and for one that does not."""
 _FOUND, _FEW = 2.0, 3
@@ -53,13 +53,13 @@ async def answer_question(
     """The sentences that answer the question in its thread, and the thread as it stands afterwards."""
     inquiry = understand(question, conversation)
     last = conversation.turns[-1] if conversation.turns else None
-    if last and (spoken := await who_spoke(corpus, inquiry, last.cited)):
-        return _attributed(inquiry, spoken, conversation)
+    if last and (speaker := await who_spoke(corpus, inquiry, last.cited)):
+        return _attributed(inquiry, speaker, conversation)
     if asks_for_days(question):
         return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
-    voices = await heard(corpus, inquiry)
+    voices, worth = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
-    ranked = rank(inquiry, pool, voices)
+    ranked = rank(inquiry, pool, voices, worth)
     ranked = [pair for pair in ranked if _turns_to(inquiry, pair[0])] or ranked
     best = [passage for passage, _ in ranked]
     statements = join_statements((p.citation for p in best[: 4 * _SHOWN]), _SHOWN)
@@ -68,7 +68,8 @@ async def answer_question(
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
         return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
-    unsure = is_unsure(inquiry, pool, best[0])
+    unheard = bool(voices) and not any(_within(best[0], hit) for hit in voices)
+    unsure = unheard or is_unsure(inquiry, pool, best[0])
     short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
     answer = QuestionAnswer(
         question.text, _subject(inquiry), statements, short, False, sure=sure and not unsure, day=day, unsure=unsure
@@ -91,8 +92,10 @@ def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:
     return last is None and inquiry.question.kind == "topic" and not any(p.bm25 for p in pool.passages)
 
 
-def rank(inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = ()) -> list[tuple[Passage, float]]:
-    """The passages with the probability that each is meant, likeliest first."""
+def rank(
+    inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = (), worth: float = 0.0
+) -> list[tuple[Passage, float]]:
+    """The passages with the probability that each is meant, likeliest first; ``worth`` is what each voice adds."""
     chosen = _shortlist(inquiry, pool)
     passages = [pool.passages[i] for i in chosen]
     scores = score_passages(rows(inquiry, pool, chosen))
@@ -105,9 +108,9 @@ def rank(inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = ()) -> l
     for place, passage in enumerate(passages):
         scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
         if any(_within(passage, hit) for hit in voices):
-            scores[place] += _BONUS
+            scores[place] += worth
         if inquiry.question.future and _TO_COME.search(passage.citation.text):
-            scores[place] += _BONUS
+            scores[place] += _TELLS_AHEAD
     likely = softmax(scores)
     return sorted(zip(passages, likely, strict=True), key=lambda pair: -pair[1])
 

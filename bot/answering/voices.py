@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.inquiry import Inquiry
@@ -11,6 +12,9 @@ from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
 _HEARD = 60
+_HINT, _TELLING, _ASKED = 2.0, 5.0, 50.0
+"""What it is worth that the person asked about says the sentence, that it shares a word with what they are asked about,
+and that nothing but their words is asked for: too rare in conversations about finished stories to be learned there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +25,42 @@ class Attribution:
     speaker: str
 
 
-async def heard(corpus: Corpus, inquiry: Inquiry) -> list[QuotationHit]:
-    """Quotations of the people a question for somebody's words names or means; nearest in wording first."""
+async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], float]:
+    """Quotations of whom a question for somebody's words names or means, nearest in wording first.
+
+    Also what it is worth to a passage, in the ranking's own measure, to be among them.
+    """
     question = inquiry.question
-    if not question.speech or question.kind not in ("what", "how", "why", "yes or no"):
-        return []
+    if not question.speech or question.kind not in ("what", "how", "why", "yes or no") or inquiry.wants == "person":
+        return [], 0.0
     names = question.names or inquiry.about[:1]
-    wanted = [set(fold(name).split()) for name in names]
-    known = await corpus.known_people(names)
-    speakers = [p.id for p in known if any(words <= set(form.split()) for form in p.forms for words in wanted)]
+    speakers = await _speakers(corpus, names)
+    if not speakers and question.refers:
+        # "What did he say about the Greens?": who is asked about is not who is asked for.
+        names = inquiry.about[len(question.names) :][:1]
+        speakers = await _speakers(corpus, names)
     if not speakers:
-        return []
-    own = {part for words in wanted for part in words}
+        return [], 0.0
+    own = {part for name in names for part in fold(name).split()}
     about = [word for word in question.words if fold(word) not in own]
     hits = await corpus.quotations(words=about, person_ids=speakers, limit=_HEARD) if about else []
-    return hits or await corpus.quotations(person_ids=speakers, limit=_HEARD)
+    beside = await corpus.quotations_among(about, person_ids=speakers, limit=_HEARD) if about else []
+    if told := list({hit.id: hit for hit in (*hits, *beside)}.values()):
+        return told, _TELLING
+    every = await corpus.quotations(person_ids=speakers, limit=_HEARD)
+    literal = [hit for hit in every if hit.kind != "indirect"]
+    return (literal or every, _ASKED) if question.names and not about else (every, _HINT)
+
+
+async def _speakers(corpus: Corpus, names: Sequence[str]) -> list[int]:
+    """The quoted people of these names, or of a part of theirs."""
+    wanted = [set(fold(name).split()) for name in names]
+    known = await corpus.known_people(names)
+    return [
+        person.id
+        for person in known
+        if person.quotations and any(words <= set(form.split()) for form in person.forms for words in wanted)
+    ]
 
 
 async def who_spoke(corpus: Corpus, inquiry: Inquiry, cited: tuple[tuple[int, int], ...]) -> Attribution | None:

@@ -90,6 +90,36 @@ async def test_a_fragment_borrows_the_question_before_it(services: Services) -> 
     assert "from June" in answer.statements[0].text
 
 
+MAYOR = article(
+    "mayor.txt",
+    "Mayor Ines Falk opened the new harbour on Friday. “The sea belongs to us,” she said.",
+    "She ruled out a toll on fish: “Never, and you may write that down.”",
+    "Falk welcomed the guests from Lund. The toll on salt will stay, the council said.",
+    said=[
+        ("The sea belongs to us,", "Ines Falk"),
+        ("Never, and you may write that down.", "Ines Falk"),
+    ],
+    day=date(2021, 3, 6),
+    title="Harbour opens",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsure"),
+    [
+        ("What did Falk say?", "“The sea belongs to us,” she said.", False),
+        ("What did Ines Falk say about fish?", "Never, and you may write that down.", False),
+        ("What did Falk say about salt?", "salt", True),
+    ],
+)
+async def test_somebodys_words_come_first_where_they_are_asked_for(
+    services: Services, question: str, said: str, unsure: bool
+) -> None:
+    await store(services, FERRY, BRIDGE, MAYOR)
+    (answer,) = await thread(services, question)
+    assert said in answer.statements[0].text and answer.unsure is unsure
+
+
 async def test_he_is_whom_the_last_answer_named(services: Services) -> None:
     await store(services, FERRY, BRIDGE)
     who, said = await thread(services, "Who was the harbour master?", "What did he say?")
