@@ -92,7 +92,8 @@ def _looks_ahead(tokens: Sequence[Token], verb: int, first: int) -> bool:
     if low in ("was", "were"):
         return following[:1] == ["to"]
     if low in _words("plan", "moved"):
-        return not {"from", "to", "until"}.isdisjoint(following)
+        # "Moved to Friday", but not "moved to Leeds on Friday".
+        return bool(following) and following[-1] in ("from", "to", "until", "till")
     return low in _words("tense", "pledge") and "to" in following[:-1] and "that" not in following
 
 
@@ -108,7 +109,9 @@ def _told_of(tokens: Sequence[Token], verb: int, first: int) -> bool:
 
 
 def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: int) -> Standing:
-    if match := _ACCORDING.search(sentence):
+    match = _ACCORDING.search(sentence)
+    # "According to figures released on Friday": that day is the figures' own.
+    if match and not match.start() < tokens[min(first, len(tokens) - 1)].start < match.end():
         return Standing("claimed", _AFTER_NAME.split(match[1])[0].strip().removesuffix("."))
     if any(token.low in _words("reporting", "hedge") for token in tokens):
         return Standing("claimed")

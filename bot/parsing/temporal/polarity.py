@@ -47,9 +47,13 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
         return modal
     if not _words("perhaps").isdisjoint(clause):
         return "unclear"
+    if tokens[start].low == "had" and start < first:
+        return "not happened"  # "had the vote been held on Monday, he would have won"
     negation = _negation(clause)
     if negation is None:
         return None
+    if clause[negation + 1 : negation + 3] == ["ruled", "out"]:
+        return "unclear"
     if not {"may", "might"}.isdisjoint(clause[max(0, negation - 2) : negation]):
         return "unclear"
     behind = [token.low for token in tokens[near.start + negation + 1 : end]]

@@ -53,6 +53,9 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         coming = before is not None and (tokens[before].low,) not in _phrases("weak")
         if before is None and any(token.low in ("will", "'ll") for token in tokens[last + 1 : last + 5]):
             return "future"  # "Sunday's vote will be close"
+        behind = [token.low for token in tokens[last + 2 : last + 7]]
+        if "been" in behind and behind[-1] != "been" and behind[behind.index("been") + 1] in _words("put_off"):
+            return "future"  # "Sunday's vote has been called off"
         if _follows(tokens, first, "ahead") or (coming and before and tense_of(tokens, before) == "future"):
             return "future"
         return "past"
@@ -154,6 +157,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None
     if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in _DETERMINERS:
         return None  # "due to its loss" gives a cause
+    if low == "would" and not _words("silent").isdisjoint(token.low for token in tokens[at + 1 : at + 3]):
+        return "past"  # "it would not comment on Monday"
     if low in _words("modal") and after == "have" and (at + 2 == len(tokens) or tokens[at + 2].low != "to"):
         return "past"  # "it may have sunk on Monday"
     if low in _words("arranged"):
