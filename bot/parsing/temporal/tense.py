@@ -13,6 +13,7 @@ from bot.parsing.temporal.tokens import GAP, Token
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
+_PERSONS = {"he", "she", "they", "i", "we", "you"}
 _STOPS = {".", ";", "but", GAP, "?", "!"}
 
 _OPENERS = {"who", "which"}  # what stands before them tells of another clause
@@ -27,7 +28,7 @@ def _cues() -> dict[str, Tense]:
 
 @cache
 def _telling() -> frozenset[str]:
-    return frozenset(_cues()) | _words("arranged") | _words("wish") | {"to", "be", "set"}
+    return frozenset(_cues()) | _words("arranged") | _words("wish") | {"to", "be", "set", "could"}
 
 
 @cache
@@ -163,6 +164,10 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "past"  # "it may have sunk on Monday"
     if low in _words("arranged"):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
+    if low == "could" and after not in ("not", "have") and before not in _PERSONS:
+        # "A vote could come on Monday", but not "they could see it" or "nobody could be reached on Monday".
+        sought = after == "be" and at + 2 < len(tokens) and tokens[at + 2].low in _words("sought")
+        return None if sought else "future"
     if low == "won" and after in ("'", "’"):
         return "future"  # "won't"
     if found := _cues().get(low):
