@@ -121,6 +121,8 @@ def told_differently(first: Report, second: Report) -> bool:
     planned = first.status == "planned"
     if not _near(first.event.date, second.event.date, planned):
         return False
+    if not planned and _within(first.event.date, second.event.date):
+        return False
     if len(shared_people(first.people, second.people)) < 2:
         return False
     names = {word for person in first.people | second.people for word in fold(person).split()}
@@ -135,6 +137,13 @@ def _near(first: DateRange, second: DateRange, adjacent: bool) -> bool:
         return False
     slack = timedelta(days=1 if adjacent else 0)
     return first.start <= second.end + slack and second.start <= first.end + slack
+
+
+def _within(first: DateRange, second: DateRange) -> bool:
+    """Whether one stretch lies in the other: a day told loosely."""
+    return (first.start <= second.start and second.end <= first.end) or (
+        second.start <= first.start and first.end <= second.end
+    )
 
 
 def shared_people(first: Iterable[str], second: Iterable[str]) -> set[str]:

@@ -80,6 +80,17 @@ def test_what_is_not_one_event_dated_differently(
     assert not told_differently(report(sentence, time, days, **changes), PORTO)  # type: ignore[arg-type]
 
 
+def test_a_day_within_a_stretch_is_told_loosely_not_differently() -> None:
+    words = "Solberg and Okafor spoke about the bridge"
+    weekend = DateRange(date(2023, 5, 20), date(2023, 5, 21), "range")
+    longer = DateRange(date(2023, 5, 21), date(2023, 5, 22), "range")
+    loose = report(f"{words} at the weekend.", "the weekend", weekend, source=1, status="happened")
+    exact = report(f"{words} on Saturday.", "Saturday", day(20), source=2, status="happened")
+    apart = report(f"{words} on Sunday and Monday.", "Sunday and Monday", longer, source=3, status="happened")
+    assert not told_differently(loose, exact)
+    assert told_differently(loose, apart)
+
+
 def test_a_country_does_not_stand_against_its_city() -> None:
     country = report(
         "Solberg will meet Okafor in Portugal on Thursday.", "Thursday", day(18), source=3, places=("Portugal",)
