@@ -19,8 +19,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
+from string import ascii_lowercase
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -29,6 +31,7 @@ from bot.parsing import parse_page
 from tests.quality.made_pages import SHAPES, make_page
 
 MEGABYTE = 1_000_000
+ENDINGS = ["".join(letters) for letters in product("abc", *[ascii_lowercase] * 3)]
 FEARED = {
     "quotation marks": '"' * MEGABYTE,
     "opening marks": "“" * (MEGABYTE // 3),
@@ -41,6 +44,10 @@ FEARED = {
     "one line": "The council met in the harbour on Monday and said nothing of it. " * (MEGABYTE // 65),
     "short lines": "News\n" * (MEGABYTE // 5),
     "names": "Mara Lindqvist " * (MEGABYTE // 15),
+    "people": "".join(f"Mara Lind{ending} said so. " for ending in ENDINGS)[:MEGABYTE],
+    "namesakes": "".join(f"Mara{ending} Lind said so. " for ending in ENDINGS)[:MEGABYTE],
+    "sentences said": "He said. " * (MEGABYTE // 9),
+    "dates": "May 5, 2019. " * (MEGABYTE // 13),
 }
 
 

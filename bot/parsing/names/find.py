@@ -16,6 +16,8 @@ from bot.parsing.names.runs import Candidate, candidates
 from bot.parsing.tokens import Token, paragraph_tokens
 
 _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness"})
+_MOST_NAMESAKES = 50
+"""So many people are compared with a name like theirs; no article tells of more of one family."""
 _LONGEST_HEADLINE = 60
 """Tokens; a longer paragraph is no headline."""
 _MALE_TITLES = frozenset({"mr", "sir", "lord"})
@@ -112,7 +114,9 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
             numbers[id(home)] = len(clusters) - 1
         home.take(named)
         for key in join.name_keys(home.words):
-            by_key.setdefault(key, set()).add(numbers[id(home)])
+            namesakes = by_key.setdefault(key, set())
+            if len(namesakes) < _MOST_NAMESAKES:
+                namesakes.add(numbers[id(home)])
     by_family: dict[str, list[_Cluster]] = {}
     by_given: dict[str, list[_Cluster]] = {}
     for cluster in clusters:

@@ -88,9 +88,14 @@ def slip_keys(word: str) -> Iterator[str]:
 
 
 def name_keys(name: tuple[str, ...]) -> Iterator[str]:
-    """Keys that two full names share whenever `same_full_name` can hold of them."""
+    """Keys that two full names share whenever `same_full_name` can hold of them.
+
+    The given name alone is none: on long pages hundreds of people have it.
+    """
     parts = core(name)
-    yield from parts[:-1]
+    if len(parts) > 1:
+        yield f"{parts[0]} {parts[1]}"
+        yield f"{parts[0]} {''.join(parts[1:])}"
     if parts:
         yield from slip_keys(parts[-1])
 
