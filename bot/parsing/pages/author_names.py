@@ -11,11 +11,14 @@ _SPLIT = re.compile(r"\s{0,3}(?:,\s?and\s|,|\band\b|\bwith\b|\b[Bb]y\b|&|\||;|/|
 # "Mara LindqvistBusiness Columnist" is glued, "Ann McGregor" is one name.
 _GLUED = re.compile(
     r"(?<=[a-zé])(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Di)(?<!Van)(?<!Fitz)(?<!O')"
-    r"(?=[A-Z][a-z]+(?: [A-Z]|$)|[A-Z]{3,}\b|Updated|Published|Posted)"
+    r"(?=[A-Z][a-z]+(?: [A-Z]|\.? \d|$)|[A-Z]{3,}\b|Updated|Published|Posted)"
 )
 _CUT = re.compile(
-    r"[@(\[<:^\d].*|\s+(?:[-–—|•·]|on|for|in|at|is|via|of|to|published|updated|posted|opens|follows?)(?:\s.*|$)", re.I
+    r"[@(\[<:;^\d].*|\s+(?:[-–—|•·]|on|for|in|at|is|via|of|to|published|updated|posted|opens|follows?)(?:\s.*|$)", re.I
 )
+_TITLES = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev)\b\.?\s)+")
+# "with additional reporting by Jonas Ek": who comes next has written too.
+_FURTHER = re.compile(r"(?:additional |further )?(?:reporting|contributions?|research)(?: from)?", re.I)
 _OUTLET = re.compile(r"[A-Z]{2,}[a-z]+")
 _LINKS = frozenset(load("pages_words")["name_links"]["words"])
 _DEGREES = frozenset(load("pages_words")["degrees"]["words"])
@@ -34,13 +37,15 @@ def names_in(text: str, strict: bool = False) -> tuple[str, ...]:
         text = text[:half]
     for part in _SPLIT.split(text):
         piece = _GLUED.split(part.strip(), maxsplit=1)[0]
-        name = " ".join(_CUT.sub("", piece).split()).strip(' .,-–—|•·*_"“”')
+        name = _TITLES.sub("", " ".join(_CUT.sub("", piece).split()).strip(' .,-–—|•·*_"“”'))
         if is_agency(name):
             continue
         if not is_name(name) and not strict:
             name = _leading_name(name, sure=bool(names)) or name
         if is_name(name):
             names.append(name)
+        elif _FURTHER.fullmatch(part.strip()):
+            continue
         elif part.strip() and name.casefold().strip(".") not in _DEGREES and (names or strict):
             break
     return tuple(dict.fromkeys(names))
@@ -79,7 +84,9 @@ def is_name(text: str) -> bool:
         return False
     # "CNN Business", "BBC Sport": a word in capitals among others that are not is an outlet's.
     shouted = sum(len(word) > 2 and word.isupper() and "." not in word for word in words)
-    return shouted in (0, len(words)) and not any(word.strip(".,").casefold() in no_names() for word in words)
+    # "Jan Novak": what shortens a month elsewhere is a given name at the beginning.
+    told = words[1:] if words[0] == "Jan" else words
+    return shouted in (0, len(words)) and not any(word.strip(".,").casefold() in no_names() for word in told)
 
 
 def is_given_name(word: str) -> bool:
@@ -88,6 +95,9 @@ def is_given_name(word: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
+    link, hyphen, rest = word.partition("-")
+    if hyphen and link in _LINKS:  # "al-Hassan"
+        word = rest or word
     bare = word.replace("'", "").replace("’", "").replace(".", "").replace("-", "")
     if not (word[0].isupper() and bare.isalpha()) or _OUTLET.fullmatch(word):
         return False

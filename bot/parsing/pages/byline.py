@@ -71,12 +71,12 @@ def _further(lines: list[Line], best: Signature) -> Iterator[str]:
     index = best.index
     while index + 1 < min(len(lines), best.index + 12):
         text, following = lines[index].text, lines[index + 1].text
-        opened = text.rstrip().endswith((",", "&")) or text.casefold().endswith(" and")
-        if opened or following.casefold().startswith(("and ", "& ")) or following == ",":
+        opened = text.rstrip().endswith((",", "&")) or text.casefold().endswith(" and") or text.casefold() == "and"
+        if opened or following.casefold().startswith(("and ", "& ")) or following.casefold() in (",", "and", "&"):
             index += 1
             if names := names_in(following.removeprefix("and ").removeprefix("& "), strict=opened):
                 yield from names
-            elif following != ",":
+            elif following.casefold() not in (",", "and", "&"):
                 return
         elif LABEL.fullmatch(following) and index + 2 < len(lines):
             index += 2

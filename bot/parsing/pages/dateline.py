@@ -56,7 +56,7 @@ def find_dateline(paragraph: str) -> tuple[tuple[str, ...], int]:
     for pattern, least in ((_CAPITALS, 1), (_MIXED, 2)):
         if (match := pattern.match(head)) and _signs(match) >= least and _may_be_place(match["places"]):
             return tuple(_ordinary_case(place) for place in _BETWEEN.split(match["places"]) if place), match.end()
-    if (match := _BRACKETS.match(head)) and _is_known(match["places"]):
+    if (match := _BRACKETS.match(head)) and is_known_place(match["places"]):
         return (_ordinary_case(match["places"]),), match.end()
     match = _AGENCY_ALONE.match(head)
     return ((), match.end()) if match else ((), 0)
@@ -72,11 +72,11 @@ def _signs(match: re.Match[str]) -> int:
         return 2 if match["none"] is None or _is_wire(match["agency"]) else 0
     if match.groupdict().get("byline") or match["none"] is not None:
         return 0
-    known = 2 * any(map(_is_known, re.split(r"[/,;]| and ", match["places"])))
+    known = 2 * any(map(is_known_place, re.split(r"[/,;]| and ", match["places"])))
     return known if match["colon"] else max(1, known, 2 * (match["day"] is not None))
 
 
-def _is_known(place: str) -> bool:
+def is_known_place(place: str) -> bool:
     """Whether a word of a place is one that the lexicon knows to be one: a country, a state or a great city."""
     folded = place.casefold().strip()
     return folded in _cities() or any(w.strip(".") in words("organisations", "place") for w in folded.split())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.parsing.pages.author_names import is_name
@@ -14,7 +16,12 @@ from bot.parsing.pages.signatures import START
 from bot.parsing.stamps import is_stamp, minute_of
 
 _AGO = re.compile(r"(?:updated\s)?\d{1,2}\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s?ago", re.I)
+_FORM = re.compile(r"\d+|[^\W\d_]+")
+_LENGTH = re.compile(r"\d:\d\d")
 _LEAST_ENTRIES = 3
+# Of the stamps so many have running text below them.
+_MOST = 0.7
+_LARGEST = 0.6
 _HEAD = 6  # lines
 _HEADLINE = 2, 20
 _AHEAD = 4
@@ -33,14 +40,16 @@ def find_entries(lines: list[Line], body: list[bool], headline: int | None) -> t
     stamps = [i for i, line in enumerate(lines) if i > top and is_stamp(line.text)]
     if stamps and stamps[0] <= top + _HEAD and find_dates(lines[stamps[0]].text):
         del stamps[0]  # the page's own
-    stamps = [i for i in stamps if not _is_comment(lines[i - 1])]
+    stamps = _alike([i for i in stamps if not _is_comment(lines[i - 1])], lines)
     if len(stamps) < _LEAST_ENTRIES:
         return none
     ends = [*stamps[1:], _end(lines, stamps[-1])]
     spans = [range(start, end) for start, end in zip(stamps, ends, strict=True)]
     told = [span for span in spans if any(is_paragraph(lines[i]) for i in span)]
     inside = [span for span in told if any(body[i] for i in span[1:])]
-    if len(told) < _LEAST_ENTRIES or len(inside) < 2 or not _goes_one_way([lines[span[0]] for span in told]):
+    if len(told) < _LEAST_ENTRIES or len(told) < _MOST * len(stamps) or len(inside) < max(2, len(told) / 3):
+        return none
+    if not _goes_one_way([lines[span[0]] for span in told]):
         return none
     kept: set[int] = set()
     for span in told:
@@ -49,8 +58,28 @@ def find_entries(lines: list[Line], body: list[bool], headline: int | None) -> t
     first = max(top + 1, told[0][0] - _HEAD)
     kept.update(i for i in range(first, told[0][0]) if is_paragraph(lines[i]))
     last = max(i for i in told[-1] if i in kept)
+    sizes = [_size(lines, kept.intersection(span)) for span in told]
+    beside = _size(lines, (i for i, flag in enumerate(body) if flag and not first <= i <= last))
+    # A list of news beside the article, or with it between two of its times.
+    if sum(sizes) < beside or max(sizes) > _LARGEST * sum(sizes):
+        return none
     dropped = {i for i in range(first, last + 1) if body[i] and i not in kept and _is_small(lines[i])}
     return kept, dropped, range(first, last + 1)
+
+
+def _size(lines: list[Line], wanted: Iterable[int]) -> int:
+    return sum(len(lines[index].words) for index in wanted)
+
+
+def _alike(stamps: list[int], lines: list[Line]) -> list[int]:
+    """The stamps that are printed as most are; times without a day or a half of it need two figures for the hour.
+
+    "4:11" is how long a film takes.
+    """
+    forms = {i: _FORM.sub(lambda found: "0" if found[0][0].isdigit() else "a", lines[i].text) for i in stamps}
+    stamps = [i for i in stamps if not _LENGTH.fullmatch(lines[i].text)]
+    common = Counter(forms[i] for i in stamps).most_common(1)
+    return [i for i in stamps if forms[i] == common[0][0]]
 
 
 def _end(lines: list[Line], start: int) -> int:

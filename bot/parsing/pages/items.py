@@ -11,7 +11,7 @@ _COUNTED = re.compile(
     r"(?:#|No\.?\s?|Number\s)?(?P<number>\d{1,3})(?:[.):]|\s?[–—-](?=\s)|(?=\s)|$)\s{0,3}(?P<rest>.{0,120})"
 )
 _PAGE = re.compile(r"(?P<number>\d{1,3})\s?(?:of|/)\s?(?P<all>\d{1,3})")
-_LEAST = 3
+_LEAST, _MOST = 3, 0.7
 _HEADING = 14  # words
 _NEAR = 5
 
@@ -34,7 +34,7 @@ def find_items(lines: list[Line], body: list[bool]) -> tuple[set[int], set[int]]
         ends = [*(index for index, _, _ in run[1:]), _end(lines, run[-1][0])]
         items = [(index, range(index + 1, end), alone) for (index, _, alone), end in zip(run, ends, strict=True)]
         told = [item for item in items if any(body[i] and is_paragraph(lines[i]) for i in item[1])]
-        if len(told) < _LEAST or len(told) * 2 < len(items):
+        if len(told) < _LEAST or len(told) < _MOST * len(items):
             continue
         for index, below, alone in items:
             if not any(body[i] and is_paragraph(lines[i]) for i in below):

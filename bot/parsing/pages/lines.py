@@ -163,6 +163,8 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
         return goes_on or length > 80 or len(text) > 40 or text[-1] in ".!?,;:" or _is_open(text)
     if before[-1] in _OPENING or before.endswith((",", " –", " —")) or _is_open(before):
         return True
+    if text.startswith(("By ", "BY ")):
+        return False
     # A link inside a sentence: short, and the sentence goes on behind it.
     return length > 40 and before[-1] not in _TERMINAL and len(text) < 60 and goes_on
 

@@ -8,7 +8,7 @@ from bot.parsing.pages.signatures import START
 
 _LEAST = 7  # words
 _OPENING = '"“‘'
-_CLOSING = ".!?…”\"’'"
+_CLOSING = '.!?…”"'
 
 
 def is_paragraph(line: Line) -> bool:

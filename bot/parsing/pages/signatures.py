@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.parsing.lexicon import load
-from bot.parsing.pages.author_names import agency_in, is_agency, is_given_name, names_in, no_names
+from bot.parsing.pages.author_names import agency_in, is_agency, is_given_name, is_name, names_in, no_names
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.lines import Line
 
 START = re.compile(
-    r"(?:(?i:written|posted|published|reported|words|story|author|review|news|analysis|opinion)\s{1,3})?"
-    r"(?:[Bb][Yy]\b\s?:?\s{0,3}|By|BY)(?=[^\W\d_])"
+    r"(?:(?i:written|posted|published|reported|words|story|author|review|news|analysis|opinion|reporting|text)\s{1,3})?"
+    r"(?:[Bb][Yy]\b\s?:?\s{0,3}|By|BY)(?=[^\W\d_])|(?i:authors?|writers?|reporters?|words|text):\s{1,3}(?=[^\W\d_])"
 )
 LABEL = re.compile(
     r"(?:by|author|authors|author\(s\)|written by|posted by|published by|words by|story by|reporter)\s?[:—–-]?", re.I
@@ -99,6 +99,10 @@ def _alone(line: Line) -> tuple[str, ...]:
         return (text,)
     names = names_in(text)
     words = line.text.split()
+    for size in (2, 3):  # "Harbour correspondent Mara Lindqvist"
+        office, name = words[:-size], " ".join(words[-size:])
+        if office and _is_office(office[-1]) and is_name(name) and is_given_name(name.split()[0]):
+            return (name,)
     rest = words[len(names[0].split()) :] if names else []
     signed = _HANDLE.match(line.text) or any(_is_office(word) or word.isupper() for word in rest)
     return names if rest and signed and is_given_name(words[0]) else ()
