@@ -20,6 +20,33 @@ _BYLINES = [
     ["By {a} | Quay Media"],
     ["By {a}, {b} and The Associated Press"],
     ["{a}{a}"],
+    ["Author: {a}"],
+    ["Author:", "{a}"],
+    ["Reporting by {a}"],
+    ["Words by {a}", "Photography by {other}"],
+    ["Story by {a}", "Photos by {other}"],
+    ["By {a} with additional reporting by {b}"],
+    ["By {a} & {b}"],
+    ["By {a} / {b}"],
+    ["By {a}", "and", "{b}"],
+    ["Harbour correspondent {a}"],
+    ["{a} - Political Editor"],
+    ["{a}Senior Reporter"],
+    ["{a} in Oslo"],
+    ["By {a} in Greyport"],
+    ["By {a} (Newswire)"],
+    ["By {a}", "Special to the Herald"],
+    ["By {a} for The Quay Herald"],
+    ["By {a} lindqvist@quayherald.example"],
+    ["By {a}", "news@quayherald.example"],
+    ["By {a}", "Follow @quaywriter"],
+    ["{a}", "5 min read"],
+    ["By Dr. {a}"],
+    ["By {a}, PhD"],
+    ["Image of {other}", "By {a}"],
+    ["By {a}", "Share", "Tweet", "Email"],
+    ["By {a}", "12 Comments"],
+    ["Home > News > Harbour", "By {a}"],
 ]
 _STAMPS = [
     "%B %d, %Y",
@@ -27,8 +54,19 @@ _STAMPS = [
     "Published %b. %d, %Y at 9:05 AM EST",
     "%Y-%m-%d 10:15",
     "Posted on %d %b %Y, 16:46",
+    "%A, %B %d, %Y, 10:15 a.m.",
+    "Last modified on %a %d %b %Y 10.15 GMT",
+    "Published: 09:15 GMT, %d %B %Y | Updated: 10:20 GMT, %d %B %Y",
+    "10:15, %d %b %Y",
+    "%Y-%m-%dT10:15:00Z",
+    "%d.%m.%Y - 10:15",
+    "First published %d %B %Y",
+    "%b %d, %Y · 5 min read",
 ]
-_TOGETHER = ["By {a} - {day}", "{a} • {day}", "Posted on {day} by {a}"]
+_TOGETHER = [
+    "By {a} - {day}", "{a} • {day}", "Posted on {day} by {a}", "By {a} | {day} | 10:15 am", "{day} | By {a}",
+    "By {a}{day}", "Published by {a} on {day}", "By {a} {day} 5 min read",
+]  # fmt: skip
 _SENTENCES = [
     "The council decided on Monday that the {t} of {p} stays open until the end of the year, officials said.",
     "Nobody in {p} had expected that the {t} would be finished before the summer, and many were glad to hear it.",
@@ -54,7 +92,7 @@ def make_head(seed: int) -> MadeHead:
     a, b, source, other = names
     day = date(2015, 1, 13) + timedelta(days=chance.randrange(3500))
     thing, place = chance.choice(_THINGS), chance.choice(["Greyport", "Westmark", "Eastfold"])
-    byline = [line.format(a=a, b=b) for line in chance.choice(_BYLINES)]
+    byline = [line.format(a=a, b=b, other=other) for line in chance.choice(_BYLINES)]
     stamp = day.strftime(chance.choice(_STAMPS))
     dated = chance.random() < 0.8
     if chance.random() < 0.25:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from bot.parsing.lexicon import load
@@ -13,8 +14,11 @@ _GLUED = re.compile(
     r"(?<=[a-zé])(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Di)(?<!Van)(?<!Fitz)(?<!O')"
     r"(?=[A-Z][a-z]+(?: [A-Z]|\.? \d|$)|[A-Z]{3,}\b|Updated|Published|Posted)"
 )
+_MONTH = "|".join(name for names in load("pages_dates")["months"]["names"] for name in names)
 _CUT = re.compile(
-    r"[@(\[<:;^\d].*|\s+(?:[-–—|•·]|on|for|in|at|is|via|of|to|published|updated|posted|opens|follows?)(?:\s.*|$)", re.I
+    rf"\s(?:{_MONTH})\.?\s\d.*|"
+    r"[@(\[<:;^\d].*|\s+(?:[-–—|•·]|on|for|in|at|is|via|of|to|published|updated|posted|opens|follows?)(?:\s.*|$)",
+    re.I,
 )
 _TITLES = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev)\b\.?\s)+")
 # "with additional reporting by Jonas Ek": who comes next has written too.
@@ -91,7 +95,13 @@ def is_name(text: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Whether a word is a common given name."""
-    return word.casefold().partition("-")[0] in _given_names()
+    folded = word.casefold().partition("-")[0]
+    return folded in _given_names() or (not folded.isascii() and _plain(folded) in _given_names())
+
+
+def _plain(word: str) -> str:
+    """The word without accents: "émile" is "emile"."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
 def _is_name_word(word: str) -> bool:

@@ -20,6 +20,7 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2}$", r
 # A date in numbers that `find_dates` leaves out when nothing tells which of them is the month.
 _NUMBERS = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d\d")
 _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})
+_HANDLE = re.compile(r"\(@\w{2,30}\)")
 _LEAST = 1.0
 _ALONE = 8
 # Lines from the top within which a masthead prints today's date, and lines down to the body that make it one.
@@ -71,7 +72,7 @@ def _candidates(
         line = lines[index]
         if body[index] or not any("0" <= char <= "9" for char in line.text):
             continue
-        if index > head.last and kinds[index] in _ELSEWHERE:
+        if index > head.last and (kinds[index] in _ELSEWHERE or _is_post(lines, index)):
             continue
         dates = find_dates(line.text, order)
         if not dates and not asked and _NUMBERS.search(line.text):
@@ -79,6 +80,11 @@ def _candidates(
             dates = find_dates(line.text, order)
         for printed in dates:
             yield index, printed
+
+
+def _is_post(lines: list[Line], index: int) -> bool:
+    """Whether a date below the article signs a post in it: "Ina Holm (@inaholm) May 3, 2024", in one line or two."""
+    return any(_HANDLE.search(lines[at].text) for at in (index - 1, index) if at >= 0)
 
 
 def _score(line: Line, printed: PrintedDate) -> float:
