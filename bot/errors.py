@@ -17,6 +17,7 @@ DatelineError
 │   ├── NoSuchOutlet
 │   ├── NoSuchArticle
 │   └── NothingFound
+│       ├── NothingThen
 │       └── NoQuotations
 ├── StorageUnavailable       the database cannot be used just now (locked, full, not ours)
 ├── NoCharts                 pictures need an extra that is not installed
@@ -134,6 +135,14 @@ class NoSuchArticle(NotInCorpus):
 
 class NothingFound(NotInCorpus):
     """No statement in the visible corpus matches."""
+
+
+class NothingThen(NothingFound):
+    """Nothing in the period from ``first`` to ``last`` (either may be open); ``nearest`` are TIMEX3 values of days."""
+
+    def __init__(self, asked: str, first: date | None, last: date | None, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(asked, nearest)
+        self.first, self.last = first, last
 
 
 class NoQuotations(NothingFound):

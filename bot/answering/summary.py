@@ -9,10 +9,10 @@ from bot.answering.passages import sketch
 from bot.answering.salience import Centre, Line, salience
 from bot.answering.statements import near_copies
 from bot.answering.terms import stem, terms
-from bot.errors import NoSuchArticle, NothingFound
+from bot.errors import NoSuchArticle, NothingFound, NothingThen
 from bot.model.answer import ArticleRef, Citation, Statement, SummaryAnswer
 from bot.model.article import Article
-from bot.model.request import SummaryRequest
+from bot.model.request import Period, SummaryRequest
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 
@@ -33,7 +33,7 @@ async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
     # Thousands of lines are compared for a large topic, and others ask as well.
     statements = await asyncio.to_thread(_choose, read, stems, request.sentences)
     if not statements:
-        raise NothingFound(request.topic or "", await _nearest(corpus))
+        raise await _nothing(corpus, request)
     used = {c.article.id for s in statements for c in s.citations}
     return SummaryAnswer(request.topic, statements, tuple(ref for ref in refs if ref.id in used))
 
@@ -51,7 +51,7 @@ async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]
     hits = await corpus.search_sentences(asked, join="AND", period=request.period, limit=1000)
     hits = hits or await corpus.search_sentences(asked, period=request.period, limit=200)
     if not hits:
-        raise NothingFound(request.topic, await _nearest(corpus, request.topic))
+        raise await _nothing(corpus, request)
     best: dict[int, float] = {}
     refs = {hit.citation.article.id: hit.citation.article for hit in hits}
     for hit in hits:
@@ -62,6 +62,12 @@ async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]
 
 def _newest_first(ref: ArticleRef) -> tuple[str, int]:
     return (ref.publication.latest.isoformat() if ref.publication else "", ref.id)
+
+
+async def _nothing(corpus: Corpus, request: SummaryRequest) -> NothingFound:
+    if request.period != Period():
+        return NothingThen(request.topic or "", request.period.since, request.period.until)
+    return NothingFound(request.topic or "", await _nearest(corpus, request.topic))
 
 
 async def _nearest(corpus: Corpus, topic: str | None = None) -> tuple[str, ...]:

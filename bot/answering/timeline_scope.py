@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.answering.speakers import find_people
-from bot.errors import NoSuchSpeaker, NothingFound
+from bot.errors import NoSuchSpeaker, NothingFound, NothingThen
 from bot.model.answer import ArticleRef
 from bot.model.request import Period, TimelineRequest
 from bot.model.words import fold
@@ -158,13 +158,12 @@ async def _raise_nothing(
     """Say what there would be: the days nearest to the period asked for, else the people or topics on record."""
     asked = request.topic or request.person or ""
     if request.period != Period():
-        asked = f"{request.period.since or '…'} – {request.period.until or '…'}"
         elsewhere = await corpus.events(person_ids=people, article_ids=ids, limit=_EVENTS)
         edge = request.period.since or request.period.until
         assert edge is not None
         by_distance = sorted(elsewhere, key=lambda hit: abs((hit.days.start - edge).days))
         days = list(dict.fromkeys(hit.value for hit in by_distance))
-        raise NothingFound(asked, tuple(days[:_NEAREST]))
+        raise NothingThen(asked, request.period.since, request.period.until, tuple(days[:_NEAREST]))
     known: list[KnownPerson] = await corpus.people(_NEAREST)
     raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))
 

@@ -24,6 +24,7 @@ from bot.errors import (
     NothingAsked,
     NothingFound,
     NothingReadable,
+    NothingThen,
     NotInCorpus,
     QuestionTooLong,
     StorageUnavailable,
@@ -31,7 +32,7 @@ from bot.errors import (
     UnreadablePage,
 )
 from bot.model.words import fold
-from bot.rendering.dates import day_words
+from bot.rendering.dates import day_words, value_words
 from bot.rendering.searched import searched_words, without_words
 from bot.rendering.text import clip
 
@@ -113,6 +114,15 @@ def _nothing(error: NotInCorpus) -> str:
     return f"The corpus has nothing{about}." + _nearest(error, "The nearest it has:")
 
 
+def _nothing_then(error: NothingThen) -> str:
+    about = f" about “{clip(error.asked, 80)}”" if error.asked.strip() else ""
+    since = f" from {day_words(error.first)}" if error.first else ""
+    until = f" {'to' if since else 'up to'} {day_words(error.last)}" if error.last else ""
+    days = [told for value in error.nearest[:5] if (told := value_words(value))]
+    nearest = f" The nearest dates it has: {', '.join(days)}." if days else ""
+    return f"The corpus has nothing{about}{since}{until}.{nearest}"
+
+
 def _cannot_start(error: CannotStart) -> str:
     words = _CANNOT_START.get(error.reason, "The bot cannot start: {detail}.")
     return words.format(detail=clip(error.detail or error.reason, 200))
@@ -149,6 +159,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NoSuchOutlet: _no_outlet,
     NoSuchArticle: _no_article,
     NoQuotations: _no_quotations,
+    NothingThen: _nothing_then,
     NothingFound: _nothing,
     NotInCorpus: _nothing,
     StorageUnavailable: lambda error: f"The database cannot be used just now: {clip(error.reason, 120)}.",

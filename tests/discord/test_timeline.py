@@ -68,6 +68,13 @@ async def test_nothing_found_is_told_privately(newsroom: Newsroom) -> None:
     assert "The corpus has nothing" in told_privately(result)
 
 
+async def test_a_period_without_events_is_told_with_the_nearest_dates_in_words(newsroom: Newsroom) -> None:
+    said = told_privately(await newsroom.reporter.slash(newsroom.channel, "timeline", since="2030-01-01"))
+    assert "The corpus has nothing from 1 Jan 2030. The nearest dates it has: " in said and "2019" in said
+    said = told_privately(await newsroom.reporter.slash(newsroom.channel, "summary", since="2030-01-01"))
+    assert said == "The corpus has nothing from 1 Jan 2030."
+
+
 async def test_an_empty_corpus_says_so(empty_newsroom: Newsroom) -> None:
     for command in ("timeline", "summary", "quote"):
         result = await empty_newsroom.reporter.slash(empty_newsroom.channel, command)

@@ -52,6 +52,12 @@ from bot.rendering.errors import reason_words, sentence
             errors.NothingFound("bees", ("“Bees” sleep",)),
             "The corpus has nothing about “bees”. The nearest it has: ““Bees” sleep”.",
         ),
+        (
+            errors.NothingThen("bees", date(2030, 1, 1), None, ("2025-SU", "2025-W08", "2028")),
+            "The corpus has nothing about “bees” from 1 Jan 2030. The nearest dates it has: summer 2025, the week of"
+            " 17 Feb 2025, 2028.",
+        ),
+        (errors.NothingThen("", None, date(1990, 1, 1)), "The corpus has nothing up to 1 Jan 1990."),
         (errors.StorageUnavailable("locked"), "The database cannot be used just now: locked."),
         (errors.CannotStart("port", "8765"), "Port 8765 is taken. Choose another with --port."),
         (errors.CannotStart("weather", "rain"), "The bot cannot start: rain."),
@@ -72,6 +78,7 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
         "CannotStart": ("token",),
         "NothingReadable": (),
         "DayToCome": (date(2999, 1, 1),),
+        "NothingThen": ("x", None, None),
         "BackToFront": (date(2999, 1, 2), date(2999, 1, 1)),
     }
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DatelineError)]
