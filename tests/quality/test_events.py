@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bot.model.event import Event
 from bot.model.text import Paragraph
 from bot.parsing.names import find_people
@@ -17,10 +19,14 @@ TABLE = Path(__file__).with_name("made_events.txt")
 THURSDAY = date(2019, 4, 25)
 
 
-def rows() -> Iterator[tuple[str, str, str, str]]:
-    """The sentences of ``made_events.txt`` with what they tell: "day status, whose word; …", who, where."""
-    for line in TABLE.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
+def rows(held_back: bool) -> Iterator[tuple[str, str, str, str]]:
+    """The sentences of ``made_events.txt`` with what they tell: "day status, whose word; …", who, where.
+
+    Those ``held_back`` stand last, and only a few of them were looked at when rules were written.
+    """
+    known, _, others = TABLE.read_text("utf-8").partition("# held back")
+    for line in (others if held_back else known).splitlines():
+        if " | " in line and not line.startswith("#"):
             sentence, told, who, where = line.split(" | ")
             yield sentence, told, who, where
 
@@ -38,14 +44,15 @@ def told(event: Event) -> str:
     return f"{day} {event.status}" + (f", {event.claimed_by}" if event.claimed_by else "")
 
 
-def test_status_day_people_and_place() -> None:
+@pytest.mark.parametrize(("held_back", "at_least", "floor"), [(False, 220, 97), (True, 40, 80)])
+def test_status_day_people_and_place(held_back: bool, at_least: int, floor: float) -> None:
     status, named = [], []
-    for sentence, wanted, who, where in rows():
+    for sentence, wanted, who, where in rows(held_back):
         events = read(sentence)
         got = "; ".join(map(told, events))
         status.append(got == wanted or (sentence, got))
         people, places = (", ".join(events[0].participants), ", ".join(events[0].places)) if events else ("", "")
         named.append((people or "-", places or "-") == (who, where) or (sentence, people, places))
-    assert len(status) > 190
-    assert 100 * status.count(True) / len(status) >= 97, [row for row in status if row is not True]
+    assert len(status) >= at_least
+    assert 100 * status.count(True) / len(status) >= floor, [row for row in status if row is not True]
     assert 100 * named.count(True) / len(named) >= 98, [row for row in named if row is not True]

@@ -72,7 +72,8 @@ def _standing(
     if kind == "report":
         if governor < first and _told_of(tokens, governor, first):
             denied = tokens[governor].low in _words("reporting", "deny")
-            subject = _subject(text[start : start + tokens[governor].start])
+            passive = governor and tokens[governor - 1].low in _words("reporting", "passive")
+            subject = None if passive else _subject(text[start : start + tokens[governor].start])
             return Standing("denied" if denied else "claimed", subject), governor
         opens = tokens[0].low in _words("reporting", "opening")  # "At a rally on Monday, the mayor said, …"
         if governor >= last and first > 2 and not opens and _closes(tokens, governor):
@@ -117,9 +118,13 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
         return Standing("claimed")
     for at in range(min(governor, len(tokens) - 1), -1, -1):
         low = tokens[at].low
+        if low == ";":
+            break  # what stands before it is another statement
         noun = at and (_reports(tokens[at - 1].low) or tokens[at - 1].low in _words("reporting", "article"))
         if low in _words("reporting", "suspect") and not noun:
             passive = any(token.low in _words("reporting", "passive") for token in tokens[max(0, at - 2) : at])
+            if low == "accused" and not passive and "of" in [token.low for token in tokens[first + 1 : first + 3]]:
+                return Standing("happened")  # "she accused him on Monday of lying": the day is the accusation's
             return Standing("claimed", None if passive else _subject(sentence[: tokens[at].start]))
         # "X said (that) it tested": the clause is X's word; but not in '", said X, who had tested'.
         if at < governor and _reports(low) and at and tokens[at - 1].low not in _MARKS:
@@ -128,6 +133,8 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             if all(token.low in _words("reporting", "near") for token in tokens[at + 1 : first]) and first > at:
                 return Standing("happened")  # "the plan rejected on Monday was like it": the day is the verb's own
             if tokens[at - 1].low in _words("reporting", "passive") and tokens[at + 1].low != "that":
+                if at > 1 and tokens[at - 2].low == "it":
+                    return Standing("claimed")  # "the board, it is alleged, hid it"
                 continue  # "who has been confirmed since", "a curfew was announced"
             status: EventStatus = "denied" if low in _words("reporting", "deny") else "claimed"
             return Standing(status, _subject(sentence[: tokens[at].start]))

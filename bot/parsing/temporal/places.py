@@ -22,7 +22,7 @@ def _place() -> re.Pattern[str]:
         # The whole of the name or nothing: "in New Hampshire polls" is no place called "New".
         r"(?P<name>(?>(?:St\.\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}(?:\s+of\s+[A-Z][\w’'-]+)?))"
         # What goes on in lower case is no place but an adjective: "in the Kenyan capital".
-        rf"(?=[,.;:)”\"]|\s+(?:{words['following']})\b|\s+\d|\s+[A-Z]|\s*$)"
+        rf"(?=[,.;:)”\"]|\s+(?:{words['following']})\b|\s+(?!(?:{words['attributive']})\b)[a-z]{{2,}}ed\b|\s+\d|\s+[A-Z]|\s*$)"
     )
 
 

@@ -95,6 +95,8 @@ def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:
     """The tense for a date that the verb at ``verb`` stands before."""
     low = tokens[verb].low
     following = [token.low for token in tokens[verb + 1 : verb + 3]]
+    if low in _words("accord") and verb and tokens[verb - 1].low == "had":
+        return "past"
     if low in _words("accord") and following[:1] == ["to"] and following[-1] not in _DETERMINERS:
         return "future"  # "they agreed to meet on Monday", but "they agreed to a truce on Monday"
     if low == "supposed" and verb and tokens[verb - 1].low in ("was", "were"):
