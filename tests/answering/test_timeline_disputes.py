@@ -23,7 +23,7 @@ def page(name: str, day: date, outlet: str, *paragraphs: str) -> PageFile:
 
 
 WIRE = (
-    "Ines Solberg met Daniel Okafor in Lisbon on May 4, 2021, and they signed the treaty on fishing rights.",
+    "Ines Solberg met Daniel Okafor in Lisbon on May 3 and 4, 2021, and they signed the treaty on fishing rights.",
     "The treaty sets quotas for cod and herring in the strait, where boats of both countries have fished for long.",
     "Fishermen in the harbour had asked for a longer season, but neither government wanted to hear of it.",
 )
@@ -58,22 +58,22 @@ def _versions(entry: TimelineEntry) -> dict[str, set[str]]:
 async def test_every_part_that_shows_the_event_shows_what_pages_disagree_about(services: Services) -> None:
     await services.add_pages(LIBRARY, PAGES)
     parts = [await _entries(services, topic="treaty", limit=1, offset=offset) for offset in range(3)]
-    signed = [entry for part in parts for entry in part if entry.date.start == date(2021, 5, 4)]
+    signed = [entry for part in parts for entry in part if entry.date.start == date(2021, 5, 3)]
     assert signed
     for entry in signed:
-        assert _versions(entry) == {"place": {"Lisbon", "Porto"}, "day": {"May 4, 2021", "May 4 and 5, 2021"}}
+        assert _versions(entry) == {"place": {"Lisbon", "Porto"}, "day": {"May 3 and 4, 2021", "May 4 and 5, 2021"}}
 
 
 async def test_neither_version_is_taken_for_the_other(services: Services) -> None:
     await services.add_pages(LIBRARY, PAGES)
     (signed,) = [entry for entry in await _entries(services, topic="treaty") if entry.conflicts]
-    assert (signed.date.start, signed.date.end) == (date(2021, 5, 4), date(2021, 5, 5))
+    assert (signed.date.start, signed.date.end) == (date(2021, 5, 3), date(2021, 5, 5))
     assert all(side.version in side.statement.text for conflict in signed.conflicts for side in conflict.sides)
 
 
 async def test_a_wire_copy_is_no_second_voice(services: Services) -> None:
     await services.add_pages(LIBRARY, PAGES[:2])
-    (signed,) = [e for e in await _entries(services, topic="treaty") if e.date.start == date(2021, 5, 4)]
+    (signed,) = [e for e in await _entries(services, topic="treaty") if e.date.start == date(2021, 5, 3)]
     assert not signed.conflicts
     assert [len(statement.citations) for statement in signed.statements][:1] == [1]
 
