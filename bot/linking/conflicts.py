@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections import defaultdict
@@ -21,6 +22,8 @@ _ALIKE = 0.6
 """Overlap from which two sentences tell the same but for a number."""
 _ALIKE_BUT_WHO = 0.75
 """And but for a person: there are more people than counts a sentence could be about."""
+_ROUGH = 0.1
+"""Share by which a number that is said to be rough may be off."""
 _JOINING = frozenset(("and", "with", "that", "for", "from", "said", "says", "who", "the", "told", "was", "has", "had"))
 """Words beside a name that say nothing of the part the person has."""
 
@@ -94,7 +97,8 @@ def _number_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
     for first, second in combinations(reports, 2):
         for thing, (ours, number) in counts[first].items():
             theirs, other = counts[second].get(thing, ("", number))
-            if number != other and overlap(first.words, second.words, {}) >= _ALIKE:
+            apart = number[1] < other[0] or other[1] < number[0]
+            if apart and overlap(first.words, second.words, {}) >= _ALIKE:
                 return _side(ours, (first,)), _side(theirs, (second,))
     return ()
 
@@ -135,32 +139,46 @@ def _names(report: Report, person: str) -> bool:
     )
 
 
-def _counts(text: str) -> dict[str, tuple[str, int]]:
-    """Things counted once in a sentence, with the words that count them and the number."""
-    found: dict[str, tuple[str, int]] = {}
+def _counts(text: str) -> dict[str, tuple[str, tuple[float, float]]]:
+    """Things counted once in a sentence, with the words that count them and the least and most these allow."""
+    found: dict[str, tuple[str, tuple[float, float]]] = {}
     repeated: set[str] = set()
     for match in _count().finditer(text):
-        thing = match[2]
+        thing = match[3]
         if thing in found:
             repeated.add(thing)
-        number = _numbers().get(match[1].lower())
-        found[thing] = (match[0], int(match[1].replace(",", "")) if number is None else number)
+        number = _numbers().get(match[2].lower()) or int(match[2].replace(",", ""))
+        found[thing] = (match[0], _allowed((match[1] or "").strip().lower(), number))
     return {thing: count for thing, count in found.items() if thing not in repeated}
+
+
+def _allowed(bound: str, number: int) -> tuple[float, float]:
+    """The least and the most that a number with such words before it can stand for."""
+    words = _number_words()
+    if bound in words["about"]:
+        return number * (1 - _ROUGH), number * (1 + _ROUGH)
+    return 0 if bound in words["at_most"] else number, math.inf if bound in words["at_least"] else number
+
+
+@cache
+def _number_words() -> dict[str, list[str]]:
+    with Path(__file__).with_name("numbers.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 @cache
 def _numbers() -> dict[str, int]:
-    with Path(__file__).with_name("numbers.toml").open("rb") as file:
-        return {word: number for number, word in enumerate(tomllib.load(file)["from_two"], 2)}
+    return {word: number for number, word in enumerate(_number_words()["from_two"], 2)}
 
 
 @cache
 def _count() -> re.Pattern[str]:
-    """A number and what it counts: "11 workers", "eleven trucks of grain", but no part of an amount, time or score."""
+    """A number and what it counts: "at least 11 workers", "eleven trucks of grain"; no part of an amount or a time."""
     words = "|".join(sorted(_numbers(), key=len, reverse=True))
+    bounds = "|".join(word for name in ("at_least", "at_most", "about") for word in _number_words()[name])
+    number = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{words})"
     return re.compile(
-        rf"(?<![\w.,:$£€-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{words}))(?![\w:%]|[.,]\d)"
-        r"\s+([a-z]{4,}(?: of [a-z]+)?)"
+        rf"(?<![\w.,:$£€-])(?:((?i:{bounds}))\s+)?({number})(?![\w:%]|[.,]\d)\s+([a-z]{{4,}}(?: of [a-z]+)?)"
     )
 
 

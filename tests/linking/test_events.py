@@ -173,6 +173,10 @@ def test_whom_pages_name_in_the_same_part_is_shown_side_by_side(
     ("first", "second", "versions"),
     [
         ("40 tonnes of grain were lost on Monday.", "60 tonnes of grain were lost on Monday.", True),
+        ("At least 11 trucks of grain were lost on Monday.", "13 trucks of grain were lost on Monday.", False),
+        ("At least 15 trucks of grain were lost on Monday.", "13 trucks of grain were lost on Monday.", True),
+        ("About 400 tonnes of grain were lost on Monday.", "390 tonnes of grain were lost on Monday.", False),
+        ("Up to 300 tonnes of grain were lost on Monday.", "390 tonnes of grain were lost on Monday.", True),
         ("Eleven trucks of grain were lost on Monday.", "13 trucks of grain were lost on Monday.", True),
         ("Eleven trucks of grain were lost on Monday.", "11 trucks of grain were lost on Monday.", False),
         ("40 tonnes of grain were lost on Monday.", "60 tonnes of sugar were lost on Monday.", False),
