@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -104,24 +103,22 @@ class Sentences(Wording):
             for word in rarity
             if word in telling or not enough
         }
+        rows = await self._rows(
+            " UNION ALL ".join(
+                f"SELECT {at}, s.article_id, COUNT(*) FROM sentence_fts CROSS JOIN sentence s"
+                f" ON s.id = sentence_fts.rowid WHERE sentence_fts MATCH :match{at} GROUP BY 2"
+                for at in range(len(sought))
+            ),
+            **{f"match{at}": expression for at, expression in enumerate(sought.values())},
+        )
+        # The articles are looked up once each, and are known when they are asked for again.
+        visible = await self.article_refs({article for _, article, _ in rows})
         held: defaultdict[int, dict[str, int]] = defaultdict(dict)
-        for place, article, sentences in await self._articles_matching(list(sought.values())):
-            held[article][list(sought)[place]] = sentences
+        places = list(sought)
+        for place, article, sentences in rows:
+            if article in visible:
+                held[article][places[place]] = sentences
         return TellingArticles(dict(held), rarity, rest, enough)
-
-    async def _articles_matching(self, expressions: Sequence[str]) -> list[sqlite3.Row]:
-        """(place of the expression, article, how many of its sentences match) for each visible article that has any."""
-        # Put together by article first: it is looked up once then, and not for each of its sentences.
-        matching = " UNION ALL ".join(
-            f"SELECT {at} AS place, s.article_id AS article, COUNT(*) AS sentences FROM sentence_fts"
-            f" CROSS JOIN sentence s ON s.id = sentence_fts.rowid WHERE sentence_fts MATCH :match{at} GROUP BY 2"
-            for at in range(len(expressions))
-        )
-        return await self._rows(
-            f"SELECT place, article, sentences FROM ({matching}) CROSS JOIN article a ON a.id = article"
-            f" WHERE {CURRENT}",
-            **{f"match{at}": expression for at, expression in enumerate(expressions)},
-        )
 
     async def sentences_of(self, article_ids: Sequence[int]) -> list[SentenceHit]:
         """Every sentence of these articles in reading order, with score 0."""
