@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -45,39 +46,32 @@ class Sentences(Wording):
         expression = match_expression(words, join)
         if expression is None:
             return []
-        rows = await self._rows(
-            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -bm25(sentence_fts) AS score,"
-            f" {ARTICLE_COLUMNS} FROM sentence_fts JOIN sentence s ON s.id = sentence_fts.rowid"
-            f" JOIN article a ON a.id = s.article_id"
-            f" WHERE sentence_fts MATCH :match AND {CURRENT} AND {in_period(period)}"
-            " ORDER BY score DESC, s.id LIMIT :limit",
-            match=expression,
-            limit=limit,
-            **period_parameters(period),
-        )
-        return [sentence_hit(row) for row in rows]
+        columns = f"s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -found.rank AS score, {ARTICLE_COLUMNS}"
+        return [sentence_hit(row) for row in await self._best(columns, expression, limit, period)]
 
     async def best_sentences(self, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
         """Article and text of the sentences with any of these words (stemmed), best BM25 first."""
         expression = match_expression(words)
         if expression is None:
             return []
+        return [(article, text) for article, text in await self._best("s.article_id, s.text", expression, limit)]
+
+    async def _best(self, columns: str, expression: str, limit: int, period: Period = Period()) -> list[sqlite3.Row]:
         # Ranked by the index alone, then looked up. Where others' sentences took the places, all are ranked.
-        for most in (limit, -1):
-            ranked = await self._rows(
-                "SELECT rowid FROM sentence_fts WHERE sentence_fts MATCH :match ORDER BY rank LIMIT :most",
+        for most in (limit, -1) if period == Period() else (-1,):
+            rows = await self._rows(
+                f"SELECT {columns} FROM (SELECT rowid, rank FROM sentence_fts WHERE sentence_fts MATCH :match"
+                " ORDER BY rank, rowid LIMIT :most) found CROSS JOIN sentence s ON s.id = found.rowid"
+                f" CROSS JOIN article a ON a.id = s.article_id WHERE {CURRENT} AND {in_period(period)}"
+                " ORDER BY found.rank, s.id LIMIT :limit",
                 match=expression,
                 most=most,
-            )
-            rows = await self._rows(
-                "SELECT s.article_id, s.text FROM json_each(:ids) found CROSS JOIN sentence s ON s.id = found.value"
-                f" CROSS JOIN article a ON a.id = s.article_id WHERE {CURRENT} ORDER BY found.key LIMIT :limit",
-                ids=json.dumps([row[0] for row in ranked]),
                 limit=limit,
+                **period_parameters(period),
             )
-            if len(ranked) != limit or len(rows) == limit:
+            if len(rows) == limit:
                 break
-        return [(article, sentence) for article, sentence in rows]
+        return rows
 
     async def telling_articles(self, words: Sequence[str], limit: int, share: float) -> TellingArticles | None:
         """The articles with a telling word, where more than ``limit`` sentences have any: no text of theirs is read.
