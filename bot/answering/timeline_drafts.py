@@ -86,7 +86,11 @@ class Reporter:
         """An event as a report; "the two leaders" are the people its article names elsewhere."""
         source = self.sources[hit.article.id]
         between = hit.participants > 1 or _tells_of_both(hit.text)
-        return Report(hit.citation, content(hit.text), source, hit.status, partial(self._about, hit), between)
+        aside = any(
+            other.start == hit.start and other.days.start > hit.days.end and other.status != "planned"
+            for other in self._hits[hit.article.id]
+        )
+        return Report(hit.citation, content(hit.text), source, hit.status, partial(self._about, hit), between, aside)
 
     def most_on_topic(self, hits: Sequence[EventHit]) -> Sequence[EventHit]:
         """As many of the events as are compared."""

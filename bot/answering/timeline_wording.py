@@ -32,9 +32,11 @@ _POINTING = 0.8
 _OPEN = 0.5
 _VOICE = 0.6
 _CLAIMED = 0.8
+_ASIDE = 0.8
 """What a sentence is worth against others that is none by itself, names the topic, was published on the day or the
 next, opens an article of that very day, begins with somebody named in the sentence before, opens a quotation that goes
-on after it, speaks as "I", "we" or to "you", or is somebody's word."""
+on after it, speaks as "I", "we" or to "you", is somebody's word, or tells of a later
+day to which this one is the background."""
 _POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
 _CUT = re.compile(r"[a-z](?![A-Z])")
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
@@ -125,6 +127,8 @@ def _fit(report: Report, gain: float, scope: Scope, day: date) -> float:
         return score * _LEAD
     if report.status == "claimed":
         score *= _CLAIMED
+    if report.aside:
+        score *= _ASIDE
     published = published_on(report.citation.article)
     if published and timedelta() <= published - day <= timedelta(days=1):
         score *= _FRESH

@@ -37,6 +37,8 @@ class Report:
     about: Callable[[], tuple[Event, frozenset[str]]] | None = None
     between: bool = False
     """Whether it may be about several people."""
+    aside: bool = False
+    """Whether the sentence tells of a later day as well, for which this one is the background."""
 
     @property
     def event(self) -> Event | None:

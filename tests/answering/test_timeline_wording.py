@@ -9,8 +9,12 @@ import pytest
 from bot.answering.timeline_scope import Scope
 from bot.answering.timeline_wording import best_first, content, rarity
 from bot.linking.events import Report
+from bot.loading import PageFile
 from bot.model.answer import ArticleRef, Citation
 from bot.model.article import Publication
+from bot.model.request import TimelineRequest
+from bot.services import Services
+from bot.storage.corpus import LIBRARY
 
 DAY = date(2021, 6, 1)
 
@@ -47,6 +51,21 @@ def test_a_whole_sentence_in_the_third_person_tells_a_day_best(better: str, wors
     ranked = best_first(reports, rarity(reports), Scope((), ()), DAY, 0.0)
     told = [found.citation.text for found in ranked]
     assert told.index(better) < told.index(worse)
+
+
+async def test_a_day_is_not_told_by_what_came_of_it_later(services: Services) -> None:
+    news = "Dockers in Skarvik walked out on June 1, 2021 and closed the port of Skarvik to all ships."
+    later = "The strike ended on June 9, 2021, eight days after dockers in Skarvik walked out on June 1, 2021."
+    head = '<html lang="en"><head><title>Strike</title><meta property="article:published_time" content="{}"></head>'
+    body = "<body><article><h1>Strike {}</h1><p>{}</p><p>The mayor made no comment on it.</p></article></body>"
+    pages = [
+        PageFile(f"{day}.html", (head.format(f"2021-06-{day}T12:00:00Z") + body.format(day, told)).encode())
+        for day, told in (("10", later), ("11", news))
+    ]
+    await services.add_pages(LIBRARY, pages)
+    answer = await services.timeline(LIBRARY, TimelineRequest(topic="Skarvik dockers"))
+    first = {entry.value: entry.statements[0].text for entry in answer.entries}
+    assert (first["2021-06-01"], first["2021-06-09"]) == (news, later)
 
 
 def test_what_many_sources_say_is_told_first() -> None:
