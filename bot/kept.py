@@ -123,6 +123,8 @@ async def whole_answer(services: Services, workspace: str, kept: Kept) -> Answer
 
 def opening(card: Card, names: tuple[str, ...] = ()) -> Conversation:
     """The conversation an answer opens: one turn about its subject that cites what it cited."""
-    cited = tuple((c.article.id, c.start) for c in card.citations)
+    cited = tuple(dict.fromkeys((c.article.id, c.start) for c in card.citations))
+    # A question about the answer may mean any of its sentences.
+    believed = tuple((*key, round(1 / len(cited), 4)) for key in cited)
     focus = tuple(dict.fromkeys(name for name in (*names, card.subject) if fold(name)))
-    return Conversation((Turn(card.subject, cited, focus),))
+    return Conversation((Turn(card.subject, cited, focus, belief=believed),))

@@ -54,7 +54,7 @@ async def answer_question(
     inquiry = understand(question, conversation)
     last = conversation.turns[-1] if conversation.turns else None
     if last and (speaker := await who_spoke(corpus, inquiry, last.cited)):
-        return _attributed(inquiry, speaker, conversation)
+        return await _attributed(corpus, inquiry, speaker, conversation)
     if asks_for_days(question):
         return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
     voices, worth = await heard(corpus, inquiry)
@@ -155,10 +155,13 @@ async def _short(
     if short is None:
         return None, False, None, None
     known = await corpus.known_people([short]) if inquiry.wants == "person" else []
-    sure = fits(inquiry, short, place.text, known)
-    if sure and inquiry.wants == "time" and (time := await _day(corpus, place, short)):
-        return time.text, True, time.value, None
-    return short, sure, None, person_named(inquiry, short, known)
+    if inquiry.wants == "time":
+        days = await _days(corpus, place, short)
+        # "April 24 and 25": the one without the other would be half the answer.
+        return (days[0].text, True, days[0].value, None) if len(days) == 1 else (short, bool(days), None, None)
+    # Whom a page was written by is not whom it is about.
+    known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]
+    return short, fits(inquiry, short, place.text, known), None, person_named(inquiry, short, known)
 
 
 def _spoken(place: Citation, voices: Sequence[QuotationHit]) -> _Said | None:
@@ -171,22 +174,28 @@ def _spoken(place: Citation, voices: Sequence[QuotationHit]) -> _Said | None:
     return None
 
 
-async def _day(corpus: Corpus, place: Citation, short: str) -> Timex3 | None:
-    """The one expression of time in the slice that names days ("Monday"), with what it means at the page's date."""
+async def _days(corpus: Corpus, place: Citation, short: str) -> list[Timex3]:
+    """The expressions of time in the slice that name days ("Monday"), with what they mean at the page's date."""
     article = await corpus.article(place.article.id)
     start = place.start + max(0, place.text.find(short))
     within = [t for t in article.times if start <= t.start and t.end <= start + len(short)] if article else []
-    return within[0] if len(within) == 1 and date_range(within[0].value) else None
+    return [time for time in within if date_range(time.value)]
 
 
-def _attributed(
-    inquiry: Inquiry, spoken: Attribution, conversation: Conversation
+async def _attributed(
+    corpus: Corpus, inquiry: Inquiry, spoken: Attribution, conversation: Conversation
 ) -> tuple[QuestionAnswer, Conversation]:
-    """The answer to "who said that?": the quotation's own sentences, and in short its speaker."""
+    """The answer to "who said that?", or "when?": the quotation's own sentences, and in short its speaker or day."""
     citation = spoken.citation
-    short = spoken.speaker if spoken.speaker in citation.text else None
+    short, day = spoken.speaker if spoken.speaker in citation.text else None, None
+    if inquiry.wants == "time":
+        # Not any day in the sentence: somebody may speak of one.
+        days = [time for time in await _days(corpus, citation, citation.text) if time.value == spoken.said_on]
+        short, day = (days[0].text, days[0].value) if days else (None, None)
     statement = Statement(citation.text, (citation,))
-    answer = QuestionAnswer(inquiry.question.text, spoken.speaker, (statement,), short, False, sure=bool(short))
+    answer = QuestionAnswer(
+        inquiry.question.text, spoken.speaker, (statement,), short, False, sure=bool(short), day=day
+    )
     key = (citation.article.id, citation.start)
     turn = Turn(inquiry.question.text, (key,), (spoken.speaker,), short, inquiry.question, ((*key, 1.0),))
     return answer, Conversation((*conversation.turns, turn))

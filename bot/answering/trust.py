@@ -20,15 +20,13 @@ _BEFORE = 14
 
 
 def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerson]) -> bool:
-    """Whether the slice is a person, a time, a quantity or a place, as asked; no slice answers why, how or what alone.
+    """Whether the slice is a person, a quantity or a place, as asked; no slice answers why, how or what alone.
 
     ``known`` are the people of the corpus who share a word with it.
     """
     match inquiry.wants:
         case "person":
             return person_named(inquiry, short, known) is not None
-        case "time":
-            return _has("time", short)
         case "number":
             return (_has("number", short) or _has("money", short)) and measured(inquiry, short) != 0
         case "place":

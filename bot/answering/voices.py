@@ -19,10 +19,11 @@ and that nothing but their words is asked for: too rare in conversations about f
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The sentences of a quotation and its speaker as the page names them there."""
+    """The sentences of a quotation, its speaker as the page names them there, and when it was said, if that is told."""
 
     citation: Citation
     speaker: str
+    said_on: str | None
 
 
 async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], float]:
@@ -64,14 +65,17 @@ async def _speakers(corpus: Corpus, names: Sequence[str]) -> list[int]:
 
 
 async def who_spoke(corpus: Corpus, inquiry: Inquiry, cited: tuple[tuple[int, int], ...]) -> Attribution | None:
-    """Who says what stands at the first cited place, when that is all the question asks; ``None`` when unclear."""
+    """Who says what stands at the first cited place, when all the question asks is who said it, or when it was said.
+
+    ``None`` when unclear.
+    """
     question = inquiry.question
     bare = not question.names and all(word in ("said", "say", "says") or not word for word in map(fold, question.words))
-    if not (cited and question.kind == "who" and question.speech and question.refers and bare):
+    if not (cited and question.kind in ("who", "when") and question.speech and question.refers and bare):
         return None
     article, start = cited[0]
     for hit in await corpus.quotations_of([article]):
         speaker = hit.quotation.speaker
         if speaker and hit.citation.start <= start < hit.citation.end:
-            return Attribution(hit.citation, speaker.mention)
+            return Attribution(hit.citation, speaker.mention, hit.quotation.said_on)
     return None

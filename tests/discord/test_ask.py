@@ -45,6 +45,13 @@ async def test_what_happened_on_a_day_is_answered_by_its_events(newsroom: Newsro
     assert SILENT in told_privately(result)
 
 
+async def test_when_that_was_said_is_asked_of_the_quotation_replied_to(newsroom: Newsroom) -> None:
+    shown = await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Lankov", wording="they will forget")
+    reply = await newsroom.reporter.send(newsroom.channel, "When did he say that?", reply_to=shown.response)
+    said = text(newsroom.posts()[-1])
+    assert reply and "after two years they will forget about it" in said and "24–25 Apr 2019" in said
+
+
 async def test_thanks_are_no_question(newsroom: Newsroom) -> None:
     assert "Ask me something" in told_privately(
         await newsroom.reporter.slash(newsroom.channel, "ask", question="Thanks a lot!")

@@ -136,6 +136,13 @@ async def test_a_message_is_checked_quotation_by_quotation(newsroom: Newsroom) -
     assert "1 of 2 word for word" in said
 
 
+async def test_a_quotation_put_together_is_checked_against_each_of_its_parts(newsroom: Newsroom) -> None:
+    joined = "“North Korea wants to talk to Trump. It is impossible, you need both sides to be willing”, he said."
+    message = await newsroom.reporter.send(newsroom.channel, joined)
+    said = told_privately(await newsroom.editor.context_menu(newsroom.channel, "Check quotes", message))
+    assert "🟠 **Put together from 2 quotations**" in said and "Woo" in said and "Pesko" in said
+
+
 async def test_a_message_without_quotations_is_answered_plainly(newsroom: Newsroom) -> None:
     message = await newsroom.reporter.send(newsroom.channel, "Good morning “all”")
     result = await newsroom.reporter.context_menu(newsroom.channel, "Check quotes", message)

@@ -32,9 +32,14 @@ def verdict_words(answer: Verification) -> tuple[str, Tone]:
     speakers = [match.quote.speaker or match.quote.mention for match in answer.matches]
     if answer.verdict == "other speaker" and speakers and not any(speakers):
         return _UNCLEAR
-    if answer.verdict == "altered" and len(answer.matches) > 1 and all(match.partial for match in answer.matches):
+    if _is_joined(answer):
         return f"Put together from {len(answer.matches)} quotations", "warning"
     return VERDICTS[answer.verdict]
+
+
+def _is_joined(answer: Verification) -> bool:
+    """Whether the claim is put together from several quotations."""
+    return answer.verdict == "altered" and len(answer.matches) > 1 and all(match.partial for match in answer.matches)
 
 
 def verify_card(answer: Verification) -> Card:
@@ -79,9 +84,10 @@ def check_card(check: Check) -> Card:
             parts.append(f"“{diff_markdown(answer.marked, limit)}”")
         else:
             parts.append(Flex(answer.claim, lambda text: f"“{text}”"))
-        best = answer.matches[0] if answer.matches else None
-        if best and answer.verdict != "not found" and numbering.fits(best.quote.statement.citations):
-            parts += _match(best, numbering, limit)
+        shown = answer.matches if _is_joined(answer) else answer.matches[:1]
+        for match in shown if answer.verdict != "not found" else ():
+            if numbering.fits(match.quote.statement.citations):
+                parts += _match(match, numbering, limit // len(shown))
         items.append(parts)
     found = sum(answer.verdict == "verbatim" for answer in answers)
     note = f"{found} of {len(answers)} word for word in the corpus"
