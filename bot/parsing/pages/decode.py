@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from bot.errors import UnreadablePage
 
@@ -32,6 +33,9 @@ _MOJIBAKE = re.compile(f"[ÂÃ]{_TAIL}|â{_TAIL}{_TAIL}|ð{_TAIL}{_TAIL}{_TAIL}"
 _DOUBTFUL = re.compile(f"[Ä-ß]{_TAIL}|[à-ï]{_TAIL}{_TAIL}")
 _PUNCTUATION = frozenset([0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA3, 0xAB, 0xBB])
 _LETTERS = frozenset(range(0xC0, 0xFE)) - frozenset(b"\xd0\xd7\xde\xf0\xf7")
+# What pages declare that mean Windows-1252, as the web's encoding standard says.
+_WESTERN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "l1"})
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _LEADS = frozenset("ÂÃâð")
 _BYTE = {_as_cp1252(b): b for b in range(0x80, 0x100)}
 
@@ -55,12 +59,14 @@ def decode_page(page: bytes, path: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Decoded text without invisible or control characters, its line breaks plain, its mojibake undone."""
+    """Decoded text, no invisible or control characters in it, breaks plain, accents composed, mojibake undone."""
     unusual = _unusual(text)
     if unusual & _JOINERS:
         text = _JOINER.sub("", text)
     for char in unusual & _INVISIBLE:
         text = text.replace(char, "")
+    if unusual & _ACCENTS:
+        text = unicodedata.normalize("NFC", text)
     if unusual & _LEADS:
         text = _without_mojibake(text)
         unusual = _unusual(text)
@@ -89,7 +95,8 @@ def _decode(page: bytes) -> str:
     declared = _META_CHARSET.search(page[:4096])
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         try:
-            return page.decode(declared[1].decode("ascii"), "replace")
+            name = declared[1].decode("ascii").lower()
+            return page.decode("cp1252" if name in _WESTERN else name, "replace")
         except LookupError:
             pass
     # A page that is UTF-8 but for stray bytes keeps its other letters; one without a single valid
@@ -106,7 +113,8 @@ def _without_mojibake(text: str) -> str:
         if repaired == text:
             break
         text = _DOUBTFUL.sub(_repaired, repaired)
-    return text
+    # Windows-1252 has no letter for the last byte of a closing quotation mark, so that it is often lost.
+    return text.replace("â€", "”")
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:

@@ -147,6 +147,9 @@ def test_any_mixture_of_lines_is_refused_or_covered(lines, head):
         ("Crème brûlée\u202e\u202c à la carte".encode("latin-1", "ignore"), "Crème brûlée à la carte"),
         (b"\xef\xbb\xbfThe mark goes", "The mark goes"),
         (b"half a letter \xe2\x82 is none \xc3\xa9", "half a letter \ufffd is none é"),
+        ("â€œIt holds,â€ she said.".encode(), "“It holds,” she said."),
+        (b"<meta charset=iso-8859-1><p>\x93It holds,\x94 she said.</p>", "<meta charset=iso-8859-1><p>“It holds,” she"),
+        ("Cafe\u0301 and Novak\u0301".encode(), "Café and Nova"),
     ],
 )
 def test_encodings(page, text):
