@@ -28,7 +28,7 @@ _LEAST_TURNS = 4
 _SPOKEN = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HEAD, _LOOKED_AT = 180, 400
-_INTRODUCED = 3  # paragraphs: whoever speaks is told in full by then
+_BEFORE, _INTRODUCED = 20, 3  # paragraphs before and after the first label: whoever speaks is told in full there
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,11 @@ def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
     turns: dict[str, list[str]] = {}
     for index, label in labels.items():
         turns.setdefault(label.key, []).append(paragraphs[index][label.words :])
-    named = {label.key for index, label in labels.items() if _names(paragraphs, labels, index)}
+    begin = min(labels)
+    before = [paragraphs[at] for at in range(max(0, begin - _BEFORE), min(len(paragraphs), begin + _INTRODUCED))]
+    opening = "\n".join(text for at, text in enumerate(before, max(0, begin - _BEFORE)) if at not in labels)
+    called = {(label.key, paragraphs[at][label.start : label.end]): label for at, label in labels.items()}
+    named = {key for (key, name), label in called.items() if label.kind != "name" or _is_somebody(name, opening)}
     spoken = {key for key, words in turns.items() if len(words) >= 2 and _is_speaker(words, key in named)}
     if len(spoken) < 2 or sum(len(turns[key]) for key in spoken) < _LEAST_TURNS:
         return {}
@@ -116,20 +120,15 @@ def ends_talk(text: str) -> bool:
 _LINKS = frozenset(load("pages_words")["name_links"]["words"])
 
 
-def _names(paragraphs: Sequence[str], labels: dict[int, Label], index: int) -> bool:
-    """Whether a label is somebody's: a role, in capitals, with a title or a given name, or told in full elsewhere."""
-    label = labels[index]
-    name = paragraphs[index][label.start : label.end]
-    if label.kind != "name":
-        return True
+def _is_somebody(name: str, opening: str) -> bool:
+    """Whether a label can be a name: in capitals, with a title or a given name, or told in full before the talk."""
     spoken = [word.casefold().strip(".,") for word in name.split()]
     if any(word in load("pages_words")["no_name"]["words"] for word in spoken):
         return False
     if name.isupper() or spoken[0] in names.first_names() or spoken[0] in names.titles():
         return True
-    full = re.compile(rf"[^\W\d_a-z][\w'’.-]+\s{re.escape(name)}\b" if len(spoken) == 1 else re.escape(name))
-    others = range(min(len(paragraphs), min(labels) + _INTRODUCED))
-    return any(at not in labels and full.search(paragraphs[at]) for at in others)
+    full = rf"[^\W\d_a-z][\w'’.-]+\s{re.escape(name)}\b" if len(spoken) == 1 else re.escape(name)
+    return re.search(full, opening) is not None
 
 
 def is_spoken(text: str) -> bool:

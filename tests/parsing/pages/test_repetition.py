@@ -11,15 +11,17 @@ from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.metadata import read_metadata
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.second import first_article_end
+from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 
 LENGTH = 100_000
 HEADS = ["03/04/2021\n", "May 3, 2024\n\n", "By Mara Holm\n\n", "May 3, 2024 by ", "1/2/20 ", "Ina Holm\nFerry\n\n"]
 MARKS = ['"', "“", " ", "1", "(", "[", "©", "Ã", "â€", "\u200b", "Copyright ", "access to The A ", "covers for "]
+SHAPES = ["10:45 am\n\nIt held.\n\n", "Q: Why?\n\nA: I do.\n\n", "3. The quay\n\n"]
 TAGS = ["<", "<meta ", "<h1>", "<title>", '<script type="application/ld+json">', "<link rel ", "x="]
 
 
-@pytest.mark.parametrize("unit", [*HEADS, *MARKS])
+@pytest.mark.parametrize("unit", [*HEADS, *MARKS, *SHAPES])
 def test_the_head_of_a_page_is_read_in_linear_time(unit: str) -> None:
     page = decode_page(("The council met.\n\n" + unit * (LENGTH // len(unit))).encode(), "page")
     lines = split_lines(page)
@@ -29,6 +31,7 @@ def test_the_head_of_a_page_is_read_in_linear_time(unit: str) -> None:
         find_authors(lines, inside, 0)
         find_publication(lines, inside, 0, ["other"] * len(lines))
         first_article_end(lines, inside)
+        shaped(lines, inside, 0)
     assert page_language(lines) in ("en", "und")
     assert find_outlet(lines, body, None) is None or unit[0] in "aCc©"
 
