@@ -40,6 +40,19 @@ MIXED = (
     'The quay was "no place for children," {who} said.',
     'The quay is "no place for children," as {who_short} put it.',
     '{Who} described the quay as "no place for children" in a letter.',
+    '{Who} tried to play down the report, saying it was "of no great matter" to the port.',
+    '{Who} left the hall early and later called the vote "a shame for all of us" in a letter.',
+)
+# Marks that hold a title, a nickname, a word at arm's length: nobody's words.
+NOBODYS = (
+    'The ship, nicknamed "Old Salt," left the harbour on Monday.',
+    'The so-called "harbour tax" was dropped last year.',
+    'The band played "Yellow Harbour" twice on Friday night.',
+    'He once starred in the series "Tides of the North" as a sailor.',
+    'Boris Lindt praised "The Tide and the Harbour," by Ann Quill.',
+    'Her novel "A Winter on the Quay" sold well in the north.',
+    'The street is called "the Narrows" and runs to the quay.',
+    'Ann Quill, author of "The Long Winter of the Port," lives here.',
 )
 # Every paragraph of a quotation is its speaker's, whichever paragraph tells who that is.
 PARAGRAPHS = (
@@ -61,10 +74,11 @@ INDIRECT = (
     "{Who} warned that {clause}.",
 )
 # Shares of right answers; raise them when the reader gets better, never lower them.
-DIRECT_FLOOR = 0.995
-INDIRECT_FLOOR = 0.98
-MIXED_FLOOR = 0.97
-PARAGRAPHS_FLOOR = 0.98
+DIRECT_FLOOR = 1.0
+INDIRECT_FLOOR = 1.0
+MIXED_FLOOR = 1.0
+PARAGRAPHS_FLOOR = 1.0
+NOBODYS_FLOOR = 0.87
 
 
 def filled(who: str) -> dict[str, str]:
@@ -118,3 +132,8 @@ def test_over_paragraphs() -> None:
         cases += 1
         right += len(found) == 2 and all(speaks(q, name, who) for q in found)
     assert right / cases >= PARAGRAPHS_FLOOR, f"{right} of {cases}"
+
+
+def test_nobodys_words() -> None:
+    right = sum(all(q.kind == "indirect" for q in quotations_in(text)) for text in NOBODYS)
+    assert right / len(NOBODYS) >= NOBODYS_FLOOR, f"{right} of {len(NOBODYS)}"

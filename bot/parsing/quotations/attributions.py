@@ -13,12 +13,13 @@ from bot.parsing.quotations.content import end_features, side_features
 from bot.parsing.quotations.features import (
     View,
     asked,
+    beside_quote,
     cue_features,
     source_features,
     subject_of,
 )
 from bot.parsing.quotations.layers import carried, hearer
-from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.outline import Line, goes_on
 from bot.parsing.quotations.scores import Scores, best_of_three, total
 from bot.parsing.quotations.verbs import speech
 
@@ -32,10 +33,16 @@ _MOST_BOUNDARIES = 30
 # Real sentences report a handful of times.
 _MOST_CUES = 40
 SUREST = 9.0
-_SURE = (-0.17, 0.31, 0.34)
+_SURE = (-0.11, 0.35, 0.37)
 # Items of a day between a noun and its participle: "on Monday".
 _DAY = 2
+# How likely (0..1) an act must be right, with its source and most of its content, to be told of, and the log-odds of
+# a reporting word below which none can be.
+_LEAST_CHANCE = 0.32
+_UNHEARD = math.log(_LEAST_CHANCE / (1 - _LEAST_CHANCE))
 _CLAIM = 5.0
+# What an end that is exactly right is worth beside one that makes half of the content right.
+_EXACT = 0.5
 _OPENS = 2.0
 # So few items after a verb behind a quotation are where or when it was said.
 _TAIL = 9
@@ -46,7 +53,8 @@ class Attribution:
     """One act of reporting: item ranges in its line for cue and source, text ranges for the content.
 
     ``head`` is the reporting word itself, ``score`` its log-odds, ``told`` whom it was said to, ``medium`` who
-    carried it, ``margin`` the log-odds of its source over the next best.
+    carried it, ``margin`` the log-odds of its source over the next best, ``placed`` how likely (0..1) its content lies
+    where it is said to.
     """
 
     line: Line
@@ -58,6 +66,12 @@ class Attribution:
     told: tuple[int, int] | None = None
     medium: Chunk | None = None
     margin: float = 0.0
+    placed: float = 1.0
+
+    @property
+    def chance(self) -> float:
+        """How likely (0..1) this is an act of reporting with the right source and most of the right content."""
+        return self.placed / ((1.0 + math.exp(-self.score)) * (1.0 + math.exp(-self.margin)))
 
     @property
     def sure(self) -> float:
@@ -71,19 +85,21 @@ def reports(line: Line, model: Scores) -> bool:
     return bool(line.quotes) or not model.words.isdisjoint([item.lower for item in line.items])
 
 
-def attributions(view: View, model: Scores, threshold: float = 0.0) -> list[Attribution]:
-    """The acts of reporting in one outer sentence, in order; ``threshold`` in log-odds."""
+def attributions(view: View, model: Scores) -> list[Attribution]:
+    """The acts of reporting in one outer sentence, in order."""
     scored = [(cue_score(view, i, model) + _claim(view, i), i) for i in asked(view, model.words)]
     found: list[Attribution] = []
     for score, index in sorted(scored, reverse=True)[:_MOST_CUES]:
-        if score < threshold:
+        if score < _UNHEARD:
             break
         if any(_covers(act, index) for act in found):
             continue
         made = attribution(view, index, model, score)
-        if made.content:
+        if made.content and made.chance > _LEAST_CHANCE:
             found.append(made)
-    return sorted(found, key=lambda act: act.cue)
+    # "reported an official as saying" is one act
+    apart = (act for act in found if not any(o is not act and o.cue[0] <= act.head < o.cue[1] for o in found))
+    return sorted(apart, key=lambda act: act.cue)
 
 
 def cue_score(view: View, index: int, model: Scores) -> float:
@@ -101,7 +117,9 @@ def _idiom(view: View, index: int) -> float:
 
 
 def _claim(view: View, index: int) -> float:
-    """What lets "was quoted as saying" and `said, "..."` be heard before other words of their line."""
+    """What lets "was quoted as saying", `said, "..."` and "went on" be heard before other words of their line."""
+    if goes_on(view.line.items, index) and beside_quote(view, index):
+        return _CLAIM
     if index >= 2 and [item.lower for item in view.line.items[index - 2 : index + 1]] == ["quoted", "as", "saying"]:
         return _CLAIM
     after, after2 = view.classes[index + 3], view.classes[index + 4]
@@ -132,11 +150,13 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     source, margin = best_source(view, index, model)
     source = _speech_owner(view, index) or _heard(view, index) or source
     cue = cue_group(view.line, index)
+    placed = 1.0
     if side is None and _idiom(view, index):
         side = "L"
     elif side is None:
         seen = side_features(view, index, source)
-        side = SIDES[best_of_three(model.side, seen)]
+        chosen, placed = best_of_three(model.side, seen)
+        side = SIDES[chosen]
         if side == "R" and view.length - index < _TAIL and _behind_quote(view.line, left_limit(index, cue, source)):
             side = "L"  # `"...," she briefed reporters at the port.`
     told = hearer(view, index, cue)
@@ -152,10 +172,11 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     if side in ("R", "LR"):
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))
         if begin is not None and not (content and _participle(view.line, begin)):
-            content += trimmed(view.line, begin, best_end(view, index, begin, model))
-    return Attribution(
-        view.line, cue, owned(view, index, source), content, score, index, told, owned(view, index, medium), margin
-    )
+            end, chance = best_end(view, index, begin, model)
+            placed *= chance
+            content += trimmed(view.line, begin, end)
+    said_by, passed_on = owned(view, index, source), owned(view, index, medium)
+    return Attribution(view.line, cue, said_by, content, score, index, told, passed_on, margin, placed)
 
 
 def _behind_name(line: Line, limit: int) -> int:
@@ -279,12 +300,28 @@ def boundaries(line: Line, begin: int) -> Iterator[int]:
     yield len(line.items)
 
 
-def best_end(view: View, index: int, begin: int, model: Scores) -> int:
-    """The likeliest end of content begun at ``begin``."""
+def best_end(view: View, index: int, begin: int, model: Scores) -> tuple[int, float]:
+    """The end of content begun at ``begin`` that most likely makes at least half of it right, and how likely (0..1)."""
     ends = list(boundaries(view.line, begin))
     if len(ends) == 1:
-        return ends[0]
-    return max(ends, key=lambda b: total(model.end, end_features(view, index, begin, b)))
+        return ends[0], 1.0
+    scored = [total(model.end, end_features(view, index, begin, b)) for b in ends]
+    top = max(scored)
+    chances = [math.exp(score - top) for score in scored]
+    start = view.line.items[begin].start
+    sizes = [view.line.items[b - 1].end - start for b in ends]
+    first = beyond = 0
+    held, halves = 0.0, []
+    for size in sizes:
+        while beyond < len(ends) and sizes[beyond] <= 2 * size:
+            held += chances[beyond]
+            beyond += 1
+        while 2 * sizes[first] < size:
+            held -= chances[first]
+            first += 1
+        halves.append(held)
+    best = max(range(len(ends)), key=lambda i: halves[i] + _EXACT * chances[i])
+    return ends[best], halves[best] / sum(chances)
 
 
 def trimmed(line: Line, first: int, last: int) -> list[tuple[int, int]]:
@@ -311,6 +348,10 @@ def cue_group(line: Line, index: int) -> tuple[int, int]:
         start = index - 2
         while start > 0 and classes[start - 1] in ("R", "M", "B", "H", "not"):
             start -= 1
-    elif low[:2] == ["according", "to"] or (low[0] in ("pointed", "points", "pointing") and low[1:2] == ["out"]):
+    elif (
+        low[:2] == ["according", "to"]
+        or goes_on(items, index)
+        or (low[0] in ("pointed", "points", "pointing") and low[1:2] == ["out"])
+    ):
         end = index + 2
     return start, end

@@ -7,9 +7,10 @@ and numbers count as such, whatever they are, so that nothing is learned about t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bot.parsing.names import words as names
 from bot.parsing.quotations.chunks import Chunk
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.verbs import lemmas, speech, strong
@@ -41,6 +42,17 @@ class View:
         self.letters = "".join([letter[0] for letter in line.classes])
         spoken = strong()
         self.strong_at = [i for i, t in enumerate(line.items) if t.lower in spoken or t.lower == "according"]
+
+    def nature_of(self, chunk: Chunk) -> str:
+        """What kind of thing the phrase names, as a letter or, of a pronoun, the word."""
+        return _nature(tuple([item.lower for item in self.line.items[chunk.first : chunk.last]]), chunk.kind)
+
+    def does(self, chunk: Chunk) -> str:
+        """The class of the word that follows the phrase, auxiliaries and adverbs left out."""
+        index = chunk.last + 2
+        while self.classes[index] in ("R", "M", "B", "H", "not"):
+            index += 1
+        return self.classes[index]
 
     def word(self, index: int) -> str:
         """The item at ``index`` in lower case, a name or not."""
@@ -193,6 +205,23 @@ def cue_features(view: View, index: int) -> list[Group]:
     ]
 
 
+@lru_cache(4096)
+def _nature(words: tuple[str, ...], kind: str) -> str:
+    """Person, role, body or other, from the words of a noun phrase: p, r, o or their absence."""
+    if kind in ("pronoun", "relative"):
+        return words[0]
+    last = words[-1]
+    if last in names.roles() or last.removesuffix("s") in names.roles():
+        return "r"
+    if kind == "name":
+        if any(word in names.titles() or word in names.first_names() for word in words):
+            return "p"
+        if last in names.bodies() or last in names.places():
+            return "o"
+        return "n"
+    return "x"
+
+
 def near_path(path: str) -> str:
     """The letters of the classes between two items, the middle of many left out."""
     return path if len(path) <= 4 else f"{path[:2]}~{path[-2:]}"
@@ -228,6 +257,9 @@ def source_features(view: View, cue: int, chunk: Chunk | None) -> list[Group]:
     before, after = classes[chunk.first + 1], classes[chunk.last + 2]
     quoted = ("1" if "Q" in path else "0") + NUMBERS[min(commas, 2)]
     of_word, of_form = word.beside[side]
+    nature = view.nature_of(chunk)
+    does = view.does(chunk)
+    done = does + verbs + classes[cue + 1]
     return [
         (
             side,
@@ -242,10 +274,13 @@ def source_features(view: View, cue: int, chunk: Chunk | None) -> list[Group]:
                 view.low[chunk.last + 1],
                 NUMBERS[min(chunk.last - chunk.first, 4)],
                 f"{pair}|{verbs}",
+                nature + gap,
+                nature + does,
+                done,
             ),
         ),
         (of_word, (near, kind, owner, view.low[chunk.first + 1])),
-        (of_form, (near, gap, after, quoted, f"{pair}|{kind}")),
+        (of_form, (near, gap, after, quoted, f"{pair}|{kind}", nature, does + gap, done)),
     ]
 
 

@@ -124,6 +124,12 @@ def _ends_line(text: str, items: list[Token], index: int, places: dict[int, Quot
     return mark == "." or not _reported(items, index + 1)
 
 
+def goes_on(items: list[Token], index: int) -> bool:
+    """Whether somebody goes on to speak at ``index``: `"Who pays?" Quill went on.`"""
+    on = index + 1 < len(items) and items[index + 1].lower == "on"
+    return on and items[index].lower in ("went", "goes")
+
+
 def _reported(items: list[Token], start: int) -> bool:
     """Whether a reporting verb follows with its subject: `"Who pays?" Quill, a farmer, asked.`"""
     reach, titles = 6, keys("titles", "before_name")
@@ -137,6 +143,6 @@ def _reported(items: list[Token], start: int) -> bool:
         if word == "," and index - start < 4:
             reach = 25
         low = items[index].lower
-        if index - start <= reach and low in speech() and lemmas()[low] != "read":
+        if index - start <= reach and ((low in speech() and lemmas()[low] != "read") or goes_on(items, index)):
             return True
     return False

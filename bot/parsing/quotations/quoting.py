@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.attributions import Attribution
+from bot.parsing.quotations.classes import class_of
 from bot.parsing.quotations.features import Group, View
+from bot.parsing.quotations.outline import Line
 
 
 def quote_features(text: str, view: View, place: int, act: Attribution | None, held: bool) -> list[Group]:
@@ -24,7 +26,11 @@ def quote_features(text: str, view: View, place: int, act: Attribution | None, h
     capital = str(int(inner[0][:1].isupper()))
     long_words = [w for w in inner if len(w) > 3]
     title = str(int(bool(long_words) and all(w[:1].isupper() for w in long_words) and count > 1))
+    works = words("function_words", "work")
     spoken = str(int(any(w.lower().strip(".,!?") in words("function_words", "spoken") for w in inner)))
+    shape = _shape(inner)
+    named = str(int(any(word in works for word in view.low[max(2, place - 2) : place + 2])))
+    behind = "1" if view.letters[max(0, place - 2) : place].endswith(("v,", "v", "v:", "P,")) else "0"
     level = "none" if act is None else str(max(-4, min(4, round(act.score))))
     cue = "-" if act is None else view.word(act.head)
     alone = str(int(view.only_quotes))
@@ -58,6 +64,39 @@ def quote_features(text: str, view: View, place: int, act: Attribution | None, h
                 single + size + level,
                 str(int(quoted.closed)),
                 str(min(len(line.quotes) - 1, 2)),
+                shape + size,
+                shape + level,
+                shape + mark,
+                f"{shape}{class_before}{class_after}",
+                shape + named,
+                named + size + level,
+                behind + level,
+                f"{cue}|{class_before}",
+                f"{cue}|{size}",
+                f"{before}|{mark}",
+                f"{before}|{after}",
+                f"{before}|{capital}",
             ),
         )
     ]
+
+
+def _shape(inner: list[str]) -> str:
+    """How many of the words in the marks have capitals, whether one is a verb, whether a colon stands among them."""
+    plain = [word.strip(".,!?:;'’") for word in inner]
+    letters = [class_of(word) for word in plain if word]
+    capitals = letters.count("N") * 4 // max(1, len(letters))
+    verb = int(any(letter in ("v", "B", "H", "M", "d") for letter in letters))
+    colon = int(any(word.endswith(":") for word in inner[:-1]))
+    return f"{capitals}{verb}{colon}"
+
+
+def has_byline(text: str, line: Line, place: int) -> bool:
+    """Whether the author follows what is quoted, which makes it a title: `"The Tide," by Ann Quill`."""
+    quoted = line.quotes[place]
+    after = [item.lower for item in line.items[place + 1 : place + 4]]
+    comma = after[:1] == [","]
+    if not (text[quoted.start].isupper() and (comma or text[quoted.end - 1] == ",") and after[comma:][:1] == ["by"]):
+        return False
+    author = place + 2 + comma + (after[comma:][1:2] == ["the"])
+    return author < len(line.items) and line.classes[author] == "N"

@@ -7,6 +7,7 @@ Each decision is a linear score over the features of `features`, fitted as logis
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -60,8 +61,8 @@ def total(weights: Table, features: Iterable[Group]) -> float:
     return found
 
 
-def best_of_three(weights: Choices, features: Iterable[Group]) -> int:
-    """The option, of three, that the features speak for most."""
+def best_of_three(weights: Choices, features: Iterable[Group]) -> tuple[int, float]:
+    """The option, of three, that the features speak for most, and how likely (0..1) it is the right one."""
     first = second = third = 0.0
     for anchor, values in features:
         rows = weights.get(anchor)
@@ -73,4 +74,5 @@ def best_of_three(weights: Choices, features: Iterable[Group]) -> int:
                     second += two
                     third += three
     sums = (first, second, third)
-    return sums.index(max(sums))
+    top = max(sums)
+    return sums.index(top), 1.0 / sum([math.exp(one - top) for one in sums])

@@ -14,7 +14,7 @@ from bot.parsing.quotations.attributions import (
 from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
-from bot.parsing.quotations.quoting import quote_features
+from bot.parsing.quotations.quoting import has_byline, quote_features
 from bot.parsing.quotations.scores import Scores, total
 from bot.parsing.quotations.signed import introduction, signature, transcript
 from bot.parsing.quotations.verbs import lemmas
@@ -23,7 +23,11 @@ from bot.parsing.quotations.verbs import lemmas
 _LEAST_UNCLAIMED = 6
 _MOST_PARAGRAPHS = 8
 # And the log-odds of its being speech that it needs.
-_SURE_UNCLAIMED = 2.0
+_SURE_UNCLAIMED = 2.6
+# Fewer words than this are often a title, a nickname, a word held at arm's length, and a wrong speaker costs more than
+# a few words left out: so much log-odds of being speech they need beyond nought.
+_FEW = 8
+_DOUBT = 0.8
 
 
 @dataclass(slots=True)
@@ -118,12 +122,13 @@ def _row(text: str, line: Line, model: Scores, speech: dict[int, float]) -> _Row
     acts = {act.head: act for act in ([signed] if signed else attributions(view, model))}
     heads: dict[int, int] = {}
     for place, quoted in line.quotes.items():
-        if signed is not None and holds(signed, quoted):
+        if signed is not None and holds(signed, quoted) and not has_byline(text, line, place):
             heads[place] = signed.head
             continue
         claim = best_claim(view, place, claims(view, place, list(acts.values()), model), model)
         act, held = (claim.act, claim.held) if claim else (None, False)
         said = total(model.quote, quote_features(text, view, place, act, held))
+        said -= _DOUBT if len(text[quoted.start : quoted.end].split()) < _FEW else 0.0
         said = -1.0 if _at_arms_length(text, line, place, act if held else None) else said
         speech[id(quoted)] = said
         if said >= 0 and act is not None:
@@ -133,9 +138,17 @@ def _row(text: str, line: Line, model: Scores, speech: dict[int, float]) -> _Row
 
 
 def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:
-    """`Quill's "interpretation"`, `the so-called "harbour tax"`: a word or two with no verb that says them."""
+    """`Quill's "interpretation"`, `the so-called "harbour tax"`: a word or two with no verb that says them.
+
+    A title with its author behind it is nobody's words either: `"The Tide," by Ann Quill`; nor is the value of an
+    attribute left over from a page's source: `lang="en"`.
+    """
     quoted = line.quotes[place]
+    if text[quoted.outer_start - 1 : quoted.outer_start] == "=":
+        return True
     if place > 0 and line.items[place - 1].lower == "so-called":
+        return True
+    if has_byline(text, line, place):
         return True
     short = len(text[quoted.start : quoted.end].split()) <= 2
     owned_by = place > 0 and line.classes[place - 1] == "'s"

@@ -24,6 +24,8 @@ from tests.parsing.quotations.reading import quotations_in, quoted_in
         ('Ann Quill met Boris Lindt. "It was good," she said.', "It was good,", "Ann Quill", "said"),
         ('Ann Quill met Boris Lindt. "The deal is off," Lindt said.', "The deal is off,", "Boris Lindt", "said"),
         ('"Who pays for it?" Mr. Quill asked.', "Who pays for it?", "Quill", "asked"),
+        ('Ann Quill met Boris Lindt. "Who pays?" Lindt went on, frowning.', "Who pays?", "Boris Lindt", "went on"),
+        ('Kelly Lindt answered: "It holds."', "It holds.", "Kelly Lindt", "answered"),
         ("The film ends with footage of Ann Quill asking, “Who pays?”", "Who pays?", "Ann Quill", "asking"),
         ("Boris Lindt boasted, “That makes me proud.”", "That makes me proud.", "Boris Lindt", "boasted"),
         (
@@ -138,6 +140,9 @@ def test_the_role_is_the_one_given_there() -> None:
         'The so-called "harbour tax" was dropped last year.',
         "The ship sailed in the '90s and the crew's boats sank.",
         'The "harbour tax" of last year is gone.',
+        'Boris Lindt praised "The Tide and the Harbour," by Ann Quill.',
+        'PIERS — "Old Quay to Close at the End of May," by the Herald\'s Ann Quill.',
+        'The ship, nicknamed "Old Salt," left.',
     ],
 )
 def test_marks_that_quote_nobody(text: str) -> None:
