@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Shifted, Weekday
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, NthWeekday, Shifted, Weekday
 from bot.parsing.temporal.tokens import ENDS, GAP, Token
 
 _NEAR_BEHIND = 8  # tokens
@@ -49,4 +49,4 @@ def is_heading(tokens: Sequence[Token], at: int, meaning: Meaning) -> bool:
 def _is_day(meaning: Meaning) -> bool:
     if isinstance(meaning, CalendarDate):
         return meaning.day is not None
-    return isinstance(meaning, Weekday) or (isinstance(meaning, Shifted) and meaning.unit == "day")
+    return isinstance(meaning, Weekday | NthWeekday) or (isinstance(meaning, Shifted) and meaning.unit == "day")

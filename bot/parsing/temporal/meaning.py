@@ -157,6 +157,15 @@ class Reporting(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday(Meaning):
+    """The first (1), second, … or last (-1) such weekday of a month."""
+
+    index: int
+    nth: int
+    month: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Within(Meaning):
     """The period of a coarser unit that holds another expression ("the week of March 6")."""
 

@@ -140,6 +140,18 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Moment:
+    """The ``nth`` such day of the week in a month, the last one for -1; raises ValueError where it has no fifth."""
+    if nth < 0:
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        return on(last - timedelta(days=(last.weekday() - weekday) % 7))
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    if day.month != month:
+        raise ValueError("no such weekday")
+    return on(day)
+
+
 def holiday(rule: str, year: int) -> Moment:
     """The day of a holiday in ``year``: ``12-25``, ``thursday 4 11`` (4th Thursday of November), ``easter -2``."""
     words = rule.split()
@@ -150,11 +162,6 @@ def holiday(rule: str, year: int) -> Moment:
         return on(first + timedelta(days=(0 - first.weekday()) % 7 + 1))
     if len(words) == 3:
         weekday = [name.lower() for name in calendar.day_name].index(words[0])
-        nth, month = int(words[1]), int(words[2])
-        if nth < 0:
-            last = date(year, month, calendar.monthrange(year, month)[1])
-            return on(last - timedelta(days=(last.weekday() - weekday) % 7))
-        first = date(year, month, 1)
-        return on(first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1)))
+        return nth_weekday(year, int(words[2]), weekday, int(words[1]))
     month, day = (int(part) for part in rule.split("-"))
     return Moment("day", year, month, day)

@@ -52,6 +52,13 @@ def _share(tokens: list[Token], at: int) -> None:
     elif before is not None and after is not None:
         if before.year is None and before.month and after.month and after.year and join.low != ",":
             tokens[at - 1] = _put(left, replace(before, year=after.year))
+            # "In March, April and May 2011"
+            place = at - 3
+            while place >= 0 and tokens[place + 1].low == "," and (earlier := _date(tokens[place])):
+                if earlier.year is not None or earlier.day is not None or not earlier.month:
+                    break
+                tokens[place] = _put(tokens[place], replace(earlier, year=after.year))
+                place -= 2
     elif after is not None and join.low != ",":
         _lend_back(tokens, at, after)
 

@@ -19,6 +19,7 @@ from bot.parsing.temporal.meaning import (
     Meaning,
     Modified,
     MonthOf,
+    NthWeekday,
     Overnight,
     Reporting,
     Same,
@@ -27,7 +28,7 @@ from bot.parsing.temporal.meaning import (
     Within,
     YearPart,
 )
-from bot.parsing.temporal.moments import FINENESS, SEASON_MONTH, Grain, Moment, holiday, on, shift, widen
+from bot.parsing.temporal.moments import FINENESS, SEASON_MONTH, Grain, Moment, holiday, nth_weekday, on, shift, widen
 from bot.parsing.temporal.period import period
 from bot.parsing.temporal.resolved import Resolved, dated, yearless
 from bot.parsing.temporal.story import looks_away
@@ -114,6 +115,11 @@ class Resolver:
                 if held and meaning.unit == "weekend" and held.grain == "day" and not held.first_day().weekday():
                     held = shift(held, "day", -1)  # a Monday's weekend is the one it ends
                 return dated(widen(held, _UNIT_GRAIN[meaning.unit])) if held else None
+            case NthWeekday():
+                held = self._moment(meaning.month)
+                if held is None or held.year < 1:
+                    return Resolved("DATE", f"XXXX-WXX-{meaning.index + 1}")
+                return dated(nth_weekday(held.year, held.month, meaning.index, meaning.nth))
             case MonthOf():
                 year = self._moment(meaning.year)
                 if year is None:

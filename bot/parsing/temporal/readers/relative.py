@@ -7,9 +7,11 @@ from dataclasses import replace
 from bot.model.time import TimexMod
 from bot.parsing.temporal.meaning import (
     CalendarDate,
+    Distance,
     Length,
     Meaning,
     Modified,
+    NthWeekday,
     Reporting,
     Same,
     Shifted,
@@ -57,6 +59,34 @@ def weekday_of(match: Match) -> Meaning | None:
     if isinstance(day, Weekday) and isinstance(week, Shifted) and week.unit == "week":
         return replace(day, week=week)
     return None
+
+
+@reader
+def nth_weekday(match: Match) -> Meaning | None:
+    """The first Monday in April, the last Friday of March."""
+    day, month = match.get("DAY_DATE"), match.get("MONTH_DATE", "DATE")
+    if not isinstance(day, Weekday) or not (isinstance(month, CalendarDate) and month.month and month.day is None):
+        return None
+    last = day.direction == "last" or "final" in match.path
+    nth = -1 if last else match.get("ORD") or (2 if "second" in match.path else None)
+    return NthWeekday(day.index, nth, month) if nth and nth <= 5 else None
+
+
+@reader
+def some_day_in(match: Match) -> Meaning | None:
+    """A Tuesday in March 2011, of which only the month is known."""
+    month: Meaning = match.get("MONTH_DATE", "DATE")
+    known = isinstance(month, CalendarDate) and month.month is not None and month.day is None
+    return month if known and isinstance(match.get("DAY_DATE"), Weekday) else None
+
+
+@reader
+def weekdays_ago(match: Match) -> Meaning | None:
+    """Three Fridays ago."""
+    count = match.get("NUM")
+    if not isinstance(count, int) or not 1 <= count <= 20:
+        return None
+    return Distance(Length(count - 1, "week"), -1, base=Weekday(match.get("WEEKDAYS"), "last"))
 
 
 @reader
