@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,6 +16,11 @@ from bot.storage.view import CURRENT, LIBRARY, VISIBLE, View, in_period, period_
 
 _OUTLETS = "a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets))"
 _unpack = lru_cache(maxsize=512)(unpack)
+
+
+def _references(rows: Sequence[sqlite3.Row]) -> list[ArticleRef]:
+    """All at once, in a thread: a corpus may have a hundred thousand, and others ask as well."""
+    return [article_ref(row) for row in rows]
 
 
 class Articles(View):
@@ -42,7 +49,7 @@ class Articles(View):
             limit=-1 if limit is None else limit,
             offset=offset,
         )
-        return [article_ref(row) for row in rows]
+        return await asyncio.to_thread(_references, rows)
 
     async def count_articles(self, outlets: Sequence[str] | None = None) -> int:
         """How many current articles are visible."""
@@ -85,7 +92,8 @@ class Articles(View):
             f" WHERE {CURRENT} AND a.id > :id ORDER BY a.id",
             id=article_id,
         )
-        return [(article_ref(row), row["version"], row["loaded_at"]) for row in rows]
+        refs = await asyncio.to_thread(_references, rows)
+        return [(ref, row["version"], row["loaded_at"]) for ref, row in zip(refs, rows, strict=True)]
 
     async def version_before(self, article_id: int, until: int) -> int | None:
         """The row of the newest earlier version of an article's page among rows up to ``until``."""
