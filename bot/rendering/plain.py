@@ -25,7 +25,7 @@ from bot.model.article import Article
 from bot.model.report import LoadReport
 from bot.rendering.cards.digest import NOTHING, covered_words
 from bot.rendering.cards.lines import role_words, spoken_words
-from bot.rendering.cards.question import SILENT
+from bot.rendering.cards.question import MAY_NOT, SILENT, short_words
 from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
 from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words
@@ -78,7 +78,9 @@ def answer_text(answer: Answer) -> str:
             if answer.abstained:
                 nearest = [f"  {notes.said(s)}" for s in answer.nearest]
                 return notes.page([SILENT, *(["Nearest to it:", *nearest] if nearest else [])])
-            return notes.page([notes.said(s) for s in answer.statements])
+            short = [f"{clean(words)}:"] if (words := short_words(answer)) else []
+            warning = ["", MAY_NOT] if answer.unsure else []
+            return notes.page([*short, *(notes.said(s) for s in answer.statements), *warning])
         case Digest():
             return notes.page(_digest(answer, notes))
         case Library():

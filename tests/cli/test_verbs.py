@@ -105,6 +105,12 @@ def test_converse_keeps_threads_apart(texts: dict[str, str]) -> None:
         assert all(s["text"] in texts[s["path"]] for s in line["sentences"])
 
 
+def test_ask_tells_the_short_answer_where_it_is_sure_and_warns_where_it_is_not() -> None:
+    assert dateline("ask", "When did Putin and Kim meet in Vladivostok?", SEEDS).stdout.startswith("Thursday (25 Apr")
+    assert "they may not answer it" in dateline("ask", "Who will win the talks?", SEEDS).stdout
+    assert dateline("ask", "Thanks!", SEEDS).returncode == 2
+
+
 def test_digest_of_a_day_tells_what_that_day_brought() -> None:
     digest = answer("digest", "--on", "2019-04-25", SEEDS)
     assert digest["date"] == "2019-04-25"

@@ -27,14 +27,14 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
         for index, told in enumerate(nearest):
             items.append([*(["-# Nearest to it:"] if not index else []), statement(told, numbering, "> ")])
         return compose(title, items, numbering=numbering, tone="quiet", subject=subject)
-    short = _short_words(answer)
+    short = short_words(answer)
     shown = [s for s in answer.statements[:_STATEMENTS] if numbering.fits(s.citations)]
     items = [[_emphasised(told, short if not index else None, numbering)] for index, told in enumerate(shown)]
     note = MAY_NOT if answer.unsure else None
     return compose(title, items, numbering=numbering, note=note, subject=subject)
 
 
-def _short_words(answer: QuestionAnswer) -> str | None:
+def short_words(answer: QuestionAnswer) -> str | None:
     """The answer itself where it is sure, and the day it means ("Monday, 3 Mar 2025")."""
     if not answer.sure or not answer.short:
         return None
