@@ -19,9 +19,10 @@ _LABEL = re.compile(
     r"(?:\s\([^():]{1,20}\))?"
     r"(?P<office>,\s[^:;!?…\"“”()\[\]|]{2,70}?)?"
     r"(?:\s?[(\[][^()\[\]:]{2,30}[)\]])?"
-    r"\s?:\s{1,3}(?=\S)"
+    r"\s?:(?:\s{1,3}(?=\S)|$)"
 )
-_LETTER = re.compile(r"(?P<name>[QA])(?::|\.)\s{1,3}(?=\S)")
+# Briefings print a bare Q before what reporters ask.
+_LETTER = re.compile(r"(?P<name>[QA])(?:(?::|\.)(?:\s{1,3}(?=\S)|$)|(?<=Q)\s{1,4}(?=[A-Z“\"]))")
 _LONGEST = 6
 _LEAST_TURNS = 4
 # Of the turns at least so many say "I", "you" or "we", or ask.
@@ -48,7 +49,7 @@ class Label:
 
 def find_label(text: str) -> Label | None:
     """The label a paragraph begins with, if it could be one."""
-    if ":" not in text and text[:2] not in ("Q.", "A."):
+    if ":" not in text and text[:2] not in ("Q.", "A.", "Q "):
         return None
     if found := _LETTER.match(text):
         return Label("letter", found["name"].casefold(), 0, 1, (1, 1), found.end())
@@ -81,7 +82,9 @@ def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
         return {}
     turns: dict[str, list[str]] = {}
     for index, label in labels.items():
-        turns.setdefault(label.key, []).append(paragraphs[index][label.words :])
+        # A label in a line of its own stands before the words in the next.
+        words = paragraphs[index][label.words :] or "".join(paragraphs[index + 1 : index + 2])
+        turns.setdefault(label.key, []).append(words)
     begin = min(labels)
     before = [paragraphs[at] for at in range(max(0, begin - _BEFORE), min(len(paragraphs), begin + _INTRODUCED))]
     opening = "\n".join(text for at, text in enumerate(before, max(0, begin - _BEFORE)) if at not in labels)

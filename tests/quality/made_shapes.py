@@ -43,7 +43,7 @@ _FOOT = [
     "© 2024 The Quay Herald. All rights reserved.", "Privacy policy", "Newsletter",
 ]  # fmt: skip
 LIVE = ("clock", "zone", "dated", "newest first", "ago", "share", "headed", "glued")
-TALK = ("capitals", "introduced", "letters", "full names", "titles", "family", "press")
+TALK = ("capitals", "introduced", "letters", "full names", "titles", "family", "press", "initials", "apart")
 LISTS = ("numbered", "countdown", "signs", "bare", "apart", "of")
 
 
@@ -142,6 +142,7 @@ def make_talk(seed: int, layout: str) -> MadeShape:
         "capitals": (asking.upper(), telling.upper()), "introduced": (asking.upper(), telling.upper()),
         "letters": ("Q", "A"), "full names": (first, second), "titles": ("Reporter", f"Mayor {telling}"),
         "family": (asking, telling), "press": ("QUESTION", f"MS. {telling.upper()}"),
+        "initials": ("QH", "".join(word[0] for word in second.split()).upper()), "apart": (first, second),
     }[layout]  # fmt: skip
     turns: list[tuple[str | None, str]] = []
     for number in range(chance.randrange(4, 8)):
@@ -149,8 +150,12 @@ def make_talk(seed: int, layout: str) -> MadeShape:
             office = "HOST" if who == first else f"MAYOR OF {place.upper()}"
             label = f"{who.upper()}, {office}" if layout == "introduced" and number == 0 else short
             words = _fill(chance, chance.choice(pool), chance.choice(_THINGS), place)
-            page.tell(f"{label}: {words}")
-            known = who if label not in ("Q", "A", "QUESTION", "Reporter") else None
+            if layout == "apart":
+                page.tell(f"{label}:")
+                page.tell(words)
+            else:
+                page.tell(f"{label}: {words}")
+            known = who if label not in ("Q", "A", "QUESTION", "Reporter", "QH") else None
             turns.append((known, words))
         if chance.random() < 0.3:
             words = _fill(chance, _ANSWERS[2], chance.choice(_THINGS), place)

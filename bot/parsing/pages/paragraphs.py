@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.parsing.pages.author_names import is_name
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_credited, is_picture
 from bot.parsing.pages.signatures import START
 
 _LEAST = 7  # words
-_OPENING = '"“‘'
 _CLOSING = '.!?…”"'
 
 
@@ -19,5 +19,8 @@ def is_paragraph(line: Line) -> bool:
 
 
 def is_biography(line: Line) -> bool:
-    """Whether a line speaks of who wrote the page and quotes nobody."""
-    return line.text[0] not in _OPENING and any(cue.kind == "bio" for cue in line.cues)
+    """Whether a line presents somebody by name, as the note on who wrote the page does."""
+    opening = line.text.split()[:3]
+    return any(cue.kind == "bio" for cue in line.cues) and (
+        is_name(" ".join(opening)) or is_name(" ".join(opening[:2]))
+    )

@@ -35,7 +35,9 @@ def shaped(lines: list[Line], body: list[bool], headline: int | None) -> tuple[l
 def _turns(lines: list[Line], body: list[bool]) -> set[int]:
     """The lines that begin the turns of a talk and the paragraphs that go on with them, if most of it is body."""
     talk = find_talk([line.text for line in lines])
-    if sum(body[index] for index in talk) * 2 < len(talk) or not talk:
+    if not talk or sum(any(body[index : index + 2]) for index in talk) * 2 < len(talk):
         return set()
     between = range(min(talk), max(talk))
-    return talk.keys() | {i for i in between if is_paragraph(lines[i])}
+    below = {index + 1 for index, label in talk.items() if label.words == len(lines[index].text)}
+    whole = {index for index in between if is_paragraph(lines[index])}
+    return talk.keys() | whole | {index for index in below if index < len(lines)}

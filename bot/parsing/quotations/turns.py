@@ -10,6 +10,7 @@ from bot.parsing.names import words as names
 from bot.parsing.turns import Label, ends_talk, find_talk, is_aside, is_spoken
 
 _NAMED, _BY_FAMILY, _UNNAMED, _ANSWERS = 0.9, 0.8, 0.7, 0.6
+_INITIALS = 3  # letters: "JE" is nobody's family name
 _OPENING = "\"“‘«'"
 
 
@@ -35,13 +36,15 @@ def find_turns(
         start = paragraph.start + (label.words if label else 0)
         if label:
             speaker, group = speakers.speaker(index), group + 1
-        elif paragraph.kind == "heading" or is_aside(told[index]):
+        elif is_aside(told[index]) or (paragraph.kind == "heading" and not is_spoken(told[index])):
             continue
         elif ends_talk(told[index]) or (index > last and not is_spoken(told[index])):
             break
-        if text[start] in _OPENING:
+        if text[start : start + 1] in _OPENING and start < paragraph.end:
             continue
         read.add(index)
+        if start == paragraph.end:
+            continue
         found.append(Quotation(text[start : paragraph.end], start, paragraph.end, "direct", speaker, group=group))
     return found, frozenset(read)
 
@@ -58,6 +61,7 @@ class _Speakers:
             name = self._name(index)
             if label.kind == "name" and len(name.split()) > 1:
                 self._known.setdefault(label.key, name)
+        self._initials = {"".join(word[0] for word in p.name.split()).upper(): p.name for p in reversed(people)}
         begin = paragraphs[min(talk)].start
         before = [person for person in people if person.mentions and person.mentions[0].start < begin]
         # Whoever is presented alone before a talk of questions and answers is who answers.
@@ -73,6 +77,9 @@ class _Speakers:
             return Speaker(asked, mention, *place, None, _ANSWERS if asked else _UNNAMED)
         office = self._text[start + label.office[0] : start + label.office[1]] or None
         name = self._known.get(label.key)
+        if name is None and mention.isupper() and len(mention) <= _INITIALS:
+            name = self._initials.get(mention)
+            return Speaker(name, mention, *place, office, _BY_FAMILY if name else _UNNAMED)
         return Speaker(name or self._name(index), mention, *place, office, _NAMED if name else _BY_FAMILY)
 
     def _name(self, index: int) -> str:

@@ -100,3 +100,22 @@ def test_an_outlet_may_ask() -> None:
 )  # fmt: skip
 def test_what_is_no_talk(paragraphs: list[str]) -> None:
     assert said("The council met on Monday and spoke about the bridge for most of the day.", *paragraphs) == []
+
+
+def test_a_briefing_with_a_bare_q_and_initials_of_whom_the_page_names() -> None:
+    briefing = said(
+        "MS. LINDQVIST: Good afternoon, everybody. I have one thing to say, and then I take your questions.",
+        "Q Thank you, Clara. Will the bridge open in May?",
+        "MS. LINDQVIST: We hope so, but I can't promise you that it will.",
+        "Q And who pays for it, if I may ask?",
+        "MS. LINDQVIST: You all do, and I thank you for it.",
+    )
+    assert [q.speaker.mention if q.speaker else "" for q in briefing] == ["MS. LINDQVIST", "Q"] * 2 + ["MS. LINDQVIST"]
+    initials = said(
+        "Jonas Ek has been the mayor of Greyport for nine years, and he met us in his office at the quay.",
+        "QH: Why did you close the bridge before the winter?",
+        "JE: I had no choice. The engineers told me that it would not hold.",
+        "QH: Do people blame you?",
+        "JE: Some do, and I understand that very well.",
+    )
+    assert [q.speaker.name if q.speaker else "" for q in initials] == [None, "Jonas Ek"] * 2
