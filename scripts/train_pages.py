@@ -1,10 +1,11 @@
 """Train the line model of the page reader: ``python scripts/train_pages.py PAGES_FOLDER... [--check]``.
 
 A PAGES_FOLDER holds ``gold.jsonl``, one object a page: ``id``, ``site``, ``body`` (its article's text), ``title``,
-``en`` (is it English), ``silver`` (true where the body is only another program's finding; else absent); and
+``en`` (is it English), ``silver`` (true where the body is only another program's finding; else absent), ``segments``
+(what must never be taken for body, each with a ``kind`` of `LEAKS` and its ``text``; else absent); and
 ``text/<way>/<id>.txt`` for one or more ways of flattening the pages. Writes ``bot/parsing/pages/line_model.json`` and
 prints how well held-out sites are read, in five folds by site; with ``--check`` it only prints, in less time.
-Needs scikit-learn and numpy, which the bot itself does not.
+Needs scikit-learn, LightGBM and numpy, which the bot itself does not.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -36,6 +37,7 @@ from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.looks import is_furniture, look, reads_as_prose, word_list
+from bot.parsing.pages.pictures import picture_rows
 from bot.parsing.pages.surroundings import Page, open_lines, rows, surveyed
 from bot.parsing.pages.trees import model_of, probability
 from bot.parsing.pages.wording import UNIT, grams_of, wording_of
@@ -47,11 +49,87 @@ LEAST_SITES = 4
 WORDINGS = 6000
 SILVER = 0.5
 FOLDS = 5
-Settings = tuple[int, int, float, int, float]
-# Trees, leaves, learning rate, lines in a leaf, share of the columns each split may ask.
-BODY: Settings = (100, 15, 0.1, 40, 1.0)
-CONTEXT: Settings = (80, 12, 0.1, 60, 1.0)
-PLACES: Settings = (60, 5, 0.08, 20, 0.3)
+# The kinds of lines that a reader would mind most in an article: they may be as well written.
+LEAKS = frozenset({"comments", "subscribe", "bio", "caption", "share"})
+# A page counts as read when nine words in ten are found, and as spoilt by one such line.
+LEAK_WEIGHT, LOSS_WEIGHT, LOSS = 3.0, 1.0, 0.1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a forest is grown: rounds, leaves of a tree, learning rate, rows in a leaf, share of columns a split may ask.
+
+    Thresholds are drawn, not sought: with few sites to learn from, exact ones would be those of single pages. Of
+    several ``forests``, each from other draws, the mean counts. Where the log odds are beyond ``sure`` after ``early``
+    rounds, the bot asks no more trees.
+    """
+
+    rounds: int
+    leaves: int
+    rate: float
+    least: int
+    columns: float
+    shrinkage: float
+    early: int
+    sure: float
+    forests: int = 1
+
+
+GLANCE = Settings(40, 12, 0.2, 40, 0.5, 1.0, early=15, sure=3.0)
+HEADLINE = Settings(150, 6, 0.1, 30, 0.5, 1.0, early=40, sure=5.0)
+BODY = Settings(100, 31, 0.14, 40, 0.3, 5.0, early=30, sure=2.5)
+CONTEXT = Settings(40, 31, 0.15, 40, 0.3, 5.0, early=15, sure=2.0, forests=3)
+PLACES = Settings(60, 6, 0.1, 20, 0.3, 1.0, early=30, sure=5.0)
+
+
+@dataclass(frozen=True)
+class Grown:
+    """Boosted trees as LightGBM grew them; ``grows``: how much clearer all of them judge than the early ones do."""
+
+    boosters: list[lightgbm.Booster]
+    settings: Settings
+    grows: float = 1.0
+
+    def scores(self, table: np.ndarray, rounds: int | None = None) -> np.ndarray:
+        """The log odds of every row, after all rounds or after so many."""
+        told = [one.predict(table, raw_score=True, num_iteration=rounds) for one in self.boosters]
+        found: np.ndarray = np.mean(told, axis=0)
+        return found
+
+    def exported(self) -> dict[str, Any]:
+        """The trees, first rounds first, as nested lists (column, threshold, the nodes below; a leaf is its value)."""
+        share = 1 / len(self.boosters)
+
+        def node(one: dict[str, Any]) -> Any:
+            if "leaf_value" in one:
+                return float(f"{share * one['leaf_value']:.4g}")
+            below = (node(one[side]) for side in ("left_child", "right_child"))
+            return [int(one["split_feature"]), float(f"{one['threshold']:.5g}"), *below]
+
+        forests = [[node(tree["tree_structure"]) for tree in one.dump_model()["tree_info"]] for one in self.boosters]
+        trees = [tree for rounds in zip(*forests, strict=True) for tree in rounds]
+        early = self.settings.early * len(forests)
+        return {"early": early, "sure": self.settings.sure, "grows": self.grows, "trees": trees}
+
+
+def grown(table: np.ndarray, labels: np.ndarray, weights: np.ndarray | None, settings: Settings) -> Grown:
+    """Grow a forest that tells the rows with a true label; the same rows give the same forest."""
+    table = table.astype(np.float32)
+    boosters = []
+    for seed in range(settings.forests):
+        options = {
+            "objective": "binary", "num_leaves": settings.leaves, "learning_rate": settings.rate,
+            "min_data_in_leaf": settings.least, "feature_fraction_bynode": settings.columns, "extra_trees": True,
+            "lambda_l2": settings.shrinkage, "max_bin": 31, "seed": seed, "num_threads": 1, "deterministic": True,
+            "force_row_wise": True, "verbose": -1,
+        }  # fmt: skip
+        data = lightgbm.Dataset(table, labels.astype(int), weight=weights)
+        boosters.append(lightgbm.train(options, data, num_boost_round=settings.rounds))
+    forest = Grown(boosters, settings)
+    part = forest.scores(table, settings.early)
+    sure = np.abs(part) > settings.sure
+    grows = float(np.median(forest.scores(table[sure]) / part[sure])) if sure.any() else 1.0
+    return replace(forest, grows=round(grows, 2))
 
 
 @dataclass
@@ -65,6 +143,7 @@ class Sample:
     lines: list[Line]
     body: np.ndarray
     title: np.ndarray | None
+    leaks: np.ndarray
     looks: list[list[float]] = field(default_factory=list)
     grams: list[set[str]] = field(default_factory=list)
     glances: list[Glance] = field(default_factory=list)
@@ -109,6 +188,7 @@ def samples(folder: Path) -> Iterator[Sample]:
                 lines=lines,
                 body=aligned(lines, row["body"]),
                 title=np.array([same(line.text, title) for line in lines]) if title else None,
+                leaks=told_in(lines, [part["text"] for part in row.get("segments", []) if part["kind"] in LEAKS]),
             )
 
 
@@ -126,6 +206,18 @@ def aligned(lines: list[Line], body: str) -> np.ndarray:
     for block in matcher.get_matching_blocks():
         np.add.at(hits, owner[block.b : block.b + block.size], 1)
     return hits >= 0.5 * np.maximum(sizes, 1)
+
+
+def told_in(lines: list[Line], texts: list[str]) -> np.ndarray:
+    """For every line whether it is one of the texts, or one of some length and the other are part of each other."""
+    folded = [f" {' '.join(WORD.findall(text.casefold()))} " for text in texts]
+    whole, long = set(folded), [text for text in folded if len(text) > 27]
+    found = []
+    for line in lines:
+        text = f" {' '.join(WORD.findall(line.text.casefold()))} "
+        part = len(text) > 27 and any(text in other for other in long)
+        found.append(text in whole or part or any(other in text for other in long))
+    return np.array(found, dtype=bool)
 
 
 def same(text: str, title: str) -> bool:
@@ -179,38 +271,39 @@ def spell(page: Sample, model: tuple[dict[str, int], float]) -> None:
     ]
 
 
-def glimpse(page: Sample, model: HistGradientBoostingClassifier) -> None:
+def glimpse(page: Sample, model: Grown) -> None:
     """Judge the page's lines by themselves, and survey the page."""
-    found = model.decision_function(np.array([[*seen.look, seen.wording] for seen in page.glances], dtype=np.float32))
+    found = model.scores(np.array([[*seen.look, seen.wording] for seen in page.glances], dtype=np.float32))
     page.glances = [replace(seen, likely=float(score)) for seen, score in zip(page.glances, found, strict=True)]
     page.page = surveyed(page.lines, page.glances)
     page.candidates, rows_found = headline_rows(page.page)
     page.headline_rows = np.array(rows_found, dtype=np.float32)
 
 
-def place_headline(page: Sample, model: HistGradientBoostingClassifier) -> None:
+def place_headline(page: Sample, model: Grown) -> None:
     """Choose the likeliest headline and measure what stands around the lines that could be body."""
     page.headline = (None, 0.0)
     if page.candidates:
-        page.headline_scores = [float(score) for score in model.decision_function(page.headline_rows)]
+        page.headline_scores = [float(score) for score in model.scores(page.headline_rows)]
         best = int(np.argmax(page.headline_scores))
         page.headline = (page.candidates[best], probability(page.headline_scores[best]))
     page.open = open_lines(page.page)
     page.rows = np.array(rows(page.page, page.open, *page.headline), dtype=np.float32)
 
 
-def agree(page: Sample, model: HistGradientBoostingClassifier) -> None:
+def agree(page: Sample, model: Grown) -> None:
     """Judge the open lines, and measure how those around each were judged and where that puts the headline."""
     scores = [OUT] * len(page.lines)
     if page.open:
-        for index, score in zip(page.open, model.decision_function(page.rows), strict=True):
+        for index, score in zip(page.open, model.scores(page.rows), strict=True):
             scores[index] = float(score)
     # The second judgement is asked, here as in the bot, only about lines the first leaves open.
     kept = [at for at, index in enumerate(page.open) if scores[index] > body.SETTLED]
     page.unsettled = [page.open[at] for at in kept]
     if kept:
         around = np.array(agreement_rows(page.page, page.unsettled, scores), dtype=np.float32)
-        page.context = np.hstack([page.rows[kept], around])
+        pictures = np.array(picture_rows(page.page, page.unsettled), dtype=np.float32)
+        page.context = np.hstack([page.rows[kept], pictures, around])
     if page.candidates:
         found = likeliest(page.headline_scores)
         page.likeliest = [page.candidates[at] for at in found]
@@ -219,15 +312,7 @@ def agree(page: Sample, model: HistGradientBoostingClassifier) -> None:
         page.places = np.hstack([page.headline_rows[found], np.array(places, dtype=np.float32)])
 
 
-def boosted(count: int, leaves: int, rate: float, least: int, features: float = 1.0) -> HistGradientBoostingClassifier:
-    """A boosted classifier whose trees are small enough to be run in Python."""
-    return HistGradientBoostingClassifier(
-        max_iter=count, max_leaf_nodes=leaves, learning_rate=rate, min_samples_leaf=least, l2_regularization=1.0,
-        max_bins=128, max_features=features, early_stopping=False, random_state=0,
-    )  # fmt: skip
-
-
-def train_glance(pages: list[Sample]) -> HistGradientBoostingClassifier:
+def train_glance(pages: list[Sample]) -> Grown:
     """Which line is body by its own look and wording; every text of a page counts once."""
     tables, labels, weights = [], [], []
     seen: set[tuple[str, str]] = set()
@@ -238,48 +323,50 @@ def train_glance(pages: list[Sample]) -> HistGradientBoostingClassifier:
                 tables.append([*known.look, known.wording])
                 labels.append(label)
                 weights.append(page.trust * (0.3 + np.log1p(len(line.words))))
-    return boosted(40, 10, 0.15, 40).fit(np.array(tables, dtype=np.float32), labels, sample_weight=weights)
+    return grown(np.array(tables, dtype=np.float32), np.array(labels), np.array(weights), GLANCE)
 
 
-def train_headline(pages: list[Sample]) -> HistGradientBoostingClassifier:
+def train_headline(pages: list[Sample]) -> Grown:
     """Which candidate line is the headline."""
     known = [page for page in pages if page.title is not None and len(page.candidates)]
     table = np.vstack([page.headline_rows for page in known])
     labels = np.concatenate([page.title[page.candidates] for page in known])
-    return boosted(150, 6, 0.08, 30).fit(table, labels)
+    return grown(table, labels, None, HEADLINE)
 
 
 def line_weights(page: Sample) -> np.ndarray:
-    """Long lines weigh more, pages of long bodies less per line, for a page is read well or badly as a whole."""
+    """What each line counts: pages alike whatever their length, in them long lines of the body and leaks more."""
     heavy = np.log1p(page.sizes) + 0.3
-    share = (300 / (heavy[page.body].sum() + 20)) ** 0.5
-    return page.trust * heavy * share
+    total = max(20, page.sizes[page.body].sum())
+    body = 1 + LOSS_WEIGHT * np.minimum(1, page.sizes / (LOSS * total))
+    other = np.where(page.leaks, LEAK_WEIGHT, 1.0)
+    share = 100 / (heavy[page.open].sum() + 30)
+    weights: np.ndarray = page.trust * share * heavy * np.where(page.body, body, other)
+    return weights
 
 
-def train_places(pages: list[Sample]) -> HistGradientBoostingClassifier:
+def train_places(pages: list[Sample]) -> Grown:
     """Which of the likeliest headlines it is, given where the body is."""
     known = [page for page in pages if page.title is not None and page.likeliest]
     labels = np.concatenate([page.title[page.likeliest] for page in known])
-    return boosted(*PLACES).fit(np.vstack([page.places for page in known]), labels)
+    return grown(np.vstack([page.places for page in known]), labels, None, PLACES)
 
 
-def train_body(pages: list[Sample]) -> HistGradientBoostingClassifier:
+def train_body(pages: list[Sample]) -> Grown:
     """Which open line is body."""
     return train_lines([(page, page.open, page.rows) for page in pages if page.open], BODY)
 
 
-def train_context(pages: list[Sample]) -> HistGradientBoostingClassifier:
+def train_context(pages: list[Sample]) -> Grown:
     """Which unsettled line is body, given how the lines around it were judged."""
     return train_lines([(page, page.unsettled, page.context) for page in pages if page.unsettled], CONTEXT)
 
 
-def train_lines(
-    known: list[tuple[Sample, list[int], np.ndarray]], settings: Settings
-) -> HistGradientBoostingClassifier:
+def train_lines(known: list[tuple[Sample, list[int], np.ndarray]], settings: Settings) -> Grown:
     """Which of the lines is body: for every page their indices and rows."""
     labels = np.concatenate([page.body[lines] for page, lines, _ in known])
     weights = np.concatenate([line_weights(page)[lines] for page, lines, _ in known])
-    return boosted(*settings).fit(np.vstack([table for *_, table in known]), labels, sample_weight=weights)
+    return grown(np.vstack([table for *_, table in known]), labels, weights / weights.mean(), settings)
 
 
 def folds(pages: list[Sample]) -> list[tuple[list[Sample], list[Sample]]]:
@@ -321,32 +408,9 @@ def learn(pages: list[Sample], whole: bool) -> tuple[list[Any], list[tuple[list[
 def written(models: list[Any]) -> dict[str, Any]:
     """The models of all steps in plain values."""
     (weights, bias), *forests = models
-    glanced, headline, first, context, places = map(exported, forests)
-    return {
-        "version": 3,
-        "wording_bias": round(bias, 4),
-        "wording": weights,
-        # After so many trees a sum beyond this is as good as settled.
-        "glance": glanced | {"early": 15, "sure": 3.0},
-        "headline": headline | {"early": 40, "sure": 5.0},
-        "body": first | {"early": 25, "sure": 4.0},
-        "context": context | {"early": 25, "sure": 4.0},
-        "places": places | {"early": 60, "sure": 5.0},
-    }
-
-
-def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The boosted trees as nested lists: column, threshold, the nodes below; a leaf is its value."""
-
-    def node(nodes: Any, index: int) -> Any:
-        one = nodes[index]
-        if one["is_leaf"]:
-            return float(f"{one['value']:.4g}")
-        below = (node(nodes, int(one[side])) for side in ("left", "right"))
-        return [int(one["feature_idx"]), float(f"{one['num_threshold']:.5g}"), *below]
-
-    found = [node(predictor.nodes, 0) for (predictor,) in model._predictors]
-    return {"bias": round(float(model._baseline_prediction.ravel()[0]), 4), "trees": found}
+    names = ("glance", "headline", "body", "context", "places")
+    told = {name: forest.exported() for name, forest in zip(names, forests, strict=True)}
+    return {"version": 4, "wording_bias": round(bias, 4), "wording": weights, **told}
 
 
 def use(model: dict[str, Any]) -> None:

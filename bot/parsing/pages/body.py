@@ -10,17 +10,19 @@ from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import PAST, SAID, is_picture, is_signed, word_list
+from bot.parsing.pages.pictures import picture_rows
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey
 from bot.parsing.pages.trees import load_model, probability
 
-_LIKELY = 0.5
+_LIKELY = 0.45
 # On a page whose clearest body lines are unclear, a line need only be about as likely as those.
 _OF_BEST = 0.6
 _BEST = 6
 _HEADLINE = 0.03
 SETTLED = -3.5
 """Log odds below which the first judgement of a line stands."""
-_DOUBT = 0.65
+_DOUBT = 0.75
+_HANDLE = 5  # words
 _CONTRAST = 0.25
 
 
@@ -42,7 +44,10 @@ def judge(lines: list[Line]) -> Verdict:
     first, chances = _chances(page, *_best(seen))
     headline, certainty = _best(_seen_again(page, seen, first))
     threshold = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
-    body = [value > threshold and not is_picture(line.text) for value, line in zip(chances, lines, strict=True)]
+    body = [
+        value > threshold and not is_picture(line.text) and not _is_handle(line)
+        for value, line in zip(chances, lines, strict=True)
+    ]
     for index in range(1, len(lines)):
         # A line that reads on from furniture is furniture.
         if body[index] and not body[index - 1] and not lines[index].gap and lines[index].text[0].islower():
@@ -56,6 +61,11 @@ def judge(lines: list[Line]) -> Verdict:
     return Verdict(body, chances, headline)
 
 
+def _is_handle(line: Line) -> bool:
+    """Whether a line is no more than a name with its handle."""
+    return len(line.words) <= _HANDLE and " @" in line.text
+
+
 def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[float], list[float]]:
     """Every line's log odds of being body by what stands around it, then its probability by how that was judged."""
     model = load_model()
@@ -66,9 +76,10 @@ def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[f
         scores[index] = model.body.score(row)
     chances = [0.0] * len(page.lines)
     unsettled = [(index, row) for index, row in zip(wanted, table, strict=True) if scores[index] > SETTLED]
-    around = agreement_rows(page, [index for index, _ in unsettled], scores)
-    for (index, row), more in zip(unsettled, around, strict=True):
-        chances[index] = probability(model.context.score(row + more))
+    open_ = [index for index, _ in unsettled]
+    pictures, around = picture_rows(page, open_), agreement_rows(page, open_, scores)
+    for (index, row), seen, more in zip(unsettled, pictures, around, strict=True):
+        chances[index] = probability(model.context.score(row + seen + more))
     return scores, chances
 
 

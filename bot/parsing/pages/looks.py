@@ -115,6 +115,11 @@ def is_furniture(look: list[float]) -> bool:
     return look[_FORM] >= 3 or max(look[_FIRST_CUE:_LAST_FURNITURE]) >= 3
 
 
+def is_button(look: list[float]) -> bool:
+    """Whether the line is nothing but a phrase of menus, buttons and boxes."""
+    return _STRENGTH["line"] in (look[_FORM], max(look[_FIRST_CUE:_LAST_FURNITURE]))
+
+
 def is_signed(look: list[float]) -> bool:
     """Whether the line is a short one that holds a byline or little but a date."""
     return look[_WORDS] < LONGEST_SIGNED and (look[_BYLINE] >= 3 or look[_DATED] > 0.3)

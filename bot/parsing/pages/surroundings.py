@@ -37,7 +37,7 @@ _SINCE = ("comment", "related", "subscription")
 # Where none of so many lines around looks even faintly like a body, none is; nor is one that looks hopeless itself.
 _REACH = 4
 _FAINT = -2.0
-_HOPELESS = -3.5
+_HOPELESS = -4.0
 _MARKED = b"\x01" * (2 * _REACH + 1)
 
 
@@ -68,13 +68,17 @@ def surveyed(lines: list[Line], glances: list[Glance]) -> Page:
 
 
 def open_lines(page: Page) -> list[int]:
-    """The lines that could be body; the others are settled at a glance."""
+    """The lines that could be body; the others, buttons among them, are settled at a glance."""
     count = len(page.lines)
     near = bytearray(count + 2 * _REACH)
     for index, seen in enumerate(page.glances):
         if seen.likely > _FAINT:
             near[index : index + 2 * _REACH + 1] = _MARKED
-    return [i for i, seen in enumerate(page.glances) if near[i + _REACH] and seen.likely > _HOPELESS]
+    return [
+        i
+        for i, seen in enumerate(page.glances)
+        if near[i + _REACH] and seen.likely > _HOPELESS and not looks.is_button(seen.look)
+    ]
 
 
 def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) -> list[list[float]]:

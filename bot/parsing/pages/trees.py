@@ -16,16 +16,20 @@ Score = Callable[..., float]
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Additive trees over a row of numbers, in two parts: where the first alone is ``sure``, it settles the row."""
+    """Additive trees over a row of numbers, in two parts.
+
+    Where the first alone is ``sure``, it settles the row: all trees would say the same, ``grows`` times as clearly.
+    """
 
     first: Score
     rest: Score
     sure: float
+    grows: float
 
     def score(self, row: Row) -> float:
         """The log odds that the row's line is what the forest was trained to find."""
         total = self.first(*row)
-        return total if abs(total) > self.sure else total + self.rest(*row)
+        return total * self.grows if abs(total) > self.sure else total + self.rest(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,17 @@ def forest_of(data: dict[str, Any]) -> Forest:
     """A forest from its trees: nested ``[column, threshold, lower, higher]``, leaves plain numbers."""
     trees, early = data["trees"], data["early"]
     width = 1 + max(map(_last_column, trees))
-    return Forest(_compiled(trees[:early], data["bias"], width), _compiled(trees[early:], 0.0, width), data["sure"])
+    first, rest = _compiled(trees[:early], width), _compiled(trees[early:], width)
+    return Forest(first, rest, data["sure"], data["grows"])
 
 
-def _compiled(trees: list[Any], bias: float, width: int) -> Score:
+def _compiled(trees: list[Any], width: int) -> Score:
     """The trees' sum as one function of a row's columns.
 
     Nested conditional expressions over parameters run several times as fast as a walk over nodes.
     """
     columns = "".join(f"c{column}, " for column in range(width))
-    source = " + ".join([repr(float(bias)), *map(_expression, trees)])
+    source = " + ".join(map(_expression, trees)) or "0.0"
     return eval(compile(f"lambda {columns}*_: {source}", "<trees>", "eval"))  # type: ignore[no-any-return]
 
 
