@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import (
+    BackToFront,
     BadDate,
     DatelineError,
     NothingFound,
@@ -300,7 +301,7 @@ def test_a_date_that_does_not_exist(services: Services, text: str) -> None:
 
 
 def test_a_period_that_ends_before_it_begins(services: Services) -> None:
-    with pytest.raises(BadDate):
+    with pytest.raises(BackToFront):
         services.read_period("2019-04-25", "2019-04-18")
 
 
