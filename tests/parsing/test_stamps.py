@@ -1,32 +1,55 @@
-"""Lines that are nothing but a time of day."""
+"""What says when a page or a comment appeared is told from what says when something happened."""
+
+from __future__ import annotations
 
 import pytest
 
-from bot.parsing.stamps import is_stamp, minute_of
+from bot.parsing.stamps import find_stamps, outside_stamps
 
 
 @pytest.mark.parametrize(
-    ("text", "minute"),
+    ("text", "stamp"),
     [
-        ("10:45", 645),
-        ("10.45 BST", 645),
-        ("9:05 pm", 1265),
-        ("12:10 a.m. ET", 10),
-        ("7am", 420),
-        ("May 14, 2024 10:45 AM EDT", 645),
-        ("14 May 10:45", 645),
-        ("Tuesday, 10:45", 645),
-        ("10:45, 14 May 2024", 645),
-        ("Posted at 10:45", 645),
+        ("OSLO | Wed Mar 3, 2021 4:08 am EST OSLO (Newswire) - The ferry sank.", "Wed Mar 3, 2021 4:08 am EST"),
+        ("Page last updated at 07:43 GMT, Wednesday, 3 March 2021 Ferry sinks", "07:43 GMT, Wednesday, 3 March 2021"),
+        ("3 March 2021 Last updated at 15:41 GMT The ferry sank.", "3 March 2021 Last updated at 15:41 GMT"),
+        ("Aired March 3, 2021 - 10:00 ET THIS IS A TRANSCRIPT", "March 3, 2021 - 10:00 ET"),
+        ("updated: Wed Mar 03 2021 14:27:00 The ferry sank.", "Wed Mar 03 2021 14:27:00"),
+        ("Added: Wednesday, 3 March, 2021, 18:16 GMT I was there.", "Wednesday, 3 March, 2021, 18:16 GMT"),
+        ("At 02:22 am on 3 Mar 2021, harbourwatch wrote: I saw it.", "02:22 am on 3 Mar 2021"),
+        ("March 3, 2021 at 6:28 pm | Poor people.", "March 3, 2021 at 6:28 pm"),
+        ("Posted by Nils Holm, on March 3, 2021 4:36 PM Posted by", "March 3, 2021 4:36 PM"),
     ],
 )
-def test_stamps(text: str, minute: int) -> None:
-    assert is_stamp(text)
-    assert minute_of(text) == minute
+def test_a_stamp(text: str, stamp: str) -> None:
+    (found,) = find_stamps(text)
+    assert text[found.start : found.end] == stamp
 
 
-@pytest.mark.parametrize("text", ["", "May 14, 2024", "10", "By 10:45 they had left", "1:45 to go", "3 comments"])
-def test_other_lines(text: str) -> None:
-    assert not is_stamp(text)
-    with pytest.raises(ValueError, match=text[:2] or None):
-        minute_of(text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank at 9:20 am on March 3, 2021, with four on board.",
+        "At 9:20 am on March 3, 2021, the ferry sank.",
+        "On March 3, 2021 at 9:20 a.m. Captain Holm rang the harbour.",
+        "It was found on 3 March 2021 at 9.20 pm.",
+        "The report was published on March 3, 2021 at 9:20 am and withdrawn within the hour.",
+        "March 3, 2021, 9:20 am: The ferry sinks.",
+        "The ferry sank on March 3, 2021.",
+    ],
+)
+def test_the_time_of_a_happening(text: str) -> None:
+    assert find_stamps(text) == ()
+
+
+COMMENT = "March 3, 2021 at 6:2{} pm | It sank on Monday. "
+
+
+def test_comments_begin_where_the_first_of_several_is_stamped() -> None:
+    story = "The ferry sank on Tuesday. "
+    thread = story + "".join(COMMENT.format(minute) for minute in range(3))
+    letters = story + "".join(COMMENT.format(minute) for minute in range(2))
+    for text, kept in ((thread, [True, False, False, False]), (letters, [True, True, True])):
+        days = [at for at in range(len(text)) if text.startswith(("Tuesday", "Monday"), at)]
+        assert outside_stamps(text, days) == kept
+        assert outside_stamps(text, [text.index("March")]) == [False]

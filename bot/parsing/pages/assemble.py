@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.model.text import Paragraph, ParagraphKind
+from bot.parsing.entry_times import is_stamp
 from bot.parsing.pages.lines import Line
-from bot.parsing.stamps import is_stamp
 
 _SEPARATOR = "\n\n"
 

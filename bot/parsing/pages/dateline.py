@@ -9,7 +9,7 @@ from functools import cache
 from bot.model.text import Paragraph
 from bot.parsing.lexicon import load, words
 from bot.parsing.pages.author_names import is_agency
-from bot.parsing.posted import find_stamps
+from bot.parsing.stamps import find_stamps
 
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _WIRES = "|".join(map(re.escape, sorted(load("pages_words")["wires"]["names"], key=len, reverse=True)))

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+from bot.parsing.entry_times import is_stamp, minute_of
 from bot.parsing.pages.author_names import is_name
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_credited
 from bot.parsing.pages.paragraphs import is_biography, is_paragraph
 from bot.parsing.pages.signatures import START
-from bot.parsing.stamps import is_stamp, minute_of
 
 _AGO = re.compile(r"(?:updated\s)?\d{1,2}\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s?ago", re.I)
 _FORM = re.compile(r"\d+|[^\W\d_]+")

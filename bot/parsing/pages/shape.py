@@ -7,7 +7,7 @@ from bot.parsing.pages.items import find_items
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.second import first_article_end
-from bot.parsing.turns import find_talk
+from bot.parsing.talk import find_talk
 
 
 def shaped(lines: list[Line], body: list[bool], headline: int | None) -> tuple[list[bool], int]:

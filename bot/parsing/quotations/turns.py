@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.model.quotation import Person, Quotation, Speaker
 from bot.model.text import Paragraph
 from bot.parsing.names import words as names
-from bot.parsing.turns import Label, ends_talk, find_talk, is_aside, is_spoken
+from bot.parsing.talk import Label, ends_talk, find_talk, is_aside, is_spoken
 
 _NAMED, _BY_FAMILY, _UNNAMED, _ANSWERS = 0.9, 0.8, 0.7, 0.6
 _INITIALS = 3  # letters: "JE" is nobody's family name

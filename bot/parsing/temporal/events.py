@@ -13,8 +13,8 @@ from bot.model.event import Event, EventStatus
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
-from bot.parsing.posted import outside_stamps
-from bot.parsing.stamps import is_stamp
+from bot.parsing.entry_times import is_stamp
+from bot.parsing.stamps import outside_stamps
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
 from bot.parsing.temporal.modality import Standing, standing
