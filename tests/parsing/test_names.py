@@ -69,6 +69,7 @@ def test_people(text: str, expected: dict[str, list[str]]) -> None:
         "Republicans and Democrats voted in the Senate.",
         "The Chang Station in the Wang Quarter reopened.",
         "Van Buren Street and De Witt Road flooded.",
+        "Witnesses said the water came at night. Residents fled.",
     ],
 )
 def test_organisations_and_places_are_not_people(text: str) -> None:

@@ -60,7 +60,7 @@ def bodies() -> frozenset[str]:
 @cache
 def not_names() -> frozenset[str]:
     """Capitalised words that are no person when they stand alone."""
-    return words("organisations", "place", "people_of", "outlet", "calendar", "opener", "body")
+    return words("organisations", "place", "people_of", "outlet", "calendar", "opener", "groups", "body")
 
 
 @cache
@@ -72,7 +72,7 @@ def places() -> frozenset[str]:
 @cache
 def openers() -> frozenset[str]:
     """Words that open sentences and are no names."""
-    return words("organisations", "opener", "calendar")
+    return words("organisations", "opener", "groups", "calendar")
 
 
 @cache

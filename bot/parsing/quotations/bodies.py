@@ -46,7 +46,7 @@ def stranger_name(phrase: str) -> str | None:
     if not _SHORTEST <= len(run) <= _LONGEST or (first and tokens[first - 1].lower in ("the", "a", "an", "'s")):
         return None
     plain = [token.lower for token in run]
-    other = words("organisations", "place", "people_of", "outlet", "calendar", "opener", "body")
+    other = words("organisations", "place", "people_of", "outlet", "calendar", "opener", "groups", "body")
     if any(word in other or word in names.roles() or "." in word for word in plain) or run[0].text.isupper():
         return None
     return phrase[run[0].start : run[-1].end]
