@@ -51,7 +51,11 @@ def find_bounds(
     """
     dates = list(_dated(boilerplate))
     visit = next((told for i, _, told in dates if i < _MASTHEAD and _is_masthead(told[1])), None)
-    known = [*_past(text, sentences), *(told for _, kind, told in dates if kind == "caption" or _is_post(told[1]))]
+    known = [
+        *_past(text, sentences),
+        *(told for _, kind, told in dates if kind == "caption" or _is_post(told[1])),
+        *_posts(text),
+    ]
     newest = min((told[0] for told in (comment, visit) if told), default=date.max)
     copyright_lines = ((_COPYRIGHT.search(block.text[:300]), block.text) for block in boilerplate)
     return Bounds(
@@ -90,6 +94,13 @@ def _is_masthead(line: str) -> bool:
 def _is_post(line: str) -> bool:
     """Whether a line signs a post in the story with its account: "Ina Holm (@inaholm) May 3, 2024"."""
     return _HANDLE.search(line[: find_dates(line)[0].start]) is not None
+
+
+def _posts(text: str) -> Iterator[Evidence]:
+    """The days of the posts whose signatures were left in the body."""
+    for line in text.split("\n"):
+        if "(@" in line and len(line) <= _HEADER and (printed := find_dates(line)) and _is_post(line):
+            yield printed[0].day, line
 
 
 def _past(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Evidence]:
