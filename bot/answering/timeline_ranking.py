@@ -70,11 +70,12 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
             evidence.setdefault(DateRange(day, day), _Evidence())
     first = min(published_days, default=date.min)
     last = max(published_days, default=date.max)
+    usual = sum(published_days.values()) / max(1, len(published_days))
     scores: dict[DateRange, float] = {}
     for days, found in evidence.items():
         score = found.weight
         if days.precision == "day" and published_days and days.start >= first:
-            score += _BURST * math.log1p(_burst(days.start, published_days, first))
+            score += _BURST * math.log1p(_burst(days.start, published_days, first, usual))
             if days.start in published_days:
                 score += _HEADED * headed[days.start] / (published_days[days.start] + 1)
         if days.end - days.start > _SHORT:
@@ -94,12 +95,11 @@ def published_on(article: ArticleRef) -> date | None:
     return article.publication.day if article.publication else None
 
 
-def _burst(day: date, published: Mapping[date, int], first: date) -> float:
+def _burst(day: date, published: Mapping[date, int], first: date, usual: float) -> float:
     """Articles of the day and the next relative to those of the three days before.
 
-    Nothing is known of the days before the first article; a usual day's articles are put in their place.
+    Nothing is known of the days before the first article; a ``usual`` day's articles are put in their place.
     """
-    usual = sum(published.values()) / len(published)
     before = 0.0
     for back in (1, 2, 3):
         earlier = day - timedelta(days=back)
