@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -103,3 +104,8 @@ def test_nothing_is_left_for_later() -> None:
 def test_the_command_line_starts_without(heavy: str) -> None:
     script = f"import sys, bot.cli.app; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_benchmarks_find_what_they_import(path: Path) -> None:
+    importlib.import_module(f"tests.benchmarks.{path.stem}")

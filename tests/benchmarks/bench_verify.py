@@ -21,10 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from bot.cli.corpus import read_pages  # noqa: E402
 from bot.model.article import Article  # noqa: E402
 from bot.model.request import QuoteRequest, VerifyRequest  # noqa: E402
-from bot.page_files import PageFile, page_paths  # noqa: E402
+from bot.page_files import PageFile, page_paths, read_file  # noqa: E402
 from bot.parsing import parse_page  # noqa: E402
 from bot.services import Services, open_services  # noqa: E402
 from bot.storage.corpus import LIBRARY  # noqa: E402
@@ -76,7 +75,7 @@ async def measure(services: Services, made: Sequence[Case], errors: int) -> None
 
 async def run(paths: Sequence[Path], errors: int, most: int) -> None:
     """Load three pages of four, make claims, verify them."""
-    pages = [page for page in read_pages(page_paths(paths)) if isinstance(page, PageFile)]
+    pages = [read_file(path) for path in page_paths(paths)]
     left_out = pages[3::4] if len(pages) > _FEW else []
     with tempfile.TemporaryDirectory() as folder:
         services = await open_services(Path(folder) / "verify.db", durable=False)
