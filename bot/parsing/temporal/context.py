@@ -41,6 +41,8 @@ class Context:
         self._aside: int | None = None
         self.tense: Tense | None = None
         self.over = False
+        self.overtaken = False
+        self.history = False
 
     def observe(self, moment: Moment, passing: bool = False, back: bool = False) -> None:
         """Take note of a period just spoken of; a ``passing`` mention does not move the story.

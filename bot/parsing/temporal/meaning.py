@@ -38,11 +38,12 @@ class CalendarDate(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Weekday(Meaning):
-    """A day of the week, 0 for Monday, of a ``week`` that may be unsaid."""
+    """A day of the week, 0 for Monday, of a ``week`` that may be unsaid; ``through`` where a stretch opens with it."""
 
     index: int
     direction: Direction | None = None
     week: Meaning | None = None
+    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,9 @@ def _share(tokens: list[Token], at: int) -> None:
         tokens[at - 1] = _hour_before(left, right, tokens[at + 2])
         return
     if join.low in _UPTO and isinstance(left.keys.get("DAY_DATE"), Weekday):
-        last = right.keys.get("DAY_DATE")
+        first, last = left.keys["DAY_DATE"], right.keys.get("DAY_DATE")
         if isinstance(last, Weekday) and last.direction is None:
+            tokens[at - 1] = _put(left, replace(first, through=True), "DAY_DATE")
             tokens[at + 1] = _put(right, replace(last, direction="following"), "DAY_DATE")
         return
     season, named = left.keys.get("SEASON_DATE"), right.keys.get("DATE")

@@ -49,6 +49,8 @@ _UNIT_GRAIN: dict[str, Grain] = {
 }
 _FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
 _SOON = 2  # days
+_HALF_WEEK = 3  # days
+_TOMORROW = 6  # days since the weekday that is tomorrow's too
 _UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
 
 
@@ -175,8 +177,13 @@ class Resolver:
                 offset += 7  # on a Thursday nobody calls the day after "next Friday"
         elif meaning.direction == "this" or self.context.tense == "future":
             offset = (7 - back) % 7
+            if self.context.overtaken and offset > _HALF_WEEK:
+                offset -= 7
         else:
             offset = -back
+            told = self.context.history or meaning.through
+            if back == _TOMORROW and not told and base is self.context.published:
+                offset = 1  # without a verb that tells so, nobody calls the day six days back by tomorrow's name
         return dated(on(today + timedelta(days=offset)))
 
     def _year_part(self, meaning: YearPart) -> Resolved:

@@ -11,6 +11,7 @@ from bot.parsing.temporal.meaning import CalendarDate, Weekday
 from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
+_CLOSE = 8  # tokens
 _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 _PERSONS = {"he", "she", "they", "i", "we", "you"}
@@ -79,6 +80,27 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
 def just_told(tokens: Sequence[Token], first: int) -> bool:
     """Whether a past verb stands right before: "it began in May", not "it announced a sale in May"."""
     return first > 1 and tokens[first - 1].low in ("in", "on") and tense_of(tokens, first - 2) == "past"
+
+
+def is_history(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a past verb close by tells what happened then: "it sank on Friday", "on Friday it sank"."""
+    if first + 1 < len(tokens) and tokens[first + 1].low == "'s":
+        return False
+    verb = _nearest(tokens, range(first - 1, max(-1, first - _CLOSE), -1))
+    if verb is None:
+        verb = _nearest(tokens, range(first + 1, min(len(tokens), first + _CLOSE)))
+    return verb is not None and tense_of(tokens, verb) == "past"
+
+
+def is_overtaken(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a plan is told of as past, and its day may be over: "planned for Friday was cancelled", "was to meet"."""
+    behind = [token.low for token in tokens[first + 1 : first + 4]]
+    if behind and behind[0] in _words("was"):
+        return not _words("put_off").isdisjoint(behind)
+    verb = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))
+    if verb is None or tense_of(tokens, verb) != "future":
+        return False
+    return not _words("was").isdisjoint(token.low for token in tokens[max(0, verb - 2) : verb])
 
 
 def _is_on(tokens: Sequence[Token], first: int) -> bool:
@@ -162,6 +184,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None  # "due to its loss" gives a cause
     if low == "would" and not _words("silent").isdisjoint(token.low for token in tokens[at + 1 : at + 3]):
         return "past"  # "it would not comment on Monday"
+    if low == "wouldn" and not (_words("silent") | {"say"}).isdisjoint(token.low for token in tokens[at + 2 : at + 5]):
+        return "past"  # "it wouldn't say on Monday"
     if low in _words("modal") and after == "have" and (at + 2 == len(tokens) or tokens[at + 2].low != "to"):
         return "past"  # "it may have sunk on Monday"
     if low in _words("arranged"):

@@ -12,7 +12,7 @@ from bot.parsing.temporal.days import day_behind, day_right_behind, is_heading, 
 from bot.parsing.temporal.meaning import Clock, Meaning
 from bot.parsing.temporal.resolve import Resolver
 from bot.parsing.temporal.story import is_narrative, is_passing, looks_back, told_next
-from bot.parsing.temporal.tense import just_told, tense_around
+from bot.parsing.temporal.tense import is_history, is_overtaken, just_told, tense_around
 from bot.parsing.temporal.tokens import ENDS, Token
 from bot.parsing.temporal.trust import is_time
 
@@ -59,6 +59,8 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
         resolver.context.ahead = ahead[index]
         tense = tense_around(tokens, at, at + 1)
         resolver.context.over = just_told(tokens, at)
+        resolver.context.history = tense == "past" and is_history(tokens, at)
+        resolver.context.overtaken = tense == "future" and is_overtaken(tokens, at)
         passing = is_passing(meaning, tokens, at, tense)
         if resolved := resolver.resolve(meaning, tense, passing, narrative and looks_back(tokens, at)):
             surface = text[token.start : token.end]

@@ -109,6 +109,12 @@ def every(match: Match) -> Meaning | None:
 
 
 @reader
+def each_of(match: Match) -> Meaning:
+    """Each of the past three years: the unit, which recurs."""
+    return Fixed(period(1, match.get("LENGTH").unit), "SET")
+
+
+@reader
 def times_a(match: Match) -> Meaning:
     """Twice a week, $3 billion a year: the period in which it recurs."""
     said = match.get("ONE")
