@@ -35,6 +35,9 @@ def named(people: tuple[Person, ...]) -> dict[str, list[str]]:
             {"Ludwig van der Berg": ["Ludwig van der Berg", "van der Berg"]},
         ),
         ("King Salman bin Abdulaziz came to open the new harbour.", {"Salman bin Abdulaziz": ["Salman bin Abdulaziz"]}),
+        ("The mayor of Arnwick, Ilka Vessel, denied it.", {"Ilka Vessel": ["Ilka Vessel"]}),
+        ("It was up to its chief executive, Henka Moller.", {"Henka Moller": ["Henka Moller"]}),
+        ("The town's head of water works, Edra Cullen, left.", {"Edra Cullen": ["Edra Cullen"]}),
         ("South Korean President Park Geun-hye came.", {"Park Geun-hye": ["Park Geun-hye"]}),
         ("It was President Osei who came.", {"Osei": ["Osei"]}),
         ("Mayor Bill Lindt came.", {"Bill Lindt": ["Bill Lindt"]}),
@@ -94,6 +97,7 @@ def test_organisations_and_places_are_not_people(text: str) -> None:
         ("Ann Quill, who paints as a hobby, left.", ()),
         ("He met his Russian counterpart Boris Lindt there.", ()),
         ("Mr. Boris Lindt left.", ()),
+        ("Ann Quill, and her rival, the mayor, left.", ()),
     ],
 )
 def test_roles(text: str, roles: tuple[str, ...]) -> None:

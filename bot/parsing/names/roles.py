@@ -12,6 +12,9 @@ _STOPS = frozenset({".", ";", ":", '"', "“", "”", "''", "``", "(", ")", "--"
 _LINKS = frozenset({"of", "for", "the", "to", "at", "'s", "&", "on"})
 # Courtesies say nothing about what a person is.
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+# What opens a description of one person: "the head of the union", "its chief executive", "Arnwick's mayor".
+_DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my", "'s", "a", "an"})
+_DESCRIPTION = 9
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
 _SERVICE = frozenset({"served", "serves", "serving", "worked", "works"})
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
@@ -50,6 +53,8 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return None
     start = last + 1
+    if tokens[start].lower in ("and", "or", "but"):
+        return None  # "Ann Lindt, and her rival, the mayor": somebody else follows
     if served := _service(tokens, start):
         return served
     index, proof = start, False
@@ -128,4 +133,19 @@ def evidence_around(tokens: Sequence[Token], first: int, last: int) -> bool:
         age = tokens[last + 1].text
         if age.isdigit() and 10 < int(age) < 105 and tokens[last + 2].text in (",", "."):
             return True
-    return role_after(tokens, last) is not None
+    return role_after(tokens, last) is not None or _introduced(tokens, first, last)
+
+
+def _introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name stands in apposition to a description: "the mayor of Arnwick, Ilka Lindt, denied"."""
+    if first < 3 or tokens[first - 1].text != "," or last >= len(tokens) or tokens[last].text not in (",", "."):
+        return False
+    role = False
+    for index in range(first - 2, max(first - 2 - _DESCRIPTION, -1), -1):
+        word = tokens[index].lower
+        if word in _STOPS or word == "," or word in _AUXILIARIES or word in w.speech_verbs():
+            return False
+        role = role or word in w.roles()
+        if role and word in _DEFINITE:
+            return True
+    return False
