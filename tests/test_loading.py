@@ -212,7 +212,7 @@ async def test_a_new_page_dates_an_earlier_one(services: Services, seeds: Path) 
     assert article is not None
     assert article.publication is not None
     assert (str(article.published), article.publication.basis) == ("2019-04-18", "inferred")
-    days = {str(hit.event.date.start) for hit in await corpus.events(article_ids=[alone.article_id or 0])}
+    days = {str(days.start) for days in await corpus.events_by_date(article_ids=[alone.article_id or 0])}
     assert {"2019-04-15", "2019-04-17", "2019-04-24"} <= days
 
 

@@ -14,7 +14,7 @@ from bot.answering.utterances import Utterance, as_result, same_words, utterance
 from bot.linking.stories import Outline, group_stories
 from bot.linking.wire_copies import copy_groups, shingles
 from bot.model.answer import ArticleRef, Citation, Digest, QuoteResult, Statement, Story, TimelineEntry
-from bot.model.request import SummaryRequest
+from bot.model.request import Period, SummaryRequest
 from bot.model.time import DateRange
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
@@ -194,10 +194,9 @@ async def _events(corpus: Corpus, article_ids: Sequence[int], day: date) -> tupl
     if not article_ids:
         return ()
     groups: dict[tuple[date, date, str], list[EventHit]] = {}
-    for hit in await corpus.events(article_ids=article_ids):
-        event = hit.event
-        if event.date.end >= day - timedelta(days=_RECENT_DAYS):
-            groups.setdefault((event.date.start, event.date.end, event.status), []).append(hit)
+    dates = await corpus.events_by_date(article_ids=article_ids, period=Period(day - timedelta(days=_RECENT_DAYS)))
+    for hit in await corpus.events(mark.id for marks in dates.values() for mark in marks):
+        groups.setdefault((hit.days.start, hit.days.end, hit.status), []).append(hit)
     entries = [_entry(hits) for hits in groups.values()]
     upcoming = [e for e in entries if e.date.end >= day and (e.status == "planned" or e.date.start >= day)]
     recent = [e for e in entries if e not in upcoming and e.date.end <= day]

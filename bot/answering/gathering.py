@@ -40,7 +40,8 @@ async def _dated(corpus: Corpus, inquiry: Inquiry) -> list[SentenceHit]:
     found: list[SentenceHit] = []
     for day in inquiry.question.days[:2]:
         if day.precision == "day":
-            events = await corpus.events(period=Period(day.start, day.end), limit=_HITS)
+            dates = await corpus.events_by_date(period=Period(day.start, day.end), limit=_HITS)
+            events = await corpus.events(mark.id for marks in dates.values() for mark in marks)
             found += [SentenceHit(0, event.citation, 0, 0.0) for event in events]
     return found
 

@@ -7,16 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.timeline_drafts import (
-    Draft,
-    Reporter,
-    add_reports,
-    draft_entries,
-    drafts_beside,
-    join_disputed,
-    settle,
-)
+from bot.answering.timeline_disputes import drafts_beside, join_disputed
+from bot.answering.timeline_drafts import Draft, draft_entries, settle
 from bot.answering.timeline_leads import find_leads
+from bot.answering.timeline_reports import add_reports, group_sources
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_wording import best_first, content, rarity
 from bot.linking.conflicts import find_conflicts
@@ -53,9 +47,12 @@ _CITATIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The entries to be that were chosen, those ``beside`` them that may dispute them, and how many dates there are."""
+    """The entries to be that were chosen, those ``beside`` them that may dispute them, and how many dates there are.
 
-    reporter: Reporter
+    ``sources`` says which articles are one source.
+    """
+
+    sources: Mapping[int, int]
     chosen: Sequence[Draft]
     beside: Sequence[Draft]
     total: int
@@ -77,19 +74,19 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
             if request.person is not None
             else group.create_task(_leads(corpus, scope, plan.chosen, telling.articles))
         )
-        group.create_task(asyncio.to_thread(add_reports, [*plan.chosen, *plan.beside], plan.reporter))
+        group.create_task(add_reports(corpus, scope, plan.sources, [*plan.chosen, *plan.beside]))
     entries = await asyncio.to_thread(_tell, scope, plan, leads.result() if leads else (), telling)
     return Timeline(request.topic, request.person, entries, plan.total, request.offset)
 
 
 def _plan(scope: Scope, request: TimelineRequest, limit: int) -> _Plan:
     """Which dates are told."""
-    reporter = Reporter(scope)
-    drafts = [draft for draft in draft_entries(scope, reporter.sources) if draft.hits or request.person is None]
+    sources = group_sources(scope)
+    drafts = [draft for draft in draft_entries(scope, sources) if draft.marks or request.person is None]
     chosen = drafts[request.offset : request.offset + limit]
     others = [*drafts[: request.offset], *drafts[request.offset + limit :]]
-    total = sum(draft.first for draft in drafts if draft.hits)
-    return _Plan(reporter, chosen, drafts_beside(chosen, others), total)
+    total = sum(draft.first for draft in drafts if draft.marks)
+    return _Plan(sources, chosen, drafts_beside(chosen, others), total)
 
 
 def _tell(
@@ -97,7 +94,7 @@ def _tell(
 ) -> tuple[TimelineEntry, ...]:
     """The entries, in the order of their days, ranked by how much they matter."""
     for draft, found in leads:
-        draft.reports += [Report(lead, content(lead.text), plan.reporter.sources[lead.article.id]) for lead in found]
+        draft.reports += [Report(lead, content(lead.text), plan.sources[lead.article.id]) for lead in found]
     unshown = set(map(id, plan.beside))
     chosen = [draft for draft in join_disputed([*plan.chosen, *plan.beside]) if id(draft) not in unshown]
     weights = rarity(report for draft in chosen for report in draft.reports)

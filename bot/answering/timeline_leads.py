@@ -9,7 +9,6 @@ from datetime import date
 from bot.answering.timeline_ranking import by_day
 from bot.answering.timeline_scope import Scope
 from bot.model.answer import Citation
-from bot.model.request import Period
 from bot.storage.corpus import Corpus
 
 _LEAD = 3
@@ -25,11 +24,7 @@ async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date], article
     wanted = {ref.id: day for day in days for ref in published.get(day, ())[:articles]}
     if not wanted:
         return {}
-    # Within a period the scope has lost the events that date some of these sentences elsewhere.
-    events = scope.events if scope.period == Period() else await corpus.events(article_ids=sorted(wanted))
-    dated = {(hit.article.id, hit.start) for hit in events if hit.article.id in wanted}
     leads: defaultdict[date, list[Citation]] = defaultdict(list)
-    for lead in await corpus.opening_sentences(sorted(wanted), _LEAD):
-        if (lead.article.id, lead.start) not in dated:
-            leads[wanted[lead.article.id]].append(lead)
+    for lead in await corpus.undated_openings(sorted(wanted), _LEAD):
+        leads[wanted[lead.article.id]].append(lead)
     return dict(leads)

@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
-from operator import attrgetter
 
 from bot.answering.timeline_scope import Scope
 from bot.model.answer import ArticleRef
@@ -52,13 +50,15 @@ class _Evidence:
 def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, float]:
     """A score for every date that events or publications give; ``sources`` are the copy groups of the articles."""
     evidence: defaultdict[DateRange, _Evidence] = defaultdict(_Evidence)
-    published = {ref.id: published_on(ref) for ref in {hit.article.id: hit.article for hit in scope.events}.values()}
-    for days, hits in groupby(scope.events, key=attrgetter("days")):
+    published: dict[int, date | None] = {}
+    for days, marks in scope.dates.items():
         found = evidence[days]
-        for hit in hits:
-            day = published[hit.article.id]
-            later = day - days.start if day else None
-            found.add(sources[hit.article.id], scope.share_of_topic(hit.text), later)
+        for mark in marks:
+            article = mark.article.id
+            if article not in published:
+                published[article] = published_on(mark.article)
+            day = published[article]
+            found.add(sources[article], mark.topic, day - days.start if day else None)
     published_days: Counter[date] = Counter()
     headed: defaultdict[date, float] = defaultdict(float)
     for ref in scope.articles:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -15,9 +14,10 @@ from bot.answering.speakers import find_people
 from bot.errors import NoSuchSpeaker, NothingFound, NothingThen
 from bot.model.answer import ArticleRef
 from bot.model.request import Period, TimelineRequest
+from bot.model.time import DateRange
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
-from bot.storage.rows import EventHit, KnownPerson
+from bot.storage.rows import EventMark, KnownPerson
 
 _SENTENCES = 6_000
 _EVENTS = 100_000
@@ -32,27 +32,24 @@ _NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The events in question, the articles on the subject, and the topic's words by the beginnings they share."""
+    """The events in question by date, the articles on the subject, and what the topic's words begin with."""
 
-    events: tuple[EventHit, ...]
+    dates: Mapping[DateRange, Sequence[EventMark]]
     articles: tuple[ArticleRef, ...]
     period: Period = Period()
     topic: tuple[str, ...] = ()
 
     def share_of_topic(self, text: str) -> float:
         """How many of the topic's words a sentence has, 0 to 1; 1 without a topic."""
-        return _share(self.topic, text) if self.topic else 1.0
+        if not self.topic:
+            return 1.0
+        low = text.lower()
+        return sum([start in low for start in self.topic]) / len(self.topic)
 
     def in_period(self, day: date) -> bool:
         """Whether a day lies in the period asked for."""
         since, until = self.period.since, self.period.until
         return (since is None or since <= day) and (until is None or day <= until)
-
-
-@lru_cache(10_000)  # the dates are ranked by their sentences, and then the sentences themselves
-def _share(topic: tuple[str, ...], text: str) -> float:
-    low = text.casefold()
-    return sum([start in low for start in topic]) / len(topic)
 
 
 async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
@@ -76,10 +73,11 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     # Of a period everything is told that any page dates to it.
     whole = chosen is None and request.period != Period()
     ids = None if whole else sorted(ref.id for ref in articles)
-    events = await corpus.events(person_ids=people, period=request.period, article_ids=ids, limit=_EVENTS)
-    if not events:
+    topic = tuple(_beginning(word) for word in words)
+    dates = await corpus.events_by_date(person_ids=people, period=request.period, article_ids=ids, beginnings=topic)
+    if not dates:
         await _raise_nothing(corpus, request, people, ids)
-    return Scope(tuple(events), tuple(articles), request.period, tuple(_beginning(word) for word in words))
+    return Scope(dates, tuple(articles), request.period, topic)
 
 
 async def _latest(corpus: Corpus, period: Period) -> list[ArticleRef]:
@@ -158,11 +156,11 @@ async def _raise_nothing(
     """Say what there would be: the days nearest to the period asked for, else the people or topics on record."""
     asked = request.topic or request.person or ""
     if request.period != Period():
-        elsewhere = await corpus.events(person_ids=people, article_ids=ids, limit=_EVENTS)
+        elsewhere = await corpus.events_by_date(person_ids=people, article_ids=ids)
         edge = request.period.since or request.period.until
         assert edge is not None
-        by_distance = sorted(elsewhere, key=lambda hit: abs((hit.days.start - edge).days))
-        days = list(dict.fromkeys(hit.value for hit in by_distance))
+        by_distance = sorted(elsewhere, key=lambda days: abs((days.start - edge).days))
+        days = list(dict.fromkeys(mark.value for days in by_distance[:_NEAREST] for mark in elsewhere[days]))
         raise NothingThen(asked, request.period.since, request.period.until, tuple(days[:_NEAREST]))
     known: list[KnownPerson] = await corpus.people(_NEAREST)
     raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))

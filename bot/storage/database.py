@@ -12,6 +12,7 @@ from pathlib import Path
 import aiosqlite
 
 from bot.errors import StorageUnavailable
+from bot.storage.rows import fingerprint
 
 _READERS = 2
 _WRITER_CACHE, _READER_CACHE = 64_000, 32_000
@@ -85,6 +86,7 @@ class Database:
                 await _configure(writer, _WRITER_CACHE)
                 await _check_ours(writer)
                 await _use_wal(writer)
+                await writer.create_function("fingerprint", 1, fingerprint)  # for files that were written without
                 await writer.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
                 await _migrate(writer)
                 for _ in range(_READERS):

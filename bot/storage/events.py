@@ -3,86 +3,85 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
-from typing import Literal
 
 from bot.model.request import Period
-from bot.storage.rows import EventHit, date_range_of
-from bot.storage.search import match_expression
+from bot.model.time import DateRange
+from bot.storage.rows import EventHit, EventMark, date_range_of
 from bot.storage.view import CURRENT, View, period_parameters
-
-_BY_DAY = itemgetter(2, 3, 0)
-"""First day, last day and id of a row: by place, which takes a third of what it takes by name."""
 
 
 class Events(View):
     """Queries of events."""
 
-    async def events(
+    async def events_by_date(
         self,
         *,
-        words: Iterable[str] | None = None,
-        join: Literal["AND", "OR"] = "OR",
         person_ids: Sequence[int] | None = None,
         period: Period = Period(),
         article_ids: Sequence[int] | None = None,
-        limit: int = 20_000,
-    ) -> list[EventHit]:
-        """Events whose own days fall in the period, by words of their sentence, participants and articles, by day.
+        beginnings: Sequence[str] = (),
+        limit: int = 100_000,
+    ) -> dict[DateRange, list[EventMark]]:
+        """Events whose own days fall in the period, by participants and articles, under their dates in order.
 
-        Score is the sentence's BM25 when words are given, else 0.
+        ``beginnings`` are what words of a topic begin with, in lower case. Where neither people nor articles are named
+        only the first ``limit`` are found.
         """
-        expression = match_expression(words, join) if words is not None else None
-        if words is not None and expression is None:
-            return []
         # Only the conditions that are asked, and the narrowest first: SQLite uses no index for "is null or".
-        source, score = "event e", "0.0"
         asked = ["TRUE"]
-        if expression:
-            score = "-bm25(sentence_fts)"
-            source = "sentence_fts CROSS JOIN event e ON e.sentence_id = sentence_fts.rowid"
-            asked.append("sentence_fts MATCH :match")
-        elif person_ids is not None:
+        if person_ids is not None:
             source = (
                 "(SELECT DISTINCT event_id FROM event_person WHERE person_id IN (SELECT value FROM json_each(:people)))"
                 " CROSS JOIN event e ON e.id = event_id"
             )
+            if article_ids is not None:
+                asked.append("e.article_id IN (SELECT value FROM json_each(:articles))")
         elif article_ids is not None:
             source = "json_each(:articles) asked CROSS JOIN event e ON e.article_id = asked.value"
-        if expression and person_ids is not None:
-            asked.append(
-                "EXISTS (SELECT 1 FROM event_person ep WHERE ep.event_id = e.id"
-                " AND ep.person_id IN (SELECT value FROM json_each(:people)))"
-            )
-        if article_ids is not None and (expression or person_ids is not None):
-            asked.append("e.article_id IN (SELECT value FROM json_each(:articles))")
+        else:
+            source = "event e CROSS JOIN article a ON a.id = e.article_id"
+            asked.append(CURRENT)
         if period.since:
             asked.append("e.last_day >= :since")
         if period.until:
             asked.append("e.first_day <= :until")
-        # What was narrowed down is put in order here, and what is not for these eyes left out by the articles that are:
-        # SQLite would carry the sentences through its sorting, and look up the article of each.
-        narrowed = words is not None or person_ids is not None or article_ids is not None
-        seen = "" if narrowed else "CROSS JOIN article a ON a.id = e.article_id"
-        order = "" if narrowed else f"AND {CURRENT} ORDER BY e.first_day, e.last_day, e.id LIMIT :limit"
+        # What was narrowed down is put in order below, and what is not for these eyes left out by its articles.
+        narrowed = person_ids is not None or article_ids is not None
+        share = "1.0"
+        if beginnings:
+            source += " CROSS JOIN sentence s ON s.id = e.sentence_id"
+            held = (f"(instr(lower(s.text), :begin{at}) > 0)" for at in range(len(beginnings)))
+            share = f"({' + '.join(held)}) / {len(beginnings)}.0"
         rows = await self._rows(
-            "SELECT e.id, e.article_id, e.first_day, e.last_day, e.precision, e.status, e.value,"
-            f" s.start, s.end, s.text, e.participants, e.detail, {score} AS score FROM {source}"
-            f" {seen} CROSS JOIN sentence s ON s.id = e.sentence_id"
-            f" WHERE {' AND '.join(asked)} {order}",
-            match=expression,
+            "SELECT e.first_day, e.last_day, e.precision, e.id, e.article_id, e.status, e.value, e.sentence_id,"
+            f" e.fingerprint, {share} FROM {source} WHERE {' AND '.join(asked)}"
+            + ("" if narrowed else " ORDER BY e.first_day, e.last_day, e.id LIMIT :limit"),
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
             articles=json.dumps(sorted(set(article_ids))) if article_ids is not None else None,
             limit=limit,
+            **{f"begin{at}": beginning for at, beginning in enumerate(beginnings)},
             **period_parameters(period),
         )
-        if narrowed:
-            rows.sort(key=_BY_DAY)
+        refs = await self.article_refs({row[4] for row in rows})
+        found: defaultdict[tuple[str, str, str], list[EventMark]] = defaultdict(list)
+        for first, last, precision, id_, article, *rest in rows:
+            if article in refs:
+                found[first, last, precision].append(EventMark(id_, refs[article], *rest))
+        return {date_range_of(*dated): sorted(found[dated]) for dated in sorted(found)}
+
+    async def events(self, ids: Iterable[int]) -> list[EventHit]:
+        """All that is known of these events, in their order by day."""
+        rows = await self._rows(
+            "SELECT e.id, e.article_id, e.first_day, e.last_day, e.precision, e.status, e.value, s.start, s.end,"
+            " s.text, e.participants, e.detail FROM json_each(:ids) asked CROSS JOIN event e ON e.id = asked.value"
+            " CROSS JOIN sentence s ON s.id = e.sentence_id ORDER BY e.first_day, e.last_day, e.id",
+            ids=json.dumps(sorted(set(ids))),
+        )
         refs = await self.article_refs({row["article_id"] for row in rows})
-        hits = [
-            EventHit(id_, refs[article], date_range_of(first, last, precision), status, value, *rest)
-            for id_, article, first, last, precision, status, value, *rest in rows
+        return [
+            EventHit(id_, refs[article], date_range_of(first, last, precision), *rest)
+            for id_, article, first, last, precision, *rest in rows
             if article in refs
         ]
-        return hits[:limit]

@@ -14,11 +14,11 @@ from bot.model.event import Event
 from bot.model.text import Sentence
 from bot.model.words import fold
 from bot.storage.persons import count_people, discount_article
-from bot.storage.rows import dump
+from bot.storage.rows import dump, fingerprint
 
 _EVENT = (
-    "INSERT INTO event (id, article_id, sentence_id, first_day, last_day, precision, status, value, participants,"
-    " detail) VALUES (?,?,?,?,?,?,?,?,?,?)"
+    "INSERT INTO event (id, article_id, sentence_id, fingerprint, first_day, last_day, precision, status, value,"
+    " participants, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 )
 _PARTICIPANT = "INSERT INTO event_person (person_id, event_id) VALUES (?,?)"
 
@@ -78,9 +78,9 @@ class Rows:
             self._quotations.append(
                 (*where, *what, start, end, article.text[start:end], dump(quotation), quotation.said_on)
             )
-        for event, sentence_id in _placed(article, sentence_ids):
+        for event, *sentence in _placed(article, sentence_ids):
             id_ = self._next("event")
-            self._events.append((id_, article_id, sentence_id, *_event(event)))
+            self._events.append((id_, article_id, *sentence, *_event(event)))
             self._participants += [(person_id, id_) for person_id in _participants(event, people)]
 
     async def store(self, db: aiosqlite.Connection, workspace: str) -> None:
@@ -113,8 +113,8 @@ async def index_events(db: aiosqlite.Connection, article_id: int, article: Artic
     async with db.execute("SELECT id, start FROM sentence WHERE article_id = ?", (article_id,)) as rows:
         sentence_ids = {row["start"]: row["id"] async for row in rows}
     await db.execute("DELETE FROM event WHERE article_id = ?", (article_id,))
-    for event, sentence_id in _placed(article, sentence_ids):
-        cursor = await db.execute(_EVENT, (None, article_id, sentence_id, *_event(event)))
+    for event, *sentence in _placed(article, sentence_ids):
+        cursor = await db.execute(_EVENT, (None, article_id, *sentence, *_event(event)))
         await db.executemany(
             _PARTICIPANT, [(person_id, cursor.lastrowid) for person_id in _participants(event, people)]
         )
@@ -127,13 +127,14 @@ async def unindex_article(db: aiosqlite.Connection, article_id: int) -> None:
         await db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
 
-def _placed(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple[Event, int]]:
-    """The events with the stored sentences that report them."""
+def _placed(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple[Event, int, int]]:
+    """The events with the stored sentences that report them, and the fingerprints of these."""
     around = _Sentences(article.sentences)
+    ends = {sentence.start: sentence.end for sentence in article.sentences}
     for event in article.events:
         start, _ = around.enclosing(event.time_start, event.time_end)
         if start in sentence_ids:
-            yield event, sentence_ids[start]
+            yield event, sentence_ids[start], fingerprint(article.text[start : ends[start]])
 
 
 def _event(event: Event) -> tuple[object, ...]:

@@ -67,8 +67,23 @@ def _quotation(detail: str) -> Quotation:
     return quotation
 
 
+class EventMark(NamedTuple):
+    """What the dates of a timeline are ranked by: an event of a date, its sentence unread.
+
+    Equal sentences have one ``fingerprint``, and ``topic`` is the share of the words asked about that the sentence has.
+    """
+
+    id: int
+    article: ArticleRef
+    status: EventStatus
+    value: str
+    sentence: int
+    fingerprint: int
+    topic: float
+
+
 class EventHit(NamedTuple):
-    """A stored event with the sentence that reports it. Thousands are looked at for one answer, so that they are cheap:
+    """A stored event with the sentence that reports it. Hundreds are looked at for one answer, so that they are cheap:
     only ``event`` reads the whole of it. ``participants`` is how many people it names."""
 
     id: int
@@ -81,7 +96,6 @@ class EventHit(NamedTuple):
     text: str
     participants: int
     detail: str
-    score: float
 
     @property
     def event(self) -> Event:
@@ -122,17 +136,9 @@ ARTICLE_COLUMNS = "a.id AS article_id, a.path, a.title, a.outlet, a.url, a.langu
 
 
 def article_ref(row: sqlite3.Row) -> ArticleRef:
-    """The reference in a row that selects `ARTICLE_COLUMNS`."""
-    return ArticleRef(
-        row["article_id"],
-        row["path"],
-        row["title"],
-        row["outlet"],
-        _publication(row["publication"]),
-        row["url"],
-        row["language"],
-        row["workspace"],
-    )
+    """The reference in a row that begins with `ARTICLE_COLUMNS`, by place: there may be thousands."""
+    id_, path, title, outlet, url, language, publication, workspace = row[:8]
+    return ArticleRef(id_, path, title, outlet, _publication(publication), url, language, workspace)
 
 
 @lru_cache(maxsize=50_000)
@@ -147,7 +153,7 @@ def _citation(row: sqlite3.Row) -> Citation:
 
 
 def sentence_hit(row: sqlite3.Row) -> SentenceHit:
-    """The hit in a row with a sentence's columns."""
+    """The hit in a row that begins with `ARTICLE_COLUMNS` and has a sentence's."""
     return SentenceHit(row["sentence_id"], _citation(row), row["paragraph"], row["score"])
 
 
@@ -161,6 +167,11 @@ def known_person(row: sqlite3.Row) -> KnownPerson:
         row["quotations"],
         row["articles"],
     )
+
+
+def fingerprint(sentence: str) -> int:
+    """A number that equal sentences share, and hardly any others of one answer."""
+    return zlib.crc32(sentence.encode("utf-8", "replace"))
 
 
 def dump(value: Any) -> str:

@@ -46,7 +46,7 @@ class Sentences(Wording):
         expression = match_expression(words, join)
         if expression is None:
             return []
-        columns = f"s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -found.rank AS score, {ARTICLE_COLUMNS}"
+        columns = f"{ARTICLE_COLUMNS}, s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -found.rank AS score"
         return [sentence_hit(row) for row in await self._best(columns, expression, limit, period)]
 
     async def best_sentences(self, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
@@ -117,20 +117,20 @@ class Sentences(Wording):
     async def sentences_of(self, article_ids: Sequence[int]) -> list[SentenceHit]:
         """Every sentence of these articles in reading order, with score 0."""
         rows = await self._rows(
-            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
+            f"SELECT {ARTICLE_COLUMNS}, s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score"
             f" FROM article a JOIN sentence s ON s.article_id = a.id"
             f" WHERE a.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id, s.start",
             ids=json.dumps(list(article_ids)),
         )
         return [sentence_hit(row) for row in rows]
 
-    async def opening_sentences(self, article_ids: Sequence[int], most: int) -> list[Citation]:
-        """The first ``most`` sentences of each of these articles, in reading order."""
+    async def undated_openings(self, article_ids: Sequence[int], most: int) -> list[Citation]:
+        """The first ``most`` sentences of each of these articles in reading order, without those that date an event."""
         rows = await self._rows(
             "SELECT a.id, s.start, s.end, s.text FROM json_each(:ids) asked CROSS JOIN article a ON a.id = asked.value"
             " CROSS JOIN sentence s ON s.id IN"
             " (SELECT one.id FROM sentence one WHERE one.article_id = a.id ORDER BY one.start LIMIT :most)"
-            f" WHERE {CURRENT} ORDER BY a.id, s.start",
+            f" WHERE {CURRENT} AND NOT EXISTS (SELECT 1 FROM event WHERE sentence_id = s.id) ORDER BY a.id, s.start",
             ids=json.dumps(sorted(set(article_ids))),
             most=most,
         )
@@ -143,7 +143,7 @@ class Sentences(Wording):
         """Sentences that share the rarest of these words (stemmed), best first, by index; see `nearest_wordings`."""
         scores = {row: score for row, _, score in await self._nearest("sentence", words, wording, limit)}
         rows = await self._rows(
-            f"SELECT s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score, {ARTICLE_COLUMNS}"
+            f"SELECT {ARTICLE_COLUMNS}, s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, 0.0 AS score"
             f" FROM sentence s JOIN article a ON a.id = s.article_id"
             f" WHERE s.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT}",
             ids=json.dumps(list(scores)),

@@ -42,7 +42,7 @@ class View:
                 f" WHERE {CURRENT}",
                 ids=json.dumps(new),
             )
-            self._refs.update((row["article_id"], article_ref(row)) for row in rows)
+            self._refs.update((row[0], article_ref(row)) for row in rows)
         return {id_: self._refs[id_] for id_ in wanted if id_ in self._refs}
 
 

@@ -48,7 +48,7 @@ def report(source: int, text: str) -> Report:
 )
 def test_a_whole_sentence_in_the_third_person_tells_a_day_best(better: str, worse: str) -> None:
     reports = [report(1, worse), report(2, better), report(3, "The port of Skarvik was closed by dockers on Tuesday.")]
-    ranked = best_first(reports, rarity(reports), Scope((), ()), DAY, 0.0)
+    ranked = best_first(reports, rarity(reports), Scope({}, ()), DAY, 0.0)
     told = [found.citation.text for found in ranked]
     assert told.index(better) < told.index(worse)
 
@@ -71,5 +71,5 @@ async def test_a_day_is_not_told_by_what_came_of_it_later(services: Services) ->
 def test_what_many_sources_say_is_told_first() -> None:
     lone = report(1, "A gull landed on the roof of the harbour office in the afternoon.")
     others = [report(n, f"Dockers of crew {n} closed the port of Skarvik to all ships.") for n in range(2, 5)]
-    ranked = best_first([lone, *others], rarity([lone, *others]), Scope((), ()), DAY, 0.0)
+    ranked = best_first([lone, *others], rarity([lone, *others]), Scope({}, ()), DAY, 0.0)
     assert ranked[-1] is lone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from bot.model.article import Article, Publication
 from bot.model.event import Event
@@ -12,8 +13,9 @@ from bot.model.quotation import Mention, Person, Quotation, Speaker
 from bot.model.text import Paragraph, Sentence
 from bot.model.time import DateRange
 from bot.model.words import fold
+from bot.storage.corpus import Corpus
 from bot.storage.database import Database
-from bot.storage.rows import KnownPerson
+from bot.storage.rows import EventHit, KnownPerson
 from bot.storage.store import ParsedPage, SavedPage, Store
 
 LOADED = "2019-04-26T09:00:00+00:00"
@@ -69,3 +71,9 @@ async def save(database: Database, workspace: str, article: Article, *, person_i
     content_hash = hashlib.sha256(repr(article).encode()).hexdigest()
     (saved,) = await Store(database, workspace).save([ParsedPage(article, content_hash)], link, LOADED)
     return saved
+
+
+async def events_of(corpus: Corpus, **asked: Any) -> list[EventHit]:
+    """All that is known of the events `Corpus.events_by_date` finds, by day."""
+    dates = await corpus.events_by_date(**asked)
+    return await corpus.events(mark.id for marks in dates.values() for mark in marks)

@@ -14,7 +14,7 @@ from bot.model.request import Period
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.store import Store
-from tests.storage.builders import make_article, save
+from tests.storage.builders import events_of, make_article, save
 
 CLOSED, FERRY, OPENED = "The harbour closed.", "The ferry sailed to the harbour.", "The harbour opened again."
 
@@ -138,13 +138,17 @@ async def test_a_page_that_is_dated_anew_moves_its_quotations(corpus: Corpus) ->
 
 
 async def test_events_are_chosen_by_their_own_days(corpus: Corpus) -> None:
-    days = [(hit.event.date.start.day, hit.citation.article.path) for hit in await corpus.events()]
+    days = [(hit.event.date.start.day, hit.citation.article.path) for hit in await events_of(corpus)]
     assert days == [(2, "old.txt"), (2, "undated.txt"), (20, "new.txt")]
     april_2 = Period(date(2019, 4, 1), date(2019, 4, 2))
-    assert [hit.citation.text for hit in await corpus.events(period=april_2)] == [CLOSED, FERRY]
-    assert [hit.citation.text for hit in await corpus.events(words=["ferry"])] == [FERRY]
+    assert [hit.citation.text for hit in await events_of(corpus, period=april_2)] == [CLOSED, FERRY]
+    dates = await corpus.events_by_date(beginnings=["fer", "clos"])
+    assert [(days.start.day, [mark.topic for mark in marks]) for days, marks in dates.items()] == [
+        (2, [0.5, 0.5]),
+        (20, [0.0]),
+    ]
     lee = (await corpus.people())[0]
-    assert [hit.citation.text for hit in await corpus.events(person_ids=[lee.id])] == [CLOSED, OPENED]
+    assert [hit.citation.text for hit in await events_of(corpus, person_ids=[lee.id])] == [CLOSED, OPENED]
 
 
 async def test_people_who_share_a_word_of_a_name_are_known(corpus: Corpus) -> None:

@@ -11,11 +11,13 @@ import pytest
 
 from bot.model.conversation import Conversation, Turn
 from bot.model.request import Period
+from bot.model.time import DateRange
 from bot.storage.corpus import LIBRARY, Corpus
 from bot.storage.database import Database
 from bot.storage.memory import Memory
+from bot.storage.rows import EventMark
 from bot.storage.store import Store
-from tests.storage.builders import DAY, LOADED, make_article, save
+from tests.storage.builders import DAY, LOADED, events_of, make_article, save
 
 PLACES = OURS, THEIRS, SHARED = "Oursville", "Theirsburg", "Sharedton"
 WORDS = ["harbour", "mayor", OURS, THEIRS, SHARED]
@@ -39,7 +41,7 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "best_sentences": [lambda c: c.best_sentences(WORDS, 1), lambda c: c.best_sentences(WORDS, 99)],
     "telling_articles": [lambda c: _telling(c, 1), lambda c: _telling(c, 3)],
     "nearest_sentences": [lambda c: c.nearest_sentences(WORDS)],
-    "opening_sentences": [lambda c: c.opening_sentences(EVERY_ID, 1), lambda c: c.opening_sentences(EVERY_ID, 3)],
+    "undated_openings": [lambda c: c.undated_openings(EVERY_ID, 1), lambda c: c.undated_openings(EVERY_ID, 3)],
     "sentences_of": [lambda c: c.sentences_of(EVERY_ID)],
     "quotations": [lambda c: c.quotations(), lambda c: c.quotations(words=WORDS, person_ids=EVERY_ID, period=SPAN)],
     "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
@@ -58,12 +60,17 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
         lambda c: c.articles_naming(EVERY_ID),
         lambda c: c.articles_naming(EVERY_ID, rarer_than=9, undated=True),
     ],
-    "events": [
-        lambda c: c.events(),
-        lambda c: c.events(words=WORDS, person_ids=EVERY_ID, period=SPAN, article_ids=EVERY_ID),
-        lambda c: c.events(article_ids=EVERY_ID),
+    "events_by_date": [
+        lambda c: _dated(c.events_by_date()),
+        lambda c: _dated(c.events_by_date(person_ids=EVERY_ID, period=SPAN, article_ids=EVERY_ID, beginnings=WORDS)),
+        lambda c: _dated(c.events_by_date(article_ids=EVERY_ID)),
     ],
+    "events": [lambda c: c.events(EVERY_ID)],
 }
+
+
+async def _dated(found: Awaitable[dict[DateRange, list[EventMark]]]) -> list[EventMark]:
+    return [mark for marks in (await found).values() for mark in marks]
 
 
 async def _telling(corpus: Corpus, limit: int) -> list[str]:
@@ -179,14 +186,14 @@ async def test_a_person_the_library_no_longer_names_is_no_strangers_acquaintance
 async def test_writing_reaches_own_articles_only(filled: Database) -> None:
     theirs = (await Corpus(filled, "theirs").articles(outlets=[f"{THEIRS} Gazette"]))[0].id
     library = (await Corpus(filled, LIBRARY).articles())[0].id
-    everything = await Corpus(filled, "theirs").events()
+    everything = await events_of(Corpus(filled, "theirs"))
     ours = Store(filled, "ours")
     for article_id in (theirs, library):
         assert await ours.own_article(article_id) is None
         assert await ours.redate(article_id, page_of(OURS)) is False
         assert await ours.remove(article_id) is False
     assert await ours.known([(f"{THEIRS}.txt", "")]) == [None]
-    assert await Corpus(filled, "theirs").events() == everything
+    assert await events_of(Corpus(filled, "theirs")) == everything
 
 
 async def test_the_same_path_in_two_workspaces_is_two_pages(filled: Database) -> None:
@@ -249,8 +256,7 @@ async def test_somebody_workspaces_knew_before_the_library_did_is_one_person_fro
             corpus = Corpus(database, workspace)
             (lee,) = await corpus.people()
             assert (lee.articles, lee.quotations, lee.forms) == (2, 2, ("ann lee",))
-            assert (
-                len(await corpus.quotations(person_ids=[lee.id])) == len(await corpus.events(person_ids=[lee.id])) == 2
-            )
+            assert len(await corpus.quotations(person_ids=[lee.id])) == 2
+            assert len(await events_of(corpus, person_ids=[lee.id])) == 2
     finally:
         await database.close()

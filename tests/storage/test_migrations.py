@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.storage import database as module
 from bot.storage.corpus import LIBRARY, Corpus
 from bot.storage.database import Database
-from tests.storage.builders import DAY, make_article, save
+from tests.storage.builders import DAY, events_of, make_article, save
 
 SAID = "We close the harbour"
 CLOSED = "The harbour closed on Thursday."
@@ -43,7 +43,8 @@ async def answers(database: Database) -> list[object]:
     found: list[object] = []
     for workspace in ("ours", "theirs", LIBRARY):
         corpus = Corpus(database, workspace)
-        found += [await corpus.speakers(), await corpus.people(), await corpus.quotations(), await corpus.events()]
+        found += [await corpus.speakers(), await corpus.people(), await corpus.quotations(), await events_of(corpus)]
+        found += [[tuple(mark) for marks in (await corpus.events_by_date()).values() for mark in marks]]
         found += [await corpus.search_sentences(["harbour"]), await corpus.known_people(["Ann Lee"])]
     return found
 

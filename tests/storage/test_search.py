@@ -72,7 +72,6 @@ async def test_every_search_of_the_corpus_takes_it(database: Database, word: str
             await corpus.quotations(words=words),
             await corpus.quotations_among(words),
             await corpus.nearest_sentences(words),
-            await corpus.events(words=words),
         ):
             assert all(hit.citation.article.path == "a.txt" for hit in hits)
         assert all(text == said for _, text in await corpus.nearest_wordings(words))
@@ -84,4 +83,3 @@ async def test_words_are_found_by_their_stems_whatever_their_accents(database: D
     await save(database, "w", make_article("a.txt", "The Café closed.", happened={"The Café closed.": DAY}))
     for word in ("cafe", "closes", "CAFÉ", "closing"):
         assert len(await Corpus(database, "w").search_sentences([word])) == 1
-        assert len(await Corpus(database, "w").events(words=[word])) == 1

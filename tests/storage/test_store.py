@@ -17,7 +17,7 @@ from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.rows import KnownPerson
 from bot.storage.store import ParsedPage, Store
-from tests.storage.builders import DAY, LOADED, make_article, save
+from tests.storage.builders import DAY, LOADED, events_of, make_article, save
 
 SAID = "We close the harbour"
 CLOSED = "The harbour closed on Thursday."
@@ -88,7 +88,7 @@ async def test_a_changed_page_is_a_new_version_and_the_old_stays_readable(databa
     found = await corpus.search_sentences(["harbour"])
     assert {hit.citation.article.id for hit in found} == {second.id}
     assert {hit.citation.article.id for hit in await corpus.quotations()} == {second.id}
-    assert {hit.citation.article.id for hit in await corpus.events()} == {second.id}
+    assert {hit.citation.article.id for hit in await events_of(corpus)} == {second.id}
     assert_sound(path)
 
 
@@ -192,19 +192,19 @@ async def test_redating_moves_publication_times_and_events_and_nothing_else(data
     assert await corpus.article(saved.id) == dated
     (ref,) = await corpus.articles()
     assert (ref.id, ref.publication) == (saved.id, dated.publication)
-    (event,) = await corpus.events()
+    (event,) = await events_of(corpus)
     assert event.citation.text == CLOSED
     (lee,) = await corpus.people()
-    assert await corpus.events(person_ids=[lee.id]) == [event]
+    assert await events_of(corpus, person_ids=[lee.id]) == [event]
     assert_sound(path)
 
 
 async def test_a_superseded_version_is_not_redated(database: Database) -> None:
     first = await save(database, "w", the_page())
     await save(database, "w", the_page("a.txt", "More."))
-    events = await Corpus(database, "w").events()
+    events = await events_of(Corpus(database, "w"))
     assert await Store(database, "w").redate(first.id, the_page()) is False
-    assert await Corpus(database, "w").events() == events
+    assert await events_of(Corpus(database, "w")) == events
 
 
 async def test_a_page_is_known_by_its_path_and_else_by_its_content(database: Database) -> None:
