@@ -139,6 +139,13 @@ class Overnight(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Turn(Meaning):
+    """The turn of a year, century or millennium."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Same(Meaning):
     """The very period last spoken of, at the grain of ``unit`` ("that year", "the same day").
 

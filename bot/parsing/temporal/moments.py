@@ -140,6 +140,14 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar as a day of the Gregorian one (Meeus 1991), for 1900 to 2099."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Moment:
     """The ``nth`` such day of the week in a month, the last one for -1; raises ValueError where it has no fifth."""
     if nth < 0:
@@ -155,8 +163,9 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Moment:
 def holiday(rule: str, year: int) -> Moment:
     """The day of a holiday in ``year``: ``12-25``, ``thursday 4 11`` (4th Thursday of November), ``easter -2``."""
     words = rule.split()
-    if words[0] == "easter":
-        return on(easter(year) + timedelta(days=int(words[1])))
+    if words[0] in ("easter", "orthodox"):
+        sunday = easter(year) if words[0] == "easter" else orthodox_easter(year)
+        return on(sunday + timedelta(days=int(words[1])))
     if words[0] == "election":  # the Tuesday after the first Monday of November
         first = date(year, 11, 1)
         return on(first + timedelta(days=(0 - first.weekday()) % 7 + 1))

@@ -51,7 +51,9 @@ def _share(tokens: list[Token], at: int) -> None:
     if before is not None and after is None:
         _lend_forward(tokens, at, before)
     elif before is not None and after is not None:
-        if before.year is None and before.month and after.month and after.year and join.low != ",":
+        if before.month is None and before.day and after.month and after.day:
+            tokens[at - 1] = _put(left, replace(after, day=before.day))  # "from the 13th to the 19th of October"
+        elif before.year is None and before.month and after.month and after.year and join.low != ",":
             tokens[at - 1] = _put(left, replace(before, year=after.year))
             # "In March, April and May 2011"
             place = at - 3

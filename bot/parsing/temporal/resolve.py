@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model.time import Tense
+from bot.model.time import Tense, TimexMod
 from bot.parsing.temporal.context import Context, valid
+from bot.parsing.temporal.feasts import feast, in_year, meant
 from bot.parsing.temporal.meaning import (
     CalendarDate,
     Century,
@@ -24,6 +25,7 @@ from bot.parsing.temporal.meaning import (
     Reporting,
     Same,
     Shifted,
+    Turn,
     Weekday,
     Within,
     YearPart,
@@ -50,7 +52,10 @@ _UNIT_GRAIN: dict[str, Grain] = {
 _FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
 _SOON = 2  # days
 _HALF_WEEK = 3  # days
+_HALF_MONTH = timedelta(days=14)
 _TOMORROW = 6  # days since the weekday that is tomorrow's too
+_YEARS_IN = {"year": 1, "century": 100, "millennium": 1000}
+_MIDYEAR = 6  # month
 _UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
 
 
@@ -129,6 +134,8 @@ class Resolver:
                 return dated(valid(year.year, meaning.month, meaning.day))
             case Decade():
                 return dated(Moment("decade", self._decade_year(meaning)))
+            case Turn():
+                return self._turn(meaning.unit)
             case Century():
                 if meaning.ordinal < 0:
                     return Resolved("DATE", f"BC{-meaning.ordinal - 1:02d}")
@@ -151,12 +158,31 @@ class Resolver:
         if year is not None:
             return dated(valid(self.context.full_year(year) if 0 <= year < 100 else year, month, day))
         if month is None:
-            base = self.context.base()
-            if base is None:
-                return Resolved("DATE", f"XXXX-XX-{day:02d}")
-            return dated(valid(base.year, base.month, day))
+            return self._day_of_month(day or 1)
         moment = self.context.bare(month, day, meaning.direction)
         return dated(moment) if moment else Resolved("DATE", yearless(month, day))
+
+    def _day_of_month(self, day: int) -> Resolved:
+        """The 14th: of the month last spoken of, or the nearest the tense allows."""
+        base = self.context.recent()
+        if base is not None and (base.grain not in ("day", "month") or base.year < 1):
+            base = self.context.published
+        if base is None:
+            return Resolved("DATE", f"XXXX-XX-{day:02d}")
+        if base.grain == "month":
+            return dated(valid(base.year, base.month, day))
+        gap = day - base.day
+        if self.context.tense == "past":
+            published = self.context.published
+            if published is not None and base != published:
+                gap = (valid(base.year, base.month, day).first_day() - published.first_day()).days
+            months = -int(gap > 0)
+        else:
+            months = (
+                int(gap < 0) if self.context.tense == "future" else (gap < -_HALF_MONTH.days) - (gap > _HALF_MONTH.days)
+            )
+        month = shift(Moment("month", base.year, base.month), "month", months)
+        return dated(valid(month.year, month.month, day))
 
     def _weekday(self, meaning: Weekday) -> Resolved:
         relative = meaning.direction in ("previous", "following")
@@ -209,7 +235,24 @@ class Resolver:
             year -= 1
         return dated(Moment(grain, year + meaning.years, month))
 
-    def _holiday(self, meaning: Holiday) -> Resolved:
+    def _feast(self, meaning: Holiday, name: str) -> Resolved | None:
+        said = self._moment(meaning.year) if meaning.year is not None else None
+        base = self.context.base()
+        if base is None and said is None:
+            return Resolved("DATE", "XXXX-XX-XX")
+        if said is None and meaning.year is None and base is not None and base.grain == "day" and base.year > 0:
+            day = meant(name, base.first_day(), self.context.tense, meaning.direction)
+        else:
+            day = in_year(name, (said or base or Moment("year", 0)).year)
+        if day is None:
+            return dated(Moment("year", said.year)) if said else None
+        about: TimexMod | None = "APPROX" if feast(name).about else None
+        moment = on(day + _HALF_MONTH, "month") if feast(name).month else on(day)
+        return replace(dated(moment), mod=about)
+
+    def _holiday(self, meaning: Holiday) -> Resolved | None:
+        if meaning.rule.startswith("feast "):
+            return self._feast(meaning, meaning.rule.removeprefix("feast "))
         said = self._moment(meaning.year) if meaning.year is not None else None
         if said is not None:
             return dated(holiday(meaning.rule, said.year))
@@ -292,6 +335,15 @@ class Resolver:
         if meaning.of_year is not None:
             return dated(Moment("quarter", meaning.of_year, base.month))
         return dated(shift(base, "year", meaning.years))
+
+    def _turn(self, unit: str) -> Resolved | None:
+        """The nearest turn of the year, century or millennium, as the start of what it opens."""
+        base, size = self.context.base(), _YEARS_IN[unit]
+        if base is None:
+            return None
+        year = base.year + (base.month > _MIDYEAR) if size == 1 else round(base.year / size) * size
+        moment = Moment(_UNIT_GRAIN[unit], year)
+        return Resolved("DATE", moment.value(), "START", moment)
 
     def _decade_year(self, meaning: Decade) -> int:
         if not meaning.short:

@@ -71,6 +71,12 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     said = tokens[first].keys.get("DATE")
     if isinstance(said, CalendarDate) and said.day is not None and attributive(tokens, first):
         return None  # "the April 20 explosion": the verb is not about the date
+    if (
+        before is not None
+        and tokens[before].low in _words("movable")
+        and tokens[first - 1].low in ("from", "to", "until", "till")
+    ):
+        return None if tokens[first - 1].low == "from" else "future"  # "it was put off from June to September"
     if before is not None:
         return _tense_before(tokens, before)
     after = _nearest(tokens, range(last, min(len(tokens), last + _REACH_AHEAD)))
@@ -188,6 +194,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "past"  # "it wouldn't say on Monday"
     if low in _words("modal") and after == "have" and (at + 2 == len(tokens) or tokens[at + 2].low != "to"):
         return "past"  # "it may have sunk on Monday"
+    if low == "takes" and after not in _words("effect"):
+        return None
     if low in _words("arranged"):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
     if low == "could" and after not in ("not", "have") and before not in _PERSONS:

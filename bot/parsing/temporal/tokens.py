@@ -20,8 +20,8 @@ _TOKEN = re.compile(
     r"(?P<word>[A-Za-z]{2,}+(?![^\W\d_]))"
     r"|(?P<gap>\n\s*\n)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d)?[Zz]?)?(?![\d-]))"
+    r"|(?P<quarter>(?:[Qq][1-4]|H[12]|[1-4]Q|[12]H)(?!\w))"
     r"|(?P<num>\d+(?:[.,:/]\d+)*)(?P<suffix>(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[sS])(?![^\W_]))?"
-    r"|(?P<quarter>[Qq][1-4](?!\w))"
     r"|(?P<short>(?<!['’‘`])['’‘]\d\d[sS]?(?!\w))"
     r"|(?P<ampm>[aApP]\.[mM]\b\.?)"
     r"|(?P<era>[bBaA]\.[cCdD]\.(?:[eE]\.)?)"
@@ -82,7 +82,7 @@ def tokenize(
             if low == "." and start == last_end and not _ends(tokens[-1].low, text, end):
                 low = ABBREVIATED
         elif kind == "num" or kind == "suffix":  # noqa: PLR1714
-            follows_name = start == last_end and tokens[-1].low.isalpha()
+            follows_name = start == last_end and tokens[-1].low.isalpha() and tokens[-1].low != "fy"
             keys = _NOTHING if follows_name else _number_keys(match["num"], (match["suffix"] or "").lower())
         else:
             low, keys = _special(kind, match[0])
@@ -100,7 +100,8 @@ def _special(kind: str, surface: str) -> tuple[str, Keys]:
         case "iso":
             return surface, {"ISO": surface}
         case "quarter":
-            return low, {"QUARTER": int(surface[1])}
+            letter, number = sorted(surface.upper(), reverse=True)
+            return low, {"HALF" if letter == "H" else "QUARTER": int(number)}
         case "short":
             return surface, {"DECADE_SHORT" if surface.endswith("s") else "YEAR2": int(surface[1:3])}
         case "ampm":
@@ -136,7 +137,7 @@ def _number_keys(digits: str, suffix: str) -> Keys:
                 return {"DECADE": value}
             return {"DECADE2": value} if len(digits) == 2 and digits[-1] == "0" else _NOTHING
         if suffix:
-            return {"ORD": value, "DAYTH": value} if 1 <= value <= 31 else {"ORD": value}
+            return {"ORD": value, "DAYTH": value, "NTH": value} if 1 <= value <= 31 else {"ORD": value}
         keys: dict[str, Any] = {"NUM": value}
         if len(digits) <= 2:
             if 1 <= value <= 31:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.parsing import lexicon
+from bot.parsing.temporal.meaning import CalendarDate
 from bot.parsing.temporal.tokens import GAP, Token
 
 _OPENING = {GAP, ".", "?", "!", '"', "“"}
@@ -27,12 +28,16 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return False
     if "YEAR_DATE" in token.keys:
         return _year(tokens, at, surface, before, after)
+    if surface.startswith("the ") and surface[4:5].isdigit() and _on_a_course(tokens, at):
+        return False
     if "MONTH_DATE" in token.keys and surface in ("March", "May"):
         if surface == "March" and after in neighbours("march_before"):
             return before in neighbours("march_surely_after")
         if before == "the" and not after.isalpha():
             return False  # "along the March"
         return before in neighbours("month_after") or not after.isalpha()
+    if surface in _feasts() and after.isalpha() and text[tokens[at + 1].start].isupper():
+        return False  # "the Tet Offensive"
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
         return after != "of" and before in neighbours("season_after")
     if surface in ("last fall", "past fall") and before == "the":
@@ -53,6 +58,18 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if surface in ("daily", "weekly", "monthly"):
         return not _names(tokens, at + 1, text)
     return True
+
+
+@cache
+def _feasts() -> frozenset[str]:
+    rules = lexicon.load("temporal_words")["holiday"]["words"].items()
+    return frozenset(name.title() for name, rule in rules if rule.startswith("feast "))
+
+
+def _on_a_course(tokens: Sequence[Token], at: int) -> bool:
+    said = tokens[at].keys.get("DATE")
+    bare = isinstance(said, CalendarDate) and said.month is None and said.year is None
+    return bare and not neighbours("golf").isdisjoint(token.low for token in tokens[max(0, at - 12) : at])
 
 
 def _names(tokens: Sequence[Token], at: int, text: str) -> bool:

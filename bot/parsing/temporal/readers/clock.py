@@ -19,6 +19,20 @@ def daypart(match: Match) -> Meaning:
 
 
 @reader
+def clock_to(match: Match) -> Meaning | None:
+    """Half past nine, a quarter to eight, ten minutes to midnight."""
+    minutes = 30 if "half" in match.path else 15 if "quarter" in match.path else match.get("NUM")
+    if minutes not in (5, 10, 15, 20, 25, 30):
+        return None
+    hour = match.get("NOON") or _on_dial(match, match.get("HOUR", "HOUR_WORD"))
+    if hour is None:
+        return None
+    past = 1 if "past" in match.path or "after" in match.path else -1
+    minute = (hour * 60 + past * minutes) % (24 * 60)
+    return Clock(f"T{minute // 60:02d}:{minute % 60:02d}")
+
+
+@reader
 def overnight(match: Match) -> Meaning:
     """The night before or after the day of writing."""
     return Overnight()
@@ -34,12 +48,16 @@ def clock(match: Match) -> Meaning | None:
         minute = 0
     else:
         hour, minute = match.get("CLOCK", "DOTCLOCK", "MILITARY")
+    hour = _on_dial(match, hour)
+    return None if hour is None else Clock(f"T{hour:02d}:{minute:02d}", day)
+
+
+def _on_dial(match: Match, hour: int) -> int | None:
+    """The hour of the day, from "p.m." or "in the evening" where that is said; ``None`` for "14 p.m."."""
     part = match.get("DAYPART")
     if part is not None and hour <= 12:
         late = part in ("AF", "EV") or (part == "NI" and hour > 5)
         hour = hour % 12 + 12 * late
     if (half := match.get("AMPM")) is not None:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + half
-    return Clock(f"T{hour:02d}:{minute:02d}", day)
+        return hour % 12 + half if 1 <= hour <= 12 else None
+    return hour

@@ -60,8 +60,8 @@ def dotted(match: Match) -> Meaning | None:
 @reader
 def calendar(match: Match) -> Meaning:
     """Whatever of year, month and day is said."""
-    year = match.get("YEAR", "YEAR2", "YEAR_WORD")
-    month, day = match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("DAY", "DAYTH")
+    year = match.get("YEAR", "YEAR2", "YEAR_WORD", "TWO")
+    month, day = match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("DAY", "DAYTH", "NTH")
     return CalendarDate(year, month, day, match.rule.constants.get("direction"))
 
 
@@ -104,8 +104,8 @@ def year_part(match: Match) -> Meaning | None:
     """A quarter or half of a year."""
     if code := match.rule.constants.get("code"):
         return YearPart(code, _year_said(match))
-    letter = "H" if "half" in match.path else "Q"
-    ordinal = 2 if "last" in match.path else match.get("ORD", "QUARTER")
+    letter = "H" if "half" in match.path or "HALF" in match.path else "Q"
+    ordinal = 2 if "last" in match.path else match.get("ORD", "QUARTER", "HALF")
     if match.rule.constants.get("years"):
         if not isinstance(match.get("DATE"), Reporting):
             return None
@@ -135,13 +135,18 @@ def holiday_week(match: Match) -> Meaning:
     return Within("weekend" if "weekend" in match.path else "week", Holiday(match.get("HOLIDAY")))
 
 
+_SPOKEN_CENTURIES = range(16, 21)
+
+
 @reader
-def decade(match: Match) -> Meaning:
+def decade(match: Match) -> Meaning | None:
     """The 1980s, the '80s, the eighties."""
     if (year := match.get("DECADE")) is not None:
         # "The 1800s" are a century; "the 2000s" are still mostly said of ten years.
         return Decade(year) if year % 100 or year >= 2000 else Century(year // 100 + 1)
     if (word := match.get("DECADE_WORD")) is not None:
+        if (century := match.get("NUM")) is not None:
+            return Decade(century * 100 + word * 10) if century in _SPOKEN_CENTURIES else None
         return Decade(word * 10, short=True)
     return Decade(match.get("DECADE2", "DECADE_SHORT"), short=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.parsing.temporal.meaning import CalendarDate, Distance, Fixed, Length, Meaning, Weekday, YearPart
+from bot.parsing.temporal.meaning import CalendarDate, Distance, Fixed, Length, Meaning, Shifted, Weekday, YearPart
 from bot.parsing.temporal.patterns import Match
 from bot.parsing.temporal.period import period
 from bot.parsing.temporal.readers.registry import DATES, reader
@@ -63,6 +63,14 @@ def week_from(match: Match) -> Meaning | None:
     """Monday week: a week after the coming Monday."""
     day = match.get(*DATES)
     return Distance(Length(1, "week"), 1, base=replace(day, direction="this")) if isinstance(day, Weekday) else None
+
+
+@reader
+def week_from_tomorrow(match: Match) -> Meaning | None:
+    """A week tomorrow, two weeks today."""
+    day, length = match.get("DAY_DATE"), _said_length(match)
+    fits = isinstance(day, Shifted) and day.count >= 0 and length.unit in ("week", "fortnight")
+    return Distance(length, 1, base=day) if fits else None
 
 
 @reader

@@ -15,6 +15,7 @@ from bot.parsing.temporal.meaning import (
     Reporting,
     Same,
     Shifted,
+    Turn,
     Weekday,
     Within,
     YearPart,
@@ -87,6 +88,22 @@ def weekdays_ago(match: Match) -> Meaning | None:
     if not isinstance(count, int) or not 1 <= count <= 20:
         return None
     return Distance(Length(count - 1, "week"), -1, base=Weekday(match.get("WEEKDAYS"), "last"))
+
+
+@reader
+def turn(match: Match) -> Meaning | None:
+    """The turn of the century."""
+    unit = match.get("UNIT")
+    return Turn(unit) if unit in ("year", "century", "millennium") else None
+
+
+@reader
+def this_time(match: Match) -> Meaning | None:
+    """This time last year, this time tomorrow: about so far from now."""
+    if (day := match.get("DAY_DATE", "DEICTIC")) is not None:
+        return Modified("APPROX", Shifted("day", day)) if isinstance(day, int) else None
+    length = {"year": Length(12, "month"), "month": Length(1, "month"), "week": Length(7, "day")}.get(match.get("UNIT"))
+    return Modified("APPROX", Distance(length, match.rule.constants["sign"])) if length else None
 
 
 @reader

@@ -1,0 +1,52 @@
+"""Days of feasts that follow the moon, from a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from bot.model.time import Tense
+from bot.parsing import lexicon
+from bot.parsing.temporal.meaning import Direction
+
+_NEAR = 60  # days: a feast so close is meant whatever the tense
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """The days of a feast, oldest first; ``about`` where countries differ, ``month`` where a whole month is meant."""
+
+    days: tuple[date, ...]
+    about: bool
+    month: bool
+
+
+@cache
+def feast(name: str) -> Feast:
+    """A feast of ``temporal_feasts.toml`` by the name of its table."""
+    table = lexicon.load("temporal_feasts")[name]
+    days = tuple(date.fromisoformat(day) for day in table["days"].split())
+    return Feast(days, table.get("about", False), table.get("month", False))
+
+
+def in_year(name: str, year: int) -> date | None:
+    """The feast's first day in ``year``, ``None`` outside the years of the table."""
+    return next((day for day in feast(name).days if day.year == year), None)
+
+
+def meant(name: str, today: date, tense: Tense | None, direction: Direction | None) -> date | None:
+    """The day meant when no year is said; ``None`` outside the years of the table."""
+    days = feast(name).days
+    if not days[0] <= today <= days[-1]:
+        return None
+    last = max(day for day in days if day <= today)
+    coming = min(day for day in days if day >= today)
+    if direction == "this":
+        return in_year(name, today.year)
+    if direction in ("last", "next"):
+        return last if direction == "last" else coming
+    nearer = min(last, coming, key=lambda day: abs((day - today).days))
+    if abs((nearer - today).days) <= _NEAR or tense not in ("past", "future"):
+        return nearer
+    return last if tense == "past" else coming
