@@ -103,6 +103,11 @@ def shift(moment: Moment, unit: str, count: int) -> Moment:
 
     Raises ValueError when the result lies outside the calendar.
     """
+    if moment.grain in ("week", "weekend") and (unit in _YEARS or unit in _MONTHS):
+        # A week holds its Thursday: the week of a year ago is the one that holds the day of a year ago.
+        first = moment.first_day()
+        thursday = on(first + timedelta(days=3 - first.weekday()))
+        return widen(shift(thursday, unit, count), moment.grain)
     if unit in _YEARS:
         year = moment.year + count * _YEARS[unit]
         if (year <= 0) != (moment.year <= 0):

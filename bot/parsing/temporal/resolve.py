@@ -197,7 +197,7 @@ class Resolver:
         back = (today.weekday() - meaning.index) % 7
         if meaning.direction in ("last", "previous"):
             offset = -(back or 7)
-        elif meaning.direction in ("next", "following"):
+        elif meaning.direction in ("next", "coming", "following"):
             offset = 7 - back
             if meaning.direction == "next" and offset <= _SOON and today.weekday() + offset < 7:
                 offset += 7  # on a Thursday nobody calls the day after "next Friday"

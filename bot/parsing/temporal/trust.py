@@ -47,7 +47,9 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if "LENGTH" in token.keys:
         return after != "old" and not _of_age(tokens, at + 1)
     if "SOME" in token.keys:
-        return before in neighbours("plural_length_after") or (after in ("after", "before") and before in _OPENING)
+        if before in neighbours("plural_length_after") or (after in ("after", "before") and before in _OPENING):
+            return True
+        return after == "of" and before not in neighbours("of_old") and _is_filled(tokens, at + 2)
     if "ONE" in token.keys:
         if after in ("after", "before") or before in neighbours("length_after"):
             return True
@@ -70,6 +72,11 @@ def _on_a_course(tokens: Sequence[Token], at: int) -> bool:
     said = tokens[at].keys.get("DATE")
     bare = isinstance(said, CalendarDate) and said.month is None and said.year is None
     return bare and not neighbours("golf").isdisjoint(token.low for token in tokens[max(0, at - 12) : at])
+
+
+def _is_filled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is said what a stretch of time is full of: "months of talks", but not "days of the week"."""
+    return at < len(tokens) and tokens[at].low.isalpha() and tokens[at].low not in neighbours("not_filling")
 
 
 def _names(tokens: Sequence[Token], at: int, text: str) -> bool:

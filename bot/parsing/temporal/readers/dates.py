@@ -60,7 +60,7 @@ def dotted(match: Match) -> Meaning | None:
 @reader
 def calendar(match: Match) -> Meaning:
     """Whatever of year, month and day is said."""
-    year = match.get("YEAR", "YEAR2", "YEAR_WORD", "TWO")
+    year = match.get("YEAR", "YEAR2", "YEAR_WORD") or match.get("TWO")
     month, day = match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("DAY", "DAYTH", "NTH")
     return CalendarDate(year, month, day, match.rule.constants.get("direction"))
 
@@ -113,6 +113,17 @@ def year_part(match: Match) -> Meaning | None:
     if ordinal > (2 if letter == "H" else 4):
         return None
     return YearPart(f"{letter}{ordinal}", _year_said(match), match.rule.constants.get("direction"))
+
+
+@reader
+def quarter_of_months(match: Match) -> Meaning | None:
+    """The July-September quarter."""
+    first, last = [
+        token.keys[name]
+        for name, token in zip(match.path, match.tokens, strict=True)
+        if name in ("MONTH", "MONTH_SHORT")
+    ]
+    return YearPart(f"Q{last // 3}", _year_said(match)) if last % 3 == 0 and first == last - 2 else None
 
 
 @reader

@@ -125,6 +125,8 @@ def each_of(match: Match) -> Meaning:
 @reader
 def times_a(match: Match) -> Meaning:
     """Twice a week, $3 billion a year: the period in which it recurs."""
+    if (often := match.get("OFTEN")) is not None:
+        return Fixed(often, "SET")
     said = match.get("ONE")
     return Fixed(period(1, said.unit), "SET")
 
