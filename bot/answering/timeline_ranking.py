@@ -1,4 +1,4 @@
-"""Which days matter: how many sources date them, how fast the news came, and how long the day is remembered."""
+"""Which days matter: how many sources date or list them, how fast the news came, how long they are remembered."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _REMEMBERED = 0.6
 """How much sources count that still date the day later on, each in full from a month after it."""
 _HEADED = 0.8
 """What it adds at most that the day's articles have the topic in their headlines: it was the news, not an aside."""
+_LISTED = 0.5
+"""How much it counts that chronologies list the day: their writers have chosen the days that matter."""
+_CHRONOLOGY = 5
+"""Days an article tells at the head of a sentence each, to be taken for a chronology."""
 _COARSE = 0.2
 """What is left of the score of a month, a year or another stretch: its sentences are mostly background."""
 _OUTSIDE = 0.4
@@ -28,10 +32,14 @@ _DAY, _MONTH = timedelta(days=1), timedelta(days=30)
 
 @dataclass(slots=True)
 class _Evidence:
-    """Who dates a day: sources with the share of the topic their sentence names, and how long after it they do."""
+    """Who dates a day: sources with the share of the topic their sentence names, and how long after it they do.
+
+    Those ``listing`` it are chronologies.
+    """
 
     sources: dict[int, float] = field(default_factory=dict)
     later: dict[int, timedelta] = field(default_factory=dict)
+    listing: set[int] = field(default_factory=set)
 
     def add(self, source: int, topic: float, later: timedelta | None) -> None:
         """A sentence of a source, published ``later`` than the day."""
@@ -44,7 +52,8 @@ class _Evidence:
     def weight(self) -> float:
         """How much the sources make of the day."""
         told = (math.log1p(len(self.sources)) + math.log1p(sum(self.sources.values()))) / 2
-        return told + _REMEMBERED * math.log1p(sum(min(1.0, later / _MONTH) for later in self.later.values()))
+        remembered = math.log1p(sum(min(1.0, later / _MONTH) for later in self.later.values()))
+        return told + _REMEMBERED * remembered + _LISTED * math.log1p(len(self.listing))
 
 
 def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, float]:
@@ -59,6 +68,9 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
                 published[article] = published_on(mark.article)
             day = published[article]
             found.add(sources[article], mark.topic, day - days.start if day else None)
+    for article, listed in _chronologies(scope).items():
+        for days in listed:
+            evidence[days].listing.add(sources[article])
     published_days: Counter[date] = Counter()
     headed: defaultdict[date, float] = defaultdict(float)
     for ref in scope.articles:
@@ -82,6 +94,17 @@ def rank_dates(scope: Scope, sources: Mapping[int, int]) -> dict[DateRange, floa
             score *= _COARSE
         scores[days] = score * _inside(days, first, last)
     return scores
+
+
+def _chronologies(scope: Scope) -> dict[int, set[DateRange]]:
+    """The days that each article lists which tells so many, one after another."""
+    found: defaultdict[int, set[DateRange]] = defaultdict(set)
+    for days, marks in scope.dates.items():
+        if days.precision == "day":
+            for mark in marks:
+                if mark.heads:
+                    found[mark.article.id].add(days)
+    return {article: listed for article, listed in found.items() if len(listed) >= _CHRONOLOGY}
 
 
 def _inside(days: DateRange, first: date, last: date) -> float:

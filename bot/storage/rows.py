@@ -71,6 +71,7 @@ class EventMark(NamedTuple):
     """What the dates of a timeline are ranked by: an event of a date, its sentence unread.
 
     Equal sentences have one ``fingerprint``, and ``topic`` is the share of the words asked about that the sentence has.
+    It ``heads`` the sentence when the number of its day is among the first characters; that is read with a topic only.
     """
 
     id: int
@@ -80,6 +81,7 @@ class EventMark(NamedTuple):
     sentence: int
     fingerprint: int
     topic: float
+    heads: bool
 
 
 class EventHit(NamedTuple):

@@ -24,8 +24,8 @@ def article(number: int, days: int, headline: str = "Rain all week") -> ArticleR
     return ArticleRef(number, f"{number}.txt", headline, None, Publication(day, day, "page", day))
 
 
-def told(by: ArticleRef) -> EventMark:
-    return EventMark(0, by, "happened", "", 0, 0, 1.0)
+def told(by: ArticleRef, heads: bool = False) -> EventMark:
+    return EventMark(0, by, "happened", "", 0, 0, 1.0, heads)
 
 
 def scores(events: dict[int, list[EventMark]], articles: list[ArticleRef]) -> dict[int, float]:
@@ -62,3 +62,14 @@ def test_a_year_is_background() -> None:
     year = DateRange(date(2021, 1, 1), date(2021, 12, 31), "year")
     ranked = rank_dates(Scope({year: [told(page)], day(2): [told(page)]}, (page,)), {1: 1})
     assert ranked[year] < ranked[day(2)]
+
+
+def test_a_day_counts_more_when_a_chronology_lists_it() -> None:
+    """A page of fewer days is none, and neither is one whose sentences tell their days further on."""
+    page = article(1, 40)
+    plain = scores({after: [told(page)] for after in range(2, 8)}, [page])
+    few = scores({after: [told(page, heads=after < 6)] for after in range(2, 8)}, [page])
+    listed = scores({after: [told(page, heads=after < 7)] for after in range(2, 8)}, [page])
+    assert few == plain
+    assert all(listed[after] > plain[after] for after in range(2, 7))
+    assert listed[7] == plain[7]

@@ -151,6 +151,26 @@ async def test_events_are_chosen_by_their_own_days(corpus: Corpus) -> None:
     assert [hit.citation.text for hit in await events_of(corpus, person_ids=[lee.id])] == [CLOSED, OPENED]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day", "heads"),
+    [
+        ("May 3 - The bridge opens.", 3, True),
+        ("• 12 September: The mayor resigns.", 12, True),
+        ("The bridge opened on May 3.", 3, False),
+        ("May 3 - The bridge closes, to open on May 4.", 4, False),
+    ],
+)
+async def test_an_entry_of_a_chronology_is_headed_by_its_day(
+    database: Database, sentence: str, day: int, heads: bool
+) -> None:
+    await save(database, "w", make_article("list.txt", sentence, happened={sentence: date(2019, 5, day)}))
+    corpus = Corpus(database, "w")
+    (mark,) = next(iter((await corpus.events_by_date(beginnings=["bridge"])).values()))
+    assert mark.heads == heads
+    (mark,) = next(iter((await corpus.events_by_date()).values()))
+    assert not mark.heads
+
+
 async def test_people_who_share_a_word_of_a_name_are_known(corpus: Corpus) -> None:
     assert [p.name for p in await corpus.known_people(["Dr. Lee", "ÉK"])] == ["Ann Lee", "Bo Ek"]
     assert await corpus.known_people(["A. N. Other"]) == []
