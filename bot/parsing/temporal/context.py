@@ -11,7 +11,9 @@ from bot.parsing.temporal.moments import FINENESS, Grain, Moment, on, shift
 
 _NEAR = 60  # days: within them a bare day is this year's whatever the tense
 _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
+_JUST_OVER = 50  # days: a bare month that ended so shortly ago is not the next one of its name
 _FAR_AHEAD = 120  # days: who looks further ahead to a day names its year
+_HALF = 15  # days of a month
 _TOLD = 2  # ends of a sentence or paragraph: so far the day told carries
 _ASIDE = 3  # years
 _RECALL = 1  # month: so far a story goes back without leaving its thread
@@ -135,6 +137,22 @@ class Context:
             return valid(base.year, month, day)
         return valid(base.year + self._turns(base, month, day, direction), month, day)
 
+    def day_of_month(self, day: int) -> Moment | None:
+        """The 14th: of the month last spoken of, otherwise the nearest in tense; ValueError where there is none."""
+        base, published = self.recent(), self.published
+        ahead = self.tense == "future"
+        over = base and published and ahead and (base.year, base.month) < (published.year, published.month)
+        if base is not None and (base.grain not in ("day", "month") or base.year < 1 or over):
+            base = published
+        if base is None or base.grain == "month":
+            return base and valid(base.year, base.month, day)
+        gap = day - base.day
+        if self.tense == "past" and published is not None:
+            gap = (valid(base.year, base.month, day).first_day() - published.first_day()).days
+        months = int(gap < 0) if ahead else -int(gap > 0) if self.tense == "past" else (gap < -_HALF) - (gap > _HALF)
+        month = shift(Moment("month", base.year, base.month), "month", months)
+        return valid(month.year, month.month, day)
+
     def _turns(self, base: Moment, month: int, day: int | None, direction: Direction | None) -> int:
         """How many years from that of ``base``."""
         if direction == "this":
@@ -152,7 +170,7 @@ class Context:
         if self.tense == "past":
             return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
         if self.tense == "future":
-            return 1 if gap < -(_FAR_AHEAD if day else _NEAR_MONTH) else 0
+            return 1 if gap < -(_FAR_AHEAD if day else _JUST_OVER) else 0
         return -1 if gap > _FAR_AHEAD else 1 if gap < _FAR_AHEAD - 365 else 0
 
     def turn(self, base: Moment, month: int) -> int:

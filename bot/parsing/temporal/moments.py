@@ -124,6 +124,13 @@ def shift(moment: Moment, unit: str, count: int) -> Moment:
     return Moment(moment.grain, moved.year, moved.month, moved.day)
 
 
+def turn(near: Moment, unit: str) -> Moment:
+    """The year, century or millennium that opens at the turn nearest to ``near``."""
+    grain: Grain = "century" if unit == "century" else "millennium" if unit == "millennium" else "year"
+    size = _YEARS[grain]
+    return Moment(grain, near.year + (near.month > 6) if size == 1 else round(near.year / size) * size)
+
+
 def _clamped(grain: Grain, year: int, month: int, day: int) -> Moment:
     if not -9999 <= year <= 9999 or year == 0:
         raise ValueError("outside the calendar")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model.time import Tense, TimexMod
+from bot.model.time import Tense
 from bot.parsing.temporal.context import Context, valid
-from bot.parsing.temporal.feasts import feast, in_year, meant
+from bot.parsing.temporal.feasts import place_feast
 from bot.parsing.temporal.meaning import (
     CalendarDate,
     Century,
@@ -30,10 +30,22 @@ from bot.parsing.temporal.meaning import (
     Within,
     YearPart,
 )
-from bot.parsing.temporal.moments import FINENESS, SEASON_MONTH, Grain, Moment, holiday, nth_weekday, on, shift, widen
+from bot.parsing.temporal.moments import (
+    FINENESS,
+    SEASON_MONTH,
+    Grain,
+    Moment,
+    holiday,
+    nth_weekday,
+    on,
+    shift,
+    turn,
+    widen,
+)
 from bot.parsing.temporal.period import period
 from bot.parsing.temporal.resolved import Resolved, dated, yearless
 from bot.parsing.temporal.story import looks_away
+from bot.parsing.temporal.weekdays import days_away
 
 _UNIT_GRAIN: dict[str, Grain] = {
     "day": "day",
@@ -50,12 +62,6 @@ _UNIT_GRAIN: dict[str, Grain] = {
     "millennium": "millennium",
 }
 _FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
-_SOON = 2  # days
-_HALF_WEEK = 3  # days
-_HALF_MONTH = timedelta(days=14)
-_TOMORROW = 6  # days since the weekday that is tomorrow's too
-_YEARS_IN = {"year": 1, "century": 100, "millennium": 1000}
-_MIDYEAR = 6  # month
 _UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
 
 
@@ -135,7 +141,8 @@ class Resolver:
             case Decade():
                 return dated(Moment("decade", self._decade_year(meaning)))
             case Turn():
-                return self._turn(meaning.unit)
+                near = self.context.base()
+                return replace(dated(turn(near, meaning.unit)), mod="START") if near else None
             case Century():
                 if meaning.ordinal < 0:
                     return Resolved("DATE", f"BC{-meaning.ordinal - 1:02d}")
@@ -158,31 +165,10 @@ class Resolver:
         if year is not None:
             return dated(valid(self.context.full_year(year) if 0 <= year < 100 else year, month, day))
         if month is None:
-            return self._day_of_month(day or 1)
+            of_month = self.context.day_of_month(day or 1)
+            return dated(of_month) if of_month else Resolved("DATE", f"XXXX-XX-{day:02d}")
         moment = self.context.bare(month, day, meaning.direction)
         return dated(moment) if moment else Resolved("DATE", yearless(month, day))
-
-    def _day_of_month(self, day: int) -> Resolved:
-        """The 14th: of the month last spoken of, or the nearest the tense allows."""
-        base = self.context.recent()
-        if base is not None and (base.grain not in ("day", "month") or base.year < 1):
-            base = self.context.published
-        if base is None:
-            return Resolved("DATE", f"XXXX-XX-{day:02d}")
-        if base.grain == "month":
-            return dated(valid(base.year, base.month, day))
-        gap = day - base.day
-        if self.context.tense == "past":
-            published = self.context.published
-            if published is not None and base != published:
-                gap = (valid(base.year, base.month, day).first_day() - published.first_day()).days
-            months = -int(gap > 0)
-        else:
-            months = (
-                int(gap < 0) if self.context.tense == "future" else (gap < -_HALF_MONTH.days) - (gap > _HALF_MONTH.days)
-            )
-        month = shift(Moment("month", base.year, base.month), "month", months)
-        return dated(valid(month.year, month.month, day))
 
     def _weekday(self, meaning: Weekday) -> Resolved:
         relative = meaning.direction in ("previous", "following")
@@ -193,24 +179,8 @@ class Resolver:
             base = self.context.published
         if base is None:
             return Resolved("DATE", f"XXXX-WXX-{meaning.index + 1}")
-        today = base.first_day()
-        back = (today.weekday() - meaning.index) % 7
-        if meaning.direction in ("last", "previous"):
-            offset = -(back or 7)
-        elif meaning.direction in ("next", "coming", "following"):
-            offset = 7 - back
-            if meaning.direction == "next" and offset <= _SOON and today.weekday() + offset < 7:
-                offset += 7  # on a Thursday nobody calls the day after "next Friday"
-        elif meaning.direction == "this" or self.context.tense == "future":
-            offset = (7 - back) % 7
-            if self.context.overtaken and offset > _HALF_WEEK:
-                offset -= 7
-        else:
-            offset = -back
-            told = self.context.history or meaning.through
-            if back == _TOMORROW and not told and base is self.context.published:
-                offset = 1  # without a verb that tells so, nobody calls the day six days back by tomorrow's name
-        return dated(on(today + timedelta(days=offset)))
+        days = days_away(meaning, base, self.context)
+        return dated(on(base.first_day() + timedelta(days=days)))
 
     def _year_part(self, meaning: YearPart) -> Resolved:
         code, grain = meaning.code, _PART_GRAIN.get(meaning.code[0], "season")
@@ -225,35 +195,26 @@ class Resolver:
         year = base.year
         if base is not self.context.published:
             year += self.context.turn(base, month)
-        elif code == "WI" and base.month < 4 and meaning.direction in ("this", None):
+        elif (
+            code == "WI"
+            and base.month < (3 if self.context.tense == "future" else 4)
+            and meaning.direction in ("this", None)
+        ):
             year -= 1  # in January "this winter" began last year
         elif meaning.direction == "last":
             year -= month + 2 >= base.month
         elif meaning.direction == "next":
             year += month <= base.month
+        elif meaning.direction is None and self.context.tense == "future" and grain == "season":
+            year += month + 2 < base.month
         elif meaning.direction != "this" and self.context.tense != "future" and month > base.month:
             year -= 1
         return dated(Moment(grain, year + meaning.years, month))
 
-    def _feast(self, meaning: Holiday, name: str) -> Resolved | None:
-        said = self._moment(meaning.year) if meaning.year is not None else None
-        base = self.context.base()
-        if base is None and said is None:
-            return Resolved("DATE", "XXXX-XX-XX")
-        if said is None and meaning.year is None and base is not None and base.grain == "day" and base.year > 0:
-            day = meant(name, base.first_day(), self.context.tense, meaning.direction)
-        else:
-            day = in_year(name, (said or base or Moment("year", 0)).year)
-        if day is None:
-            return dated(Moment("year", said.year)) if said else None
-        about: TimexMod | None = "APPROX" if feast(name).about else None
-        moment = on(day + _HALF_MONTH, "month") if feast(name).month else on(day)
-        return replace(dated(moment), mod=about)
-
     def _holiday(self, meaning: Holiday) -> Resolved | None:
-        if meaning.rule.startswith("feast "):
-            return self._feast(meaning, meaning.rule.removeprefix("feast "))
         said = self._moment(meaning.year) if meaning.year is not None else None
+        if meaning.rule.startswith("feast "):
+            return place_feast(meaning, said, self.context.base(), self.context.tense)
         if said is not None:
             return dated(holiday(meaning.rule, said.year))
         base = self.context.base()
@@ -335,15 +296,6 @@ class Resolver:
         if meaning.of_year is not None:
             return dated(Moment("quarter", meaning.of_year, base.month))
         return dated(shift(base, "year", meaning.years))
-
-    def _turn(self, unit: str) -> Resolved | None:
-        """The nearest turn of the year, century or millennium, as the start of what it opens."""
-        base, size = self.context.base(), _YEARS_IN[unit]
-        if base is None:
-            return None
-        year = base.year + (base.month > _MIDYEAR) if size == 1 else round(base.year / size) * size
-        moment = Moment(_UNIT_GRAIN[unit], year)
-        return Resolved("DATE", moment.value(), "START", moment)
 
     def _decade_year(self, meaning: Decade) -> int:
         if not meaning.short:

@@ -29,7 +29,7 @@ def _cues() -> dict[str, Tense]:
 
 @cache
 def _telling() -> frozenset[str]:
-    return frozenset(_cues()) | _words("arranged") | _words("wish") | {"to", "be", "set", "could"}
+    return frozenset(_cues()) | _words("arranged") | _words("wish") | {"to", "be", "set", "could", "if"}
 
 
 @cache
@@ -177,6 +177,11 @@ def _follows(tokens: Sequence[Token], first: int, name: str) -> int:
     return next((length for length in (3, 2, 1) if lows[-length:] in _phrases(name)), 0)
 
 
+def _is_open(low: str) -> bool:
+    """Whether what stands behind "could have" is what may be had, not a verb."""
+    return low.isalpha() and not low.endswith(("ed", "en", "ne")) and low not in _cues()
+
+
 def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     """The tense that the token at ``at`` tells, if it is a verb that tells one."""
     low = tokens[at].low
@@ -198,6 +203,10 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None
     if low in _words("arranged"):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
+    if low == "if":
+        return "future"  # "if they take office in January"
+    if low == "could" and after == "have" and at + 2 < len(tokens) and _is_open(tokens[at + 2].low):
+        return "future"  # "it could have consequences in May"
     if low == "could" and after not in ("not", "have") and before not in _PERSONS:
         # "A vote could come on Monday", but not "they could see it" or "nobody could be reached on Monday".
         sought = after == "be" and at + 2 < len(tokens) and tokens[at + 2].low in _words("sought")
@@ -206,6 +215,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"  # "won't"
     if found := _cues().get(low):
         return None if found == "past" and (before in _words("helper") or before in ("is", "are")) else found
+    if low == "be" and before == "to" and at > 1 and tokens[at - 2].low in _words("seeming"):
+        return None
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
         return "future"
     if low in _words("wish") and after == "to":

@@ -25,13 +25,13 @@ _TOKEN = re.compile(
     r"|(?P<short>(?<!['’‘`])['’‘]\d\d[sS]?(?!\w))"
     r"|(?P<ampm>[aApP]\.[mM]\b\.?)"
     r"|(?P<era>[bBaA]\.[cCdD]\.(?:[eE]\.)?)"
-    r"|['’][sS]\b"
+    r"|['’](?:[sS]|ll|LL)\b"
     r"|(?P<letters>[^\W\d_]+)"
     r"|\S"
 )
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-Z]\.$")
 _NAME = 20  # characters
-_PLAIN = {"’": "'", "–": "-", "—": "-", "’s": "'s"}
+_PLAIN = {"’": "'", "–": "-", "—": "-", "’s": "'s", "’ll": "'ll"}
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
 _SEASON = re.compile(r"(\d{4})/(\d\d)")

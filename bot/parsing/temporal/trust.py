@@ -26,6 +26,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     surface = text[token.start : token.end]
     if _titled(surface, before):
         return False
+    if surface.endswith((" Night", " Morning")) and _names(tokens, at + 1, text):
+        return False  # "Saturday Night Live"
     if "YEAR_DATE" in token.keys:
         return _year(tokens, at, surface, before, after)
     if surface.startswith("the ") and surface[4:5].isdigit() and _on_a_course(tokens, at):
@@ -35,7 +37,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
             return before in neighbours("march_surely_after")
         if before == "the" and not after.isalpha():
             return False  # "along the March"
-        return before in neighbours("month_after") or not after.isalpha()
+        named = before.isalpha() and text[tokens[at - 1].start].isupper() and before not in neighbours("month_after")
+        return before in neighbours("month_after") or not (after.isalpha() or named)
     if surface in _feasts() and after.isalpha() and text[tokens[at + 1].start].isupper():
         return False  # "the Tet Offensive"
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
@@ -87,6 +90,8 @@ def _names(tokens: Sequence[Token], at: int, text: str) -> bool:
 def _titled(surface: str, before: str) -> bool:
     """Whether it is part of a name or saying: "USA Today", "Black Friday", "60 Minutes" and other programmes."""
     words = surface.split()
+    if surface == "the Year":
+        return before == "of"  # "Person of the Year"
     if surface == "new year":
         return before in ("a", "another")  # of somebody's life
     if len(words) == 2 and words[0].isdecimal() and words[1][0].isupper():
