@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from bot.clock import stamp
 from bot.errors import UnreadablePage
 from bot.linking.people import link_names
-from bot.model.article import Article, Publication
+from bot.model.article import Article, Publication, further_path
 from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.model.words import fold
-from bot.page_files import PageFile, Progress, parse_content, read_file
+from bot.page_files import PageFile, Progress, parse_content, parsed_page, read_file
 from bot.parsing import annotate
 from bot.redating import as_read, date_again, date_from_each_other, is_inferred, keep_days, may_be_dated
 from bot.storage.corpus import Corpus
@@ -34,6 +34,8 @@ _AHEAD = 64
 """Pages being parsed while others are stored: what keeps every worker busy, and what is held in memory."""
 _LOOKED_UP = 500
 """Pages that are looked up at once."""
+_MOST_ARTICLES = 100
+"""No page holds so many."""
 _RARE = 50
 """Articles from which a name relates nothing: looking at fewer costs the same in a corpus of any size."""
 Page = PageFile | ParsedPage | UnreadablePage | Path
@@ -54,7 +56,7 @@ class Loader:
         Articles are stored a few at a time, each whole or not at all, so that an interrupted load continues where it
         stopped.
         """
-        reports: list[PageReport | None] = [None] * len(pages)
+        reports: list[list[PageReport]] = [[] for _ in pages]
         dated_later: set[int] = set()
         batch: list[tuple[int, ParsedPage]] = []
         done = 0
@@ -63,7 +65,7 @@ class Loader:
                 if isinstance(outcome, ParsedPage):
                     batch.append((index, outcome))
                 else:
-                    reports[index] = outcome
+                    reports[index] = [outcome]
                 done += 1
                 if progress:
                     progress(done, len(pages))
@@ -73,7 +75,7 @@ class Loader:
                         reports[place] = report
                     dated_later |= dated
                     batch = []
-        complete = [report for report in reports if report]
+        complete = [report for of_page in reports for report in of_page]
         return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in complete))
 
     async def _outcomes(self, pages: Sequence[Page]) -> AsyncGenerator[tuple[int, PageReport | ParsedPage], None]:
@@ -114,19 +116,34 @@ class Loader:
                 reports[page] = _stored_already(page.path, SavedPage(last.id, last.path, outcome))
         return reports
 
-    async def store(self, pages: Sequence[ParsedPage], now: datetime) -> tuple[list[PageReport], set[int]]:
-        """Store parsed pages in one transaction, dated and linked; also returns the earlier articles that they date."""
+    async def store(self, pages: Sequence[ParsedPage], now: datetime) -> tuple[list[list[PageReport]], set[int]]:
+        """Store parsed pages in one transaction, dated and linked; also returns the earlier articles that they date.
+
+        Every page has a report for each of its articles.
+        """
         pages = [await self._apart(page) if page.uploaded else page for page in pages]
-        read = [page.article for page in pages]
+        of_page = [page.apart() for page in pages]
+        single = [article for articles in of_page for article in articles]
+        read = [page.article for page in single]
         set_by_hand = await self._store.days_set([article.path for article in read])
         articles = await self._date(await asyncio.to_thread(keep_days, read, set_by_hand) if set_by_hand else read)
-        dated = [replace(page, article=article) for page, article in zip(pages, articles, strict=True)]
+        dated = [replace(page, article=article) for page, article in zip(single, articles, strict=True)]
         saved = await self._store.save(dated, link_names, stamp(now))
-        reports = [
+        told = iter(
             _report(a.path, outcome, a, before.published)
             for outcome, a, before in zip(saved, articles, read, strict=True)
-        ]
+        )
+        reports = [[next(told) for _ in parts] for parts in of_page]
+        for parts in reports:
+            parts[0] = replace(parts[0], articles=len(parts))
+        await self._retire_further([parts for parts in reports if parts[0].outcome == "updated"])
         return reports, await self._date_earlier(articles)
+
+    async def _retire_further(self, updated: Sequence[Sequence[PageReport]]) -> None:
+        """Take out what followed on earlier versions of pages that now hold fewer articles."""
+        gone = [further_path(parts[0].path, n) for parts in updated for n in range(len(parts) + 1, _MOST_ARTICLES)]
+        if gone:
+            await self._store.retire(gone)
 
     async def _apart(self, page: ParsedPage) -> ParsedPage:
         """The page under a name of its own where another one has its name: many are called article.html."""
@@ -198,7 +215,7 @@ class Loader:
         return changed
 
 
-_Work = PageReport | ParsedPage | tuple[PageFile, asyncio.Future[Article | UnreadablePage]]
+_Work = PageReport | ParsedPage | tuple[PageFile, asyncio.Future[tuple[Article, ...] | UnreadablePage]]
 """A page under way: what is to be said of it, what is to be stored, or its parsing."""
 
 
@@ -219,7 +236,7 @@ async def _finished(index: int, work: _Work) -> tuple[int, PageReport | ParsedPa
     parsed = await parsing
     if isinstance(parsed, UnreadablePage):
         return index, PageReport(page.path, "rejected", reason=parsed.reason)
-    return index, ParsedPage(parsed, page.content_hash, page.uploaded)
+    return index, parsed_page(page, parsed)
 
 
 def _stored_already(path: str, saved: SavedPage) -> PageReport:

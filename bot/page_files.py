@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.errors import UnreadablePage
 from bot.model.article import Article
-from bot.parsing import parse_page
+from bot.parsing import parse_articles
 from bot.redating import date_from_each_other
 from bot.storage.store import ParsedPage
 
@@ -79,9 +79,13 @@ def parse_files(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> tuple[list[Article], list[UnreadablePage]]:
-    """Parse page files, in input order, dating undated ones from each other; what cannot be read is returned beside."""
+    """Parse page files, in input order, dating undated ones from each other; what cannot be read is returned beside.
+
+    The articles of a page follow each other.
+    """
     outcomes = parse_paths(paths, published, executor, progress)
-    articles = [page.article for page in outcomes if isinstance(page, ParsedPage)]
+    parsed = [page for page in outcomes if isinstance(page, ParsedPage)]
+    articles = [article for page in parsed for article in (page.article, *page.further)]
     return date_from_each_other(articles), [page for page in outcomes if isinstance(page, UnreadablePage)]
 
 
@@ -108,15 +112,20 @@ def _parse_path(job: tuple[str, date | None]) -> ParsedPage | UnreadablePage:
         page = read_file(Path(path))
     except UnreadablePage as error:
         return error
-    article = parse_content((page.path, page.content, published))
-    return article if isinstance(article, UnreadablePage) else ParsedPage(article, page.content_hash)
+    articles = parse_content((page.path, page.content, published))
+    return articles if isinstance(articles, UnreadablePage) else parsed_page(page, articles)
 
 
-def parse_content(job: tuple[str, bytes, date | None]) -> Article | UnreadablePage:
+def parsed_page(page: PageFile, articles: tuple[Article, ...]) -> ParsedPage:
+    """A page with its articles, ready to be stored."""
+    return ParsedPage(articles[0], page.content_hash, page.uploaded, articles[1:])
+
+
+def parse_content(job: tuple[str, bytes, date | None]) -> tuple[Article, ...] | UnreadablePage:
     """Parse one page, its failure as a value: an exception would not tell an executor's caller which page it was."""
     path, content, published = job
     try:
-        return parse_page(content, path, published)
+        return parse_articles(content, path, published)
     except UnreadablePage as error:
         return error
     except (ImportError, OSError):  # reading a page touches no files but the bot's own: the bot is broken, not the page

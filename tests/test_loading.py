@@ -126,6 +126,50 @@ async def test_two_pages_sent_under_one_name_stay_two_and_each_has_its_versions(
     assert titles == {f"Harbour of {place} closes for repairs" for place in ("Altona", "Bergen")}
 
 
+def scrolled(*places: str) -> str:
+    """A page on which one story follows the other, each with a headline, a byline and a date of its own."""
+    told = story("Altona")
+    for number, place in enumerate(places, 1):
+        told += "\n\n".join((
+            "", f"Museum of {place} finds a forgotten map", f"By Jonas Ek{'ab'[number % 2] * 2}", f"May {number}, 2019",
+            f"The museum of {place} has found a map of the coast that nobody had seen for more than a hundred years.",
+            f"“We did not know that it existed,” said Clara Novak of {place}, who opened the box on Tuesday.",
+            "The map shows islands that are no longer there, and it will be on show in the autumn, the museum said.",
+            "Its director wants to ask for money, so that the paper can be mended before visitors see the map.",
+        ))  # fmt: skip
+    return told
+
+
+async def test_a_page_with_several_articles_is_stored_as_several(services: Services, write_page: Write) -> None:
+    path = write_page("a.txt", scrolled("Westmark"))
+    report = await services.add_pages(LIBRARY, files(path))
+    assert [(Path(page.path).name, page.outcome, page.articles) for page in report.pages] == [
+        ("a.txt", "loaded", 2),
+        ("a.txt#2", "loaded", 1),
+    ]
+    assert [page.headline for page in report.pages][1] == "Museum of Westmark finds a forgotten map"
+    first, second = [await services.corpus(LIBRARY).article(page.article_id or 0) for page in report.pages]
+    assert first and second and "museum" not in first.text and "harbour" not in second.text
+    assert str(second.published) == "2019-05-01"
+    again = await services.add_pages(LIBRARY, files(path))
+    assert [page.outcome for page in again.pages] == ["unchanged"]
+    # A new version without the second article takes it out.
+    write_page("a.txt", story("Altona"))
+    changed = await services.add_pages(LIBRARY, files(path))
+    assert [page.outcome for page in changed.pages] == ["updated"]
+    assert [ref.headline for ref in await services.corpus(LIBRARY).articles()] == [
+        "Harbour of Altona closes for repairs"
+    ]
+
+
+async def test_articles_of_two_uploads_with_one_name_stay_apart(services: Services) -> None:
+    pages = [scrolled("Westmark"), scrolled("Eastfold").replace("Altona", "Bergen")]
+    for page in pages * 2:
+        await services.add_pages("guild", [PageFile("article.txt", page.encode(), True)])
+    titles = sorted(ref.headline or "" for ref in await services.corpus("guild").articles())
+    assert [title.split()[2] for title in titles] == ["Altona", "Bergen", "Eastfold", "Westmark"]
+
+
 async def test_two_loads_of_the_same_pages_at_once_store_each_page_once(services: Services, write_page: Write) -> None:
     for number in range(6):
         write_page(f"{number}.txt", story(f"Port{number}"))
@@ -163,14 +207,14 @@ async def test_an_interrupted_load_goes_on_where_it_stopped(
 async def test_a_page_that_breaks_the_parser_costs_only_itself(
     services: Services, write_page: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    parse = page_files.parse_page
+    parse = page_files.parse_articles
 
     def fragile(page: bytes, path: str, published: object = None) -> object:
         if b"Bergen" in page:
             raise RecursionError
         return parse(page, path)
 
-    monkeypatch.setattr(page_files, "parse_page", fragile)
+    monkeypatch.setattr(page_files, "parse_articles", fragile)
     write_page("a.txt", story("Altona"))
     folder = write_page("b.txt", story("Bergen")).parent
     report = await services.add_pages(LIBRARY, files(folder))

@@ -14,6 +14,7 @@ from bot.cli.options import Json, Paths
 from bot.cli.output import complain, given_paths, print_json, read_day
 from bot.cli.progress import progress_bar
 from bot.errors import DatelineError, NothingReadable, UnreadablePage
+from bot.model.article import Article, page_of
 from bot.page_files import page_paths, parse_files
 from bot.services import open_services
 from bot.settings import Settings
@@ -86,8 +87,14 @@ def parse(
         raise NothingReadable(tuple(rejected))
     report_rejected(rejected)
     if as_json:
+        pages: list[list[Article]] = []
         for article in articles:
-            print_json(contract.article_json(article))
+            if pages and article.path != page_of(article.path):
+                pages[-1].append(article)
+            else:
+                pages.append([article])
+        for page in pages:
+            print_json(contract.page_json(page))
         return
     from bot.rendering.plain import article_text
 

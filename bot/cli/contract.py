@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.model.answer import (
@@ -18,7 +18,7 @@ from bot.model.answer import (
     TimelineEntry,
     Verification,
 )
-from bot.model.article import Article, Publication
+from bot.model.article import Article, Publication, page_of
 from bot.model.codec import to_plain
 from bot.model.report import LoadReport
 from bot.rendering.exports.records import disagreement
@@ -26,8 +26,13 @@ from bot.rendering.exports.records import disagreement
 Json = dict[str, Any]
 
 
+def page_json(articles: Sequence[Article]) -> Json:
+    """One line of ``parse --json``: a page's first article, and those that follow it there."""
+    return {**article_json(articles[0]), "further": [article_json(article) for article in articles[1:]]}
+
+
 def article_json(article: Article) -> Json:
-    """One line of ``parse --json``."""
+    """An article with all that was read in it."""
     text = article.text
     return {
         "path": article.path,
@@ -70,7 +75,7 @@ def _days(publication: Publication | None) -> list[str] | None:
 
 
 def _sentence(citation: Citation) -> Json:
-    return {"path": citation.article.path, "text": citation.text}
+    return {"path": page_of(citation.article.path), "text": citation.text}
 
 
 def _sentences(statements: Iterable[Statement]) -> list[Json]:
@@ -92,9 +97,9 @@ def quote_json(result: QuoteResult) -> Json:
         "cue": result.cue,
         "kind": result.kind,
         "said_on": result.said_on,
-        "path": citation.article.path,
+        "path": page_of(citation.article.path),
         "sentence": citation.text,
-        "also_in": [other.article.path for other in result.statement.citations[1:]],
+        "also_in": [page_of(other.article.path) for other in result.statement.citations[1:]],
     }
 
 
@@ -127,7 +132,7 @@ def verification_json(answer: Verification) -> Json:
         "verdict": "not found" if answer.verdict == "paraphrase" else answer.verdict,
         "matches": [
             {
-                "path": (citation := match.quote.statement.citations[0]).article.path,
+                "path": page_of((citation := match.quote.statement.citations[0]).article.path),
                 "sentence": citation.text,
                 "text": match.quote.statement.text,
                 "speaker": match.quote.speaker,

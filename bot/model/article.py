@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,6 +13,20 @@ from bot.model.text import Boilerplate, Paragraph, Sentence
 from bot.model.time import Timex3
 
 PublishedBasis = Literal["page", "metadata", "inferred", "given"]
+
+
+_FURTHER = re.compile(r"(.+\.(?:txt|text|html?|xhtml))#[1-9]\d?", re.I | re.S)
+
+
+def further_path(path: str, number: int) -> str:
+    """The path of a page's second article ("page.txt#2"), third and so on; the first has the page's own."""
+    return f"{path}#{number}" if number > 1 else path
+
+
+def page_of(path: str) -> str:
+    """The path of the page that an article's path leads to."""
+    found = _FURTHER.fullmatch(path)
+    return found[1] if found else path
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ PageOutcome = Literal["loaded", "updated", "unchanged", "duplicate", "rejected"]
 class PageReport:
     """One page's outcome; ``reason`` says why it was rejected or of what it is a duplicate.
 
+    ``articles`` is how many the page holds; each after the first has a report of its own, below the page's.
     ``day_kept`` is the day a person set for an earlier version and that still counts, ``day_printed`` the one this
     version shows.
     """
@@ -26,6 +27,7 @@ class PageReport:
     quotations: int = 0
     events: int = 0
     reason: str | None = None
+    articles: int = 1
     day_kept: date | None = None
     day_printed: date | None = None
 

@@ -1,5 +1,5 @@
-"""One page in, one annotated article out. Pure: no I/O, no clock, no database."""
+"""One page in, annotated articles out. Pure: no I/O, no clock, no database."""
 
-from bot.parsing.article import annotate, parse_page
+from bot.parsing.article import annotate, parse_articles, parse_page
 
-__all__ = ["annotate", "parse_page"]
+__all__ = ["annotate", "parse_articles", "parse_page"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.model.article import Article, Publication
+from bot.model.article import Article, Publication, further_path
 from bot.parsing.names import find_people
-from bot.parsing.pages import read_page
+from bot.parsing.pages import PageReading, read_page
 from bot.parsing.pages.dateline import after_dateline
 from bot.parsing.quotations import find_quotations
 from bot.parsing.quotations.said_on import date_quotations
@@ -19,11 +19,23 @@ _FIRST_YEAR, _LAST_YEAR = 1400, 9000
 
 
 def parse_page(page: bytes, path: str, published: date | None = None) -> Article:
-    """Read one page into an annotated article; ``published`` overrides whatever day the page shows.
+    """Read one page into its first annotated article; ``published`` overrides whatever day the page shows.
 
     Raises `UnreadablePage` when the page holds no article. A non-English page comes back unannotated.
     """
+    return _annotated(read_page(page, path), path, published)
+
+
+def parse_articles(page: bytes, path: str, published: date | None = None) -> tuple[Article, ...]:
+    """Every article of one page, as `parse_page` reads the first; each has a path of its own."""
     reading = read_page(page, path)
+    return tuple(
+        _annotated(told, further_path(path, number), published)
+        for number, told in enumerate((reading, *reading.further), 1)
+    )
+
+
+def _annotated(reading: PageReading, path: str, published: date | None) -> Article:
     publication = reading.publication
     if published is not None:
         publication = Publication(published, published, "given", published)

@@ -156,6 +156,8 @@ def _page_line(page: PageReport) -> str:
     if page.outcome == "unchanged":
         return head
     read = [_count(page.quotations, "quotation"), _count(page.events, "dated event")]
+    if page.articles > 1:
+        read.append(f"first of {page.articles} articles on its page")
     if page.undated:
         read.append("no publication date found")
     if kept := kept_words(page):

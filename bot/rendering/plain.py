@@ -114,6 +114,8 @@ def report_text(report: LoadReport) -> str:
     ]
     lines = [", ".join(counts)]
     for page in report.pages:
+        if page.articles > 1:
+            lines.append(f"several    {clean(page.path)}: {page.articles} articles on one page, each kept as its own")
         if page.outcome == "rejected":
             lines.append(f"rejected   {clean(page.path)}: {reason_words(page.reason)}")
         elif page.outcome == "duplicate":

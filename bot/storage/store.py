@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import aiosqlite
 
-from bot.model.article import Article, Publication
+from bot.model.article import Article, Publication, further_path
 from bot.model.codec import from_plain
 from bot.model.report import PageOutcome
 from bot.storage.database import Database
@@ -30,11 +30,26 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """An article ready to be stored, with the hash of the page it was read from, and whether that was uploaded."""
+    """An article ready to be stored, with the hash of the page it was read from, and whether that was uploaded.
+
+    ``further`` are the articles that follow it on the page; `apart` makes each ready on its own.
+    """
 
     article: Article
     content_hash: str
     uploaded: bool = False
+    further: tuple[Article, ...] = ()
+
+    def apart(self) -> list[ParsedPage]:
+        """One for each article. Only the first has the page's own hash: by it the page is known."""
+        path, hash_ = self.article.path, self.content_hash
+        return [
+            ParsedPage(self.article, hash_),
+            *(
+                ParsedPage(replace(article, path=further_path(path, number)), f"{hash_}#{number}")
+                for number, article in enumerate(self.further, 2)
+            ),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +187,18 @@ class Store:
                 [(dump(q), q.said_on, article_id, q.start, q.end) for q in article.quotations],
             )
         return True
+
+    async def retire(self, paths: Sequence[str]) -> None:
+        """Take the current articles of these paths out of every index; citations of them can still be opened."""
+        async with self._database.write() as db:
+            async with db.execute(
+                "SELECT a.id FROM json_each(?) asked CROSS JOIN article a"
+                " ON a.workspace = ? AND a.path = asked.value WHERE +a.current = 1",
+                (json.dumps(paths), self.workspace),
+            ) as rows:
+                ids = [row["id"] async for row in rows]
+            for id_ in ids:
+                await self._retire(db, id_)
 
     async def remove(self, article_id: int) -> bool:
         """Delete a page of this workspace with all its versions; ``False`` when the workspace has no such row."""

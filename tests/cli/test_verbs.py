@@ -45,6 +45,35 @@ def test_parse_prints_one_article_a_line_in_input_order() -> None:
             assert article["text"][part["start"] : part["end"]] == part["text"]
 
 
+def test_a_page_with_two_articles_is_one_line_with_both(tmp_path: Path) -> None:
+    page = tmp_path / "scrolled.txt"
+    told = [
+        "Home", "News", "Council lets ferry sail at night", "By Mara Lindqvist", "May 3, 2024",
+        "The council decided on Monday that the Greyport ferry may sail at night, after a year in which it could not.",
+        "“The river does not sleep, and neither should the ferry,” said Ina Holm, who runs the harbour.",
+        "Fishermen had asked for the change since the bridge was closed in March, and they waited for a long time.",
+        "The first ferry to sail at night leaves the old quay on Friday, and it will carry no cars until the summer.",
+    ]  # fmt: skip
+    second = [
+        "Museum finds forgotten map of the coast", "By Jonas Ek", "May 2, 2024",
+        "The museum of Westmark has found a map of the coast that nobody had seen for more than a hundred years.",
+        "“We did not know that it existed,” said Clara Novak, the museum's director, who opened the box on Tuesday.",
+        "The map shows islands that are no longer there, and it will be on show in the autumn, the museum said.",
+        "Privacy policy", "Newsletter",
+    ]  # fmt: skip
+    page.write_text("\n\n".join([*told, *second]), "utf-8")
+    (line,) = dateline("parse", page, "--json").stdout.splitlines()
+    first = json.loads(line)
+    (further,) = first["further"]
+    assert (first["path"], further["path"]) == (str(page), f"{page}#2")
+    assert (further["title"], further["authors"], further["published"]) == (second[0], ["Jonas Ek"], "2024-05-02")
+    assert "museum" not in first["text"]
+    assert further["quotes"][0]["text"] == "We did not know that it existed,"
+    (quoted,) = answer("quote", "--speaker", "Novak", page)
+    assert (quoted["path"], quoted["sentence"] in further["text"]) == (str(page), True)
+    assert "2 articles on one page" in dateline("load", page, "--database", tmp_path / "corpus.db").stdout
+
+
 def test_given_day_wins_over_the_pages_own() -> None:
     article = answer("parse", SEEDS / "first-summit-in-vladivostok.html", "--published", "2019-05-02")
     assert (article["published"], article["published_basis"]) == ("2019-05-02", "given")

@@ -30,6 +30,7 @@ Call = Callable[[Database], Awaitable[Any]]
 WRITES: dict[str, Call] = {
     "Store.save": lambda db: save(db, "w", make_article("b.txt", "The ferry sailed.")),
     "Store.redate": lambda db: Store(db, "w").redate(1, LATER),
+    "Store.retire": lambda db: Store(db, "w").retire(["a.txt"]),
     "Store.remove": lambda db: Store(db, "w").remove(1),
     "Memory.keep_answer": lambda db: Memory(db, "w").keep_answer("quote", {}, LOADED),
     "Memory.keep_conversation": lambda db: Memory(db, "w").keep_conversation(

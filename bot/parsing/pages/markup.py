@@ -12,7 +12,7 @@ from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.decode import clean
-from bot.parsing.pages.flattened import left_out, says_something
+from bot.parsing.pages.flattened import left_out, read_further, says_something
 from bot.parsing.pages.foreign import judge_foreign
 from bot.parsing.pages.glance import glance
 from bot.parsing.pages.headline import find_deck
@@ -61,10 +61,18 @@ def _reading(
     headline = keys.index(wanted) if wanted and wanted in keys else None
     if headline is None and data.title is None:
         headline = verdict.headline
-    told = shaped(lines, body, headline)[0]
+    # Trafilatura takes one of several articles; where others are, the line model sees.
+    either = [one or other for one, other in zip(body, verdict.body, strict=True)]
+    told, end = shaped(lines, body, headline, either if language == "en" else [False] * len(lines))
+    further = read_further(lines, end, language)
     if told != body:
         body = told
         chosen = _rechosen(lines, keys, chosen, body)
+    if further:
+        lines, body = lines[:end], body[:end]
+        if not chosen:  # it took another than the first
+            body = verdict.body[:end]
+            chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
@@ -83,6 +91,7 @@ def _reading(
         language=detect_language(text) if language == "en" else language,
         url=data.url,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
+        further=further,
     )
 
 

@@ -13,7 +13,7 @@ class PageReading:
     """What a page shows, before anything in its body is annotated.
 
     ``text`` is the body, its paragraphs joined by one blank line; ``publication`` only what the page states outright
-    (basis ``page`` or ``metadata``).
+    (basis ``page`` or ``metadata``). ``further`` are the articles that follow on the same page.
     """
 
     text: str
@@ -28,3 +28,4 @@ class PageReading:
     language: str = "en"
     url: str | None = None
     boilerplate: tuple[Boilerplate, ...] = ()
+    further: tuple[PageReading, ...] = ()

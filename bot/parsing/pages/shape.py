@@ -10,10 +10,11 @@ from bot.parsing.pages.second import first_article_end
 from bot.parsing.talk import find_talk
 
 
-def shaped(lines: list[Line], body: list[bool], headline: int | None) -> tuple[list[bool], int]:
+def shaped(lines: list[Line], body: list[bool], headline: int | None, likely: list[bool]) -> tuple[list[bool], int]:
     """Which lines are body once the page's shape is known, and the line on which another article begins.
 
-    A live blog keeps its entries with their times, a talk its turns, a list the headings of its items.
+    A live blog keeps its entries with their times, a talk its turns, a list the headings of its items. Another article
+    is looked for among the ``likely`` lines, of which ``body`` may hold only one article's.
     """
     if not any(body):
         return body, len(lines)
@@ -22,7 +23,7 @@ def shaped(lines: list[Line], body: list[bool], headline: int | None) -> tuple[l
     for index in kept | dropped:
         body[index] = index in kept
     # An entry may have a headline and an author of its own.
-    end = first_article_end(lines, body, entries.stop)
+    end = first_article_end(lines, likely, headline, entries.stop)
     body = [inside and index < end for index, inside in enumerate(body)]
     for index in _turns(lines[:end], body[:end]):
         body[index] = True

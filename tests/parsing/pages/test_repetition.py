@@ -30,8 +30,8 @@ def test_the_head_of_a_page_is_read_in_linear_time(unit: str) -> None:
     for inside in (body, [index % 3 == 0 for index in range(len(lines))]):
         find_authors(lines, inside, 0)
         find_publication(lines, inside, 0, ["other"] * len(lines))
-        first_article_end(lines, inside)
-        shaped(lines, inside, 0)
+        first_article_end(lines, inside, 0)
+        shaped(lines, inside, 0, inside)
     assert page_language(lines) in ("en", "und")
     assert find_outlet(lines, body, None) is None or unit[0] in "aCc©"
 

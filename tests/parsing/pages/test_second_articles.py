@@ -1,4 +1,4 @@
-"""A page that scrolls on holds several articles: the first is read, the others are kept apart from it."""
+"""A page that scrolls on holds several articles: each is read on its own, none is mixed into another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from bot.parsing import parse_page
+from bot.parsing import parse_articles, parse_page
 
 FERRY = [
     "Council lets ferry sail at night",
@@ -31,28 +31,83 @@ ROOF = [
     "May 1, 2024 at 9:00 AM",
     "The school in Eastfold gets a new roof before the winter, the town's council said on Tuesday after a debate.",
     "“It has rained on our books for three years,” said Tomas Weber, who teaches mathematics at the school.",
+    "The slates come from a quarry in the hills, and the work is to take no more than six weeks, the builders said.",
+    "Lessons go on in the gym until then, and Eastfold's library has lent the school two hundred chairs.",
 ]
 MENU, FOOT = ["Home", "News", "Sport", "Log in", "Subscribe"], ["Leave a comment", "Privacy policy", "Newsletter"]
+SHARE, NEXT = ["Share on Facebook", "Share on Twitter"], ["Next article"]
+FORMS = ["text", "dense", "indented", "html", "articles"]
 
 
-def page(*parts: list[str], markup: bool = False) -> bytes:
+def page(*parts: list[str], form: str = "text") -> bytes:
+    """A page as a text browser shows it, one string a line, with list items set in, or as HTML in two ways."""
     lines = [*MENU, *chain.from_iterable(parts), *FOOT]
-    if markup:
+    if form == "html":
         return f"<html><body>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>".encode()
-    return "\n\n".join(lines).encode()
+    if form == "articles":
+        told = "".join(
+            f"<article><h1>{part[0]}</h1>{''.join(f'<p>{line}</p>' for line in part[1:])}</article>"
+            for part in parts
+            if part
+        )
+        ends = ["".join(f"<li>{line}</li>" for line in end) for end in (MENU, FOOT)]
+        return f"<html><body><ul>{ends[0]}</ul>{told}<ul>{ends[1]}</ul></body></html>".encode()
+    if form == "indented":
+        return "\n\n".join([f"  \u2022 {line}" if line in (*MENU, *FOOT) else line for line in lines]).encode()
+    return ("\n" if form == "dense" else "\n\n").join(lines).encode()
 
 
-@pytest.mark.parametrize("between", [["Share on Facebook", "Share on Twitter"], ["Next article"], []])
-@pytest.mark.parametrize("markup", [False, True])
-def test_the_first_article_is_read_alone(between: list[str], markup: bool) -> None:
-    article = parse_page(page(FERRY, between, MAP, between, ROOF, markup=markup), "page")
-    assert article.title == FERRY[0]
-    assert article.authors == ("Mara Lindqvist",)
-    assert str(article.published) == "2024-05-03"
-    assert FERRY[-1] in article.text and "museum" not in article.text and "school" not in article.text
-    assert {q.speaker.name for q in article.quotations if q.kind == "direct" and q.speaker} == {"Ina Holm"}
-    left = {line.text: line.kind for line in article.boilerplate}
-    assert left[MAP[-1]] == left[ROOF[-1]] == "related"
+@pytest.mark.parametrize("between", [SHARE, NEXT, []])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_article_of_a_page_is_read_on_its_own(between: list[str], form: str) -> None:
+    first, second, third = parse_articles(page(FERRY, between, MAP, between, ROOF, form=form), "page.txt")
+    assert [article.path for article in (first, second, third)] == ["page.txt", "page.txt#2", "page.txt#3"]
+    assert [article.title for article in (first, second, third)] == [FERRY[0], MAP[0], ROOF[0]]
+    assert [article.authors for article in (first, second, third)] == [
+        ("Mara Lindqvist",),
+        ("Jonas Ek",),
+        ("Pavel Horvat",),
+    ]
+    assert [str(article.published) for article in (first, second, third)] == ["2024-05-03", "2024-05-02", "2024-05-01"]
+    for article, told in ((first, FERRY), (second, MAP), (third, ROOF)):
+        assert article.text == "\n\n".join(told[3:])
+    said = [{q.speaker.name for q in a.quotations if q.kind == "direct" and q.speaker} for a in (first, second, third)]
+    assert said == [{"Ina Holm"}, {"Clara Novak"}, {"Tomas Weber"}]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("left", [1, 2], ids=["no byline", "no date"])
+def test_a_byline_or_a_date_is_enough(left: int, form: str) -> None:
+    told = [line for at, line in enumerate(MAP) if at != left]
+    first, second = parse_articles(page(FERRY, NEXT, told, form=form), "page.txt")
+    assert (first.title, second.title) == (FERRY[0], MAP[0])
+    assert "museum" not in first.text and "ferry" not in second.text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_deck_below_the_second_headline_is_its_deck(form: str) -> None:
+    deck = "The forgotten map shows islands of the coast that the sea has taken since"
+    first, second = parse_articles(page(FERRY, [MAP[0], deck, *MAP[1:]], form=form), "page.txt")
+    assert (second.title, second.deck) == (MAP[0], deck)
+    assert deck not in first.text and deck not in second.text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_beginning_of_a_second_article_is_left_out_as_related(form: str) -> None:
+    (article,) = parse_articles(page(FERRY, NEXT, MAP[:4], form=form), "page.txt")
+    assert "museum" not in article.text
+    assert MAP[3] in {line.text for line in article.boilerplate}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_articles_alone_are_split_too(form: str) -> None:
+    lines = [*FERRY, *MAP]
+    flat = ("\n" if form == "dense" else "\n\n").join(lines).encode()
+    first, second = parse_articles(
+        flat if form not in ("html", "articles") else page(FERRY, MAP, form=form), "page.txt"
+    )
+    assert second.title == MAP[0]
+    assert "museum" not in first.text and "ferry" not in second.text
 
 
 def test_a_teaser_amid_the_article_does_not_end_it() -> None:
