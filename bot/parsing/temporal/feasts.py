@@ -40,7 +40,7 @@ def in_year(name: str, year: int) -> date | None:
 
 def place_feast(meaning: Holiday, said: Moment | None, base: Moment | None, tense: Tense | None) -> Resolved | None:
     """The feast in the year ``said``, or the one meant at ``base``; ``None`` where the table cannot tell."""
-    name = meaning.rule.removeprefix("feast ")
+    _, name, *eve = meaning.rule.split()
     if said is not None:
         day = in_year(name, said.year)
     elif base is None or meaning.year is not None:
@@ -51,7 +51,7 @@ def place_feast(meaning: Holiday, said: Moment | None, base: Moment | None, tens
         day = in_year(name, base.year)
     if day is None:
         return dated(Moment("year", said.year)) if said else None
-    moment = on(day + _HALF_MONTH, "month") if feast(name).month else on(day)
+    moment = on(day + _HALF_MONTH, "month") if feast(name).month else on(day - timedelta(days=len(eve)))
     return Resolved("DATE", moment.value(), "APPROX" if feast(name).about else None, moment)
 
 

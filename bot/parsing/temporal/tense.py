@@ -76,7 +76,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         and tokens[before].low in _words("movable")
         and tokens[first - 1].low in ("from", "to", "until", "till")
     ):
-        return None if tokens[first - 1].low == "from" else "future"  # "it was put off from June to September"
+        return "future"  # "it was put off from June to September"
     if before is not None:
         return _tense_before(tokens, before)
     after = _nearest(tokens, range(last, min(len(tokens), last + _REACH_AHEAD)))
@@ -104,6 +104,8 @@ def is_overtaken(tokens: Sequence[Token], first: int) -> bool:
     if behind and behind[0] in _words("was"):
         return not _words("put_off").isdisjoint(behind)
     verb = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))
+    if verb is not None and tokens[verb].low in _words("movable"):
+        return tokens[first - 1].low == "from"
     if verb is None or tense_of(tokens, verb) != "future":
         return False
     return not _words("was").isdisjoint(token.low for token in tokens[max(0, verb - 2) : verb])

@@ -60,8 +60,12 @@ def distance_from(match: Match) -> Meaning:
 
 @reader
 def week_from(match: Match) -> Meaning | None:
-    """Monday week: a week after the coming Monday."""
+    """Monday week, tomorrow week: a week after the coming one."""
     day = match.get(*DATES)
+    if match.get("ONE") not in (None, Length(1, "week")):
+        return None
+    if day == Shifted("day", 1):
+        return Distance(Length(1, "week"), 1, base=day)
     return Distance(Length(1, "week"), 1, base=replace(day, direction="this")) if isinstance(day, Weekday) else None
 
 
@@ -95,14 +99,14 @@ def approximate(match: Match) -> Meaning:
 @reader
 def every(match: Match) -> Meaning | None:
     """Every day, each July, every second week, the past three summers."""
-    ordinal = match.get("ORD") or (2 if "second" in match.path else 1)
+    ordinal = 1 if "DAY_DATE" in match.path else match.get("ORD") or (2 if "second" in match.path else 1)
     if (unit := match.get("UNIT")) == "weekend":
         return Fixed("XXXX-WXX-WE", "SET")
     if unit:
         return Fixed(period(2 if "other" in match.path else ordinal, unit), "SET")
     if said := match.get("LENGTH", "SPAN"):
         return Fixed(period(said.count, said.unit), "SET")
-    if part := match.get("DAYPART"):
+    if part := match.get("DAYPART", "DAYPARTS"):
         return Fixed(f"XXXX-XX-XXT{part}", "SET")
     if season := match.get("SEASONS"):
         return Fixed(f"XXXX-{season}", "SET")
