@@ -10,6 +10,7 @@ DatelineError
 │   ├── DayToCome
 │   ├── QuestionTooLong
 │   ├── NothingAsked
+│   ├── NothingToAdd
 │   ├── NoSuchFormat
 │   └── ExportTooLarge
 ├── NotInCorpus              nothing matches; carries the nearest things there are
@@ -95,6 +96,10 @@ class QuestionTooLong(BadInput):
 
 class NothingAsked(BadInput):
     """A courtesy where a question is expected."""
+
+
+class NothingToAdd(BadInput):
+    """Neither a file nor an address of a page was given."""
 
 
 class NoSuchFormat(BadInput):

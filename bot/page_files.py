@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.errors import UnreadablePage
+from bot.feeds import entry_pages, is_feed
 from bot.model.article import Article
 from bot.parsing import parse_articles
 from bot.redating import date_from_each_other
 from bot.storage.store import ParsedPage
 
-PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".rss", ".atom", ".xml"})
 MAX_PAGE_BYTES = 10_000_000
 Progress = Callable[[int, int], None]
 _log = logging.getLogger(__name__)
@@ -71,6 +72,16 @@ def read_file(path: Path) -> PageFile:
     if len(content) > MAX_PAGE_BYTES:
         raise UnreadablePage(name, "too large")
     return PageFile(name, content)
+
+
+def pages_in(file: PageFile) -> list[PageFile | UnreadablePage]:
+    """What a file holds: one page, or where it is a feed a page for each of its entries."""
+    if not is_feed(file.content):
+        return [file]
+    try:
+        return [PageFile(address, page) for address, page in entry_pages(file.path, file.content).items()]
+    except UnreadablePage as error:
+        return [error]
 
 
 def parse_files(

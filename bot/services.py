@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,8 @@ from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
-from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong
+from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadablePage
+from bot.fetching import fetch_page
 from bot.finding import article_number, choose_article
 from bot.loading import Loader, Page
 from bot.model.answer import (
@@ -43,7 +44,7 @@ from bot.model.conversation import Conversation
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.model.words import fold
-from bot.page_files import Progress
+from bot.page_files import PageFile, Progress, pages_in
 from bot.parsing.claims import find_claims
 from bot.parsing.question import asks_nothing, read_question
 from bot.reading import read_period, read_publication_day
@@ -59,6 +60,10 @@ MAX_CLAIMS = 10
 """Quotations of one message that are checked: more do not fit one answer."""
 
 
+Fetch = Callable[[str], Awaitable[PageFile]]
+"""What stands at a web address; see `bot.fetching.fetch_page`."""
+
+
 @dataclass(slots=True)
 class Services:
     """The running bot's parts. Open with `open_services`, close with `close`."""
@@ -66,6 +71,7 @@ class Services:
     database: Database
     clock: Clock
     executor: Executor | None = None
+    fetch: Fetch = fetch_page
 
     async def close(self) -> None:
         """End the worker processes and close the database."""
@@ -124,6 +130,15 @@ class Services:
     async def add_pages(self, workspace: str, pages: Sequence[Page], progress: Progress | None = None) -> LoadReport:
         """Parse and store pages for the workspace; never raises for a bad page."""
         return await Loader(self.database, workspace, self.executor).load(pages, self.clock(), progress)
+
+    async def pages_at(self, address: str) -> list[PageFile | UnreadablePage]:
+        """The page at a web address, or those of the feed there; what cannot be had comes back as `UnreadablePage`."""
+        asked = address.strip()
+        try:
+            file = await self.fetch(asked if "://" in asked else f"https://{asked}")
+        except UnreadablePage as error:
+            return [error]
+        return await asyncio.to_thread(pages_in, file)
 
     async def remove_page(self, workspace: str, article_id: int) -> bool:
         """Delete a page of the workspace's own; ``False`` when it has no such page."""
@@ -234,8 +249,13 @@ them, is not there, and looking every 700 of them took a fifth of a large answer
 
 
 async def open_services(
-    database: Path, *, clock: Clock = system_clock, executor: Executor | None = None, durable: bool = True
+    database: Path,
+    *,
+    clock: Clock = system_clock,
+    executor: Executor | None = None,
+    fetch: Fetch = fetch_page,
+    durable: bool = True,
 ) -> Services:
     """Open the database and put the parts together; raises `StorageUnavailable`."""
     gc.set_threshold(*_GARBAGE)
-    return Services(await Database.open(database, durable=durable), clock, executor)
+    return Services(await Database.open(database, durable=durable), clock, executor, fetch)

@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DatelineClient
+from bot.errors import NothingToAdd
 from bot.kept import SourcesRequest
 from bot.rendering.library import (
     SOURCES_A_PAGE,
@@ -51,11 +52,18 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
     @app_commands.command()
     @app_commands.guild_only()
     @app_commands.checks.has_permissions(manage_guild=True)
-    @app_commands.describe(page="A page as .txt or .html, or a .zip of such pages")
-    async def add(self, interaction: Interaction, page: discord.Attachment) -> None:
+    @app_commands.describe(
+        page="A page as .txt or .html, a saved feed, or a .zip of them", address="The web address of a page or a feed"
+    )
+    async def add(
+        self, interaction: Interaction, page: discord.Attachment | None = None, address: str | None = None
+    ) -> None:
         """Add pages to this server's own corpus (needs Manage Server)."""
         async with Reply(interaction) as reply:
-            pages = await read_upload(page.filename, page.size, page.read)
+            if page is None and address is None:
+                raise NothingToAdd
+            pages = await read_upload(page.filename, page.size, page.read) if page else []
+            pages += await self.services.pages_at(address) if address else []
             report = await self.services.add_pages(reply.workspace, pages, reply.reporting(progress_words))
             await reply.send(load_card(report))
 

@@ -25,6 +25,7 @@ from bot.errors import (
     NothingFound,
     NothingReadable,
     NothingThen,
+    NothingToAdd,
     NotInCorpus,
     QuestionTooLong,
     StorageUnavailable,
@@ -52,6 +53,10 @@ _UNREADABLE = {
     "missing": "there is no such file",
     "cannot be opened": "it cannot be opened",
     "no article": "there is no article on it",
+    "no address": "that is no address of a page on the web",
+    "private": "that address lies in a private network",
+    "no answer": "nothing answers at that address",
+    "refused": "the site does not give it out",
 }
 
 
@@ -146,6 +151,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     QuestionTooLong: lambda error: (
         f"That question has {error.length:,} characters; {error.limit} are enough. Please ask one thing at a time."
     ),
+    NothingToAdd: lambda error: "Give me a page: a file as page:, or its web address as address:.",
     NothingAsked: lambda error: "Ask me something about the news I have read, and I answer with its own sentences.",
     NoSuchFormat: lambda error: (
         f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."

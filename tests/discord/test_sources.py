@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
+from bot.fetching import fetch_page
 from tests.discord.newsroom import FERRY, Newsroom, labels, text, told_privately
 
 
@@ -220,3 +224,43 @@ async def test_a_day_set_by_hand_outlives_a_new_version_of_the_page(newsroom: Ne
     assert "9 May 2024 (the page now says 20 May 2024)" in await add(newsroom, "talks.html", printed)
     shown = await newsroom.reporter.slash(newsroom.channel, "sources show", article="harbour talks are near")
     assert "**Published** 9 May 2024 (set by hand)" in text(shown.response)
+
+
+FEED = b"""<rss version="2.0"><channel><title>Greyport Gazette</title>
+<item><title>Quay to be widened</title><link>https://gazette.example/quay</link>
+<pubDate>Tue, 04 Jun 2024 09:00:00 GMT</pubDate>
+<description>The council voted on Monday to widen the old quay of Greyport by four metres.</description></item>
+</channel></rss>"""
+
+
+async def test_every_entry_of_a_saved_feed_is_a_page(newsroom: Newsroom) -> None:
+    assert "**Added** Quay to be widened" in await add(newsroom, "news.xml", FEED)
+    assert "**Already there** quay" in await add(newsroom, "an-hour-later.xml", FEED)
+    dated = await newsroom.reporter.slash(newsroom.channel, "timeline", topic="quay")
+    assert "3 Jun" in text(dated.response) and "widen the old quay" in text(dated.response)
+
+
+async def test_a_page_and_a_feed_are_added_by_their_addresses(newsroom: Newsroom) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(body={"/ferry": FERRY, "/feed": FEED}[request.path])
+
+    app = web.Application()
+    app.add_routes([web.get("/ferry", answer), web.get("/feed", answer)])
+    newsroom.services.fetch = partial(fetch_page, permitted=lambda address: str(address) == "127.0.0.1")
+    async with TestServer(app, host="127.0.0.1") as server:
+        for path, headline in (("/ferry", "Ferry to sail at night"), ("/feed", "Quay to be widened")):
+            address = str(server.make_url(path))
+            result = await newsroom.editor.slash(newsroom.channel, "sources add", address=address)
+            assert f"**Added** {headline}" in text(result.response)
+        missing = await newsroom.editor.slash(newsroom.channel, "sources add", address=str(server.make_url("/gone")))
+        assert "the site does not give it out" in text(missing.response)
+
+
+async def test_an_address_in_a_private_network_is_not_asked(newsroom: Newsroom) -> None:
+    result = await newsroom.editor.slash(newsroom.channel, "sources add", address="http://127.0.0.1:8080/ferry")
+    assert "that address lies in a private network" in text(result.response)
+
+
+async def test_adding_nothing_is_told_privately(newsroom: Newsroom) -> None:
+    said = told_privately(await newsroom.editor.slash(newsroom.channel, "sources add"))
+    assert "Give me a page" in said

@@ -44,8 +44,11 @@ def read_decoded(text: str, path: str) -> PageReading:
 
 
 def _is_data(text: str) -> bool:
-    """Whether the whole text is one JSON value of many, which no page is."""
-    if text.lstrip()[:1] not in ("[", "{"):
+    """Whether the whole text is XML that is no HTML, or one JSON value of many, which no page is."""
+    start = text[:200].lstrip()
+    if start.startswith("<?xml"):
+        return True
+    if start[:1] not in ("[", "{"):
         return False
     try:
         json.loads(text)

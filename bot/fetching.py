@@ -1,0 +1,75 @@
+"""Pages and feeds from the web: only from public addresses, and no more of them than a page can be."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+import aiohttp
+
+from bot import __version__
+from bot.errors import UnreadablePage
+from bot.page_files import MAX_PAGE_BYTES, PageFile
+
+_TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10)
+_REDIRECTS = 5
+_CHUNK = 65_536
+_HEADERS = {"User-Agent": f"Dateline/{__version__}", "Accept": "text/html, application/xhtml+xml, application/xml, */*"}
+_NAT64 = ip_network("64:ff9b::/96")
+
+IPAddress = IPv4Address | IPv6Address
+Permitted = Callable[[IPAddress], bool]
+
+
+def is_public(address: IPAddress) -> bool:
+    """Whether an address is one of the public internet, and where it carries an IPv4 address, that one as well."""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return is_public(address.ipv4_mapped)
+        carried = [address.sixtofour, *(address.teredo or ())]
+        if address in _NAT64:
+            carried.append(IPv4Address(int(address) & 0xFFFF_FFFF))
+        if not all(is_public(inner) for inner in carried if inner):
+            return False
+    return address.is_global and not address.is_multicast
+
+
+async def fetch_page(address: str, permitted: Permitted = is_public) -> PageFile:
+    """What stands at a web address, redirects followed, under the address as asked.
+
+    Every connection is checked where it is made, so that neither a name nor a redirect leads to a private network.
+    Raises `UnreadablePage` with the reason ``no address``, ``private``, ``no answer``, ``refused`` or ``too large``.
+    """
+    private = False
+
+    def connect(info: aiohttp.AddrInfoType) -> socket.socket:
+        nonlocal private
+        family, kind, protocol, _, place = info
+        if not permitted(ip_address(str(place[0]).partition("%")[0])):
+            private = True
+            raise OSError("not a public address")
+        return socket.socket(family, kind, protocol)
+
+    content = bytearray()
+    try:
+        async with (
+            aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(socket_factory=connect),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=_TIMEOUT,
+                headers=_HEADERS,
+            ) as session,
+            session.get(address, max_redirects=_REDIRECTS, raise_for_status=True) as response,
+        ):
+            async for chunk in response.content.iter_chunked(_CHUNK):
+                content += chunk
+                if len(content) > MAX_PAGE_BYTES:
+                    raise UnreadablePage(address, "too large")
+    except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
+        raise UnreadablePage(address, "no address") from None
+    except aiohttp.ClientResponseError:
+        raise UnreadablePage(address, "refused") from None
+    except (aiohttp.ClientError, TimeoutError):
+        raise UnreadablePage(address, "private" if private else "no answer") from None
+    return PageFile(address, bytes(content))
