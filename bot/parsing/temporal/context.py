@@ -46,6 +46,7 @@ class Context:
         self.over = False
         self.overtaken = False
         self.history = False
+        self.revised = False
 
     def observe(self, moment: Moment, passing: bool = False, back: bool = False) -> None:
         """Take note of a period just spoken of; a ``passing`` mention does not move the story.

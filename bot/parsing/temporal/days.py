@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, NthWeekday, Shifted, Weekday
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Modified, NthWeekday, Shifted, Weekday
 from bot.parsing.temporal.tokens import ENDS, GAP, Token
 
 _NEAR_BEHIND = 8  # tokens
@@ -44,6 +45,14 @@ def is_heading(tokens: Sequence[Token], at: int, meaning: Meaning) -> bool:
     """Whether a day stands alone in its paragraph, over the entries of that day."""
     alone = (not at or tokens[at - 1].low == GAP) and (at + 1 == len(tokens) or tokens[at + 1].low == GAP)
     return alone and _is_day(meaning)
+
+
+def is_tomorrow(meaning: Meaning, today: date | None) -> bool:
+    """Whether a bare weekday, or a time on it, has the name that the day after ``today`` has."""
+    day = meaning.day if isinstance(meaning, Clock) else meaning.base if isinstance(meaning, Modified) else meaning
+    if today is None or not isinstance(day, Weekday) or day.direction is not None or day.week is not None:
+        return False
+    return day.index == (today.weekday() + 1) % 7
 
 
 def _is_day(meaning: Meaning) -> bool:

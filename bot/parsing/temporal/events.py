@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate, chain, compress
 
 from bot.model.event import Event, EventStatus
@@ -51,7 +51,8 @@ def find_events(
             continue
         stand = _standing(text, sentence, time, last, spoken)
         if published is not None and stand.status in ("happened", "planned", "claimed"):
-            if days.start > published:
+            # What is told as past of the day after was added to the page then.
+            if days.start > published + timedelta(days=time.tense == "past" and stand.status != "planned"):
                 stand = Standing("planned")
             elif stand.status == "planned" and days.end < published and not stand.planning:
                 stand = Standing("happened")

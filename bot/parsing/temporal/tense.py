@@ -98,6 +98,15 @@ def is_history(tokens: Sequence[Token], first: int) -> bool:
     return verb is not None and tense_of(tokens, verb) == "past"
 
 
+def is_word_of(tokens: Sequence[Token], first: int) -> bool:
+    """Whether it is the day on which something was said: "she said on Friday", "the agency announced late Friday"."""
+    at = first - 1
+    while at > 0 and tokens[at].low in ("on", "late", "early"):
+        at -= 1
+    owner = first + 1 < len(tokens) and tokens[first + 1].low == "'s"
+    return at >= 0 and tokens[at].low in _words("told") and not owner
+
+
 def is_overtaken(tokens: Sequence[Token], first: int) -> bool:
     """Whether a plan is told of as past, and its day may be over: "planned for Friday was cancelled", "was to meet"."""
     behind = [token.low for token in tokens[first + 1 : first + 4]]

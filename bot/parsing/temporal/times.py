@@ -8,11 +8,11 @@ from datetime import date
 from bot.model.text import Sentence
 from bot.model.time import Timex3
 from bot.parsing.temporal.assemble import read_tokens
-from bot.parsing.temporal.days import day_behind, day_right_behind, is_heading, is_stamp
+from bot.parsing.temporal.days import day_behind, day_right_behind, is_heading, is_stamp, is_tomorrow
 from bot.parsing.temporal.meaning import Clock, Meaning
 from bot.parsing.temporal.resolve import Resolver
 from bot.parsing.temporal.story import is_narrative, is_passing, looks_back, told_next
-from bot.parsing.temporal.tense import is_history, is_overtaken, just_told, tense_around
+from bot.parsing.temporal.tense import is_history, is_overtaken, is_word_of, just_told, tense_around
 from bot.parsing.temporal.tokens import ENDS, Token
 from bot.parsing.temporal.trust import is_time
 
@@ -43,6 +43,8 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     meanings = [meaning for _, _, meaning in found]
     narrative = is_narrative(meanings, published)
     resolver = Resolver(published, narrative)
+    tomorrow = [at for at, _, meaning in found if is_tomorrow(meaning, published)]
+    resolver.context.revised = len(tomorrow) > 1 and any(is_word_of(tokens, at) for at in tomorrow)
     ahead = told_next(meanings) if narrative else [None] * len(found)
     times: list[Timex3] = []
     ends = iter([at for at, token in enumerate(tokens) if token.low in ENDS] + [len(tokens)])

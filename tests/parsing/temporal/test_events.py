@@ -199,3 +199,12 @@ def test_without_a_publication_only_full_dates_count() -> None:
     sentences = split_sentences(text, (Paragraph(0, len(text)),))
     found = find_events(text, sentences, find_times(text, sentences, None), (), (), None)
     assert [event.value for event in found] == ["2011-03"]
+
+
+def test_what_was_added_to_a_page_on_the_day_after_has_happened() -> None:
+    found = events("The bridge closed early Friday. It will open on Saturday. A spokesman said on Friday it was safe.")
+    assert [(event.date.start.day, event.status) for event in found] == [
+        (26, "happened"),
+        (27, "planned"),
+        (26, "happened"),
+    ]
