@@ -120,9 +120,10 @@ def _is_again(lines: list[Line], headline: int | None, start: int) -> bool:
 def _signs(lines: list[Line], start: int, end: int) -> dict[int, tuple[int, int]]:
     """How surely each line from ``start`` that could be a headline is signed and dated before ``end``.
 
-    The paragraph at ``start`` may be one where it ends without a full stop.
+    The paragraph at ``start`` may be one. What stands above the byline of somebody else is a list of teasers.
     """
     found: dict[int, tuple[int, int]] = {}
+    writers: tuple[str, ...] = ()
     signed = dated = 0
     for index in range(end - 1, max(start, end - _GAP) - 1, -1):
         line = lines[index]
@@ -131,8 +132,10 @@ def _signs(lines: list[Line], start: int, end: int) -> dict[int, tuple[int, int]
             found[index] = signed, dated
         match = START.match(line.text)
         following = lines[index + 1].text if LABEL.fullmatch(line.text) and index + 1 < end else ""
-        if names_in(line.text[match.end() :] if match else following):
-            signed = 2
+        if names := names_in(line.text[match.end() :] if match else following):
+            if found and writers and names[0] not in writers:
+                break
+            signed, writers = 2, names
         elif is_name(line.text):
             signed = max(signed, 1)
         if day:
