@@ -107,8 +107,15 @@ def is_word_of(tokens: Sequence[Token], first: int) -> bool:
     return at >= 0 and tokens[at].low in _words("told") and not owner
 
 
-def is_overtaken(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a plan is told of as past, and its day may be over: "planned for Friday was cancelled", "was to meet"."""
+def is_overtaken(tokens: Sequence[Token], first: int, tense: Tense | None) -> bool:
+    """Whether the day may be over or not, so that the nearest is meant.
+
+    A plan is told of as past ("planned for Friday was cancelled", "was to meet"), or something went on through it.
+    """
+    if first and tokens[first - 1].low == "through":
+        return True
+    if tense != "future":
+        return False
     behind = [token.low for token in tokens[first + 1 : first + 4]]
     if behind and behind[0] in _words("was"):
         return not _words("put_off").isdisjoint(behind)

@@ -148,7 +148,7 @@ def part_of_unit(match: Match) -> Meaning | None:
 def _part_of(mod: TimexMod, unit: str) -> Meaning | None:
     if unit not in ("day", "week", "month", "quarter", "year", "decade", "century"):
         return None
-    return Modified(mod, Shifted(unit, 0, "story"))
+    return Modified(mod, Shifted(unit, 0, "sentence" if unit == "day" else "story"))
 
 
 @reader
