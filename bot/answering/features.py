@@ -11,7 +11,8 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, kinds_of
 from bot.answering.measures import measured, number_by
 from bot.answering.passages import MARKS, Passage, window
-from bot.answering.terms import stem, terms
+from bot.answering.terms import terms
+from bot.model.stems import stem
 
 NAMES = (
     "cover", "matched", "bm25", "bm25 share", "bm25 rank", "soft cover", "pairs", "name cover", "cover before",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.answering.terms import stem, terms
+from bot.answering.terms import terms
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import AnswerKind, Question
+from bot.model.stems import stem
 from bot.model.words import fold, words
 
 _REMEMBERED = 6

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.terms import stem
 from bot.model.answer import Citation
+from bot.model.stems import stem
 from bot.model.words import fold
 from bot.storage.rows import SentenceHit
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, kinds_of, mostly
 from bot.answering.lists import listed
-from bot.answering.terms import stem
+from bot.model.stems import stem
 from bot.model.words import fold
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+(?=\s?[A-Z])|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")

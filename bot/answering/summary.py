@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from bot.answering.passages import sketch
 from bot.answering.salience import Centre, Line, salience
 from bot.answering.statements import near_copies
-from bot.answering.terms import stem, terms
+from bot.answering.terms import terms
 from bot.errors import NoSuchArticle, NothingFound, NothingThen
 from bot.model.answer import ArticleRef, Citation, Statement, SummaryAnswer
 from bot.model.article import Article
 from bot.model.request import Period, SummaryRequest
+from bot.model.stems import stem
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 

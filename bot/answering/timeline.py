@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from bot.answering.timeline_disputes import drafts_beside, join_disputed
-from bot.answering.timeline_drafts import Draft, draft_entries, settle
-from bot.answering.timeline_leads import find_leads
-from bot.answering.timeline_reports import add_reports, group_sources
+from bot.answering.timeline_disputes import between_people, drafts_beside, join_disputed, may_dispute
+from bot.answering.timeline_drafts import Draft, Sketch, draft_entries, settle
+from bot.answering.timeline_reports import read_reports
 from bot.answering.timeline_scope import Scope, find_scope
-from bot.answering.timeline_wording import best_first, content, rarity
+from bot.answering.timeline_sketches import add_sketches, group_sources
+from bot.answering.timeline_wording import best_first, rarity
 from bot.linking.conflicts import find_conflicts
-from bot.linking.events import Happening, Report, join_reports
-from bot.model.answer import Citation, Conflict, Statement, Timeline, TimelineEntry
+from bot.linking.events import Happening, join_reports
+from bot.model.answer import Conflict, Statement, Timeline, TimelineEntry
 from bot.model.request import TimelineRequest
 from bot.model.time import DateRange, TimexMod, date_range
 from bot.storage.corpus import Corpus
@@ -39,23 +39,20 @@ class _Telling:
 _TERSE, _FULL = _Telling(2, 0.5, 30), _Telling(4, 0.0, 6)
 """When only the most important dates were asked for, and else."""
 _JOINED = 120
-"""Reports of a date that are put together, the best: what comes after them is told by these."""
+"""Sentences of a date that are put together, the best: what comes after them is told by these."""
 _MADE_OUT = 8
 """Happenings of a date that are told apart: those of another status, and repetitions, fall away."""
+_SOURCES = 40
+"""Sources of a happening that are read."""
 _CITATIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """The entries to be that were chosen, those ``beside`` them that may dispute them, and how many dates there are.
+class _Told:
+    """A date with its happenings, each the sentences that tell it, the best first."""
 
-    ``sources`` says which articles are one source.
-    """
-
-    sources: Mapping[int, int]
-    chosen: Sequence[Draft]
-    beside: Sequence[Draft]
-    total: int
+    draft: Draft
+    happenings: Sequence[Sequence[Sketch]]
 
 
 async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
@@ -65,61 +62,117 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     """
     scope = await find_scope(corpus, request)
     telling, limit = (_FULL, MAX_ENTRIES) if request.limit is None else (_TERSE, request.limit)
-    # In threads, for it takes long enough that others who ask would wait.
-    plan = await asyncio.to_thread(_plan, scope, request, limit)
-    async with asyncio.TaskGroup() as group:
-        # What the articles open with is looked up while the sentences found already are put into words.
-        leads = (
-            None
-            if request.person is not None
-            else group.create_task(_leads(corpus, scope, plan.chosen, telling.articles))
-        )
-        group.create_task(add_reports(corpus, scope, plan.sources, [*plan.chosen, *plan.beside]))
-    entries = await asyncio.to_thread(_tell, scope, plan, leads.result() if leads else (), telling)
-    return Timeline(request.topic, request.person, entries, plan.total, request.offset)
+    teller = _Teller(corpus, scope, telling, news=request.person is None)
+    # In a thread, for it takes long enough that others who ask would wait.
+    await asyncio.to_thread(teller.rank)
+    told = await teller.tell(request.offset + limit)
+    entries = await teller.read(told[request.offset :])
+    return Timeline(request.topic, request.person, entries, teller.total, request.offset)
 
 
-def _plan(scope: Scope, request: TimelineRequest, limit: int) -> _Plan:
-    """Which dates are told."""
-    sources = group_sources(scope)
-    drafts = [draft for draft in draft_entries(scope, sources) if draft.marks or request.person is None]
-    chosen = drafts[request.offset : request.offset + limit]
-    others = [*drafts[: request.offset], *drafts[request.offset + limit :]]
-    total = sum(draft.first for draft in drafts if draft.marks)
-    return _Plan(sources, chosen, drafts_beside(chosen, others), total)
+class _Teller:
+    """Tells of a scope; ``news`` says whether what the articles of a day open with tells it too."""
+
+    def __init__(self, corpus: Corpus, scope: Scope, telling: _Telling, news: bool) -> None:
+        self._corpus, self._scope, self._telling, self._news = corpus, scope, telling, news
+        self._sources: Mapping[int, int] = {}
+        self._drafts: list[Draft] = []
+
+    def rank(self) -> None:
+        """Put the dates in the order in which they matter."""
+        self._sources = group_sources(self._scope)
+        drafts = draft_entries(self._scope, self._sources)
+        self._drafts = [draft for draft in drafts if draft.marks or (self._news and draft.first)]
+
+    @property
+    def total(self) -> int:
+        """How many dates sentences on the subject name."""
+        return sum(draft.first for draft in self._drafts if draft.marks)
+
+    async def tell(self, wanted: int) -> list[_Told]:
+        """As many dates as are ``wanted`` and can be told, those that matter most first."""
+        told: list[_Told] = []
+        at = 0
+        # Some days that matter turn out to have no sentence, and give way to the next.
+        while len(told) < wanted and at < len(self._drafts):
+            chosen = self._drafts[at : at + wanted - len(told)]
+            at += len(chosen)
+            told = _once_each([*told, *await self._told(chosen, self._drafts[at:], told)], self._telling.happenings)
+        told.sort(key=lambda one: -one.draft.weight)
+        return told[:wanted]
+
+    async def _told(self, chosen: Sequence[Draft], others: Sequence[Draft], before: Sequence[_Told]) -> list[_Told]:
+        """The chosen dates, and those that pages dispute about them and the ``others``; what was told ``before``."""
+        beside = drafts_beside(chosen, others)
+        drafts = [*chosen, *beside]
+        disputed = [sketch for one in before if one.draft.disputed for sketch in one.draft.sketches]
+        gone = {sketch.mark.id for sketch in disputed if sketch.mark}
+        leads = chosen if self._news else ()
+        await add_sketches(self._corpus, self._scope, self._sources, drafts, leads, self._telling.articles, gone)
+        if pairs := may_dispute(drafts):
+            between = [sketch for pair in pairs for draft in pair for sketch in between_people(draft)]
+            drafts = join_disputed(drafts, pairs, await read_reports(self._corpus, self._scope, between))
+        unshown = set(map(id, beside))
+        shown = [draft for draft in drafts if id(draft) not in unshown]
+        weighed = [*(one.draft for one in before), *shown]
+        return await asyncio.to_thread(self._joined, shown, weighed)
+
+    def _joined(self, drafts: Sequence[Draft], weighed: Sequence[Draft]) -> list[_Told]:
+        weights = rarity(sketch for draft in weighed for sketch in draft.sketches)
+        told = []
+        for draft in drafts:
+            ranked = best_first(draft.sketches, weights, self._scope.stems, draft.days.start, self._telling.least)
+            joined = [ranked] if draft.disputed else join_reports(ranked[:_JOINED], weights, _MADE_OUT)
+            told.append(_Told(draft, settle(draft, joined)))
+        return told
+
+    async def read(self, told: Sequence[_Told]) -> tuple[TimelineEntry, ...]:
+        """The entries, in the order of their days, ranked by how much they matter."""
+        shown = [(one.draft, one.happenings[: self._telling.happenings]) for one in told]
+        by_source = {id(happening): _by_source(happening) for _, happenings in shown for happening in happenings}
+        reports = await read_reports(self._corpus, self._scope, (s for told in by_source.values() for s in told))
+        entries = [
+            _entry(draft, [Happening(tuple(reports[id(s)] for s in by_source[id(h)])) for h in happenings], rank)
+            for rank, (draft, happenings) in enumerate(shown)
+        ]
+        return tuple(sorted(entries, key=lambda entry: (entry.date.start, entry.date.end, entry.status)))
 
 
-def _tell(
-    scope: Scope, plan: _Plan, leads: Iterable[tuple[Draft, list[Citation]]], telling: _Telling
-) -> tuple[TimelineEntry, ...]:
-    """The entries, in the order of their days, ranked by how much they matter."""
-    for draft, found in leads:
-        draft.reports += [Report(lead, content(lead.text), plan.sources[lead.article.id]) for lead in found]
-    unshown = set(map(id, plan.beside))
-    chosen = [draft for draft in join_disputed([*plan.chosen, *plan.beside]) if id(draft) not in unshown]
-    weights = rarity(report for draft in chosen for report in draft.reports)
-    chosen.sort(key=lambda draft: -draft.weight)
-    entries = [_entry(draft, scope, weights, telling) for draft in chosen]
-    ranked = [replace(entry, rank=rank) for rank, entry in enumerate(e for e in entries if e.statements)]
-    return tuple(sorted(ranked, key=lambda entry: (entry.date.start, entry.date.end, entry.status)))
+def _by_source(happening: Sequence[Sketch]) -> list[Sketch]:
+    """The best sentence of each source, of as many as are read."""
+    found: dict[int, Sketch] = {}
+    for sketch in happening:
+        found.setdefault(sketch.source, sketch)
+    return list(found.values())[:_SOURCES]
 
 
-async def _leads(
-    corpus: Corpus, scope: Scope, drafts: Sequence[Draft], articles: int
-) -> list[tuple[Draft, list[Citation]]]:
-    """What the articles of a day open with, for the drafts of what happened on it."""
-    days = {
-        draft.days.start: draft
-        for draft in drafts
-        if draft.first and draft.days.precision == "day" and draft.status == "happened"
+def _once_each(told: Sequence[_Told], most: int) -> list[_Told]:
+    """The same without the weeks and months in which something was said, where what was said is told at its own date.
+
+    What was said on a known day is the news of that day: "announced on Monday that it opens in May" tells two events.
+    """
+    said = [(one.draft.days.precision != "day", one) for one in told]
+    own = {
+        sketch.telling.sentence
+        for vague, one in said
+        for happening in one.happenings[:most]
+        for sketch in happening
+        if not (vague and sketch.mark and sketch.mark.reported)
     }
-    return [(days[day], leads) for day, leads in (await find_leads(corpus, scope, days, articles)).items()]
+    left = [
+        _Told(one.draft, [found for found in one.happenings if not (vague and _is_report_of(found[0], own))])
+        for vague, one in said
+    ]
+    return [one for one in left if one.happenings]
 
 
-def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _Telling) -> TimelineEntry:
-    ranked = best_first(draft.reports, weights, scope, draft.days.start, telling.least)
-    joined = [Happening(tuple(ranked))] if draft.disputed else join_reports(ranked[:_JOINED], weights, _MADE_OUT)
-    happenings = _in_page_order(settle(draft, joined)[: telling.happenings])
+def _is_report_of(sketch: Sketch, sentences: Collection[int]) -> bool:
+    """Whether it dates the saying, and its sentence is one of these."""
+    return sketch.mark is not None and sketch.mark.reported and sketch.telling.sentence in sentences
+
+
+def _entry(draft: Draft, happenings: Sequence[Happening], rank: int) -> TimelineEntry:
+    happenings = _in_page_order(happenings)
     claimed = (report.event.claimed_by for told in happenings for report in told.reports if report.event)
     return TimelineEntry(
         draft.days,
@@ -129,6 +182,7 @@ def _entry(draft: Draft, scope: Scope, weights: Mapping[str, float], telling: _T
         _mod(draft.value, draft.days),
         next((name for name in claimed if name), None) if draft.status in ("claimed", "denied") else None,
         _conflicts(happenings),
+        rank,
         undated=tuple(at for at, told in enumerate(happenings) if told.best.status is None),
     )
 
@@ -148,11 +202,8 @@ def _in_page_order(happenings: Sequence[Happening]) -> list[Happening]:
 
 def _statement(happening: Happening) -> Statement:
     """The best sentence with one citation for every source, its own first."""
-    by_source: dict[int, Report] = {}
-    for report in happening.reports:
-        by_source.setdefault(report.source, report)
-    citations = [report.citation for report in by_source.values()]
-    return Statement(happening.best.citation.text, tuple(citations[:_CITATIONS]))
+    citations = tuple(report.citation for report in happening.reports[:_CITATIONS])
+    return Statement(happening.best.citation.text, citations)
 
 
 def _conflicts(happenings: Sequence[Happening]) -> tuple[Conflict, ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from operator import attrgetter
 
-from bot.answering.timeline_drafts import Draft
+from bot.answering.timeline_drafts import Draft, Sketch
 from bot.linking.events import Report, told_differently
 from bot.model.event import EventStatus
+from bot.model.telling import BETWEEN, OF_BOTH
 from bot.model.time import DateRange
 
 _COMPARED = 20
+"""Sentences of a date that are compared with those of another."""
 _FEW = 4
 """Days of a stretch that can be one day told loosely."""
 _DISPUTED = 0.5
@@ -53,42 +55,55 @@ def _short(draft: Draft) -> bool:
     return draft.days.precision in ("day", "range")
 
 
-def join_disputed(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, with reports that date one event differently taken out of theirs into one of its own."""
-    joined = list(drafts)
+def may_dispute(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """The pairs of drafts that may tell one event: of one status, touching or overlapping in time."""
     short = sorted(filter(_short, drafts), key=attrgetter("days"))
-    taken: dict[int, Draft] = {}
+    found = []
     for one, other in combinations(short, 2):
-        if one.status != other.status or (other.days.start - one.days.end).days > 1:
-            continue
-        for first in _between_people(one.reports):
-            for second in _between_people(other.reports):
-                if told_differently(first, second):
+        gap = (other.days.start - one.days.end).days
+        if one.status == other.status and one.days != other.days and gap <= (one.status == "planned"):
+            found.append((one, other))
+    return found
+
+
+def between_people(draft: Draft) -> list[Sketch]:
+    """Those of its sentences, a few, that tell of several people: what they do is done on one day."""
+    return [sketch for sketch in draft.sketches if sketch.telling.manner & (BETWEEN | OF_BOTH)][:_COMPARED]
+
+
+def join_disputed(
+    drafts: Sequence[Draft], pairs: Iterable[tuple[Draft, Draft]], reports: Mapping[int, Report]
+) -> list[Draft]:
+    """The drafts, with sentences that date one event differently taken out of theirs into one of its own.
+
+    ``reports`` are those of the sentences between people, by the ids of these objects.
+    """
+    joined = list(drafts)
+    taken: dict[int, Draft] = {}
+    for one, other in pairs:
+        for first in between_people(one):
+            for second in between_people(other):
+                if told_differently(reports[id(first)], reports[id(second)]):
                     _join(taken, joined, (one, first), (other, second))
-    gone = set(taken)
     for draft in joined:
         if not draft.disputed:
-            draft.reports = [report for report in draft.reports if id(report) not in gone]
-    return [draft for draft in joined if draft.reports or not draft.marks]
-
-
-def _between_people(reports: Iterable[Report]) -> list[Report]:
-    return [report for report in reports if report.between and len(report.people) > 1][:_COMPARED]
+            draft.sketches = [sketch for sketch in draft.sketches if id(sketch) not in taken]
+    return [draft for draft in joined if draft.sketches or not draft.marks]
 
 
 def _join(
-    taken: dict[int, Draft], drafts: list[Draft], first: tuple[Draft, Report], second: tuple[Draft, Report]
+    taken: dict[int, Draft], drafts: list[Draft], first: tuple[Draft, Sketch], second: tuple[Draft, Sketch]
 ) -> None:
-    """Put two reports into one disputed draft, the one either is in already or a new one."""
+    """Put two sentences into one disputed draft, the one either is in already or a new one."""
     disputed = taken.get(id(first[1])) or taken.get(id(second[1]))
     if disputed is None:
-        disputed = replace(first[0], reports=[], marks=(), disputed=True)
+        disputed = replace(first[0], sketches=[], marks=(), disputed=True)
         disputed.weight += _DISPUTED
         drafts.append(disputed)
-    for draft, report in (first, second):
-        if id(report) not in taken:
-            taken[id(report)] = disputed
-            disputed.reports.append(report)
+    for draft, sketch in (first, second):
+        if id(sketch) not in taken:
+            taken[id(sketch)] = disputed
+            disputed.sketches.append(sketch)
             disputed.weight = max(disputed.weight, draft.weight + _DISPUTED)
             start = min(disputed.days.start, draft.days.start)
             end = max(disputed.days.end, draft.days.end)

@@ -1,17 +1,18 @@
-"""Entries to be: one date at one status, with the sentences that report it."""
+"""Entries to be: one date at one status, with the sentences on it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.answering.timeline_ranking import rank_dates
 from bot.answering.timeline_scope import Scope
-from bot.linking.events import Happening, Report
 from bot.model.event import EventStatus
 from bot.model.time import DateRange, date_range
 from bot.storage.rows import EventMark
+from bot.storage.tellings import Telling
 
 _PART = 0.35
 """Share of a period up to which its beginning, middle or end is meant."""
@@ -31,6 +32,25 @@ _WORTH: dict[EventStatus, float] = {
 """What a report counts toward being its date's first status: once it has happened, the plan is old."""
 
 
+class Sketch(NamedTuple):
+    """A sentence on a date: what it tells of the date, or of the day its article appeared when it has no ``mark``.
+
+    ``words`` are its content stems, ``source`` the group of wire copies its article is of; an ``aside`` tells of a
+    later day as well, for which this one is the background.
+    """
+
+    telling: Telling
+    words: frozenset[str]
+    source: int
+    mark: EventMark | None = None
+    aside: bool = False
+
+    @property
+    def status(self) -> EventStatus | None:
+        """How it tells of the date; ``None`` for the news of a day."""
+        return self.mark.status if self.mark else None
+
+
 @dataclass(slots=True)
 class Draft:
     """An entry to be. ``weight`` says how much it matters; ``disputed`` that its sources date one event differently.
@@ -43,7 +63,7 @@ class Draft:
     status: EventStatus
     weight: float
     marks: Sequence[EventMark] = ()
-    reports: list[Report] = field(default_factory=list)
+    sketches: list[Sketch] = field(default_factory=list)
     disputed: bool = False
     second: bool = False
 
@@ -51,6 +71,11 @@ class Draft:
     def first(self) -> bool:
         """Whether this is the first status of its date."""
         return self.weight > -_LATER / 2
+
+    @property
+    def tells_its_day(self) -> bool:
+        """Whether what the day's articles open with tells it too."""
+        return self.first and self.days.precision == "day" and self.status == "happened"
 
     @property
     def value(self) -> str:
@@ -95,7 +120,7 @@ def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status, draft.second))
 
 
-def settle(draft: Draft, happenings: Sequence[Happening]) -> list[Happening]:
+def settle(draft: Draft, happenings: Sequence[Sequence[Sketch]]) -> list[Sequence[Sketch]]:
     """The happenings of the draft's status: claimed is what no page states as its own knowledge."""
     if draft.status not in _TOLD or draft.disputed:
         return list(happenings)
@@ -107,6 +132,6 @@ def settle(draft: Draft, happenings: Sequence[Happening]) -> list[Happening]:
     return [happening for happening, status in zip(happenings, statuses, strict=True) if status == draft.status]
 
 
-def _status(happening: Happening) -> EventStatus:
-    plain = any(report.status in (None, "happened") for report in happening.reports)
+def _status(happening: Iterable[Sketch]) -> EventStatus:
+    plain = any(sketch.status in (None, "happened") for sketch in happening)
     return "happened" if plain else "claimed"

@@ -14,6 +14,7 @@ from bot.answering.speakers import find_people
 from bot.errors import NoSuchSpeaker, NothingFound, NothingThen
 from bot.model.answer import ArticleRef
 from bot.model.request import Period, TimelineRequest
+from bot.model.telling import stems_of
 from bot.model.time import DateRange
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
@@ -32,12 +33,13 @@ _NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The events in question by date, the articles on the subject, and what the topic's words begin with."""
+    """The events in question by date, the articles on the subject, and beginnings and stems of the topic's words."""
 
     dates: Mapping[DateRange, Sequence[EventMark]]
     articles: tuple[ArticleRef, ...]
     period: Period = Period()
     topic: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
 
     def share_of_topic(self, text: str) -> float:
         """How many of the topic's words a sentence has, 0 to 1; 1 without a topic."""
@@ -77,7 +79,7 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     dates = await corpus.events_by_date(person_ids=people, period=request.period, article_ids=ids, beginnings=topic)
     if not dates:
         await _raise_nothing(corpus, request, people, ids)
-    return Scope(dates, tuple(articles), request.period, topic)
+    return Scope(dates, tuple(articles), request.period, topic, frozenset(stems_of(" ".join(words)).split()))
 
 
 async def _latest(corpus: Corpus, period: Period) -> list[ArticleRef]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol, TypeVar
 
 from bot.linking.people import same_person
 from bot.model.answer import Citation
@@ -26,8 +27,7 @@ class Report:
     """One sentence that tells of a day: ``words`` are its content stems, ``source`` the group of wire copies it is of.
 
     ``status`` is ``None`` for a sentence that dates nothing itself and is the news of its article's day; ``about``
-    reads the event of any other and the people it is about. It is asked only for what is compared in the end: a day
-    has hundreds of reports of which a few are told.
+    reads the event of any other and the people it is about, which only disputes ask for.
     """
 
     citation: Citation
@@ -35,10 +35,6 @@ class Report:
     source: int
     status: EventStatus | None = None
     about: Callable[[], tuple[Event, frozenset[str]]] | None = None
-    between: bool = False
-    """Whether it may be about several people."""
-    aside: bool = False
-    """Whether the sentence tells of a later day as well, for which this one is the background."""
 
     @property
     def event(self) -> Event | None:
@@ -78,12 +74,23 @@ def weight_of(words: Iterable[str], weights: Mapping[str, float]) -> float:
         return sum([weights.get(word, 1.0) for word in words])
 
 
-def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit: int) -> list[Happening]:
-    """Happenings of one day, at most ``limit``: each report in order opens one or joins the one it repeats.
+class Worded(Protocol):
+    """What can be compared by its content stems."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems."""
+
+
+_Told = TypeVar("_Told", bound=Worded)
+
+
+def join_reports(reports: Sequence[_Told], weights: Mapping[str, float], limit: int) -> list[list[_Told]]:
+    """The reports of one day by happening, at most ``limit``: each in order opens one or joins the one it repeats.
 
     The order says which sentence tells best; reports that fit none of the ``limit`` happenings are left out.
     """
-    joined: list[list[Report]] = []
+    joined: list[list[_Told]] = []
     opened: list[float] = []
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for report in reports:
@@ -106,7 +113,7 @@ def join_reports(reports: Sequence[Report], weights: Mapping[str, float], limit:
                 holders[word].append(len(joined))
             joined.append([report])
             opened.append(own)
-    return [Happening(tuple(group)) for group in joined]
+    return joined
 
 
 def told_differently(first: Report, second: Report) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import aiosqlite
 
 from bot.errors import StorageUnavailable
+from bot.model.telling import manner_of, stems_of
 from bot.storage.rows import fingerprint
 
 _READERS = 2
@@ -86,7 +87,8 @@ class Database:
                 await _configure(writer, _WRITER_CACHE)
                 await _check_ours(writer)
                 await _use_wal(writer)
-                await writer.create_function("fingerprint", 1, fingerprint)  # for files that were written without
+                for function in (fingerprint, manner_of, stems_of):  # for files that were written without
+                    await writer.create_function(function.__name__, 1, function)
                 await writer.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
                 await _migrate(writer)
                 for _ in range(_READERS):

@@ -11,9 +11,6 @@ from bot.model.time import DateRange
 from bot.storage.rows import EventHit, EventMark, date_range_of
 from bot.storage.view import CURRENT, View, period_parameters
 
-_HEAD = 12
-"""Characters in which an entry of a chronology has told its day: "September 12 - The bridge opens"."""
-
 
 class Events(View):
     """Queries of events."""
@@ -52,15 +49,14 @@ class Events(View):
             asked.append("e.first_day <= :until")
         # What was narrowed down is put in order below, and what is not for these eyes left out by its articles.
         narrowed = person_ids is not None or article_ids is not None
-        share, heads = "1.0", "0"
+        share = "1.0"
         if beginnings:
             source += " CROSS JOIN sentence s ON s.id = e.sentence_id"
             held = (f"(instr(lower(s.text), :begin{at}) > 0)" for at in range(len(beginnings)))
             share = f"({' + '.join(held)}) / {len(beginnings)}.0"
-            heads = f"instr(substr(s.text, 1, {_HEAD}), ltrim(substr(e.first_day, 9), '0')) > 0"
         rows = await self._rows(
             "SELECT e.first_day, e.last_day, e.precision, e.id, e.article_id, e.status, e.value, e.sentence_id,"
-            f" e.fingerprint, {share}, {heads} FROM {source} WHERE {' AND '.join(asked)}"
+            f" e.fingerprint, e.reported, e.heads, {share} FROM {source} WHERE {' AND '.join(asked)}"
             + ("" if narrowed else " ORDER BY e.first_day, e.last_day, e.id LIMIT :limit"),
             people=json.dumps(list(person_ids)) if person_ids is not None else None,
             articles=json.dumps(sorted(set(article_ids))) if article_ids is not None else None,

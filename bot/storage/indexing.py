@@ -11,15 +11,19 @@ import aiosqlite
 
 from bot.model.article import Article
 from bot.model.event import Event
+from bot.model.telling import BETWEEN, OPENING, manner_of, stems_of
 from bot.model.text import Sentence
 from bot.model.words import fold
 from bot.storage.persons import count_people, discount_article
 from bot.storage.rows import dump, fingerprint
 
 _EVENT = (
-    "INSERT INTO event (id, article_id, sentence_id, fingerprint, first_day, last_day, precision, status, value,"
-    " participants, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+    "INSERT INTO event (id, article_id, sentence_id, fingerprint, heads, first_day, last_day, precision, status, value,"
+    " participants, reported, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
+_TELLING = "INSERT INTO telling (article_id, sentence_id, opening, manner, stems) VALUES (?,?,?,?,?)"
+_HEAD = 12
+"""Characters in which an entry of a chronology has told its day: "September 12 - The bridge opens"."""
 _PARTICIPANT = "INSERT INTO event_person (person_id, event_id) VALUES (?,?)"
 
 
@@ -32,6 +36,7 @@ class Rows:
         self._quotations: list[tuple[object, ...]] = []
         self._events: list[tuple[object, ...]] = []
         self._participants: list[tuple[int, int]] = []
+        self._tellings: list[tuple[object, ...]] = []
         self._people: dict[tuple[int, int], tuple[int, str]] = {}
         self._quoted: Counter[int] = Counter()
 
@@ -82,6 +87,7 @@ class Rows:
             id_ = self._next("event")
             self._events.append((id_, article_id, *sentence, *_event(event)))
             self._participants += [(person_id, id_) for person_id in _participants(event, people)]
+        self._tellings += [(article_id, *telling) for telling in _tellings(article, sentence_ids)]
 
     async def store(self, db: aiosqlite.Connection, workspace: str) -> None:
         """Write every row."""
@@ -99,6 +105,7 @@ class Rows:
         )
         await db.executemany(_EVENT, self._events)
         await db.executemany(_PARTICIPANT, self._participants)
+        await db.executemany(_TELLING, self._tellings)
         named: dict[int, tuple[int, int]] = {}
         for (_, person_id), (mentions, _) in self._people.items():
             articles, said = named.get(person_id, (0, 0))
@@ -118,6 +125,8 @@ async def index_events(db: aiosqlite.Connection, article_id: int, article: Artic
         await db.executemany(
             _PARTICIPANT, [(person_id, cursor.lastrowid) for person_id in _participants(event, people)]
         )
+    await db.execute("DELETE FROM telling WHERE article_id = ?", (article_id,))
+    await db.executemany(_TELLING, [(article_id, *telling) for telling in _tellings(article, sentence_ids)])
 
 
 async def unindex_article(db: aiosqlite.Connection, article_id: int) -> None:
@@ -127,20 +136,35 @@ async def unindex_article(db: aiosqlite.Connection, article_id: int) -> None:
         await db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
 
-def _placed(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple[Event, int, int]]:
-    """The events with the stored sentences that report them, and the fingerprints of these."""
+def _placed(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple[Event, int, int, bool]]:
+    """The events with the sentences that report them, their fingerprints, and whether they begin with the day."""
     around = _Sentences(article.sentences)
     ends = {sentence.start: sentence.end for sentence in article.sentences}
     for event in article.events:
         start, _ = around.enclosing(event.time_start, event.time_end)
         if start in sentence_ids:
-            yield event, sentence_ids[start], fingerprint(article.text[start : ends[start]])
+            sentence = article.text[start : ends[start]]
+            heads = str(event.date.start.day) in sentence[:_HEAD]
+            yield event, sentence_ids[start], fingerprint(sentence), heads
+
+
+def _tellings(article: Article, sentence_ids: Mapping[int, int]) -> Iterator[tuple[object, ...]]:
+    """How the sentences tell that date an event or open the article."""
+    several: dict[int, bool] = {}
+    for event, sentence_id, *_ in _placed(article, sentence_ids):
+        several[sentence_id] = several.get(sentence_id, False) or len(event.participants) > 1
+    for at, sentence in enumerate(article.sentences):
+        sentence_id = sentence_ids[sentence.start]
+        if at < OPENING or sentence_id in several:
+            text = article.text[sentence.start : sentence.end]
+            manner = manner_of(text) | (BETWEEN if several.get(sentence_id) else 0)
+            yield sentence_id, sentence_id not in several, manner, stems_of(text)
 
 
 def _event(event: Event) -> tuple[object, ...]:
     days = event.date
     dated = (days.start.isoformat(), days.end.isoformat(), days.precision)
-    return (*dated, event.status, event.value, len(event.participants), dump(event))
+    return (*dated, event.status, event.value, len(event.participants), event.reported, dump(event))
 
 
 def _participants(event: Event, people: Mapping[str, int]) -> list[int]:

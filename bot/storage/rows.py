@@ -70,8 +70,9 @@ def _quotation(detail: str) -> Quotation:
 class EventMark(NamedTuple):
     """What the dates of a timeline are ranked by: an event of a date, its sentence unread.
 
-    Equal sentences have one ``fingerprint``, and ``topic`` is the share of the words asked about that the sentence has.
-    It ``heads`` the sentence when the number of its day is among the first characters; that is read with a topic only.
+    Equal sentences have one ``fingerprint``. ``reported`` says that the date is that of saying so, and ``heads`` that
+    the sentence begins with it as the entry of a chronology does. ``topic`` is the share of the words asked about that
+    the sentence has.
     """
 
     id: int
@@ -80,8 +81,9 @@ class EventMark(NamedTuple):
     value: str
     sentence: int
     fingerprint: int
-    topic: float
+    reported: bool
     heads: bool
+    topic: float
 
 
 class EventHit(NamedTuple):

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from bot.model.answer import Citation
 from bot.model.request import Period
 from bot.storage.rows import ARTICLE_COLUMNS, SentenceHit, sentence_hit
 from bot.storage.search import match_expression
@@ -123,19 +122,6 @@ class Sentences(Wording):
             ids=json.dumps(list(article_ids)),
         )
         return [sentence_hit(row) for row in rows]
-
-    async def undated_openings(self, article_ids: Sequence[int], most: int) -> list[Citation]:
-        """The first ``most`` sentences of each of these articles in reading order, without those that date an event."""
-        rows = await self._rows(
-            "SELECT a.id, s.start, s.end, s.text FROM json_each(:ids) asked CROSS JOIN article a ON a.id = asked.value"
-            " CROSS JOIN sentence s ON s.id IN"
-            " (SELECT one.id FROM sentence one WHERE one.article_id = a.id ORDER BY one.start LIMIT :most)"
-            f" WHERE {CURRENT} AND NOT EXISTS (SELECT 1 FROM event WHERE sentence_id = s.id) ORDER BY a.id, s.start",
-            ids=json.dumps(sorted(set(article_ids))),
-            most=most,
-        )
-        refs = await self.article_refs({row["id"] for row in rows})
-        return [Citation(refs[article], *rest) for article, *rest in rows if article in refs]
 
     async def nearest_sentences(
         self, words: Sequence[str], wording: Sequence[str] = (), limit: int = 60

@@ -13,6 +13,7 @@ from bot.model.request import Period, TimelineRequest
 from bot.page_files import PageFile, page_paths, read_file
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
+from tests.answering.corpora import article, store
 
 
 def page(name: str, day: date, outlet: str, *paragraphs: str) -> PageFile:
@@ -277,3 +278,33 @@ async def test_a_short_timeline_still_knows_who_plans_it_otherwise(services: Ser
     (summit,) = [entry for entry in answer.entries if entry.conflicts]
     assert {conflict.about for conflict in summit.conflicts} == {"place", "day"}
     assert len(answer.entries) == 6
+
+
+async def test_a_day_without_a_sentence_gives_its_place_to_another(services: Services) -> None:
+    for at, name in enumerate(("Ada", "Bor", "Cay", "Dov")):
+        dated = {f"2021-04-{3 * at + day:02}": f"Crew {name} began stretch {day} of the quay." for day in (1, 2, 3)}
+        events = [(sentence, value) for value, sentence in dated.items()]
+        quay = article(name, *dated.values(), day=date(2021, 4, 20), title="The quay", events=events)
+        await store(services, quay)
+    assert len((await timeline(services, topic="quay", limit=3)).entries) == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        (
+            "The lighthouse at Skarvik will open in the second half of June, the council said last week.",
+            {"2021-06-16/2021-06-30"},
+        ),
+        ("The lighthouse at Skarvik will open on June 20, the council said on Monday.", {"2021-06-07", "2021-06-20"}),
+    ],
+)
+async def test_what_was_said_in_some_week_is_told_at_its_own_date(
+    services: Services, sentence: str, values: set[str]
+) -> None:
+    again = "Its lamp has been dark for years, and the keepers of old are gone."
+    await services.add_pages(
+        LIBRARY, [page("lighthouse-to-open", date(2021, 6, 9), "Harbour Radio", again, again, again, sentence)]
+    )
+    told = (await timeline(services, topic="lighthouse Skarvik")).entries
+    assert {e.value for e in told for s in e.statements if s.text == sentence} == values

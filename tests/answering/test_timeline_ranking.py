@@ -25,7 +25,7 @@ def article(number: int, days: int, headline: str = "Rain all week") -> ArticleR
 
 
 def told(by: ArticleRef, heads: bool = False) -> EventMark:
-    return EventMark(0, by, "happened", "", 0, 0, 1.0, heads)
+    return EventMark(0, by, "happened", "", 0, 0, False, heads, 1.0)
 
 
 def scores(events: dict[int, list[EventMark]], articles: list[ArticleRef]) -> dict[int, float]:

@@ -6,23 +6,36 @@ from datetime import date
 
 import pytest
 
-from bot.answering.timeline_scope import Scope
-from bot.answering.timeline_wording import best_first, content, rarity
-from bot.linking.events import Report
+from bot.answering.timeline_drafts import Sketch
+from bot.answering.timeline_wording import best_first, rarity
 from bot.loading import PageFile
-from bot.model.answer import ArticleRef, Citation
+from bot.model.answer import ArticleRef
 from bot.model.article import Publication
 from bot.model.request import TimelineRequest
+from bot.model.telling import manner_of, stems_of
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
+from bot.storage.rows import EventMark
+from bot.storage.tellings import Telling
 
 DAY = date(2021, 6, 1)
 
 
-def report(source: int, text: str) -> Report:
-    published = Publication(DAY, DAY, "page", DAY)
-    article = ArticleRef(source, f"{source}.txt", "Dockers strike", None, published)
-    return Report(Citation(article, 0, len(text), text), content(text), source, "happened")
+class Known(dict[int, str]):
+    """Sentences by their numbers."""
+
+    def sketch(self, source: int, text: str) -> Sketch:
+        published = Publication(DAY, DAY, "page", DAY)
+        article = ArticleRef(source, f"{source}.txt", "Dockers strike", None, published)
+        number = len(self)
+        self[number] = text
+        telling = Telling(number, article, manner_of(text), stems_of(text))
+        mark = EventMark(number, article, "happened", DAY.isoformat(), number, 0, False, False, 1.0)
+        return Sketch(telling, frozenset(telling.stems.split()), source, mark)
+
+    def ranked(self, sketches: list[Sketch]) -> list[str]:
+        found = best_first(sketches, rarity(sketches), frozenset(), DAY, 0.0)
+        return [self[sketch.telling.sentence] for sketch in found]
 
 
 @pytest.mark.parametrize(
@@ -47,9 +60,9 @@ def report(source: int, text: str) -> Report:
     ],
 )
 def test_a_whole_sentence_in_the_third_person_tells_a_day_best(better: str, worse: str) -> None:
-    reports = [report(1, worse), report(2, better), report(3, "The port of Skarvik was closed by dockers on Tuesday.")]
-    ranked = best_first(reports, rarity(reports), Scope({}, ()), DAY, 0.0)
-    told = [found.citation.text for found in ranked]
+    known = Known()
+    texts = (worse, better, "The port of Skarvik was closed by dockers on Tuesday.")
+    told = known.ranked([known.sketch(source, text) for source, text in enumerate(texts, 1)])
     assert told.index(better) < told.index(worse)
 
 
@@ -69,7 +82,7 @@ async def test_a_day_is_not_told_by_what_came_of_it_later(services: Services) ->
 
 
 def test_what_many_sources_say_is_told_first() -> None:
-    lone = report(1, "A gull landed on the roof of the harbour office in the afternoon.")
-    others = [report(n, f"Dockers of crew {n} closed the port of Skarvik to all ships.") for n in range(2, 5)]
-    ranked = best_first([lone, *others], rarity([lone, *others]), Scope({}, ()), DAY, 0.0)
-    assert ranked[-1] is lone
+    known = Known()
+    lone = "A gull landed on the roof of the harbour office in the afternoon."
+    others = [known.sketch(n, f"Dockers of crew {n} closed the port of Skarvik to all ships.") for n in range(2, 5)]
+    assert known.ranked([known.sketch(1, lone), *others])[-1] == lone

@@ -31,7 +31,7 @@ def report(
     )
     citation = Citation(ArticleRef(source, f"{source}.txt", None, None, None), 0, len(sentence), sentence)
     words = frozenset(word for word in fold(sentence).split() if len(word) > 2)
-    return Report(citation, words, source, status, lambda: (event, frozenset(people)), len(people) > 1)
+    return Report(citation, words, source, status, lambda: (event, frozenset(people)))
 
 
 def day(number: int) -> DateRange:
@@ -119,9 +119,9 @@ def test_reports_of_one_day_are_joined_by_what_they_tell() -> None:
     again = report("Eleven workers died when a blast shook the platform Aurelia.", "when", day(15), source=2, people=())
     vote = report("Parliament passed the school budget by three votes.", "by", day(15), source=3, people=())
     happenings = join_reports([blast, vote, again], {}, 2)
-    assert [[r.source for r in happening.reports] for happening in happenings] == [[1, 2], [3]]
-    assert happenings[0].best is blast
-    assert [h.best for h in join_reports([blast, vote, again], {}, 1)] == [blast]
+    assert [[r.source for r in happening] for happening in happenings] == [[1, 2], [3]]
+    assert happenings[0][0] is blast
+    assert [told[0] for told in join_reports([blast, vote, again], {}, 1)] == [blast]
 
 
 def test_overlap_counts_rare_words_more() -> None:

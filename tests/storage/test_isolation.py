@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.model.answer import Citation
 from bot.model.conversation import Conversation, Turn
 from bot.model.request import Period
 from bot.model.time import DateRange
@@ -17,6 +18,7 @@ from bot.storage.database import Database
 from bot.storage.memory import Memory
 from bot.storage.rows import EventMark
 from bot.storage.store import Store
+from bot.storage.tellings import Telling
 from tests.storage.builders import DAY, LOADED, events_of, make_article, save
 
 PLACES = OURS, THEIRS, SHARED = "Oursville", "Theirsburg", "Sharedton"
@@ -41,7 +43,9 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "best_sentences": [lambda c: c.best_sentences(WORDS, 1), lambda c: c.best_sentences(WORDS, 99)],
     "telling_articles": [lambda c: _telling(c, 1), lambda c: _telling(c, 3)],
     "nearest_sentences": [lambda c: c.nearest_sentences(WORDS)],
-    "undated_openings": [lambda c: c.undated_openings(EVERY_ID, 1), lambda c: c.undated_openings(EVERY_ID, 3)],
+    "tellings": [lambda c: _all([_tellings(c)])],
+    "openings": [lambda c: c.openings(EVERY_ID)],
+    "cited": [lambda c: _all([_cited(c)])],
     "sentences_of": [lambda c: c.sentences_of(EVERY_ID)],
     "quotations": [lambda c: c.quotations(), lambda c: c.quotations(words=WORDS, person_ids=EVERY_ID, period=SPAN)],
     "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
@@ -71,6 +75,14 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
 
 async def _dated(found: Awaitable[dict[DateRange, list[EventMark]]]) -> list[EventMark]:
     return [mark for marks in (await found).values() for mark in marks]
+
+
+async def _tellings(corpus: Corpus) -> list[Telling]:
+    return list((await corpus.tellings(EVERY_ID)).values())
+
+
+async def _cited(corpus: Corpus) -> list[Citation]:
+    return list((await corpus.cited(EVERY_ID)).values())
 
 
 async def _telling(corpus: Corpus, limit: int) -> list[str]:

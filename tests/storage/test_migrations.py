@@ -45,6 +45,8 @@ async def answers(database: Database) -> list[object]:
         corpus = Corpus(database, workspace)
         found += [await corpus.speakers(), await corpus.people(), await corpus.quotations(), await events_of(corpus)]
         found += [[tuple(mark) for marks in (await corpus.events_by_date()).values() for mark in marks]]
+        for tellings in ((await corpus.tellings(range(99))).values(), await corpus.openings(range(99))):
+            found.append(sorted((telling.manner, telling.stems) for telling in tellings))
         found += [await corpus.search_sentences(["harbour"]), await corpus.known_people(["Ann Lee"])]
     return found
 

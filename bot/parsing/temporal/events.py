@@ -86,6 +86,7 @@ def _event(
         claimed_by=stand.claimed_by if stand.status in ("claimed", "denied") else None,
         participants=tuple(dict.fromkeys(name for _, _, name in here)),
         places=find_places(text, sentence, [words, *(m[:2] for m in here)]),
+        reported=stand.reported,
     )
 
 

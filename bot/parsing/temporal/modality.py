@@ -24,11 +24,13 @@ _MARKS = {",", '"', "“", "”", "''", "'", "’", "‘", "--"}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of a dated clause and, when it is somebody's word, whose; ``planning`` if it speaks of a plan."""
+    """The status of a dated clause and, when it is somebody's word, whose; ``planning`` if it speaks of a plan, and
+    ``reported`` if the date is that of saying it."""
 
     status: EventStatus
     claimed_by: str | None = None
     planning: bool = False
+    reported: bool = False
 
 
 @cache
@@ -80,7 +82,7 @@ def _standing(
             # "The boat sank on Monday, fishermen said."  The verb before the day was not known.
             return _attributed(text[start:end], tokens, first, first), None
         # The date is the report's own: "said on Thursday", "On Thursday, the office announced".
-        return Standing("happened"), governor
+        return Standing("happened", reported=True), governor
     if kind == "future":
         return Standing("planned", planning=tokens[governor].low in _words("plan", "words")), governor
     return _attributed(text[start:end], tokens, governor, first), governor
