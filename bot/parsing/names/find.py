@@ -4,63 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from bot.model.quotation import Mention, Person
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.names import join
 from bot.parsing.names import words as w
-from bot.parsing.names.gender import gender_of
+from bot.parsing.names.mentions import Cluster, Named
+from bot.parsing.names.namesakes import Namesakes, is_kin
 from bot.parsing.names.roles import evidence_around, role_after, role_before, role_place
 from bot.parsing.names.runs import Candidate, candidates
 from bot.parsing.tokens import Token, paragraph_tokens
 
-_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness"})
 _MOST_NAMESAKES = 50
 """So many people are compared with a name like theirs; no article tells of more of one family."""
 _LONGEST_HEADLINE = 60
 """Tokens; a longer paragraph is no headline."""
-_MALE_TITLES = frozenset({"mr", "sir", "lord"})
-
-
-@dataclass(slots=True)
-class _Named:
-    """One candidate with its place in the text and what the page calls the person there."""
-
-    words: tuple[str, ...]
-    start: int
-    end: int
-    title: str | None
-    sure: bool
-    weak: bool
-    roles: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """The mentions found so far of one person."""
-
-    words: tuple[str, ...]
-    named: list[_Named] = field(default_factory=list)
-    full: int = 0
-
-    def take(self, named: _Named) -> None:
-        self.named.append(named)
-        if len(named.words) > 1:
-            self.full += 1
-            if len(join.core(named.words)) > len(join.core(self.words)):
-                self.words = named.words
 
 
 def find_people(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:
     """The people named in the text, each with every mention joined to the fullest name."""
-    found: list[_Named] = []
+    found: list[Named] = []
     for paragraph in paragraphs:
         tokens = paragraph_tokens(text, paragraph.start, paragraph.end)
         if named := list(candidates(tokens)):
             headline = _headline(tokens)
             found.extend(_named(text, tokens, c, headline) for c in named)
-    return tuple(_person(text, cluster) for cluster in _clusters(found))
+    chooser = Namesakes(text, paragraphs, sentences)
+    return tuple(_person(text, cluster) for cluster in _clusters(found, chooser))
 
 
 def _headline(tokens: Sequence[Token]) -> bool:
@@ -71,7 +41,7 @@ def _headline(tokens: Sequence[Token]) -> bool:
     return 3 < len(long_words) < 25 and sum(t.capital for t in long_words) > 0.7 * len(long_words)
 
 
-def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: bool) -> _Named:
+def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: bool) -> Named:
     first, last = candidate.first, candidate.last
     sure = candidate.sure or (len(candidate.words) > 1 and not headline and evidence_around(tokens, first, last))
     sure = sure and not (headline and len(candidate.words) > 2 and not join.family_comes_first(candidate.words))
@@ -84,13 +54,20 @@ def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: b
         roles = (f"{roles[0]} … {text[tokens[place[0]].start : tokens[place[1] - 1].end]}", *roles[1:])
     while len(candidate.words) == 1 and first and tokens[first - 1].lower in w.PARTICLES - w.never_names():
         first -= 1  # "van der Berg"
-    return _Named(
-        candidate.words, tokens[first].start, tokens[last - 1].end, candidate.title, sure, candidate.weak, roles
+    return Named(
+        candidate.words,
+        tokens[first].start,
+        tokens[last - 1].end,
+        candidate.title,
+        sure,
+        candidate.weak,
+        roles,
+        len(candidate.words) > 1 and is_kin(tokens, first, last),
     )
 
 
-def _clusters(found: list[_Named]) -> list[_Cluster]:
-    clusters: list[_Cluster] = []
+def _clusters(found: list[Named], chooser: Namesakes) -> list[Cluster]:
+    clusters: list[Cluster] = []
     numbers: dict[int, int] = {}
     by_key: dict[str, set[int]] = {}
     sure_names = {join.core(n.words) for n in found if n.sure and len(n.words) > 1}
@@ -109,7 +86,7 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
         if join.core(named.words) not in sure_names and not (home and _again(home.words, named.words)):
             continue
         if home is None:
-            home = _Cluster(named.words)
+            home = Cluster(named.words)
             clusters.append(home)
             numbers[id(home)] = len(clusters) - 1
         home.take(named)
@@ -117,18 +94,18 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
             namesakes = by_key.setdefault(key, set())
             if len(namesakes) < _MOST_NAMESAKES:
                 namesakes.add(numbers[id(home)])
-    by_family: dict[str, list[_Cluster]] = {}
-    by_given: dict[str, list[_Cluster]] = {}
+    by_family: dict[str, list[Cluster]] = {}
+    by_given: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         by_family.setdefault(join.family(cluster.words), []).append(cluster)
         by_given.setdefault(join.given(cluster.words), []).append(cluster)
-        if len(cluster.words) > 2:
+        if len(cluster.words) > 2 and join.core(cluster.words)[-1] != join.family(cluster.words):
             by_family.setdefault(join.core(cluster.words)[-1], []).append(cluster)
     slips: dict[str, set[str]] = {}
     for name in by_family:
         for key in join.slip_keys(name):
             slips.setdefault(key, set()).add(name)
-    alone: dict[str, _Cluster] = {}
+    alone: dict[str, Cluster] = {}
     sure_singles = {join.plain(n.words[0]) for n in found if n.sure and len(n.words) == 1}
     for named in found:
         if len(named.words) > 1:
@@ -138,10 +115,12 @@ def _clusters(found: list[_Named]) -> list[_Cluster]:
         if not named.weak:
             homes = homes or by_given.get(word) or _near(word, by_family, slips)
         if homes:
-            _best_home(homes, named).take(named)
+            meant = chooser.meant(homes, named)
+            if meant is not None:
+                meant.take(named)
         elif word in sure_singles and not named.weak:
             if word not in alone:
-                alone[word] = _Cluster(named.words)
+                alone[word] = Cluster(named.words)
                 clusters.append(alone[word])
             alone[word].take(named)
     for cluster in clusters:
@@ -154,29 +133,14 @@ def _again(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return join.misspelt(known, name) or join.plain(name[0]) in w.PARTICLES - w.first_names()
 
 
-def _near(word: str, by_family: dict[str, list[_Cluster]], slips: dict[str, set[str]]) -> list[_Cluster]:
+def _near(word: str, by_family: dict[str, list[Cluster]], slips: dict[str, set[str]]) -> list[Cluster]:
     """The one family name that a slip of spelling leads to."""
     close = {name for key in join.slip_keys(word) for name in slips.get(key, ())}
     near = [name for name in close if join.one_slip(word, name)]
     return by_family[near[0]] if len(near) == 1 else []
 
 
-def _best_home(homes: list[_Cluster], named: _Named) -> _Cluster:
-    """Of several people of one name, the one a title agrees with, then the one most often named in full."""
-    if len(homes) == 1:
-        return homes[0]
-    if named.title in _FEMALE_TITLES or named.title in _MALE_TITLES:
-        wanted = "f" if named.title in _FEMALE_TITLES else "m"
-        fitting = [h for h in homes if _gender(h) in (wanted, None)]
-        homes = [h for h in fitting if _gender(h) == wanted] or fitting or homes
-    return max(homes, key=lambda h: (h.full, -h.named[0].start))
-
-
-def _gender(cluster: _Cluster) -> str | None:
-    return gender_of(" ".join(cluster.words), tuple(r for n in cluster.named[:20] for r in n.roles))
-
-
-def _person(text: str, cluster: _Cluster) -> Person:
+def _person(text: str, cluster: Cluster) -> Person:
     spellings = Counter(join.core(n.words) for n in cluster.named)
     fullest = max(
         cluster.named,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.quotation import Person, Speaker
 from bot.parsing.lexicon import words
-from bot.parsing.names import gender_of
+from bot.parsing.names import gender_of, join
 from bot.parsing.names import words as names
 from bot.parsing.quotations.bodies import body_name, stranger_name
 from bot.parsing.quotations.outline import Line
@@ -22,17 +23,26 @@ _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s\Z")
 # How sure "a senior official" or "the ministry" is to be all the page tells of the speaker.
 _UNNAMED = 0.7
+# And "Lindt" where two people of that name may be meant: the speaker is unclear; where the words around it choose one.
+_AMBIGUOUS, _CHOSEN = 0.3, 0.8
 # How far back, in lines, a pronoun or description looks for its person.
 _LINES_BACK = 7
 
 
+_NOBODY = -1
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One mention of a person: where it starts and ends, and which person it is."""
+    """One mention of a person: where it starts and ends, and which person it is.
+
+    ``rivals`` are the people of a name that stands alone where any of them may be meant; ``person`` is then `_NOBODY`.
+    """
 
     start: int
     end: int
     person: int
+    rivals: tuple[int, ...] = ()
 
 
 class Resolver:
@@ -41,15 +51,22 @@ class Resolver:
     def __init__(self, text: str, people: tuple[Person, ...], lines: list[Line]) -> None:
         self._text = text
         self._people = people
-        self._places = sorted(
-            (_Place(m.start, m.end, i) for i, person in enumerate(people) for m in person.mentions),
-            key=lambda place: place.start,
-        )
+        told = [_Place(m.start, m.end, i) for i, person in enumerate(people) for m in person.mentions]
+        self._shared = shared_names(people)
+        self._places = sorted([*told, *self._unclear(told)], key=lambda place: place.start)
         self._starts = [place.start for place in self._places]
         self._genders = [self._gender(person) for person in people]
         self._line_starts = [line.start for line in lines]
         self._subjects = [self._subjects_of(line) for line in lines]
-        self._spoke: list[list[int]] = [[] for _ in lines]
+        self._spoke: list[list[tuple[int, ...]]] = [[] for _ in lines]
+
+    def _unclear(self, told: list[_Place]) -> list[_Place]:
+        """Where a name of several people stands alone and no mention says whose it is there."""
+        if not self._shared:
+            return []
+        found = re.finditer(rf"\b(?:{'|'.join(map(re.escape, self._shared))})\b(?!\s[A-Z])", self._text)
+        known = {start for place in told for start in range(place.start, place.end)}
+        return [_Place(*m.span(), _NOBODY, self._shared[m[0]]) for m in found if m.start() not in known]
 
     def _gender(self, person: Person) -> str | None:
         """What the courtesies before the mentions, the roles or the given name say."""
@@ -63,10 +80,13 @@ class Resolver:
         line = max(0, bisect_left(self._line_starts, start + 1) - 1)
         named = self._named_by(start, end, low)
         if named is not None:
-            self._spoke[line].append(named.person)
+            self._spoke[line].append(_meant(named))
             if low != "who":
                 start, end = named.start, named.end
-            return self._as_speaker(named.person, start, end, 0.95)
+            if named.person == _NOBODY:
+                return Speaker(None, self._text[start:end], start, end, None, _AMBIGUOUS)
+            alone = self._text[named.start : named.end] in self._shared
+            return self._as_speaker(named.person, start, end, _CHOSEN if alone else 0.95)
         person: int | None = None
         confidence = 0.5
         if low in _HE:
@@ -74,13 +94,13 @@ class Resolver:
         elif low.startswith(("the ", "his ", "her ", "their ", "that ", "this ")):
             person, confidence = self._described(start, line, low)
         if person is not None:
-            self._spoke[line].append(person)
+            self._spoke[line].append((person,))
             return self._as_speaker(person, start, end, confidence)
         role = phrase if low.split()[-1] in names.roles() else None
         stranger = stranger_name(phrase)
         if stranger is not None:
             return Speaker(stranger, phrase, start, end, role, 0.6)
-        if low not in _HE:
+        if low not in _HE and confidence > _AMBIGUOUS:
             confidence = max(confidence, _UNNAMED)
         return Speaker(body_name(phrase), phrase, start, end, role, confidence)
 
@@ -176,31 +196,56 @@ class Resolver:
                 found.append(place)
         return found
 
-    def _nearest(self, start: int, line: int) -> list[int]:
-        """People who can be meant at ``start``, likeliest first: who spoke in a line, then whom it names."""
-        found: list[int] = []
+    def _nearest(self, start: int, line: int) -> list[tuple[int, ...]]:
+        """People who can be meant at ``start``, likeliest first: who spoke in a line, then whom it names.
+
+        Several together where a name does not tell which of them it means.
+        """
+        found: list[tuple[int, ...]] = []
         for number in range(line, max(-1, line - _LINES_BACK), -1):
             found.extend(reversed(self._spoke[number]))
-            found.extend(p.person for p in self._subjects[number] if p.start < start)
+            found.extend(_meant(p) for p in self._subjects[number] if p.start < start)
         return list(dict.fromkeys(found))
 
     def _pronoun(self, start: int, line: int, gender: str) -> tuple[int | None, float]:
         unknown: int | None = None
-        for rank, person in enumerate(self._nearest(start, line)):
-            known = self._genders[person]
-            if known == gender:
-                return person, max(0.55, 0.85 - 0.1 * rank)
-            if known is None and unknown is None:
-                unknown = person
-                if rank == 0:
-                    return person, 0.65
+        for rank, people in enumerate(self._nearest(start, line)):
+            fitting = [p for p in people if self._genders[p] == gender]
+            fitting = fitting or [p for p in people if self._genders[p] is None]
+            if len(fitting) > 1:
+                return None, _AMBIGUOUS
+            if not fitting:
+                continue
+            if self._genders[fitting[0]] == gender:
+                return fitting[0], max(0.55, 0.85 - 0.1 * rank)
+            if rank == 0:
+                return fitting[0], 0.65
+            unknown = fitting[0] if unknown is None else unknown
         return unknown, 0.5
 
     def _described(self, start: int, line: int, low: str) -> tuple[int | None, float]:
         head = low.rsplit(maxsplit=1)[-1]
         if head not in names.roles():
             return None, 0.5
-        for person in self._nearest(start, line):
-            if any(head in role.lower().split() for role in self._people[person].roles):
-                return person, 0.6
+        for people in self._nearest(start, line):
+            fitting = [p for p in people if any(head in role.lower().split() for role in self._people[p].roles)]
+            if fitting:
+                return (fitting[0], 0.6) if len(fitting) == 1 else (None, _AMBIGUOUS)
         return None, 0.5
+
+
+def _meant(place: _Place) -> tuple[int, ...]:
+    return place.rivals or (place.person,)
+
+
+def shared_names(people: Sequence[Person]) -> dict[str, tuple[int, ...]]:
+    """The words that are family or given names of several people of the page, as written, each with these people."""
+    owners: dict[str, dict[int, None]] = {}
+    for index, person in enumerate(people):
+        parts = tuple(person.name.split())
+        if len(parts) > 1:
+            own = (join.family(parts), join.given(parts))
+            for word in parts:
+                if join.plain(word) in own:
+                    owners.setdefault(word, {})[index] = None
+    return {word: tuple(found) for word, found in owners.items() if len(found) > 1}

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from bot.model.quotation import Person, Quotation, Speaker
 from bot.model.text import Paragraph
+from bot.parsing.names import join
 from bot.parsing.names import words as names
 from bot.parsing.talk import Label, ends_talk, find_talk, is_aside, is_spoken
 
-_NAMED, _BY_FAMILY, _UNNAMED, _ANSWERS = 0.9, 0.8, 0.7, 0.6
+_NAMED, _BY_FAMILY, _UNNAMED, _ANSWERS, _UNCLEAR = 0.9, 0.8, 0.7, 0.6, 0.3
 _INITIALS = 3  # letters: "JE" is nobody's family name
 _OPENING = "\"“‘«'"
 
@@ -56,11 +57,17 @@ class _Speakers:
         self, text: str, paragraphs: Sequence[Paragraph], people: Sequence[Person], talk: dict[int, Label]
     ) -> None:
         self._text, self._paragraphs, self._talk = text, paragraphs, talk
-        self._known = {person.name.split()[-1].casefold(): person.name for person in reversed(people)}
+        self._known: dict[str, list[str]] = {}
+        self._labelled: dict[str, list[str]] = {}
+        for person in sorted(people, key=lambda p: " " not in p.name):
+            known = self._known.setdefault(person.name.split()[-1].casefold(), [])
+            if " " in person.name or not known:
+                _add(known, person.name)
         for index, label in talk.items():
             name = self._name(index)
             if label.kind == "name" and len(name.split()) > 1:
-                self._known.setdefault(label.key, name)
+                told = _add(self._known.setdefault(label.key, []), name)
+                _add(self._labelled.setdefault(label.key, []), told)
         self._initials = {"".join(word[0] for word in p.name.split()).upper(): p.name for p in reversed(people)}
         begin = paragraphs[min(talk)].start
         before = [person for person in people if person.mentions and person.mentions[0].start < begin]
@@ -76,11 +83,21 @@ class _Speakers:
             asked = self._asked if label.key in ("a", "answer") else None
             return Speaker(asked, mention, *place, None, _ANSWERS if asked else _UNNAMED)
         office = self._text[start + label.office[0] : start + label.office[1]] or None
-        name = self._known.get(label.key)
+        name, own = None, self._name(index)
+        known = self._known.get(label.key, [])
+        if len(known) == 1:
+            name = known[0]
+        elif len(own.split()) > 1:
+            name = _add(known, own)
+        elif known:
+            told = self._labelled.get(label.key, [])
+            name = told[0] if len(told) == 1 else None
+            if name is None:  # "LINDT:" where Boris and Clara Lindt talk
+                return Speaker(None, mention, *place, office, _UNCLEAR)
         if name is None and mention.isupper() and len(mention) <= _INITIALS:
             name = self._initials.get(mention)
             return Speaker(name, mention, *place, office, _BY_FAMILY if name else _UNNAMED)
-        return Speaker(name or self._name(index), mention, *place, office, _NAMED if name else _BY_FAMILY)
+        return Speaker(name or own, mention, *place, office, _NAMED if name else _BY_FAMILY)
 
     def _name(self, index: int) -> str:
         """The name in a label without titles, in ordinary case."""
@@ -89,6 +106,15 @@ class _Speakers:
         while len(spoken) > 1 and spoken[0].casefold().strip(".") in names.titles() | names.title_parts():
             spoken = spoken[1:]
         return " ".join(map(_ordinary_case, spoken))
+
+
+def _add(known: list[str], name: str) -> str:
+    """The known name that is this one too, which is added if there is none."""
+    parts = tuple(name.split())
+    same = next((k for k in known if " " not in k or join.same_full_name(tuple(k.split()), parts)), None)
+    if same is None:
+        known.append(name)
+    return same or name
 
 
 def _ordinary_case(word: str) -> str:
