@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.parsing.lexicon import words
+from bot.parsing.names.join import family_comes_first
 
 Gender = Literal["m", "f"]
 _TITLES: dict[str, Gender] = {
@@ -24,8 +25,8 @@ def gender_of(name: str, roles: tuple[str, ...] = ()) -> Gender | None:
             if found:
                 return found
     parts = name.casefold().split()
-    if len(parts) < 2:
-        return None
+    if len(parts) < 2 or family_comes_first(tuple(name.split())):
+        return None  # the "Kim" of Kim Jong Un is nobody's given name
     for part in parts[:-1]:
         if part in words("first_names", "male"):
             return "m"

@@ -51,7 +51,8 @@ class Namesakes:
             return homes[0]
         homes = nlargest(_MOST, homes, key=lambda h: len(h.named))
         if named.gender:
-            left = _of_gender(homes, named.gender)
+            fitting = _of_gender(homes, named.gender)
+            left = [home for home in fitting if home.gender] or fitting
         else:
             left = [home for home in homes if home.full and home.starts[0] < named.start] or homes
         if len(left) > 1:
@@ -90,7 +91,7 @@ class Namesakes:
         for paragraph in range(index, max(-1, index - 2), -1):
             begin, end = self._starts[paragraph], min(named.start, self._paragraphs[paragraph].end)
             left = [home for home in homes if not self._by_given(home, named, paragraph, end)]
-            if len(left) == 1:
+            if len(left) == 1 < len(homes):
                 return left[0]
             there = [self._sentences_of(home, begin, end) for home in left]
             counts = Counter(sentence for own in there for sentence in own)
@@ -103,6 +104,8 @@ class Namesakes:
 
     def _by_given(self, home: Cluster, named: Named, paragraph: int, end: int) -> bool:
         """Whether a paragraph's own words, up to a place, call somebody by another single name than this one."""
+        if join.family_comes_first(home.words):
+            return False  # "Kim" and "Jong-Un" are Kim Jong-Un alike
         begin, plain = self._starts[paragraph], ""
         for other in reversed(home.named[-_LATEST:]):
             if begin <= other.start < end and len(other.words) == 1 and other.words != named.words:
@@ -146,10 +149,8 @@ def _owner(tokens: Sequence[Token]) -> int | None:
 
 
 def _of_gender(homes: Sequence[Cluster], wanted: Gender | None) -> list[Cluster]:
-    if wanted is None:
-        return list(homes)
-    fitting = [h for h in homes if h.gender in (wanted, None)]
-    return [h for h in fitting if h.gender == wanted] or fitting or list(homes)
+    """Those who are not known to be of the other gender; all when that would be nobody."""
+    return [home for home in homes if wanted is None or home.gender in (wanted, None)] or list(homes)
 
 
 def _leading(homes: Sequence[Cluster]) -> list[Cluster]:
