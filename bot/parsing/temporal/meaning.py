@@ -118,9 +118,9 @@ class Modified(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class MonthOf(Meaning):
-    """A month and perhaps a day in a year given by another expression ("June last year")."""
+    """A month and perhaps a day in a year given by another expression ("June last year"); ``None``: its own month."""
 
-    month: int
+    month: int | None
     year: Meaning
     day: int | None = None
 

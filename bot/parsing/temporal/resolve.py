@@ -136,8 +136,8 @@ class Resolver:
             case MonthOf():
                 year = self._moment(meaning.year)
                 if year is None:
-                    return Resolved("DATE", yearless(meaning.month, meaning.day))
-                return dated(valid(year.year, meaning.month, meaning.day))
+                    return Resolved("DATE", yearless(meaning.month, meaning.day)) if meaning.month else None
+                return dated(valid(year.year, meaning.month or year.month, meaning.day))
             case Decade():
                 return dated(Moment("decade", self._decade_year(meaning)))
             case Turn():

@@ -12,6 +12,7 @@ from bot.parsing.temporal.meaning import (
     Meaning,
     MonthOf,
     Reporting,
+    Shifted,
     Weekday,
     Within,
     YearPart,
@@ -66,8 +67,11 @@ def calendar(match: Match) -> Meaning:
 
 
 @reader
-def month_of(match: Match) -> Meaning:
-    """A month, perhaps a day, of a year told by another expression."""
+def month_of(match: Match) -> Meaning | None:
+    """A month, perhaps a day, of a year told by another expression; a day of a month told so."""
+    if (day := match.get("NTH")) is not None and "DAYTH" not in match.path:
+        month = match.get("REL")
+        return MonthOf(None, month, day) if isinstance(month, Shifted) and month.unit == "month" else None
     return MonthOf(match.get("MONTH", "MONTH_SHORT", "MONTH_DOT"), match.get("REL"), match.get("DAY", "DAYTH"))
 
 

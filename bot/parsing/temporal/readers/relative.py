@@ -34,6 +34,12 @@ def shifted(match: Match) -> Meaning | None:
 
 
 @reader
+def weekend_coming(match: Match) -> Meaning:
+    """The weekend of the coming Saturday, which "next weekend" need not be."""
+    return Within("weekend", Weekday(5, "coming"))
+
+
+@reader
 def shifted_by(match: Match) -> Meaning:
     """The same with the unit as a constant."""
     constants = match.rule.constants
