@@ -23,6 +23,7 @@ from bot.parsing.temporal.places import find_places
 _Named = tuple[int, int, str]
 """Start and end of a mention, and the person's name."""
 _UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
+_NOT = re.compile(r"(?:\bnot|\bnever|n['’]t)\b[^.;:]{0,40}$", re.IGNORECASE)
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
 
@@ -103,8 +104,13 @@ def _echo(
 
 
 def _ends_a_state(text: str, time: Timex3, days: DateRange) -> bool:
-    """Whether a year says how long something was so: "who was envoy until last year" tells of no happening."""
-    return days.precision in ("year", "decade") and _UNTIL.search(text, max(0, time.start - 8), time.start) is not None
+    """Whether a year says how long something was so: "who was envoy until last year" tells of no happening.
+
+    What did not happen until then did.
+    """
+    if days.precision not in ("year", "decade") or not _UNTIL.search(text, max(0, time.start - 8), time.start):
+        return False
+    return not _NOT.search(text, max(0, time.start - 50), time.start)
 
 
 def _dated(text: str, times: Sequence[Timex3], published: date | None) -> list[tuple[Timex3, Timex3, DateRange]]:

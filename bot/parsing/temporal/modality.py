@@ -17,6 +17,7 @@ from bot.parsing.temporal.tokens import Token, tokenize
 _ACCORDING = re.compile(r"\baccording to ([^,;“”\"]{2,80})", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s(?:who|which|that|released|published|obtained|on [A-Z][a-z]+day)\b|[()]")
 _SUBJECT = re.compile(r"[^,;:“”\"]{2,80}$")
+_WHO = re.compile(r",\s+(?:who|which)\s*$")
 _OBJECT = 4
 """Words between a verb and the infinitive or the day that belongs to it."""
 _MARKS = {",", '"', "“", "”", "''", "'", "’", "‘", "--"}
@@ -130,13 +131,18 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             return Standing("claimed", None if passive else _subject(sentence[: tokens[at].start]))
         # "X said (that) it tested": the clause is X's word; but not in '", said X, who had tested'.
         if at < governor and _reports(low) and at and tokens[at - 1].low not in _MARKS:
-            if low in _words("reporting", "of_noun") and tokens[at - 1].low in _words("reporting", "article"):
-                return Standing("claimed")  # "the alleged attack"
+            if tokens[at - 1].low in _words("reporting", "article"):
+                if low in _words("reporting", "of_noun"):
+                    return Standing("claimed")  # "the alleged attack"
+                if low.endswith("ed") and tokens[at + 1].low.isalpha():
+                    continue  # "the predicted gale", "the rejected plan"
             if all(token.low in _words("reporting", "near") for token in tokens[at + 1 : first]) and first > at:
                 return Standing("happened")  # "the plan rejected on Monday was like it": the day is the verb's own
             if tokens[at - 1].low in _words("reporting", "passive") and tokens[at + 1].low != "that":
                 if at > 1 and tokens[at - 2].low == "it":
                     return Standing("claimed")  # "the board, it is alleged, hid it"
+                if low != "told" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "have"]:
+                    return Standing("claimed")  # "he is said to have fled"
                 continue  # "who has been confirmed since", "a curfew was announced"
             status: EventStatus = "denied" if low in _words("reporting", "deny") else "claimed"
             return Standing(status, _subject(sentence[: tokens[at].start]))
@@ -169,7 +175,8 @@ def _kind(tokens: Sequence[Token], at: int) -> str:
 
 def _subject(before: str) -> str | None:
     """Who speaks: the words between the last mark or conjunction and the verb, without auxiliaries."""
-    match = _SUBJECT.search(before)
+    # "The banker, who denies it": the one told of stands before the comma.
+    match = _SUBJECT.search(_WHO.sub("", before))
     if match is None or (match.start() and before[match.start() - 1].isalnum()):
         return None  # what goes on longer is no name
     words = match[0].strip("'’‘ ").split()

@@ -10,7 +10,7 @@ from bot.model.text import Sentence
 from bot.parsing import lexicon
 
 _REACH = 40
-"""Characters before "to" in which somebody sets out."""
+"""Characters before "to" or "from" in which somebody sets out."""
 
 
 @cache
@@ -37,8 +37,8 @@ def find_places(text: str, sentence: Sentence, taken: Sequence[tuple[int, int]])
         if _bare(match["name"].split()[0]) in _not_places():
             continue
         before = max(sentence.start, match.start() - _REACH), match.start()
-        if match["by"] == "to" and not _moves().search(text, *before):
-            continue  # "a letter to Congress", "according to Reuters"
+        if match["by"] in ("to", "from") and not _moves().search(text, *before):
+            continue  # "a letter to Congress", "a man from Leeds"
         if not any(start < last and first < end for start, end in taken):
             places[_bare(match["name"])] = None
     return tuple(places)

@@ -29,7 +29,8 @@ def _cues() -> dict[str, Tense]:
 
 @cache
 def _telling() -> frozenset[str]:
-    return frozenset(_cues()) | _words("arranged") | _words("wish") | {"to", "be", "set", "could", "if"}
+    words = _words("arranged") | _words("wish") | _words("chance") | {"to", "be", "set", "could", "if", "close"}
+    return words | frozenset(_cues())
 
 
 @cache
@@ -229,6 +230,10 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         # "A vote could come on Monday", but not "they could see it" or "nobody could be reached on Monday".
         sought = after == "be" and at + 2 < len(tokens) and tokens[at + 2].low in _words("sought")
         return None if sought else "future"
+    if low in ("has", "have") and after == "yet":
+        return "future"  # "they have yet to decide whether it opens in May"
+    if low == "close" and after == "at" and at + 2 < len(tokens) and "TIME" in tokens[at + 2].keys:
+        return "future"  # "polls close at 8 p.m. on Sunday"
     if low == "won" and after in ("'", "’"):
         return "future"  # "won't"
     if found := _cues().get(low):
@@ -239,6 +244,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"
     if low in _words("wish") and after == "to":
         return "future"
+    if low in _words("chance") and before in ("is", "are", "looks", "look", "seems"):
+        return "future"  # "rain is likely on Monday"
     if low == "set":
         return "future" if after in ("to", "for") else None if before in _words("helper") else "past"
     if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
