@@ -44,7 +44,9 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     narrative = is_narrative(meanings, published)
     resolver = Resolver(published, narrative)
     tomorrow = [at for at, _, meaning in found if is_tomorrow(meaning, published)]
-    resolver.context.revised = len(tomorrow) > 1 and any(is_word_of(tokens, at) for at in tomorrow)
+    resolver.context.revised = len(tomorrow) > 1 and any(
+        is_word_of(tokens, at) or tense_around(tokens, at, at + 1) == "future" for at in tomorrow
+    )
     ahead = told_next(meanings) if narrative else [None] * len(found)
     times: list[Timex3] = []
     ends = iter([at for at, token in enumerate(tokens) if token.low in ENDS] + [len(tokens)])

@@ -25,7 +25,7 @@ def days_away(meaning: Weekday, base: Moment, context: Context) -> int:
         ahead = (7 - back) % 7
         return ahead - 7 if context.overtaken and ahead > _HALF_WEEK else ahead
     # Without a verb that tells so, nobody calls the day six days back by tomorrow's name.
-    told = (context.history or meaning.through) and not context.revised
+    told = meaning.through or (context.history and not context.revised)
     if back == _TOMORROW and not told and base is context.published:
         return 1
     return -back
