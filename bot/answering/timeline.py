@@ -67,7 +67,10 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     await asyncio.to_thread(teller.rank)
     told = await teller.tell(request.offset + limit)
     entries = await teller.read(told[request.offset :])
-    return Timeline(request.topic, request.person, entries, teller.total, request.offset)
+    looked_at = len(scope.articles)
+    return Timeline(
+        request.topic, request.person, entries, teller.total, request.offset, looked_at, max(looked_at, scope.found)
+    )
 
 
 class _Teller:

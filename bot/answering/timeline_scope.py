@@ -33,13 +33,17 @@ _NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The events in question by date, the articles on the subject, and beginnings and stems of the topic's words."""
+    """The events in question by date, the articles on the subject, and beginnings and stems of the topic's words.
+
+    ``found`` is how many articles are on the subject, those counted that are not looked into.
+    """
 
     dates: Mapping[DateRange, Sequence[EventMark]]
     articles: tuple[ArticleRef, ...]
     period: Period = Period()
     topic: tuple[str, ...] = ()
     stems: frozenset[str] = frozenset()
+    found: int = 0
 
     def share_of_topic(self, text: str) -> float:
         """How many of the topic's words a sentence has, 0 to 1; 1 without a topic."""
@@ -58,28 +62,35 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     """What the request asks for; raises `NothingFound` with the nearest topics, people or days there are."""
     words = fold(request.topic).split() if request.topic else []
     # The articles come with what was found in them: reading all of a large corpus's would cost more than the search.
-    chosen: dict[int, ArticleRef] | None = None
+    found: list[int] | None = None
     if request.topic:
         found = await _search(corpus, words)
         if not found:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
-        refs = await corpus.article_refs(found)
-        # In this order: of a day on which many appeared the first are looked into.
-        chosen = {article: refs[article] for article in found if article in refs}
     people: list[int] | None = None
+    named: dict[int, ArticleRef] = {}
     if request.person:
         people = await _people(corpus, request.person)
         named = {ref.id: ref for ref in await corpus.articles_naming(people, limit=_EVENTS)}
-        chosen = named if chosen is None else {key: ref for key, ref in named.items() if key in chosen}
-    articles = await _latest(corpus, request.period) if chosen is None else list(chosen.values())
+        found = list(named) if found is None else [article for article in found if article in named]
+    if found is None:
+        articles = await _latest(corpus, request.period)
+    else:
+        looked_at = found[:_ARTICLES] if request.topic else found
+        refs = named or await corpus.article_refs(looked_at)
+        # In this order: of a day on which many appeared the first are looked into.
+        articles = [refs[article] for article in looked_at if article in refs]
     # Of a period everything is told that any page dates to it.
-    whole = chosen is None and request.period != Period()
+    whole = found is None and request.period != Period()
     ids = None if whole else sorted(ref.id for ref in articles)
     topic = tuple(_beginning(word) for word in words)
     dates = await corpus.events_by_date(person_ids=people, period=request.period, article_ids=ids, beginnings=topic)
     if not dates:
         await _raise_nothing(corpus, request, people, ids)
-    return Scope(dates, tuple(articles), request.period, topic, frozenset(stems_of(" ".join(words)).split()))
+    stems = frozenset(stems_of(" ".join(words)).split())
+    if found is None and not whole:
+        return Scope(dates, tuple(articles), request.period, topic, stems, await corpus.count_articles())
+    return Scope(dates, tuple(articles), request.period, topic, stems, len(found or articles))
 
 
 async def _latest(corpus: Corpus, period: Period) -> list[ArticleRef]:
@@ -109,7 +120,7 @@ async def _search(corpus: Corpus, words: Sequence[str]) -> list[int]:
                 for article, held in found.held.items()
                 if cover[article] >= needed
             }
-            return sorted(told, key=lambda article: (-told[article], article))[:_ARTICLES]
+            return sorted(told, key=lambda article: (-told[article], article))
     hits = await corpus.best_sentences(words, _SENTENCES)
     on_topic = _on_topic(hits, words)
     return list(dict.fromkeys(article for article, _ in hits if article in on_topic))

@@ -160,13 +160,19 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Entries oldest first; ``offset`` were passed over. ``total`` is how many dates sentences on the subject name."""
+    """Entries oldest first; ``offset`` were passed over. ``total`` is how many dates sentences on the subject name.
+
+    When more pages are on the subject than are looked at, ``looked_at`` were, of the ``found``: those that tell most of
+    the topic, or without one the newest.
+    """
 
     topic: str | None
     person: str | None
     entries: tuple[TimelineEntry, ...]
     total: int
     offset: int = 0
+    looked_at: int = 0
+    found: int = 0
 
 
 Verdict = Literal["verbatim", "altered", "other speaker", "paraphrase", "not found"]

@@ -31,6 +31,7 @@ from bot.rendering.cards.verify import verdict_words
 from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
 from bot.rendering.exports.records import certainty, difference
+from bot.rendering.searched import looked_at_words
 from bot.rendering.text import clean
 
 
@@ -69,7 +70,8 @@ def answer_text(answer: Answer) -> str:
             disputed = [side for e in answer.entries for c in e.conflicts if c.about == "day" for side in c.sides[1:]]
             all_told = len({e.date for e in answer.entries}) + len(disputed) >= answer.total
             left = f"(the most reported of {answer.total} dates that the pages name)"
-            return notes.page([*lines, *([] if all_told else ["", left])])
+            cut = looked_at_words(answer)
+            return notes.page([*lines, *([] if all_told else ["", left]), *(["", f"({cut})"] if cut else [])])
         case Verification():
             return notes.page(_verification(answer, notes))
         case Check():

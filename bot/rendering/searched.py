@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from bot.model.answer import Timeline
 from bot.rendering.dates import day_words
 
-_WORDS = {"speaker": "by {}", "about": "about “{}”", "wording": "worded like “{}”", "outlet": "from {}"}
+_WORDS = {"speaker": "by {}", "about": "about “{}”", "wording": "worded like “{}”", "outlet": "from {}", "pages": "{}"}
 _LEFT_OUT = {
     "speaker": "the speaker",
     "about": "the topic",
@@ -39,3 +40,11 @@ def without_words(without: Iterable[tuple[str, int, bool]]) -> str:
     (first, count), *others = told
     lead = f"Without {first} there {'is' if count == '1' else 'are'} {count}"
     return ", ".join([lead, *(f"without {name} {n}" for name, n in others)]) + "."
+
+
+def looked_at_words(answer: Timeline) -> str:
+    """``from 2,000 of 3,412 pages, those most on the topic``; empty when every page on the subject was looked at."""
+    if answer.found <= answer.looked_at:
+        return ""
+    which = "those most on the topic" if answer.topic else "the newest"
+    return f"from {answer.looked_at:,} of {answer.found:,} pages, {which}"

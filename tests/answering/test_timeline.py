@@ -134,6 +134,9 @@ async def test_of_a_large_corpus_the_newest_articles_are_told_or_those_of_the_pe
     (newest, *_) = await harbour.articles(LIBRARY)
     told = await timeline(harbour)
     assert {c.article.id for e in told.entries for s in e.statements for c in s.citations} == {newest.id}
+    assert (told.looked_at, told.found) == (1, len(PAGES))
+    ferry = await timeline(harbour, topic="ferry Aurelia")
+    assert (ferry.looked_at, ferry.found) == (1, 4)
     assert len(told.entries) < len(whole.entries)
     assert {e.value for e in (await timeline(harbour, period=march)).entries} == {e.value for e in then.entries}
     assert (await timeline(harbour, period=Period(date.min, date.max))).entries

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ from bot.rendering.cards.question import question_card
 from bot.rendering.cards.quote import quote_card
 from bot.rendering.cards.timeline import timeline_card
 from bot.rendering.cards.verify import check_card, diff_markdown, verify_card
+from bot.rendering.exports.files import export_file
 from bot.rendering.plain import answer_text
 
 DAY = date(2024, 6, 12)
@@ -105,6 +106,22 @@ def test_the_first_page_has_what_matters_most_in_order() -> None:
     heads = [[item.splitlines()[0] for item in card.items] for card in (first, second)]
     assert heads == [["**2 Jun 2024**", "**4 Jun 2024**", "**5 Jun 2024**"], ["**1 Jun 2024**", "**3 Jun 2024**"]]
     assert first.note == "Dates 1–3 of 5, the most reported first"
+
+
+@pytest.mark.parametrize(
+    ("topic", "found", "told"),
+    [
+        ("bridge", 3_412, "from 2,000 of 3,412 pages, those most on the topic"),
+        (None, 3_412, "from 2,000 of 3,412 pages, the newest"),
+        ("bridge", 2_000, ""),
+    ],
+)
+def test_a_timeline_says_of_how_many_pages_it_was_made(topic: str | None, found: int, told: str) -> None:
+    answer = Timeline(topic, None, (entry(),), 1, looked_at=2_000, found=found)
+    exported = export_file(answer, "md", datetime(2024, 6, 1, tzinfo=UTC)).content.decode()
+    for shown in (timeline_card(answer).note or "", answer_text(answer), exported):
+        assert ("pages" in shown) == bool(told)
+        assert told in shown
 
 
 def test_no_event_is_lost_between_pages_that_are_too_long() -> None:

@@ -10,6 +10,7 @@ from bot.rendering.cards.lines import statement, subject_title
 from bot.rendering.cards.quote import counted
 from bot.rendering.citing import MAX_SOURCES, Numbering
 from bot.rendering.dates import range_words
+from bot.rendering.searched import looked_at_words
 from bot.rendering.text import clean, markdown
 
 LONGEST = 24
@@ -50,6 +51,8 @@ def _card(answer: Timeline, entries: Sequence[TimelineEntry], offset: int, size:
         note += ", the most reported first"
     if answer.total > paging.total >= LONGEST:
         note += f" · the pages name {answer.total}"
+    if cut := looked_at_words(answer):
+        note += f" · {cut}"
     return compose(
         subject_title("Timeline", subject),
         items,

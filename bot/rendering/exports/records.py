@@ -26,6 +26,7 @@ from bot.model.answer import (
     VerifyMatch,
 )
 from bot.rendering.dates import range_words
+from bot.rendering.searched import looked_at_words
 
 Value = str | bool | tuple[str, ...] | None
 """What a field holds; ``None`` where the page does not tell."""
@@ -75,7 +76,9 @@ def document(answer: Answer) -> Document:
             return Document("quotations", subject, records, answer.searched)
         case Timeline():
             subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
-            return Document("timeline", subject, tuple(event_record(entry) for entry in answer.entries))
+            looked_at = looked_at_words(answer)
+            searched = (("pages", looked_at),) if looked_at else ()
+            return Document("timeline", subject, tuple(event_record(entry) for entry in answer.entries), searched)
         case Verification():
             return Document("verification", answer.claim, _verification(answer))
         case Check():
