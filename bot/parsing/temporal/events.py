@@ -24,6 +24,11 @@ _Named = tuple[int, int, str]
 """Start and end of a mention, and the person's name."""
 _UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|\bnever|n['’]t)\b[^.;:]{0,40}$", re.IGNORECASE)
+_OWN_DAY = re.compile(
+    r"\s+(?:on|in) the (?:day|night|morning|afternoon|evening)\s+"
+    r"(?:of (?:his|her|their|its|the [a-z])|(?:before|after|when|that|he|she|they|it)\b)"
+)
+_TO_THIS = re.compile(r"\bto\s+$", re.IGNORECASE)
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
 
@@ -47,6 +52,8 @@ def find_events(
             continue
         sentence = sentences[index]
         if sentence.end - sentence.start > _LONGEST_SENTENCE or _ends_a_state(text, time, days):
+            continue
+        if days.start == published and _is_no_news(text, time):
             continue
         if is_stamp(text[sentence.start : sentence.end]):
             continue
@@ -111,6 +118,13 @@ def _ends_a_state(text: str, time: Timex3, days: DateRange) -> bool:
     if days.precision not in ("year", "decade") or not _UNTIL.search(text, max(0, time.start - 8), time.start):
         return False
     return not _NOT.search(text, max(0, time.start - 50), time.start)
+
+
+def _is_no_news(text: str, time: Timex3) -> bool:
+    """Whether words taken for the day of publication name none: "to this day", "at 1 a.m. on the day of his death"."""
+    if time.type == "TIME":
+        return _OWN_DAY.match(text, time.end) is not None
+    return time.text.lower() == "this day" and _TO_THIS.search(text, max(0, time.start - 8), time.start) is not None
 
 
 def _dated(text: str, times: Sequence[Timex3], published: date | None) -> list[tuple[Timex3, Timex3, DateRange]]:

@@ -29,7 +29,12 @@ def _cues() -> dict[str, Tense]:
 
 @cache
 def _telling() -> frozenset[str]:
-    words = _words("arranged") | _words("wish") | _words("chance") | {"to", "be", "set", "could", "if", "close"}
+    words = (
+        _words("arranged")
+        | _words("wish")
+        | _words("chance")
+        | {"to", "be", "set", "could", "if", "open", "close", "reports"}
+    )
     return words | frozenset(_cues())
 
 
@@ -59,6 +64,9 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         behind = [token.low for token in tokens[last + 2 : last + 7]]
         if "been" in behind and behind[-1] != "been" and behind[behind.index("been") + 1] in _words("put_off"):
             return "future"  # "Sunday's vote has been called off"
+        waits = first and tokens[first - 1].low == "for"
+        if waits and not _words("waiting").isdisjoint(token.low for token in tokens[max(0, first - _CLOSE) : first]):
+            return "future"  # "preparations are under way for Sunday's vote"
         if _follows(tokens, first, "ahead") or (coming and before and tense_of(tokens, before) == "future"):
             return "future"
         return "past"
@@ -179,8 +187,14 @@ def attributive(tokens: Sequence[Token], at: int) -> bool:
 
 def _nearest(tokens: Sequence[Token], places: range) -> int | None:
     telling = _telling()
+    aside = False
     for at in places:
         low = tokens[at].low
+        if places.step > 0 and low == ",":
+            # "On Tuesday her brothers, who will sing, defended it": what is told of them is not what they did.
+            aside = at + 1 < len(tokens) and tokens[at + 1].low in _OPENERS
+        if aside:
+            continue
         if low in _STOPS or low in (_OPENERS if places.step < 0 else _SPEECH):
             return None
         if (low in telling or low.endswith("ed")) and tense_of(tokens, at):
@@ -232,7 +246,9 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None if sought else "future"
     if low in ("has", "have") and after == "yet":
         return "future"  # "they have yet to decide whether it opens in May"
-    if low == "close" and after == "at" and at + 2 < len(tokens) and "TIME" in tokens[at + 2].keys:
+    if low == "reports" and not _words("figures").isdisjoint(token.low for token in tokens[at + 1 : at + 4]):
+        return "future"  # "it reports its results on Monday"
+    if low in ("open", "close") and after == "at" and at + 2 < len(tokens) and "TIME" in tokens[at + 2].keys:
         return "future"  # "polls close at 8 p.m. on Sunday"
     if low == "won" and after in ("'", "’"):
         return "future"  # "won't"

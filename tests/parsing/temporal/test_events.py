@@ -56,6 +56,8 @@ def test_the_days_it_may_have_been(text: str, start: str, end: str, precision: s
         "It will be better in the near future.",
         "They met on February 30.",
         "She was harbour master until 2014.",
+        "Tar still washes up on the beach to this day.",
+        "He took a tablet at 1.30 am on the morning of his death.",
     ],
 )
 def test_no_event_without_a_day(text: str) -> None:
