@@ -13,6 +13,8 @@ from bot.model.words import fold
 _T = TypeVar("_T")
 _CACHE = 65_536
 """Names whose words are remembered: the same ones come back page after page."""
+_DOMINATES = 10
+"""So many times as many articles as all others of a family name together must name whom it means by itself."""
 
 
 class Named(Protocol):
@@ -31,6 +33,11 @@ class Named(Protocol):
     @property
     def forms(self) -> tuple[str, ...]:
         """Folded."""
+        ...
+
+    @property
+    def articles(self) -> int:
+        """How many articles name them, as far as is known."""
         ...
 
 
@@ -95,11 +102,13 @@ def link_name(name: str, kind: str, known: Sequence[Named], beside: Iterable[str
     "other") are linked by their exact name alone.
     """
     folded = fold(name)
-    if exact := [person for person in known if folded in person.forms and person.kind == kind]:
+    exact = [person for person in known if folded in person.forms and person.kind == kind]
+    apart = kind == "person" and any(is_short_for(name, other) for other in beside)
+    if kind == "person" and " " not in folded:
+        return _bearer(name, exact, known, apart=apart)
+    if exact:
         return min(person.id for person in exact)
-    if kind != "person":
-        return None
-    if any(is_short_for(name, other) for other in beside):
+    if kind != "person" or apart:
         return None
     people = [person for person in known if person.kind == "person"]
     return (
@@ -107,6 +116,20 @@ def link_name(name: str, kind: str, known: Sequence[Named], beside: Iterable[str
         or _only(person for person in people if any(is_short_for(name, form) for form in person.forms))
         or _grown_from(name, people)
     )
+
+
+def _bearer(name: str, exact: Sequence[Named], known: Sequence[Named], *, apart: bool) -> int | None:
+    """Whose name of one word it is: nobody's told when several known people have it, or its page keeps it ``apart``.
+
+    Unless nothing but that word is known of somebody, who may be any of them, or one is far better known than the rest.
+    """
+    full = {p.id: p for p in known if p.kind == "person" and any(is_short_for(name, form) for form in p.forms)}
+    if untold := [person.id for person in exact if person.id not in full]:
+        return min(untold)
+    if apart or not full:
+        return None
+    first, *others = sorted(full.values(), key=lambda person: -person.articles)
+    return first.id if not others or first.articles >= _DOMINATES * max(1, sum(p.articles for p in others)) else None
 
 
 def _grown_from(name: str, people: Sequence[Named]) -> int | None:

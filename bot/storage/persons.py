@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import aiosqlite
 
@@ -79,7 +80,16 @@ async def _known(db: aiosqlite.Connection, workspace: str, ids: Iterable[int]) -
         forms: dict[tuple[int, str, str], list[str]] = {}
         async for row in rows:
             forms.setdefault((row["id"], row["name"], row["kind"]), []).append(row["form"])
-    return [KnownPerson(*who, tuple(dict.fromkeys(filter(None, form)))) for who, form in forms.items()]
+    async with db.execute(
+        "SELECT c.person_id, SUM(c.articles) AS articles FROM json_each(?) asked JOIN person_count c"
+        f" ON c.person_id = asked.value AND c.workspace IN (?, '{LIBRARY}') GROUP BY c.person_id",
+        (json.dumps(sorted(ids)), workspace),
+    ) as rows:
+        articles = {row["person_id"]: row["articles"] async for row in rows}
+    return [
+        KnownPerson(*who, tuple(dict.fromkeys(filter(None, form))), articles=articles.get(who[0], 0))
+        for who, form in forms.items()
+    ]
 
 
 class Register:
@@ -121,13 +131,13 @@ class Register:
         if person_id is None:
             person_id, self._next = self._next, self._next + 1
             self._new[person_id] = (name, kind)
-            self._remember(KnownPerson(person_id, name, kind, (form,)))
+            self._remember(KnownPerson(person_id, name, kind, (form,), articles=1))
         else:
             person = self._people[person_id]
             if " " in form and form != fold(person.name):
                 self._spelt[person_id, form] = name
-            if form not in person.forms:
-                self._remember(KnownPerson(person_id, person.name, person.kind, (*person.forms, form)))
+            forms = person.forms if form in person.forms else (*person.forms, form)
+            self._remember(replace(person, forms=forms, articles=person.articles + 1))
         self._forms.add((form, person_id))
         return person_id
 

@@ -100,6 +100,11 @@ def people(*groups: str) -> list[KnownPerson]:
         ("Trump", ["Donald Trump"], 1),
         ("Trump", ["Donald Trump", "Ivanka Trump"], None),
         ("Trump", ["Trump", "Donald Trump"], 1),
+        ("Lindt", ["Boris Lindt|Lindt", "Clara Lindt"], None),
+        ("Lindt", ["Boris Lindt|Lindt", "Clara Lindt|Lindt"], None),
+        ("Lindt", ["Boris Lindt|Lindt", "Clara Lindt", "Lindt"], 3),
+        ("Lindt", ["Boris Lindt|Lindt", "Clara Wren"], 1),
+        ("Kim", ["Kim Jong Un|Kim", "Kim Yo Jong"], None),
         ("Donald Trump", ["Trump"], 1),
         ("Melania Trump", ["Trump|Donald Trump"], None),
         ("Chelsea Clinton", ["Clinton", "Bill Clinton"], None),
@@ -151,3 +156,21 @@ async def test_a_private_page_does_not_rename_the_librarys_people(services: Serv
     await store(services, full, workspace="one")
     (known,) = await services.corpus("two").speakers()
     assert known.name == "Pompeo"
+
+
+async def test_a_family_name_alone_is_given_to_none_of_two_known_people(services: Services) -> None:
+    said = "“We are ready,” {} said."
+    names = ("Boris Lindt", "Lindt", "Clara Lindt", "Lindt")
+    pages = [article(f"{n}.txt", said.format(name), said=[("We are ready,", name)]) for n, name in enumerate(names)]
+    await store(services, *pages)
+    known = {person.name: person.quotations for person in await services.corpus(LIBRARY).speakers()}
+    assert known == {"Boris Lindt": 2, "Clara Lindt": 1, "Lindt": 1}
+
+
+async def test_a_family_name_alone_is_the_far_better_known_ones(services: Services) -> None:
+    said = "“We are ready,” {} said."
+    names = ("Clara Lindt", *["Boris Lindt"] * 12, "Lindt")
+    pages = [article(f"{n}.txt", said.format(name), said=[("We are ready,", name)]) for n, name in enumerate(names)]
+    await store(services, *pages)
+    known = {person.name: person.quotations for person in await services.corpus(LIBRARY).speakers()}
+    assert known == {"Boris Lindt": 13, "Clara Lindt": 1}
