@@ -108,6 +108,11 @@ async def _matching(
     """The hits of all filters, best first, and the other parts of their utterances."""
     if request.exact and request.exact.strip():
         return await _worded(corpus, request, filters)
+    if filters.unclear:
+        known, beside = await _matching(corpus, request, replace(filters, unclear=None), most)
+        called = replace(filters, people=None, voice=(filters.unclear,), unclear=None)
+        others, theirs = await _matching(corpus, request, called, most)
+        return [*known, *filter(filters.may_be, others)], [*beside, *theirs]
     people, about, period = filters.person_ids, filters.about, filters.period
     voice, outlets = filters.voice, filters.outlets
     if not about:

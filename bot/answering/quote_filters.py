@@ -21,13 +21,18 @@ _SURE = 75.0
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What every result must be: by one of ``people``, or of somebody called ``voice``; ``None`` asks for nothing."""
+    """What every result must be: by one of ``people``, or of somebody called ``voice``; ``None`` asks for nothing.
+
+    ``unclear`` is the name of one word that was asked for: words of somebody called so, who may be any of several
+    people of the page, pass beside those of the ``people``.
+    """
 
     people: tuple[KnownPerson, ...] | None
     voice: tuple[str, ...] | None
     about: tuple[str, ...]
     outlets: tuple[str, ...] | None
     period: Period
+    unclear: str | None = None
 
     @property
     def person_ids(self) -> list[int] | None:
@@ -39,12 +44,18 @@ class Filters:
         outlet = hit.citation.article.outlet
         said = f" {fold(hit.citation.text)}"
         return (
-            (self.people is None or any(hit.person_id == person.id for person in self.people))
+            (self.people is None or self.may_be(hit) or any(hit.person_id == person.id for person in self.people))
             and (self.voice is None or _voiced(hit, self.voice))
             and (self.outlets is None or outlet in self.outlets)
             and all(f" {_beginning(fold(word))}" in said for word in self.about)
             and self.spoken_in_time(hit)
         )
+
+    def may_be(self, hit: QuotationHit) -> bool:
+        """Whether the page gives the words to somebody of the name of one word asked for, and not to whom."""
+        speaker = hit.quotation.speaker
+        unnamed = self.unclear is not None and speaker is not None and speaker.name is None
+        return unnamed and speaker is not None and fold(speaker.mention) == self.unclear
 
     def spoken_in_time(self, hit: QuotationHit) -> bool:
         """Whether it may have been said within the period; where the page tells no day, whether it was published."""
@@ -69,7 +80,9 @@ async def read_filters(corpus: Corpus, request: QuoteRequest) -> Filters:
     if request.outlet and request.outlet.strip():
         outlets = resolve_outlets(request.outlet, [name for name, _ in await corpus.outlets()])
     about = tuple(content_words(words(request.about or "")))
-    return Filters(people, voice, about, outlets, request.period)
+    asked = fold(request.speaker or "")
+    unclear = asked if people is not None and asked and " " not in asked else None
+    return Filters(people, voice, about, outlets, request.period, unclear)
 
 
 async def _speakers(corpus: Corpus, asked: str) -> tuple[tuple[KnownPerson, ...] | None, tuple[str, ...] | None]:

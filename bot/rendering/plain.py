@@ -30,7 +30,7 @@ from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
 from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
-from bot.rendering.exports.records import certainty, difference
+from bot.rendering.exports.records import certainty, difference, unclear_words
 from bot.rendering.searched import looked_at_words
 from bot.rendering.text import clean
 
@@ -136,7 +136,9 @@ def _source(article: ArticleRef) -> str:
 
 def _quote(result: QuoteResult, notes: _Notes) -> list[str]:
     unsure = "probably " if certainty(result) == "probable" else ""
-    named = result.speaker or result.mention or "speaker unclear"
+    named = result.speaker or result.mention or ""
+    if certainty(result) == "unclear":
+        named = unclear_words(result)
     speaker = unsure + ", ".join(filter(None, (named, role_words(result.role, named))))
     said_on = value_words(result.said_on) if result.said_on else None
     about = [speaker, result.cue, None if result.kind == "direct" else result.kind, said_on and f"said {said_on}"]

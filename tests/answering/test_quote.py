@@ -345,3 +345,16 @@ async def test_a_voice_goes_with_its_page(services: Services) -> None:
     await store(services, LEADERS)
     with pytest.raises(NoSuchSpeaker):
         await ask(services, speaker="the spokesman")
+
+
+async def test_whoever_has_the_name_asked_for_is_found_though_the_page_does_not_tell_which(services: Services) -> None:
+    known = article("a.txt", "“The ferry is sound,” Boris Lindt said.", said=[("The ferry is sound,", "Boris Lindt")])
+    two = article("b.txt", "“We are tired of it,” Lindt said.", said=[("We are tired of it,", "Lindt")])
+    (said,) = two.quotations
+    assert said.speaker is not None
+    unclear = replace(said, speaker=replace(said.speaker, name=None, confidence=0.3))
+    await store(services, known, replace(two, quotations=(unclear,), people=()))
+    answer = await ask(services, speaker="Lindt")
+    assert {(r.speaker, r.mention) for r in answer.results} == {("Boris Lindt", "Lindt"), (None, "Lindt")}
+    assert [r.speaker for r in (await ask(services, speaker="Boris Lindt")).results] == ["Boris Lindt"]
+    assert [r.mention for r in (await ask(services, speaker="Lindt", exact="tired of it")).results] == ["Lindt"]

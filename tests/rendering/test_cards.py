@@ -184,6 +184,7 @@ def test_a_difference_is_shown_word_by_word() -> None:
         ("Ina Holm", "she", 0.3, "probably **Ina Holm**"),
         (None, "an official", 0.9, "**an official**"),
         (None, None, 0.0, "speaker unclear"),
+        (None, "Holm", 0.3, "speaker unclear: the page says “Holm”"),
     ],
 )
 def test_how_sure_a_speaker_is_is_said(speaker: str | None, mention: str | None, confidence: float, told: str) -> None:

@@ -6,7 +6,7 @@ from bot.model.answer import QuoteResult, Statement
 from bot.rendering.card import Flex, Part
 from bot.rendering.citing import Numbering
 from bot.rendering.dates import publication_words, value_words
-from bot.rendering.exports.records import certainty
+from bot.rendering.exports.records import certainty, unclear_words
 from bot.rendering.text import clean, markdown
 
 _KINDS = {"indirect": "reported, not word for word", "mixed": "quoted in part"}
@@ -67,8 +67,8 @@ def role_words(role: str | None, name: str) -> str:
 
 def _speaker(result: QuoteResult, titled: str | None) -> str:
     name = result.speaker or result.mention
-    if not name:
-        return "speaker unclear"
+    if not name or certainty(result) == "unclear":
+        return markdown(unclear_words(result), 110)
     role = role_words(result.role, name)
     unsure = "probably " if certainty(result) == "probable" else ""
     if titled and result.speaker == titled and not unsure:

@@ -32,6 +32,8 @@ Value = str | bool | tuple[str, ...] | None
 """What a field holds; ``None`` where the page does not tell."""
 LINK = re.compile(r"https?://[!#-;=?-~]+")
 """An address that can be opened, and that nothing can be smuggled in with."""
+_OPEN = 0.3
+"""Up to this, a mention without a name leaves open who is meant."""
 _UNSURE = 0.4
 """Below this, who is meant or whether the words are theirs is told as probable only. A source that is no person starts
 at half of the confidence a named person has."""
@@ -121,10 +123,15 @@ def _quotation(result: QuoteResult) -> Record:
 
 
 def certainty(result: QuoteResult) -> str:
-    """Whether the speaker is "clear", "probable" or "unclear"."""
-    if not (result.speaker or result.mention):
+    """Whether the speaker is "clear", "probable" or "unclear", as where two people have the name the page gives."""
+    if not result.speaker and (not result.mention or result.confidence <= _OPEN):
         return "unclear"
     return "clear" if result.confidence >= _UNSURE else "probable"
+
+
+def unclear_words(result: QuoteResult) -> str:
+    """What stands in the place of a speaker whom the page does not tell, with what it calls them."""
+    return f"speaker unclear: the page says “{result.mention}”" if result.mention else "speaker unclear"
 
 
 def event_record(entry: TimelineEntry) -> Record:
