@@ -18,7 +18,7 @@ from bot.linking.people import link_names
 from bot.model.article import Article, Publication, further_path
 from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.model.words import fold
-from bot.page_files import PageFile, Progress, parse_content, parsed_page, read_file
+from bot.page_files import PageFile, Progress, parse_content, parsed_page, read_pages
 from bot.parsing import annotate
 from bot.redating import as_read, date_again, date_from_each_other, is_inferred, keep_days, may_be_dated
 from bot.storage.corpus import Corpus
@@ -59,22 +59,26 @@ class Loader:
         reports: list[list[PageReport]] = [[] for _ in pages]
         dated_later: set[int] = set()
         batch: list[tuple[int, ParsedPage]] = []
-        done = 0
+
+        async def store_batch() -> None:
+            stored, dated = await self.store([page for _, page in batch], now)
+            for (place, _), report in zip(batch, stored, strict=True):
+                reports[place] += report
+            dated_later.update(dated)
+            batch.clear()
+
         async with aclosing(self._outcomes(pages)) as outcomes:
             async for index, outcome in outcomes:
                 if isinstance(outcome, ParsedPage):
                     batch.append((index, outcome))
                 else:
-                    reports[index] = [outcome]
-                done += 1
+                    reports[index].append(outcome)
+                if len(batch) == _BATCH:
+                    await store_batch()
                 if progress:
-                    progress(done, len(pages))
-                if len(batch) == _BATCH or (batch and done == len(pages)):
-                    stored, dated = await self.store([page for _, page in batch], now)
-                    for (place, _), report in zip(batch, stored, strict=True):
-                        reports[place] = report
-                    dated_later |= dated
-                    batch = []
+                    progress(index + 1, len(pages))
+        if batch:
+            await store_batch()
         complete = [report for of_page in reports for report in of_page]
         return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in complete))
 
@@ -85,8 +89,9 @@ class Loader:
         try:
             for start in range(0, len(pages), _LOOKED_UP):
                 read = await asyncio.to_thread(_read, pages[start : start + _LOOKED_UP])
-                known = await self._known([page for page in read if isinstance(page, PageFile)])
-                for index, page in enumerate(read, start):
+                known = await self._known([page for _, page in read if isinstance(page, PageFile)])
+                for place, page in read:
+                    index = start + place
                     if isinstance(page, ParsedPage):
                         under_way.append((index, page))
                     elif isinstance(page, UnreadablePage):
@@ -219,13 +224,11 @@ _Work = PageReport | ParsedPage | tuple[PageFile, asyncio.Future[tuple[Article, 
 """A page under way: what is to be said of it, what is to be stored, or its parsing."""
 
 
-def _read(pages: Sequence[Page]) -> list[PageFile | ParsedPage | UnreadablePage]:
-    read: list[PageFile | ParsedPage | UnreadablePage] = []
-    for page in pages:
-        try:
-            read.append(read_file(page) if isinstance(page, Path) else page)
-        except UnreadablePage as error:
-            read.append(error)
+def _read(pages: Sequence[Page]) -> list[tuple[int, PageFile | ParsedPage | UnreadablePage]]:
+    """The pages with their places; a file that is a feed holds several."""
+    read: list[tuple[int, PageFile | ParsedPage | UnreadablePage]] = []
+    for place, page in enumerate(pages):
+        read += [(place, one) for one in (read_pages(page) if isinstance(page, Path) else [page])]
     return read
 
 

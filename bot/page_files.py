@@ -84,6 +84,14 @@ def pages_in(file: PageFile) -> list[PageFile | UnreadablePage]:
         return [error]
 
 
+def read_pages(path: Path) -> list[PageFile | UnreadablePage]:
+    """What a file at a path holds, see `pages_in`; where it cannot be read, that."""
+    try:
+        return pages_in(read_file(path))
+    except UnreadablePage as error:
+        return [error]
+
+
 def parse_files(
     paths: Sequence[Path],
     published: date | None = None,
@@ -110,19 +118,21 @@ def parse_paths(
     jobs = [(str(path), published) for path in paths]
     outcomes = executor.map(_parse_path, jobs, chunksize=8) if executor and len(jobs) > 1 else map(_parse_path, jobs)
     parsed: list[ParsedPage | UnreadablePage] = []
-    for outcome in outcomes:
-        parsed.append(outcome)
+    for number, outcome in enumerate(outcomes, 1):
+        parsed += outcome
         if progress:
-            progress(len(parsed), len(jobs))
+            progress(number, len(jobs))
     return parsed
 
 
-def _parse_path(job: tuple[str, date | None]) -> ParsedPage | UnreadablePage:
+def _parse_path(job: tuple[str, date | None]) -> list[ParsedPage | UnreadablePage]:
     path, published = job
-    try:
-        page = read_file(Path(path))
-    except UnreadablePage as error:
-        return error
+    return [
+        page if isinstance(page, UnreadablePage) else _parse_file(page, published) for page in read_pages(Path(path))
+    ]
+
+
+def _parse_file(page: PageFile, published: date | None) -> ParsedPage | UnreadablePage:
     articles = parse_content((page.path, page.content, published))
     return articles if isinstance(articles, UnreadablePage) else parsed_page(page, articles)
 

@@ -308,3 +308,31 @@ async def test_a_file_name_that_is_not_utf_8_is_stored_and_shown(services: Servi
     (page,) = (await services.add_pages(LIBRARY, files(path))).pages
     assert page.outcome == "loaded"
     assert page.path.encode("utf-8").endswith(b"caf\\xe9.txt")
+
+
+FEED = """<rss version="2.0"><channel><title>Greyport Gazette</title>
+<item><title>Quay to be widened</title><link>https://gazette.example/quay</link>
+<pubDate>Tue, 04 Jun 2024 09:00:00 GMT</pubDate>
+<description>The council voted on Monday to widen the old quay of Greyport by four metres.</description></item>
+<item><title>Ferry fares rise</title><link>https://gazette.example/fares</link>
+<pubDate>Tue, 04 Jun 2024 10:00:00 GMT</pubDate>
+<description>Fares on the Greyport ferry will rise in July, the harbour office said.</description></item>
+</channel></rss>"""
+
+
+async def test_a_feed_among_pages_is_loaded_entry_by_entry(services: Services, write_page: Write) -> None:
+    paths = [write_page("a.txt", story("Altmere")), write_page("b.xml", FEED), write_page("c.txt", story("Cray"))]
+    report = await services.add_pages(LIBRARY, paths)
+    names = [page.path.rsplit("/", 1)[-1] for page in report.pages]
+    assert (names, report.count("loaded")) == (["a.txt", "quay", "fares", "c.txt"], 4)
+    later = FEED.replace("by four metres", "by five metres").replace(
+        "<item>", "<item><title>Third</title></item><item>", 1
+    )
+    report = await services.add_pages(LIBRARY, [write_page("b.xml", later)])
+    assert outcomes(report) == {"quay": ("updated", None), "fares": ("unchanged", None)}
+
+
+def test_a_feed_is_parsed_entry_by_entry(write_page: Write) -> None:
+    articles, rejected = parse_files([write_page("b.xml", FEED), write_page("empty.rss", "<rss></rss>")])
+    assert [article.title for article in articles] == ["Quay to be widened", "Ferry fares rise"]
+    assert [error.reason for error in rejected] == ["no article"]

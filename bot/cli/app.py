@@ -120,7 +120,7 @@ async def _load(paths: list[Path], database: Path, as_json: bool) -> None:
             report = await services.add_pages(LIBRARY, pages, progress)
         finally:
             await services.close()
-    if pages and report.count("rejected") == len(pages):
+    if pages and report.count("rejected") == len(report.pages):
         raise NothingReadable(tuple(UnreadablePage(p.path, p.reason or "") for p in report.pages))
     if as_json:
         print_json(contract.report_json(report))

@@ -57,12 +57,14 @@ async def corpus_services(
             old, new = _split(parse_paths(pages, None, pool, progress), on) if on else ([], pages)
             seen = 0
             rejected: list[UnreadablePage] = []
+            told = 0
             for batch in (old, new):
                 report = await services.add_pages(LIBRARY, batch, progress)
                 if batch is old:
                     seen = max((page.article_id or 0 for page in report.pages), default=0)
+                told += len(report.pages)
                 rejected += [UnreadablePage(p.path, p.reason or "") for p in report.pages if p.outcome == "rejected"]
-            if len(rejected) == len(pages):
+            if not pages or (rejected and len(rejected) == told):
                 raise NothingReadable(tuple(rejected))
             report_rejected(rejected)
             yield services, seen
