@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from bot.linking.events import Happening, Report, overlap, shared_people
 from bot.linking.people import same_person
@@ -24,6 +25,8 @@ _ALIKE_BUT_WHO = 0.75
 """And but for a person: there are more people than counts a sentence could be about."""
 _ROUGH = 0.1
 """Share by which a number that is said to be rough may be off."""
+_ROUND = 0.03
+"""And a round one: "2,800,000 litres" and "2,864,000 litres" are one measure."""
 _JOINING = frozenset(("and", "with", "that", "for", "from", "said", "says", "who", "the", "told", "was", "has", "had"))
 """Words beside a name that say nothing of the part the person has."""
 
@@ -145,6 +148,8 @@ def _counts(text: str) -> dict[str, tuple[str, tuple[float, float]]]:
     repeated: set[str] = set()
     for match in _count().finditer(text):
         thing = match[3]
+        if thing in _number_words()["no_thing"].split():
+            continue
         if thing in found:
             repeated.add(thing)
         number = _numbers().get(match[2].lower()) or int(match[2].replace(",", ""))
@@ -155,13 +160,14 @@ def _counts(text: str) -> dict[str, tuple[str, tuple[float, float]]]:
 def _allowed(bound: str, number: int) -> tuple[float, float]:
     """The least and the most that a number with such words before it can stand for."""
     words = _number_words()
-    if bound in words["about"]:
-        return number * (1 - _ROUGH), number * (1 + _ROUGH)
+    rough = _ROUGH if bound in words["about"] else 0.0 if bound or number % 100 else _ROUND
+    if rough:
+        return number * (1 - rough), number * (1 + rough)
     return 0 if bound in words["at_most"] else number, math.inf if bound in words["at_least"] else number
 
 
 @cache
-def _number_words() -> dict[str, list[str]]:
+def _number_words() -> dict[str, Any]:
     with Path(__file__).with_name("numbers.toml").open("rb") as file:
         return tomllib.load(file)
 

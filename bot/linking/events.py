@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bot.linking.people import same_person
 from bot.model.answer import Citation
 from bot.model.event import Event, EventStatus
+from bot.model.telling import stems_of
 from bot.model.time import DateRange
-from bot.model.words import fold
+from bot.model.words import fold, words
 
 _SAME = 0.45
 """Share of the shorter sentence's weighted words from which two sentences of one day tell the same."""
 _TOLD: frozenset[EventStatus | None] = frozenset(("happened", "claimed"))
 """What one page states, another has from somebody."""
+_AROUND, _FEW = 14, 3
+"""Words before a date that can tell what it dates, and fewer than tell it."""
 _LONGEST = timedelta(days=3)
 """A longer stretch is a period, not a day told loosely."""
 
@@ -121,7 +127,8 @@ def told_differently(first: Report, second: Report) -> bool:
 
     They must stand alike (both planned, both told as what has been, …), touch or overlap in time, be about two people
     in common and share words besides. What has happened must overlap and tell much the same: a visit that went on for
-    two days is no disagreement, but two leaders who plan to meet this week plan one meeting.
+    two days is no disagreement, but two leaders who plan to meet this week plan one meeting. What is planned shares
+    the words around its date: who "meets him on Tuesday" and "travels on Monday to meet him" does both.
     """
     if first.source == second.source or first.event is None or second.event is None:
         return False
@@ -136,8 +143,25 @@ def told_differently(first: Report, second: Report) -> bool:
         return False
     names = {word for person in first.people | second.people for word in fold(person).split()}
     if planned:
-        return any(len(word) > 3 and word not in names for word in first.words & second.words)
+        loose = any(len(report.people) > len(report.event.participants) for report in (first, second) if report.event)
+        shared = first.words & second.words if loose else _around(first.event) & _around(second.event)
+        return any(len(word) > 3 for word in shared - names - _of_any_plan())
     return overlap(first.words, second.words, {}) >= _SAME
+
+
+def _around(event: Event) -> frozenset[str]:
+    """The stems of the words before its date in the sentence, or where few are after it; names and titles left out."""
+    text, at = event.sentence, event.time_start - event.start
+    around = words(text[:at])[-_AROUND:]
+    if len(around) < _FEW:
+        around = words(text[event.time_end - event.start :])[:_AROUND]
+    return frozenset(stems_of(" ".join(word for word in around if word[0].islower())).split())
+
+
+@cache
+def _of_any_plan() -> frozenset[str]:
+    with Path(__file__).with_name("plans.toml").open("rb") as file:
+        return frozenset(stems_of(tomllib.load(file)["any"]).split())
 
 
 def _near(first: DateRange, second: DateRange, adjacent: bool) -> bool:

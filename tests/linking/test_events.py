@@ -65,6 +65,8 @@ def test_a_meeting_planned_for_two_stretches_is_one_event_dated_differently() ->
         ("Solberg and Okafor will meet again on May 30.", "May 30", day(30), {"source": 1}),
         ("Solberg met Okafor on May 17.", "May 17", day(17), {"source": 1, "status": "happened"}),
         ("Solberg will address the bankers on May 17.", "May 17", day(17), {"source": 1, "people": (SOLBERG,)}),
+        ("Solberg will fly to Porto on May 17 to greet Okafor.", "May 17", day(17), {"source": 1}),
+        ("Solberg and Okafor will open a school together on May 17.", "May 17", day(17), {"source": 1}),
         (
             "Solberg and Okafor meet this month.",
             "this month",
@@ -72,7 +74,7 @@ def test_a_meeting_planned_for_two_stretches_is_one_event_dated_differently() ->
             {"source": 1},
         ),
     ],
-    ids=["same source", "other time", "other status", "another person missing", "a period"],
+    ids=["same source", "other time", "other status", "another person missing", "a journey", "another act", "a period"],
 )
 def test_what_is_not_one_event_dated_differently(
     sentence: str, time: str, days: DateRange, changes: dict[str, object]
@@ -181,6 +183,13 @@ def test_whom_pages_name_in_the_same_part_is_shown_side_by_side(
         ("Eleven trucks of grain were lost on Monday.", "11 trucks of grain were lost on Monday.", False),
         ("40 tonnes of grain were lost on Monday.", "60 tonnes of sugar were lost on Monday.", False),
         ("40 tonnes of grain were lost on Monday.", "60 tonnes were lost on Monday.", False),
+        ("2,800,000 litres of oil were lost on Monday.", "2,864,000 litres of oil were lost on Monday.", False),
+        ("2,800 litres of oil were lost on Monday.", "2,600 litres of oil were lost on Monday.", True),
+        (
+            "The oldest ship sank at 40 while in port on Monday.",
+            "The oldest ship sank on Monday 2009 while in port.",
+            False,
+        ),
     ],
 )
 def test_counts_of_different_things_are_no_disagreement(first: str, second: str, versions: bool) -> None:
