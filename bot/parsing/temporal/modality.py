@@ -85,6 +85,11 @@ def _standing(
         # The date is the report's own: "said on Thursday", "On Thursday, the office announced".
         return Standing("happened", reported=True), governor
     if kind == "future":
+        for at in range(governor - 1, 0, -1):
+            if tokens[at].low in _MARKS:
+                break
+            if tokens[at].low in _words("reporting", "deny") and "that" in [token.low for token in tokens[at:governor]]:
+                return Standing("denied", _subject(text[start : start + tokens[at].start])), governor
         return Standing("planned", planning=tokens[governor].low in _words("plan", "words")), governor
     return _attributed(text[start:end], tokens, governor, first), governor
 

@@ -47,7 +47,7 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
         return modal
     if not _words("perhaps").isdisjoint(clause):
         return "unclear"
-    if tokens[start].low == "had" and start < first:
+    if tokens[start].low == "had" and start < first and not _is_verb_form(clause[1:2]):
         return "not happened"  # "had the vote been held on Monday, he would have won"
     negation = _negation(clause)
     if negation is None:
@@ -106,6 +106,11 @@ def called_off(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before[-1:] == ["from"] and not _words("moved").isdisjoint(before):
         return True
     planned = not _words("planned").isdisjoint(before)
+    if planned and not _words("at_first").isdisjoint(_lows(tokens, first - _AHEAD - 1, first)):
+        return True  # "originally set for May 3, it was played on Monday"
+    behind = _lows(tokens, last, last + _AHEAD)
+    if planned and behind[:1] == ["never"]:
+        return True  # "the vote promised for 2018 never took place"
     if last < len(tokens) and tokens[last].low == "'s":
         if next(_calls_off(tokens, max(0, first - 2), first), None) is not None:
             return True  # "postponed Monday's vote"
@@ -129,6 +134,11 @@ def _calls_off(tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:
             low in _words("cancel_off") and at + 1 < len(tokens) and tokens[at + 1].low == "off"
         ):
             yield at
+
+
+def _is_verb_form(words: Sequence[str]) -> bool:
+    """Whether a pluperfect goes on with the first word, as in "had been", "had opened", rather than "had the vote"."""
+    return any(word == "been" or (len(word) > 3 and word.endswith("ed")) for word in words)
 
 
 def _modal_perfect(clause: Sequence[str]) -> Doubt | None:

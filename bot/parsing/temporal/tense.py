@@ -93,7 +93,12 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
 
 
 def just_told(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a past verb stands right before: "it began in May", not "it announced a sale in May"."""
+    """Whether a past verb stands right before: "it began in May", not "it announced a sale in May".
+
+    What lasts since a month began in it, too.
+    """
+    if first and tokens[first - 1].low == "since":
+        return True
     return first > 1 and tokens[first - 1].low in ("in", "on") and tense_of(tokens, first - 2) == "past"
 
 
@@ -121,10 +126,8 @@ def is_overtaken(tokens: Sequence[Token], first: int, tense: Tense | None) -> bo
 
     A plan is told of as past ("planned for Friday was cancelled", "was to meet"), or something went on through it.
     """
-    if first and tokens[first - 1].low == "through":
-        return True
     if tense != "future":
-        return False
+        return first > 0 and tokens[first - 1].low == "through"
     behind = [token.low for token in tokens[first + 1 : first + 4]]
     if behind and behind[0] in _words("was"):
         return not _words("put_off").isdisjoint(behind)
@@ -154,6 +157,8 @@ def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:
         return "past"
     if low in _words("accord") and following[:1] == ["to"] and following[-1] not in _DETERMINERS:
         return "future"  # "they agreed to meet on Monday", but "they agreed to a truce on Monday"
+    if verb and tokens[verb - 1].low in ("if", "unless"):
+        return "future"  # "ten years if convicted in June"
     if low == "supposed" and verb and tokens[verb - 1].low in ("was", "were"):
         return "past"
     before = [token.low for token in tokens[max(0, verb - 2) : verb]]
