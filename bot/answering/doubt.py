@@ -32,7 +32,7 @@ def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 
 def is_unsure(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
     """Whether it is anything but clear that the corpus says something, though likelier than not that it does."""
-    return doubt(inquiry, pool, best) > _UNSURE
+    return doubt(inquiry, pool, best) > _UNSURE or _foreign(inquiry, pool)
 
 
 def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:
@@ -44,6 +44,15 @@ def _unheard_of(inquiry: Inquiry, pool: Pool) -> bool:
     names = [s for name in inquiry.names for s in name.split() if len(s) > 2]
     begun = {s[:_SPELLED] for passage in pool.passages for s in passage.sketch.known}
     return bool(names) and not any(s[:_SPELLED] in begun for s in names)
+
+
+def _foreign(inquiry: Inquiry, pool: Pool) -> bool:
+    """Whether a whole question in a thread has words of its own of which none, nor any like it, is in what is read."""
+    own = [s for s in inquiry.own if len(s) > 2]
+    if not own or inquiry.leans or not inquiry.turn:
+        return False
+    known = frozenset().union(*(p.sketch.known for p in pool.passages))
+    return not any(s in known or kin(s).keys() & known for s in own)
 
 
 def grounds(inquiry: Inquiry, pool: Pool, best: Passage) -> list[float]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answering.days import asks_for_days, on_days
+from bot.answering.differing import differing, uncorrected_first
 from bot.answering.doubt import is_silent, is_unsure
 from bot.answering.features import Pool, rows
 from bot.answering.gathering import gather
@@ -16,8 +17,9 @@ from bot.answering.passages import Passage
 from bot.answering.ranking import score_passages, softmax
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
+from bot.answering.staying import beside, is_bare, only_turns, turned
 from bot.answering.trust import fits, person_named
-from bot.answering.voices import Attribution, heard, who_spoke
+from bot.answering.voices import Attribution, asks_who_spoke, heard, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import Question
@@ -59,11 +61,16 @@ async def answer_question(
         return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
     voices, worth = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
-    ranked = rank(inquiry, pool, voices, worth)
-    ranked = [pair for pair in ranked if _turns_to(inquiry, pair[0])] or ranked
-    best = [passage for passage, _ in ranked]
+    ranked = uncorrected_first(rank(inquiry, pool, voices, worth))
+    if only_turns(question):
+        ranked = turned(inquiry, pool, ranked)
+    bare = last if last and is_bare(inquiry, last) else None
+    stays = beside(inquiry, pool, ranked, bare) if bare else ranked
+    best = [passage for passage, _ in stays or ranked]
     statements = join_statements((p.citation for p in best[: 4 * _SHOWN]), _SHOWN)
-    if not best or _asks_nothing(inquiry, pool, last) or is_silent(inquiry, pool, best[0]):
+    # Asked who said what was just read, of whom nobody is named for it, the corpus does not say.
+    unsaid = bool(last) and question.kind == "who" and asks_who_spoke(question)
+    if unsaid or not stays or _asks_nothing(inquiry, pool, last) or is_silent(inquiry, pool, best[0]):
         answer = QuestionAnswer(question.text, _subject(inquiry), (), None, True, statements)
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
@@ -71,12 +78,16 @@ async def answer_question(
     unheard = bool(voices) and not any(_within(best[0], hit) for hit in voices)
     unsure = unheard or is_unsure(inquiry, pool, best[0])
     short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
-    answer = QuestionAnswer(
-        question.text, _subject(inquiry), statements, short, False, sure=sure and not unsure, day=day, unsure=unsure
-    )
+    conflict = differing(inquiry, stays, short) if short else None
+    if conflict:
+        sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != best[0].citation)
+        statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
+    sure = sure and not unsure and not conflict
+    told = (question.text, _subject(inquiry), statements, short)
+    answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(
         question.text,
-        tuple(p.key for p in best[:_SHOWN]),
+        bare.cited if bare else tuple(p.key for p in best[:_SHOWN]),  # "Where? Why?": both ask of the same
         (*([person] if person else []), *inquiry.about[:4]),
         short,
         question,
@@ -115,17 +126,6 @@ def rank(
     return sorted(zip(passages, likely, strict=True), key=lambda pair: -pair[1])
 
 
-def _only_names(question: Question) -> bool:
-    """Whether it only names somebody or something to turn to: "and Putin?"."""
-    return question.kind == "topic" and bool(question.names)
-
-
-def _turns_to(inquiry: Inquiry, passage: Passage) -> bool:
-    """Whether the passage names whom a question turns to that says nothing else."""
-    told = f" {fold(passage.citation.text)} "
-    return _only_names(inquiry.question) and any(f" {fold(name)} " in told for name in inquiry.question.names)
-
-
 def _within(passage: Passage, hit: QuotationHit) -> bool:
     article, start = passage.key
     return article == hit.citation.article.id and hit.citation.start <= start < hit.citation.end
@@ -151,7 +151,7 @@ async def _short(
     place = best.citation
     if said := _spoken(place, voices):
         return said.text, said.literal, None, None
-    short = None if _only_names(inquiry.question) else short_answer(inquiry, place.text)
+    short = None if only_turns(inquiry.question) and inquiry.question.names else short_answer(inquiry, place.text)
     if short is None:
         return None, False, None, None
     known = await corpus.known_people([short]) if inquiry.wants == "person" else []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.lists import listed
+from bot.answering.lists import knowledge, listed
 
 _FIGURE = (
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|half|"
@@ -46,3 +47,30 @@ def measured(inquiry: Inquiry, sentence: str) -> float:
     measure = inquiry.question.measure or (inquiry.question.head if inquiry.wants in ("number", "time") else None)
     pattern = _MEASURES.get(measure or "")
     return float(bool(pattern.search(sentence))) if pattern else -1.0
+
+
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def amount(words: str) -> float | None:
+    """The one number a few words name, scales included ("2.6 billion", "eleven"); ``None`` for none or several."""
+    found: list[float] = []
+    scale = 1.0
+    for word in words.casefold().replace("-", " ").split():
+        if digits := _DIGITS.search(word):
+            found.append(float(digits[0].replace(",", "")))
+        elif word.strip(".,") in _written():
+            found.append(_written()[word.strip(".,")])
+        elif word.strip(".,") in _SCALES:
+            scale *= _SCALES[word.strip(".,")]
+    return found[0] * scale if len(found) == 1 else None
+
+
+@cache
+def _written() -> dict[str, float]:
+    """Numbers as words, one to ninety."""
+    names: list[str] = knowledge()["classes"]["number"].split()
+    return {name: float(n) for n, name in enumerate(names[:20], 1)} | {
+        name: 10.0 * n for n, name in enumerate(names[20:27], 3)
+    }

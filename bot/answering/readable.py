@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bot.errors import NothingFound
-from bot.model.answer import Digest, QuestionAnswer, QuoteResult, Statement, Story, TimelineEntry
+from bot.model.answer import Conflict, Digest, QuestionAnswer, QuoteResult, Statement, Story, TimelineEntry
 
 
 def cited_articles(answer: QuestionAnswer | Digest) -> set[int]:
@@ -26,6 +26,7 @@ def without_articles(answer: QuestionAnswer | Digest, gone: Collection[int]) -> 
             statements=statements,
             short=answer.short if first else None,
             nearest=_told(answer.nearest, gone),
+            conflict=answer.conflict if answer.conflict and _whole(answer.conflict, gone) else None,
         )
         if not (left.statements or left.nearest):
             raise NothingFound(answer.question)
@@ -76,7 +77,11 @@ def _events(entries: Iterable[TimelineEntry], gone: Collection[int]) -> tuple[Ti
     """Entries with a sentence left; a disagreement goes with any of its sides."""
     found = []
     for entry in entries:
-        whole = [c for c in entry.conflicts if len(_told((s.statement for s in c.sides), gone)) == len(c.sides)]
+        whole = [conflict for conflict in entry.conflicts if _whole(conflict, gone)]
         if told := _told(entry.statements, gone):
             found.append(replace(entry, statements=told, conflicts=tuple(whole)))
     return tuple(found)
+
+
+def _whole(conflict: Conflict, gone: Collection[int]) -> bool:
+    return len(_told((side.statement for side in conflict.sides), gone)) == len(conflict.sides)

@@ -12,6 +12,12 @@ from bot.answering.ranking import Weights, trees, weights
 from bot.answering.spans import NAMES, read_words, rows, spans
 
 _SECOND_DAY = re.compile(r"(?:\s?[-–—]\s?|\s(?:and|or|to|through|until)\s)\d{1,2}\b(?!\s?[%:.,]?\d)")
+_RATE = re.compile(
+    r"(?<=\d) ?(?:percent|per cent|%)|"
+    r"(?<=[\d%]) (?:a|an|per|each) (?:share|head|person|day|week|month|year|hour|night|ton|barrel|seat|vote)\b"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SUM = re.compile(r"[$£€¥]")
 _KINDS = NAMES.index("wants yes")
 _AT = {name: i for i, name in enumerate(NAMES)}
 
@@ -21,7 +27,11 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
     if inquiry.wants == "yes or no":
         return None
     words = read_words(sentence)
-    found = list(spans(words))
+    found = [
+        span
+        for span in spans(words)
+        if not _miscounts(inquiry, sentence[words[span.first].start : words[span.last - 1].end])
+    ]
     if not found:
         return None
     scores = [_score(row) for row in rows(inquiry, words, found)]
@@ -29,7 +39,18 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
     end = words[best.last - 1].end
     # "April 24" of "on April 24 and 25" would be half the answer.
     rest = _SECOND_DAY.match(sentence, end) if sentence[end - 1].isdigit() else None
+    # "$36" of "$36 a share" would be another sum.
+    rest = rest or (_RATE.match(sentence, end) if inquiry.wants == "number" else None)
     return sentence[words[best.first].start : rest.end() if rest else end]
+
+
+def _miscounts(inquiry: Inquiry, span: str) -> bool:
+    """Whether a question for a number cannot mean the span: a year alone, or money where things are counted."""
+    if inquiry.wants != "number":
+        return False
+    if _YEAR.fullmatch(span):
+        return inquiry.question.head not in ("year", "years")
+    return inquiry.question.measure == "many" and bool(_SUM.search(span))
 
 
 def crossed(row: Sequence[float]) -> list[float]:

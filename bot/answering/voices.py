@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.inquiry import Inquiry
 from bot.model.answer import Citation
+from bot.model.question import Question
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
@@ -69,9 +70,7 @@ async def who_spoke(corpus: Corpus, inquiry: Inquiry, cited: tuple[tuple[int, in
 
     ``None`` when unclear.
     """
-    question = inquiry.question
-    bare = not question.names and all(word in ("said", "say", "says") or not word for word in map(fold, question.words))
-    if not (cited and question.kind in ("who", "when") and question.speech and question.refers and bare):
+    if not (cited and asks_who_spoke(inquiry.question)):
         return None
     article, start = cited[0]
     for hit in await corpus.quotations_of([article]):
@@ -79,3 +78,12 @@ async def who_spoke(corpus: Corpus, inquiry: Inquiry, cited: tuple[tuple[int, in
         if speaker and hit.citation.start <= start < hit.citation.end:
             return Attribution(hit.citation, speaker.mention, hit.quotation.said_on)
     return None
+
+
+def asks_who_spoke(question: Question) -> bool:
+    """Whether all it asks is who said it, or when it was said: "Who said so?", "When did she say that?"."""
+    bare = not question.names and all(word in ("said", "say", "says") or not word for word in map(fold, question.words))
+    pointed = bool(question.refers) or (
+        question.kind == "who" and question.text.casefold().rstrip("?! .").endswith(" so")
+    )
+    return bare and pointed and question.kind in ("who", "when") and question.speech

@@ -226,7 +226,8 @@ class QuestionAnswer:
     """The sentences that answer a question, best first; ``short`` is the slice of the first that is the answer itself.
 
     ``sure`` says that the slice is of the kind asked for, ``day`` is the TIMEX3 value of the day it means when it does
-    not name the day in full. ``unsure`` says that the sentences may well not answer the question.
+    not name the day in full. ``unsure`` says that the sentences may well not answer the question. ``conflict`` holds
+    what pages answer differently, the newest page's version first.
     ``subject`` names what the question was understood to be about after earlier turns. When ``abstained`` the corpus
     does not say, ``statements`` is empty and ``nearest`` holds the closest statements it has.
     """
@@ -240,6 +241,7 @@ class QuestionAnswer:
     sure: bool = False
     day: str | None = None
     unsure: bool = False
+    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,11 @@ def answer_text(answer: Answer) -> str:
                 return notes.page([SILENT, *(["Nearest to it:", *nearest] if nearest else [])])
             short = [f"{clean(words)}:"] if (words := short_words(answer)) else []
             warning = ["", MAY_NOT] if answer.unsure else []
+            if answer.conflict:
+                sides = " · ".join(
+                    f"{clean(s.version)} {notes.mark(s.statement.citations)}" for s in answer.conflict.sides
+                )
+                short = [f"Pages differ: {sides}"]
             return notes.page([*short, *(notes.said(s) for s in answer.statements), *warning])
         case Digest():
             return notes.page(_digest(answer, notes))

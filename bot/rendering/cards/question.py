@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model.answer import QuestionAnswer, Statement
+from bot.model.answer import Conflict, QuestionAnswer, Statement
 from bot.model.words import fold
 from bot.rendering.card import Card, Flex, Part, compose
 from bot.rendering.cards.lines import statement
@@ -21,8 +21,9 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
     numbering = Numbering()
     title = f"-# {markdown(answer.question, 300)}" if asked else ""
     subject = answer.subject or answer.question
+    items: list[list[Part]]
     if answer.abstained:
-        items: list[list[Part]] = [[f"**{SILENT}**"]]
+        items = [[f"**{SILENT}**"]]
         nearest = [s for s in answer.nearest[:_NEAREST] if numbering.fits(s.citations)]
         for index, told in enumerate(nearest):
             items.append([*(["-# Nearest to it:"] if not index else []), statement(told, numbering, "> ")])
@@ -30,8 +31,16 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
     short = short_words(answer)
     shown = [s for s in answer.statements[:_STATEMENTS] if numbering.fits(s.citations)]
     items = [[_emphasised(told, short if not index else None, numbering)] for index, told in enumerate(shown)]
+    if answer.conflict and items:
+        items[0] = [_versions(answer.conflict, numbering), *items[0]]
     note = MAY_NOT if answer.unsure else None
     return compose(title, items, numbering=numbering, note=note, subject=subject)
+
+
+def _versions(conflict: Conflict, numbering: Numbering) -> str:
+    """What pages answer differently, each with its numbers."""
+    sides = [f"**{markdown(side.version, 40)}** {numbering.mark(side.statement.citations)}" for side in conflict.sides]
+    return f"⇄ Pages differ: {' · '.join(sides)}"
 
 
 def short_words(answer: QuestionAnswer) -> str | None:

@@ -1,0 +1,101 @@
+"""Where pages answer a question for a number differently: shown side by side, never decided."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.kin import kin
+from bot.answering.lists import listed
+from bot.answering.measures import amount
+from bot.answering.passages import Passage
+from bot.answering.short import short_answer
+from bot.answering.statements import near_copies
+from bot.answering.staying import Ranked
+from bot.model.answer import Citation, Conflict, ConflictSide, Statement
+from bot.model.stems import stem
+from bot.model.words import fold
+
+_SIDES = 3
+_ALIKE = 0.66
+"""Share of the question's words in the likeliest sentence that another must hold to tell of the same."""
+_OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
+"""What stands in sentences that give no number as a fact."""
+_TAKEN_BACK = re.compile(r"\b(?:earlier|previous|original) version of this (?:article|story|report|page)\b", re.I)
+_COUNTED = 3
+"""Words behind a number of which one is what it counts."""
+
+
+def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
+    """The numbers that pages give for what is asked, the newest page's first; ``None`` when they agree.
+
+    ``short`` is the number of the likeliest passage, the first of ``ranked``.
+    """
+    best = ranked[0][0]
+    value, held = amount(short), _asked(inquiry, best)
+    only_counted = held <= {stem(fold(inquiry.question.head or ""))}
+    if inquiry.wants != "number" or value is None or only_counted or not _counts(inquiry, best.citation.text, short):
+        return None
+    sides: dict[float, tuple[str, list[Citation]]] = {value: (short, [best.citation])}
+    for passage, _ in ranked[1:]:
+        text = passage.citation.text
+        if passage.key[0] == best.key[0] or _OPEN.search(text) or _TAKEN_BACK.search(text) or len(sides) == _SIDES:
+            continue
+        if len(_asked(inquiry, passage) & held) < _ALIKE * len(held):
+            continue
+        told = short_answer(inquiry, text)
+        other = amount(told) if told else None
+        if not told or other is None or _unit(told) != _unit(short) or not _counts(inquiry, text, told):
+            continue
+        if len(held) == 1 and not _beside(text, told, held):
+            continue
+        side = sides.setdefault(other, (told, []))[1]
+        if all(c.article.id != passage.key[0] and not near_copies(c.text, text) for c in side):
+            side.append(passage.citation)
+    if len(sides) < 2:
+        return None
+    newest = sorted(sides.values(), key=lambda side: _printed(side[1][0]), reverse=True)
+    return Conflict("number", tuple(ConflictSide(told, Statement(side[0].text, tuple(side))) for told, side in newest))
+
+
+def uncorrected_first(ranked: Ranked) -> Ranked:
+    """The same order, but for sentences that tell what a page said wrongly before: they come last."""
+    return sorted(ranked, key=lambda pair: bool(_TAKEN_BACK.search(pair[0].citation.text)))
+
+
+def _asked(inquiry: Inquiry, passage: Passage) -> set[str]:
+    """The question's words, names aside, that the passage holds, itself or as synonyms."""
+    named = {s for name in inquiry.names for s in name.split()}
+    known = passage.sketch.known
+    return {
+        s
+        for s in inquiry.own
+        if s not in named and len(s) > 2 and (s in known or any(w == 1.0 for k, w in kin(s).items() if k in known))
+    }
+
+
+def _counts(inquiry: Inquiry, text: str, number: str) -> bool:
+    """Whether the number counts what is asked for, or stands alone ("has risen to nine,")."""
+    head = inquiry.question.head if inquiry.question.measure == "many" else None
+    if head is None:
+        return True
+    behind = text[text.find(number) + len(number) :]
+    words = [stem(fold(word)) for word in (*number.split(), *behind.split()[:_COUNTED])]
+    return stem(fold(head)) in words or not behind[:2].strip(" ").isalpha()
+
+
+def _beside(text: str, number: str, held: set[str]) -> bool:
+    """Whether the one word that tells what is counted stands in the number's own clause."""
+    clauses = re.split(r"[,;:](?!\d)", text)
+    return any(number in clause and held & {stem(word) for word in fold(clause).split()} for clause in clauses)
+
+
+def _unit(number: str) -> tuple[bool, bool]:
+    """Whether it is a sum of money, and whether a share."""
+    told = set(fold(number).split())
+    return any(sign in number for sign in "$£€¥"), "%" in number or bool(told & listed("percent"))
+
+
+def _printed(citation: Citation) -> str:
+    publication = citation.article.publication
+    return publication.latest.isoformat() if publication else ""

@@ -1,0 +1,130 @@
+"""A thread that asks on about what it has just read: "Where?", "And her brother?"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.features import Pool
+from bot.answering.inquiry import Inquiry
+from bot.answering.kin import mostly
+from bot.answering.lists import listed
+from bot.answering.passages import Passage
+from bot.model.conversation import Turn
+from bot.model.question import Question
+from bot.model.stems import stem
+from bot.model.words import fold
+
+Ranked = list[tuple[Passage, float]]
+
+_BESIDE = 3
+"""Sentences before and after one just read that a bare question may mean as well."""
+_LIKELY = 0.2
+"""What was about as likely as the answer itself may be meant too, wherever it stands."""
+_SHARED = 3
+"""Words of content two sentences share that tell of the same."""
+_PLACE = re.compile(
+    r"\b(?:(?:in|at|near|from|to|into|outside|inside|across|around|through|towards?|under|behind|beside|above|below|on)"
+    r" (?:the )?((?:[a-z]+ )?[A-Z]\w+)"
+    r"|(?:city|town|village|port|district|island|county|state) of ([A-Z]\w+)"
+    r"|(?:in|at|near|outside|inside|under|behind|beside|above|below|on|into)"
+    r" (?:the|a|an|his|her|their|its|my|our) ((?:[a-z]+ )?[a-z]+))"
+)
+_TIMES = listed("time") | listed("month") | {"end", "beginning", "start"}
+_CAUSE = re.compile(
+    r"\b(?:because|due to|so that|in order to|as a result|owing to|thanks to|for fear|reasons?|cause[sd]?|blam\w+|"
+    r"in response|therefore|protest\w*|wanted to)\b|, so\b|"
+    r"\bover (?!\d|the (?:past|last|next|coming|course|weekend|years?))(?=[a-z])",
+    re.I,
+)
+_AFTER = re.compile(r"(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!hours )\b(?:after|since) (?!then|\d)", re.I)
+"""In what happened itself this tells why; in other sentences more often only when."""
+_PURPOSE = re.compile(r"\b(\w+) to ([a-z]+)")
+_OPEN = """is are was were be been expected agreed ready set due able likely want wants plan plans planned going began
+begun continue continued refused tried trying need needs have has had ought used like up close next according
+said told"""
+_LEADING = frozenset(_OPEN.split())
+"""Words whose "to" opens what they say, not what something was done for."""
+
+
+def is_bare(inquiry: Inquiry, last: Turn | None) -> bool:
+    """Whether it is no more than "Where?" or "Why was that?", asked of an answer that cited something."""
+    question = inquiry.question
+    return bool(last and last.cited) and question.kind in ("where", "why") and not question.words
+
+
+def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
+    """The passages that may answer a bare question: of what was just read, and of what stands beside it, what names a
+    place, or a reason, as it wants; then the rest of that article. Nothing where nothing does."""
+    read = next((p for p in pool.passages if p.key == last.cited[0]), None)
+    if read is None:
+        return []
+    least = _LIKELY * max(inquiry.belief.values(), default=1.0)
+    told, rest = [], []
+    for pair in ranked:
+        passage = pair[0]
+        here = passage.key[0] == read.key[0]
+        near = here and abs(passage.index - read.index) <= _BESIDE
+        meant = inquiry.belief.get(passage.key, 0.0) >= least
+        copied = passage.key in last.cited and len(_content(passage) & _content(read)) >= _SHARED
+        if (near or meant or copied) and _answers(inquiry, passage, passage is read):
+            told.append(pair)
+        elif here:
+            rest.append(pair)
+    if not told:
+        return []
+    # The answer itself comes before what stands beside it.
+    first = min(told, key=lambda pair: (pair[0] is not read, -pair[1]))
+    return [first, *sorted((pair for pair in (*told, *rest) if pair is not first), key=lambda pair: -pair[1])]
+
+
+def _content(passage: Passage) -> frozenset[str]:
+    return passage.sketch.known - listed("function")
+
+
+def _answers(inquiry: Inquiry, passage: Passage, read: bool) -> bool:
+    text = passage.citation.text
+    if inquiry.question.kind == "where":
+        return _names_place(text)
+    return _gives_reason(text) or (read and bool(_AFTER.search(text)))
+
+
+def _names_place(text: str) -> bool:
+    """Whether a preposition stands before something that is no time."""
+    return any(not is_time(match[match.lastindex or 1]) for match in _PLACE.finditer(text))
+
+
+def is_time(words: str) -> bool:
+    """Whether words name a time, or count something, rather than a place: "first quarter", "November"."""
+    return any(
+        word in _TIMES or word.removesuffix("s") in _TIMES or word in listed("number") for word in fold(words).split()
+    )
+
+
+def _gives_reason(text: str) -> bool:
+    aims = any(
+        m[1].casefold() not in _LEADING and m[2] != "be" and stem(m[2]) in mostly("v") for m in _PURPOSE.finditer(text)
+    )
+    return aims or bool(_CAUSE.search(text))
+
+
+def only_turns(question: Question) -> bool:
+    """Whether it says no more than whom or what to turn to: "And Putin?", "What about the prosecutor?"."""
+    asked = question.fragment and question.words and not any(fold(word) in listed("time") for word in question.words)
+    return question.kind == "topic" and bool(question.names or asked)
+
+
+def turned(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
+    """The passages that hold whom or what such a question turns to, those of articles on the thread's names first; all
+    passages when none does."""
+    found = [pair for pair in ranked if _turns_to(inquiry, pair[0])]
+    names = {s for name in inquiry.focus for s in name.split() if len(s) > 2}
+    on_them = {p.citation.article.id for p in pool.passages if names & p.sketch.known}
+    return sorted(found, key=lambda pair: pair[0].citation.article.id not in on_them) or ranked
+
+
+def _turns_to(inquiry: Inquiry, passage: Passage) -> bool:
+    question = inquiry.question
+    if question.names:
+        told = f" {fold(passage.citation.text)} "
+        return any(f" {fold(name)} " in told for name in question.names)
+    return all(s in passage.sketch.known for s in inquiry.own)

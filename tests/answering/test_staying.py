@@ -1,0 +1,94 @@
+"""A thread stays with what it has just read, and says where pages answer differently."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering.measures import amount
+from bot.rendering.cards.question import MAY_NOT, question_card
+from bot.services import Services
+from tests.answering.corpora import article, store
+from tests.answering.test_follow_up import thread
+
+STRIKE = article(
+    "strike.txt",
+    "About 900 bus drivers walked out in Corham on Monday in a dispute over night shifts.",
+    "The depots stayed empty all day. Their deputy leader, Nora Hadley, joined the pickets.",
+    "The wage talks had been going on for months and were to end in spring.",
+    day=date(2021, 5, 4),
+    title="Bus drivers walk out",
+)
+FLOOD = article(
+    "flood.txt",
+    "At least five people died when the river flooded the town of Dunford on Tuesday night.",
+    "Forty houses stood under water.",
+    day=date(2021, 5, 5),
+    title="Five dead in Dunford",
+)
+LATER = article(
+    "later.txt",
+    "The number of people who died in the flood at Dunford has risen to seven, the county said.",
+    "Bus tickets were free all day because the mayor wanted it so.",
+    day=date(2021, 5, 7),
+    title="Toll rises in Dunford",
+)
+TAKEN_BACK = article(
+    "correction.txt",
+    "An earlier version of this article said that nine people died in the flood in Dunford.",
+    day=date(2021, 5, 8),
+    title="Correction",
+)
+
+
+@pytest.fixture
+async def desk(services: Services) -> Services:
+    await store(services, STRIKE, FLOOD, LATER, TAKEN_BACK)
+    return services
+
+
+async def test_a_bare_question_is_answered_by_what_was_just_read(desk: Services) -> None:
+    first, where, why = await thread(desk, "How many bus drivers walked out?", "Where?", "Why?")
+    for answer in (first, where, why):
+        assert answer.statements[0].text.startswith("About 900 bus drivers"), answer
+    assert where.short == "Corham" and where.sure
+
+
+async def test_where_it_names_none_the_corpus_does_not_say_why(desk: Services) -> None:
+    _, why, where = await thread(desk, "How many houses stood under water?", "Why?", "Where?")
+    assert why.abstained and not why.statements
+    assert "Dunford" in where.statements[0].text  # it asks of the houses still
+
+
+async def test_a_turn_to_something_else_is_answered_with_sentences_that_hold_it(desk: Services) -> None:
+    _, deputy = await thread(desk, "Who walked out?", "And their deputy?")
+    assert "Nora Hadley" in deputy.statements[0].text
+
+
+async def test_nobody_is_named_for_what_the_page_says_itself(desk: Services) -> None:
+    _, who = await thread(desk, "How many bus drivers walked out?", "Who said so?")
+    assert who.abstained
+
+
+async def test_a_word_that_stands_nowhere_is_warned_of(desk: Services) -> None:
+    _, pope = await thread(desk, "How many bus drivers walked out?", "Who is the pope?")
+    assert pope.abstained or (pope.unsure and not pope.sure)
+
+
+async def test_numbers_that_differ_stand_side_by_side_the_newest_first(desk: Services) -> None:
+    (answer,) = await thread(desk, "How many people died in the flood in Dunford?")
+    assert answer.conflict and [side.version for side in answer.conflict.sides] == ["seven", "five"]
+    assert not answer.sure
+    card = question_card(answer)
+    assert card.items[0].startswith("⇄ Pages differ: **seven**") and MAY_NOT not in (card.note or "")
+    for side in answer.conflict.sides:
+        assert side.statement.citations[0] in card.citations
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("eleven", 11), ("1,350", 1350), ("$2.6 billion", 2.6e9), ("63 percent", 63), ("forty", 40), ("24 to 25", None)],
+)
+def test_amounts(words: str, number: float | None) -> None:
+    assert amount(words) == number
