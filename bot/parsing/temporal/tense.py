@@ -12,8 +12,10 @@ from bot.parsing.temporal.tokens import GAP, Token
 
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _CLOSE = 8  # tokens
+_CONDITION = 8  # tokens
 _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
+_OWNERS = {"his", "her", "its", "their"}
 _PERSONS = {"he", "she", "they", "i", "we", "you"}
 _STOPS = {".", ";", "but", GAP, "?", "!"}
 
@@ -33,7 +35,7 @@ def _telling() -> frozenset[str]:
         _words("arranged")
         | _words("wish")
         | _words("chance")
-        | {"to", "be", "set", "could", "if", "open", "close", "reports"}
+        | {"to", "be", "set", "could", "open", "close", "reports"}
     )
     return words | frozenset(_cues())
 
@@ -86,10 +88,20 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         and tokens[first - 1].low in ("from", "to", "until", "till")
     ):
         return "future"  # "it was put off from June to September"
+    if _is_supposed(tokens, first, before):
+        return "future"
     if before is not None:
         return _tense_before(tokens, before)
     after = _nearest(tokens, range(last, min(len(tokens), last + _REACH_AHEAD)))
     return None if after is None else tense_of(tokens, after)
+
+
+def _is_supposed(tokens: Sequence[Token], first: int, verb: int | None) -> bool:
+    """Whether an "if" stands before and no verb of its own but in the present: "they gain if they win in November"."""
+    if first == 0 or tokens[first - 1].low in _OWNERS:
+        return False
+    start = max(0, first - _CONDITION, 0 if verb is None else verb)
+    return any(tokens[at].low == "if" and (not at or tokens[at - 1].low != "as") for at in range(start, first))
 
 
 def just_told(tokens: Sequence[Token], first: int) -> bool:
@@ -215,9 +227,10 @@ def _follows(tokens: Sequence[Token], first: int, name: str) -> int:
     return next((length for length in (3, 2, 1) if lows[-length:] in _phrases(name)), 0)
 
 
-def _is_open(low: str) -> bool:
+def _is_open(token: Token) -> bool:
     """Whether what stands behind "could have" is what may be had, not a verb."""
-    return low.isalpha() and not low.endswith(("ed", "en", "ne")) and low not in _cues()
+    low = token.low
+    return not token.keys and low.isalpha() and not low.endswith(("ed", "en", "ne")) and low not in _cues()
 
 
 def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
@@ -241,9 +254,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None
     if low in _words("arranged"):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
-    if low == "if":
-        return "future"  # "if they take office in January"
-    if low == "could" and after == "have" and at + 2 < len(tokens) and _is_open(tokens[at + 2].low):
+    if low == "could" and after == "have" and at + 2 < len(tokens) and _is_open(tokens[at + 2]):
         return "future"  # "it could have consequences in May"
     if low == "could" and after not in ("not", "have") and before not in _PERSONS:
         # "A vote could come on Monday", but not "they could see it" or "nobody could be reached on Monday".
@@ -273,5 +284,5 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         if low in _words("no_past"):
             return None
         # "a still unspecified date": before a noun it is an adjective
-        return None if before in _DETERMINERS or before in _words("adverb") else "past"
+        return None if before in _DETERMINERS - {"that"} or before in _words("adverb") else "past"
     return None
