@@ -170,7 +170,7 @@ class Context:
         ahead = month > base.month and not self.over
         gap = (month - base.month) * 30 + ((day or (1 if ahead else base.day)) - base.day)
         if self.overtaken:
-            return (gap < -_HALF_YEAR) - (gap > _FAR_AHEAD)
+            return (gap < -_HALF_YEAR) - (gap > _HALF_YEAR)
         if self.tense == "past":
             return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
         if self.tense == "future":

@@ -57,6 +57,8 @@ def _last_words(name: str) -> frozenset[str]:
 
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None:
     """The tense of the verb nearest to tokens ``first`` to ``last``: the one before it, otherwise the one after."""
+    if first and tokens[first - 1].low == "through" and isinstance(tokens[first].keys.get("MONTH_DATE"), CalendarDate):
+        return None  # "they lent it money through May": it may be over or not
     before = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))
     if last < len(tokens) and tokens[last].low == "'s":
         # "Wednesday's ruling" has been given, unless it lies ahead or the clause says that it will be.
@@ -134,12 +136,9 @@ def is_word_of(tokens: Sequence[Token], first: int) -> bool:
 
 
 def is_overtaken(tokens: Sequence[Token], first: int, tense: Tense | None) -> bool:
-    """Whether the day may be over or not, so that the nearest is meant.
-
-    A plan is told of as past ("planned for Friday was cancelled", "was to meet"), or something went on through it.
-    """
+    """Whether a plan is told of as past, and its day may be over: "planned for Friday was cancelled", "was to meet"."""
     if tense != "future":
-        return first > 0 and tokens[first - 1].low == "through"
+        return False
     behind = [token.low for token in tokens[first + 1 : first + 4]]
     if behind and behind[0] in _words("was"):
         return not _words("put_off").isdisjoint(behind)
