@@ -15,6 +15,7 @@ _CLOSE = 8  # tokens
 _CONDITION = 8  # tokens
 _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
+_RELATIVE = {"that", "who", "which"}
 _OWNERS = {"his", "her", "its", "their"}
 _PERSONS = {"he", "she", "they", "i", "we", "you"}
 _STOPS = {".", ";", "but", GAP, "?", "!"}
@@ -59,6 +60,8 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     """The tense of the verb nearest to tokens ``first`` to ``last``: the one before it, otherwise the one after."""
     if first and tokens[first - 1].low == "through" and isinstance(tokens[first].keys.get("MONTH_DATE"), CalendarDate):
         return None  # "they lent it money through May": it may be over or not
+    if _in_relative_clause(tokens, first):
+        return "past"
     before = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))
     if last < len(tokens) and tokens[last].low == "'s":
         # "Wednesday's ruling" has been given, unless it lies ahead or the clause says that it will be.
@@ -116,10 +119,17 @@ def just_told(tokens: Sequence[Token], first: int) -> bool:
     return first > 1 and tokens[first - 1].low in ("in", "on") and tense_of(tokens, first - 2) == "past"
 
 
+def _in_relative_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Whether nothing but a past verb and its "that" stand before: "the film that aired Friday"."""
+    return first > 1 and tokens[first - 1].low.endswith("ed") and tokens[first - 2].low in _RELATIVE
+
+
 def is_history(tokens: Sequence[Token], first: int) -> bool:
     """Whether a past verb close by tells what happened then: "it sank on Friday", "on Friday it sank"."""
     if first + 1 < len(tokens) and tokens[first + 1].low == "'s":
         return False
+    if _in_relative_clause(tokens, first):
+        return True
     verb = _nearest(tokens, range(first - 1, max(-1, first - _CLOSE), -1))
     if verb is None:
         verb = _nearest(tokens, range(first + 1, min(len(tokens), first + _CLOSE)))
@@ -283,5 +293,5 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         if low in _words("no_past"):
             return None
         # "a still unspecified date": before a noun it is an adjective
-        return None if before in _DETERMINERS - {"that"} or before in _words("adverb") else "past"
+        return None if before in _DETERMINERS or before in _words("adverb") else "past"
     return None
