@@ -21,4 +21,5 @@ def passage_of(citation: Citation, article: Article | None) -> Passage:
         citation,
         article.text[before.start : before.end] if before else None,
         article.text[after.start : after.end] if after else None,
+        line=article.line_at(citation.start),
     )

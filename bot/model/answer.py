@@ -279,12 +279,16 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A cited sentence with its neighbours; ``gone`` when its article is no longer in the corpus."""
+    """A cited sentence with its neighbours; ``gone`` when its article is no longer in the corpus.
+
+    ``line`` is the line of the page's file on which its paragraph begins, where that is known.
+    """
 
     citation: Citation
     before: str | None = None
     after: str | None = None
     gone: bool = False
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -68,6 +69,11 @@ class Article:
     times: tuple[Timex3, ...] = ()
     events: tuple[Event, ...] = ()
     people: tuple[Person, ...] = ()
+
+    def line_at(self, offset: int) -> int | None:
+        """The line of the page's file on which the paragraph at an offset begins, where that is known."""
+        at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        return self.paragraphs[at].line if at >= 0 else None
 
     @property
     def published(self) -> date | None:

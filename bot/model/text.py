@@ -23,11 +23,12 @@ BoilerplateKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, heading or list item of the body."""
+    """One paragraph, heading or list item of the body, which begins on ``line`` of the page's file (the first is 1)."""
 
     start: int
     end: int
     kind: ParagraphKind = "paragraph"
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model.answer import ArticleRef, Passage
-from bot.model.article import Article, Publication
+from bot.model.article import Article, Publication, page_of
 from bot.model.report import LoadReport, PageReport
 from bot.model.time import date_range
 from bot.rendering.card import MAX_ITEMS, Card, Flex, Paging, Part, Tone, compose
@@ -53,6 +53,8 @@ def _context(passage: Passage) -> list[Part]:
         parts.insert(0, Flex(passage.before, lambda words: f"> {words}"))
     if passage.after:
         parts.append(Flex(passage.after, lambda words: f"> {words}"))
+    if passage.line:
+        parts.append(f"-# {markdown(file_name(page_of(passage.citation.article.path)), 100)}, from line {passage.line}")
     return parts
 
 

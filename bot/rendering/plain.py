@@ -103,7 +103,8 @@ def article_text(article: Article) -> str:
         lines.append(f"language {article.language}: kept, not annotated")
     for quotation in article.quotations:
         speaker = quotation.speaker.name or quotation.speaker.mention if quotation.speaker else "speaker unclear"
-        lines.append(f"  “{clean(quotation.text)}” — {clean(speaker)}")
+        line = article.line_at(quotation.start)
+        lines.append(f"  “{clean(quotation.text)}” — {clean(speaker)}{f' (line {line})' if line else ''}")
     for event in article.events:
         lines.append(f"  {range_words(event.date, event.value)} ({event.status}): {clean(event.sentence)}")
     return "\n".join(lines) + "\n"

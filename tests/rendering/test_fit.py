@@ -96,7 +96,7 @@ def test_any_check_of_a_message_fits(found: list[Any]) -> None:
 
 
 @thorough
-@given(st.lists(st.builds(Passage, citations, short, short, st.booleans()), max_size=20))
+@given(st.lists(st.builds(Passage, citations, short, short, st.booleans(), st.none() | st.integers(1)), max_size=20))
 def test_any_sources_fit(passages: list[Passage]) -> None:
     assert_fits(passages_card(passages))
 

@@ -11,22 +11,22 @@ _SEPARATOR = "\n\n"
 
 def assemble(lines: list[Line]) -> tuple[str, tuple[Paragraph, ...]]:
     """The lines as paragraphs joined by one blank line; a line break inside a sentence stays in its paragraph."""
-    pieces: list[tuple[str, ParagraphKind]] = []
+    pieces: list[tuple[str, ParagraphKind, int | None]] = []
     previous: Line | None = None
     for index, line in enumerate(lines):
         if previous is not None and _reads_on(previous, line):
-            text, kind = pieces[-1]
-            pieces[-1] = (f"{text}\n{line.text}", kind)
+            text, kind, row = pieces[-1]
+            pieces[-1] = (f"{text}\n{line.text}", kind, row)
         else:
             following = lines[index + 1] if index + 1 < len(lines) else None
-            pieces.append((line.text, _kind(line, following)))
+            pieces.append((line.text, _kind(line, following), line.row))
         previous = line
     paragraphs: list[Paragraph] = []
     offset = 0
-    for text, kind in pieces:
-        paragraphs.append(Paragraph(offset, offset + len(text), kind))
+    for text, kind, row in pieces:
+        paragraphs.append(Paragraph(offset, offset + len(text), kind, row))
         offset += len(text) + len(_SEPARATOR)
-    return _SEPARATOR.join(text for text, _ in pieces), tuple(paragraphs)
+    return _SEPARATOR.join(piece[0] for piece in pieces), tuple(paragraphs)
 
 
 def _reads_on(before: Line, line: Line) -> bool:

@@ -22,7 +22,8 @@ _SHORT = 80
 class Line:
     """One line of the page: ``text`` without indent and list marker, and what stands around it.
 
-    ``start`` and ``end`` bound the line in the decoded page; ``gap`` says that a blank line comes before it.
+    ``start`` and ``end`` bound the line in the decoded page; ``gap`` says that a blank line comes before it; ``row`` is
+    the line of the page's file on which it begins, if that is known.
     ``words`` are its tokens as printed, ``folded`` the same in lower case; `described` fills them in, and the cues.
     """
 
@@ -32,6 +33,7 @@ class Line:
     marker: str = ""
     indent: int = 0
     gap: bool = True
+    row: int | None = None
     words: list[str] = field(init=False)
     folded: list[str] = field(init=False)
     cues: list[Cue] = field(init=False)
@@ -68,7 +70,7 @@ _read_once = lru_cache(maxsize=8192)(_read)
 def _raw_lines(page: str) -> list[Line]:
     lines: list[Line] = []
     gap, offset = True, 0
-    for row in page.split("\n"):
+    for number, row in enumerate(page.split("\n"), 1):
         start, offset = offset, offset + len(row) + 1
         text = row.strip()
         if not text:
@@ -82,9 +84,9 @@ def _raw_lines(page: str) -> list[Line]:
             if marker.end() == len(text):
                 continue
             end = begin + len(text)
-            lines.append(Line(text[marker.end() :], begin + marker.end(), end, marker[0].strip(), indent, gap))
+            lines.append(Line(text[marker.end() :], begin + marker.end(), end, marker[0].strip(), indent, gap, number))
         else:
-            lines.append(Line(text, begin, begin + len(text), "", indent, gap))
+            lines.append(Line(text, begin, begin + len(text), "", indent, gap, number))
         gap = False
     return lines
 

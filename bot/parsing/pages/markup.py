@@ -161,7 +161,7 @@ def _extracted(tree: Any, lines: list[Line]) -> list[Line]:
     cleaned = _cleaned(found)
     for line in cleaned:
         if same := read.get(line.text):
-            line.words, line.folded, line.cues = same.words, same.folded, same.cues
+            line.words, line.folded, line.cues, line.row = same.words, same.folded, same.cues, same.row
         else:
             described([line])
     return cleaned

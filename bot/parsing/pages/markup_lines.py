@@ -30,6 +30,7 @@ def markup_lines(tree: Any) -> list[Line]:
     pieces: list[str] = []
     marker = ""
     gap = True
+    row: int | None = None
     offset = 0
 
     def end_line() -> None:
@@ -40,7 +41,7 @@ def markup_lines(tree: Any) -> list[Line]:
         pieces.clear()
         text = "" if text.isspace() else _SPACE.sub(" ", text).strip()
         if text:
-            lines.append(Line(text, offset, offset + len(text), marker, 2 if marker else 0, gap))
+            lines.append(Line(text, offset, offset + len(text), marker, 2 if marker else 0, gap, row))
             offset += len(text) + 1
             marker, gap = "", False
 
@@ -53,11 +54,13 @@ def markup_lines(tree: Any) -> list[Line]:
                 continue
             if tag in BLOCKS:
                 end_line()
+                row = element.sourceline
                 gap = gap or tag not in ("li", "td", "th", "tr", "dd", "dt")
                 if tag == "li":
                     marker = "•"
             elif tag == "br":
                 end_line()
+                row = element.sourceline
             if text := element.text:
                 pieces.append(text)
             continue

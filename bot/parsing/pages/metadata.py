@@ -75,10 +75,10 @@ def read_metadata(page: str) -> Metadata:
 def _headline(tags: list[_Tag], named: str | None, told: set[str], site: str | None) -> str | None:
     """The page's main heading if it says what the head says, else that without the outlet's name."""
     best, shared = None, 0.0
-    for name, _, text in tags:
-        if name != "h1":
-            continue
-        heading = _plain(_TAG.sub(" ", text))
+    headings = [_plain(_TAG.sub(" ", text)) for name, _, text in tags if name == "h1"]
+    if named is None and len(headings) == 1 and len(words_of(headings[0])) >= 2:
+        return headings[0]
+    for heading in headings:
         words = set(words_of(heading))
         if len(words) >= 2 and told:
             overlap = len(words & told) / min(len(words), len(told))

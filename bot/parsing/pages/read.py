@@ -6,7 +6,7 @@ import json
 import re
 
 from bot.errors import UnreadablePage
-from bot.parsing.pages.decode import decode_page
+from bot.parsing.pages.decode import decode_page, spelled_out
 from bot.parsing.pages.reading import PageReading
 
 __all__ = ["PageReading", "read_page"]
@@ -40,7 +40,7 @@ def read_decoded(text: str, path: str) -> PageReading:
         raise UnreadablePage(path, "no article")
     from bot.parsing.pages.flattened import read_flattened
 
-    return read_flattened(text, path)
+    return read_flattened(spelled_out(text), path)
 
 
 def _is_data(text: str) -> bool:

@@ -26,7 +26,7 @@ MENU = "\n".join(["Skip to content", "Menu", "Home", "News", "Sports", "Subscrib
         ("\u200b\u200b \ufeff\n".encode(), "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
         (b"%PDF-1.7\n1 0 obj", "binary"),
-        (b"A line of text\x00and more of it", "binary"),
+        (b"A\x00 line\x00 of\x00 text", "binary"),
         (bytes(range(128, 256)) * 40 + bytes(range(1, 32)) * 40, "binary"),
         (b"a" * (LIMIT + 1), "too large"),
         (MENU.encode(), "no article"),
@@ -48,6 +48,19 @@ def test_refused_with_its_reason(page, reason):
         lambda text: text.encode("utf-8"),
         lambda text: text.encode("utf-8-sig"),
         lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16") + b"\n",  # half a character more
+        lambda text: text.encode("utf-16-le"),
+        lambda text: text.encode("utf-16-be"),
+        lambda text: text.encode("utf-32"),
+        lambda text: text.encode("utf-32-be"),
+        lambda text: text.encode() + bytes(5000),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.replace("\n", "\r").encode(),
+        lambda text: text.replace("\n\n", "\u2029").encode(),
+        lambda text: text.replace("\n\n", "\n\f\n").encode(),
+        lambda text: text.encode("ascii", "xmlcharrefreplace"),
+        lambda text: text.encode("ascii", "xmlcharrefreplace").replace(b"&", b"&amp;"),
+        lambda text: text.encode() + "\u20ac".encode()[:2],
         lambda text: text.encode("cp1252"),
     ],
 )
@@ -78,6 +91,18 @@ def test_invisible_characters_go_and_no_break_spaces_stay():
 def test_markdown_and_mentions_are_text_like_any_other():
     odd = "**Bold** @everyone and [a link](https://example.org) were in the notice, the council said on Friday."
     assert odd in read_page("\n\n".join([*STORY, odd]).encode(), "p").text
+
+
+def test_entities_left_in_flattened_text_are_the_characters_they_stand_for():
+    page = (
+        "\n\n".join(STORY).replace("“", "&ldquo;").replace("”", "&#8221;").replace("nine million", "nine&nbsp;million")
+    )
+    odd = (
+        "R&D; at &Acme; costs &pounds; 3 & 4, says B&Q, but Fish &amp; Chips do not, nor does AT&amp;T or Q&#38;A here."
+    )
+    text = read_page(f"{page}\n\n{odd}".encode(), "p").text
+    assert "“We have waited for this for twenty years,” said" in text and "nine\u00a0million" in text
+    assert "R&D; at &Acme; costs &pounds; 3 & 4, says B&Q, but Fish & Chips do not, nor does AT&T or Q&A here." in text
 
 
 @pytest.mark.parametrize(
@@ -150,6 +175,13 @@ def test_any_mixture_of_lines_is_refused_or_covered(lines, head):
         ("â€œIt holds,â€ she said.".encode(), "“It holds,” she said."),
         (b"<meta charset=iso-8859-1><p>\x93It holds,\x94 she said.</p>", "<meta charset=iso-8859-1><p>“It holds,” she"),
         ("Cafe\u0301 and Novak\u0301".encode(), "Café and Nova"),
+        ("the mayor’s café".encode().decode("latin-1").encode(), "the mayor’s café"),
+        ("“It holds,” the café’s".encode().decode("cp1252", "replace").encode(), "“It holds,” the café’s"),
+        ("the o\ufb03ce of the \ufb01re brigade\ufffc".encode(), "the office of the fire brigade"),
+        (b"one lost\x00 byte among many others that are as they should be", "one lost byte among"),
+        (b"<meta charset=utf-16><p>The mayor\x92s caf\xe9", "<meta charset=utf-16><p>The mayor’s café"),
+        (b"<meta charset=punycode><p>The mayor\x92s caf\xe9", "<meta charset=punycode><p>The mayor’s café"),
+        (b"<meta charset=windows-1251><p>\xcc\xe8\xed\xe8\xf1\xf2\xf0", "<meta charset=windows-1251><p>Министр"),
     ],
 )
 def test_encodings(page, text):
