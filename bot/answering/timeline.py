@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.timeline_disputes import between_people, drafts_beside, join_disputed, may_dispute
-from bot.answering.timeline_drafts import Draft, Sketch, draft_entries, settle
+from bot.answering.timeline_drafts import Draft, Sketch, Told, draft_entries, settle
+from bot.answering.timeline_repeats import without_next_day, without_saying
 from bot.answering.timeline_reports import read_reports
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_sketches import add_sketches, group_sources
@@ -47,14 +48,6 @@ _SOURCES = 40
 _CITATIONS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A date with its happenings, each the sentences that tell it, the best first."""
-
-    draft: Draft
-    happenings: Sequence[Sequence[Sketch]]
-
-
 async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     """The events asked for, oldest first; raises `NothingFound` with the nearest there is.
 
@@ -80,6 +73,7 @@ class _Teller:
         self._corpus, self._scope, self._telling, self._news = corpus, scope, telling, news
         self._sources: Mapping[int, int] = {}
         self._drafts: list[Draft] = []
+        self._weights: Mapping[str, float] = {}
 
     def rank(self) -> None:
         """Put the dates in the order in which they matter."""
@@ -92,19 +86,19 @@ class _Teller:
         """How many dates sentences on the subject name."""
         return sum(draft.first for draft in self._drafts if draft.marks)
 
-    async def tell(self, wanted: int) -> list[_Told]:
+    async def tell(self, wanted: int) -> list[Told]:
         """As many dates as are ``wanted`` and can be told, those that matter most first."""
-        told: list[_Told] = []
+        told: list[Told] = []
         at = 0
         # Some days that matter turn out to have no sentence, and give way to the next.
         while len(told) < wanted and at < len(self._drafts):
             chosen = self._drafts[at : at + wanted - len(told)]
             at += len(chosen)
-            told = _once_each([*told, *await self._told(chosen, self._drafts[at:], told)], self._telling.happenings)
+            told = self._once_each([*told, *await self._told(chosen, self._drafts[at:], told)])
         told.sort(key=lambda one: -one.draft.weight)
         return told[:wanted]
 
-    async def _told(self, chosen: Sequence[Draft], others: Sequence[Draft], before: Sequence[_Told]) -> list[_Told]:
+    async def _told(self, chosen: Sequence[Draft], others: Sequence[Draft], before: Sequence[Told]) -> list[Told]:
         """The chosen dates, and those that pages dispute about them and the ``others``; what was told ``before``."""
         beside = drafts_beside(chosen, others)
         drafts = [*chosen, *beside]
@@ -120,16 +114,20 @@ class _Teller:
         weighed = [*(one.draft for one in before), *shown]
         return await asyncio.to_thread(self._joined, shown, weighed)
 
-    def _joined(self, drafts: Sequence[Draft], weighed: Sequence[Draft]) -> list[_Told]:
-        weights = rarity(sketch for draft in weighed for sketch in draft.sketches)
+    def _joined(self, drafts: Sequence[Draft], weighed: Sequence[Draft]) -> list[Told]:
+        weights = self._weights = rarity(sketch for draft in weighed for sketch in draft.sketches)
         told = []
         for draft in drafts:
             ranked = best_first(draft.sketches, weights, self._scope.stems, draft.days.start, self._telling.least)
             joined = [ranked] if draft.disputed else join_reports(ranked[:_JOINED], weights, _MADE_OUT)
-            told.append(_Told(draft, settle(draft, joined)))
+            told.append(Told(draft, settle(draft, joined)))
         return told
 
-    async def read(self, told: Sequence[_Told]) -> tuple[TimelineEntry, ...]:
+    def _once_each(self, told: Sequence[Told]) -> list[Told]:
+        most = self._telling.happenings
+        return without_next_day(without_saying(told, most), most, self._weights)
+
+    async def read(self, told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
         """The entries, in the order of their days, ranked by how much they matter."""
         shown = [(one.draft, one.happenings[: self._telling.happenings]) for one in told]
         by_source = {id(happening): _by_source(happening) for _, happenings in shown for happening in happenings}
@@ -147,31 +145,6 @@ def _by_source(happening: Sequence[Sketch]) -> list[Sketch]:
     for sketch in happening:
         found.setdefault(sketch.source, sketch)
     return list(found.values())[:_SOURCES]
-
-
-def _once_each(told: Sequence[_Told], most: int) -> list[_Told]:
-    """The same without the weeks and months in which something was said, where what was said is told at its own date.
-
-    What was said on a known day is the news of that day: "announced on Monday that it opens in May" tells two events.
-    """
-    said = [(one.draft.days.precision != "day", one) for one in told]
-    own = {
-        sketch.telling.sentence
-        for vague, one in said
-        for happening in one.happenings[:most]
-        for sketch in happening
-        if not (vague and sketch.mark and sketch.mark.reported)
-    }
-    left = [
-        _Told(one.draft, [found for found in one.happenings if not (vague and _is_report_of(found[0], own))])
-        for vague, one in said
-    ]
-    return [one for one in left if one.happenings]
-
-
-def _is_report_of(sketch: Sketch, sentences: Collection[int]) -> bool:
-    """Whether it dates the saying, and its sentence is one of these."""
-    return sketch.mark is not None and sketch.mark.reported and sketch.telling.sentence in sentences
 
 
 def _entry(draft: Draft, happenings: Sequence[Happening], rank: int) -> TimelineEntry:

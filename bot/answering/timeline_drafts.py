@@ -97,6 +97,14 @@ class Draft:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date with its happenings, each the sentences that tell it, the best first."""
+
+    draft: Draft
+    happenings: Sequence[list[Sketch]]
+
+
 def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
     """One draft for each date and status, those that matter most first."""
     drafts = []
@@ -120,7 +128,7 @@ def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status, draft.second))
 
 
-def settle(draft: Draft, happenings: Sequence[Sequence[Sketch]]) -> list[Sequence[Sketch]]:
+def settle(draft: Draft, happenings: Sequence[list[Sketch]]) -> list[list[Sketch]]:
     """The happenings of the draft's status: claimed is what no page states as its own knowledge."""
     if draft.status not in _TOLD or draft.disputed:
         return list(happenings)

@@ -84,13 +84,26 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     whole = found is None and request.period != Period()
     ids = None if whole else sorted(ref.id for ref in articles)
     topic = tuple(_beginning(word) for word in words)
-    dates = await corpus.events_by_date(person_ids=people, period=request.period, article_ids=ids, beginnings=topic)
+    dates: Mapping[DateRange, Sequence[EventMark]] = await corpus.events_by_date(
+        person_ids=people, period=request.period, article_ids=ids, beginnings=topic
+    )
     if not dates:
         await _raise_nothing(corpus, request, people, ids)
+    dates = _of_period(dates, request.period) or dates
     stems = frozenset(stems_of(" ".join(words)).split())
     if found is None and not whole:
         return Scope(dates, tuple(articles), request.period, topic, stems, await corpus.count_articles())
     return Scope(dates, tuple(articles), request.period, topic, stems, len(found or articles))
+
+
+def _of_period(dates: Mapping[DateRange, Sequence[EventMark]], period: Period) -> dict[DateRange, Sequence[EventMark]]:
+    """Without the stretches longer than a period that they reach out of: a year tells nothing of two days in it."""
+    since, until = period.since or date.min, period.until or date.max
+    return {
+        days: marks
+        for days, marks in dates.items()
+        if (since <= days.start and days.end <= until) or days.end - days.start <= until - since
+    }
 
 
 async def _latest(corpus: Corpus, period: Period) -> list[ArticleRef]:

@@ -311,3 +311,33 @@ async def test_what_was_said_in_some_week_is_told_at_its_own_date(
     )
     told = (await timeline(services, topic="lighthouse Skarvik")).entries
     assert {e.value for e in told for s in e.statements if s.text == sentence} == values
+
+
+async def test_the_news_of_the_day_before_is_told_with_that_day(services: Services) -> None:
+    news = "The captain of the Aurelia goes on trial in Skarvik over the grounding of his ferry."
+    pages = [
+        page("trial-of-captain", date(2021, 9, 6), "Fjord Gazette", f"{news} The court sits until October."),
+        page("captain-in-court", date(2021, 9, 7), "Coast Wire", f"{news[:-1]} and its cargo. It may last for weeks."),
+        page(
+            "captain-is-silent",
+            date(2021, 9, 7),
+            "Harbour Radio",
+            "The captain of the ferry told the court nothing.",
+        ),
+    ]
+    await services.add_pages(LIBRARY, pages)
+    found = {e.value: e for e in (await timeline(services, topic="captain ferry", limit=5)).entries}
+    (told,) = (s for s in found["2021-09-06"].statements if s.text == news)
+    assert {citation.article.outlet for citation in told.citations} == {"Fjord Gazette", "Coast Wire"}
+    assert not any("trial" in s.text for s in found["2021-09-07"].statements)
+
+
+async def test_a_year_tells_nothing_of_a_few_days_in_it(harbour: Services) -> None:
+    days = Period(date(2016, 3, 1), date(2016, 3, 5))
+    assert [e.value for e in (await timeline(harbour, period=days)).entries] == ["2016"]
+    fell = "A crane fell into the harbour of Skarvik on March 3, 2016 and sank, the coastguard said."
+    calm = "Nobody was under it at the time, and the harbour was open again after a few hours."
+    await harbour.add_pages(LIBRARY, [page("crane-falls", date(2016, 3, 4), "Coast Wire", fell, calm)])
+    values = {e.value for e in (await timeline(harbour, period=days)).entries}
+    assert "2016-03-03" in values
+    assert "2016" not in values

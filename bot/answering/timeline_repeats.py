@@ -1,0 +1,64 @@
+"""What the dates of a timeline tell twice: the saying of what is told at its own date, the news of the day before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.answering.timeline_drafts import Sketch, Told
+from bot.linking.events import overlap
+
+_AGAIN = 0.6
+"""Overlap from which the news of a day is that of the day before."""
+
+
+def without_saying(told: Sequence[Told], most: int) -> list[Told]:
+    """The same without the weeks and months in which something was said, where what was said is told at its own date.
+
+    What was said on a known day is the news of that day: "announced on Monday that it opens in May" tells two events.
+    """
+    said = [(one.draft.days.precision != "day", one) for one in told]
+    own = {
+        sketch.telling.sentence
+        for vague, one in said
+        for happening in one.happenings[:most]
+        for sketch in happening
+        if not (vague and sketch.mark and sketch.mark.reported)
+    }
+    left = [
+        Told(one.draft, [found for found in one.happenings if not (vague and _is_report_of(found[0], own))])
+        for vague, one in said
+    ]
+    return [one for one in left if one.happenings]
+
+
+def without_next_day(told: Sequence[Told], most: int, weights: Mapping[str, float]) -> list[Told]:
+    """The same with the news of a day put to the day before where that day has it: papers tell it the day after."""
+    left: list[Told] = []
+    days: dict[date, Told] = {}
+    for one in sorted(told, key=lambda one: one.draft.days):
+        day = one.draft.days.start
+        before = days.get(day - timedelta(days=1)) if one.draft.tells_its_day else None
+        kept = one
+        if before:
+            first = before.happenings[:most]
+            kept = Told(one.draft, [found for found in one.happenings if not _put_to(first, found, weights)])
+        if kept.happenings:
+            left.append(kept)
+            if one.draft.tells_its_day:
+                days[day] = kept
+    return left
+
+
+def _put_to(earlier: Sequence[list[Sketch]], news: list[Sketch], weights: Mapping[str, float]) -> bool:
+    """Add the news, if it dates nothing itself, to the first of the happenings that it repeats; whether it does."""
+    for happening in earlier if news[0].mark is None else ():
+        if overlap(news[0].words, happening[0].words, weights) >= _AGAIN:
+            happening.extend(news)
+            return True
+    return False
+
+
+def _is_report_of(sketch: Sketch, sentences: Collection[int]) -> bool:
+    """Whether it dates the saying, and its sentence is one of these."""
+    return sketch.mark is not None and sketch.mark.reported and sketch.telling.sentence in sentences
