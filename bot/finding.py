@@ -29,9 +29,16 @@ def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
     titles = {ref.id: fold(ref.headline or ref.path) for ref in known.values()}
     wanted = fold(asked)
     alike = [key for key, title in titles.items() if wanted and set(wanted.split()) <= set(title.split())]
+    # The last word may still be half typed: "flood death tol".
+    alike = alike or [key for key, title in titles.items() if wanted and _starts(wanted.split(), title.split())]
     alike = alike or [key for key, title in titles.items() if fuzz.ratio(wanted, title) >= _SURE]
     exact = [key for key in alike if titles[key] == wanted]
     if len(exact or alike) == 1:
         return known[(exact or alike)[0]]
     near = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=5)
     raise NoSuchArticle(asked, tuple(known[key].headline or known[key].path for _, _, key in near))
+
+
+def _starts(typed: list[str], title: list[str]) -> bool:
+    whole, last = set(typed[:-1]), typed[-1]
+    return len(typed) > 1 and whole <= set(title) and any(word.startswith(last) for word in title)

@@ -153,7 +153,10 @@ def named_filters(
 
 def _named(filters: Filters, request: QuoteRequest) -> str | None:
     if filters.people is not None:
-        return ", ".join(person.name for person in filters.people[:3])
+        names = list(dict.fromkeys(person.name for person in filters.people))
+        # A family name alone beside the same in full says nothing more.
+        told = [n for n in names if not any(set(n.split()) < set(other.split()) for other in names)]
+        return ", ".join(told[:3])
     return request.speaker.strip() if filters.voice and request.speaker else None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from bot.answering.passages import sketch
 from bot.answering.salience import Centre, Line, salience
 from bot.answering.statements import near_copies
@@ -16,11 +18,16 @@ from bot.model.request import Period, SummaryRequest
 from bot.model.stems import stem
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
+from bot.storage.rows import SentenceHit
 
 _ARTICLES = 200
-_NEAREST = 5
+_NEAREST, _LOOKED_AT = 5, 500
+_ALIKE = 75
+"""Likeness (0 to 100) of a misspelt word to one in a headline."""
 _REPEATED = 0.55
 _LEAD = 3
+_ON_TOPIC = 0.65
+"""How near, beside the nearest article, one must be to what is said of the topic to be about it."""
 
 
 async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
@@ -50,7 +57,11 @@ async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]
         return await corpus.articles(request.period, limit=_ARTICLES)
     asked = words(request.topic)
     hits = await corpus.search_sentences(asked, join="AND", period=request.period, limit=1000)
-    hits = hits or await corpus.search_sentences(asked, period=request.period, limit=200)
+    if len(asked) > 1:
+        # "Lindt trial": an article on it need not have both words in one sentence.
+        hits = _held_together(
+            hits, await corpus.search_sentences(asked, period=request.period, limit=1000), request.topic
+        )
     if not hits:
         raise await _nothing(corpus, request)
     best: dict[int, float] = {}
@@ -59,6 +70,23 @@ async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]
         best[hit.citation.article.id] = best.get(hit.citation.article.id, 0.0) + hit.score
     kept = sorted(best, key=lambda article: -best[article])[:_ARTICLES]
     return sorted((refs[article] for article in kept), key=_newest_first, reverse=True)
+
+
+def _held_together(both: list[SentenceHit], either: list[SentenceHit], topic: str) -> list[SentenceHit]:
+    """The sentences of articles that hold all words of the topic, or half of them in the headline; of all where none
+    does."""
+    held: dict[int, set[str]] = {}
+    wanted = _wanted(topic)
+    whole = {hit.citation.article.id for hit in both}
+    for hit in either:
+        article = hit.citation.article
+        headed = frozenset(terms(article.headline or ""))
+        known = held.setdefault(article.id, set(headed))
+        known |= sketch(hit.citation.text).known
+        if wanted <= known or 2 * len(wanted & headed) >= len(wanted):
+            whole.add(article.id)
+    found = {(h.citation.article.id, h.citation.start): h for h in (*either, *both)}
+    return [hit for hit in found.values() if hit.citation.article.id in whole or not whole]
 
 
 def _newest_first(ref: ArticleRef) -> tuple[str, int]:
@@ -72,10 +100,11 @@ async def _nothing(corpus: Corpus, request: SummaryRequest) -> NothingFound:
 
 
 async def _nearest(corpus: Corpus, topic: str | None = None) -> tuple[str, ...]:
-    """People whose names share a word with the topic, else the newest headlines."""
+    """People whose names share a word with the topic, else headlines that hold one like it, else the newest."""
     people = [person.name for person in await corpus.known_people([topic])] if topic else []
-    headlines = [ref.headline for ref in await corpus.articles(limit=_NEAREST) if ref.headline]
-    return tuple((people or headlines)[:_NEAREST])
+    headlines = [ref.headline for ref in await corpus.articles(limit=_LOOKED_AT) if ref.headline]
+    alike = [h for h in headlines if topic and fuzz.partial_ratio(fold(topic), fold(h)) >= _ALIKE]
+    return tuple((people or alike or headlines)[:_NEAREST])
 
 
 def _wanted(topic: str | None) -> frozenset[str]:
@@ -102,7 +131,15 @@ def _choose(read: Sequence[tuple[ArticleRef, Article]], wanted: frozenset[str], 
     """The best lines of the articles, newest first, that have any of the wanted stems; nothing when none has."""
     lines = [line for age, (ref, article) in enumerate(read) for line in _lines(ref, article, age, wanted)]
     lines = [line for line in lines if line.wanted > 0]
-    return choose(lines, limit) if lines else ()
+    return choose(_about(read, lines) if wanted else lines, limit) if lines else ()
+
+
+def _about(read: Sequence[tuple[ArticleRef, Article]], lines: Sequence[Line]) -> list[Line]:
+    """The lines of the articles on the topic, without those that only mention it in telling of something else."""
+    centre = Centre(lines)
+    near = {ref.id: centre.near(frozenset(terms(f"{article.title or ''} {article.text}"))) for ref, article in read}
+    least = _ON_TOPIC * max(near[line.citation.article.id] for line in lines)
+    return [line for line in lines if near[line.citation.article.id] >= least]
 
 
 def choose(lines: Sequence[Line], limit: int) -> tuple[Statement, ...]:

@@ -86,6 +86,8 @@ def _nearest(error: Any, lead: str, end: str = ".") -> str:
     names = [name for name in error.nearest[:5] if name.strip()]
     near = any(fuzz.partial_ratio(fold(error.asked), fold(name)) >= _ALIKE for name in names)
     listed = ", ".join(f"“{clip(name, 80)}”" for name in names)
+    if len(names) == 1:
+        lead = lead.replace("names are", "name is").replace("nearest are", "nearest is")
     return f" {lead if near else _OTHERS} {listed}{end}" if names else ""
 
 

@@ -101,3 +101,33 @@ async def test_no_such_article(services: Services) -> None:
 async def test_an_empty_corpus_has_no_summary(services: Services) -> None:
     with pytest.raises(NothingFound):
         await summary(services, SummaryRequest())
+
+
+async def test_a_topic_of_two_words_need_not_stand_in_one_sentence(services: Services) -> None:
+    await store(services, STRIKE, END, SNOW)
+    assert len(await summary(services, SummaryRequest(topic="workers Okafor", sentences=9))) > 1
+
+
+async def test_an_article_that_only_mentions_the_topic_is_left_out(services: Services) -> None:
+    cup = article(
+        "cup.txt",
+        "Vellin Rovers won the cup on Sunday before 20,000 people in the new stadium.",
+        "The keeper, Jory Lasko, stopped two penalties and was carried round the pitch by the fans.",
+        "The coach thanked the supporters, who had come on foot because of the strike.",
+        day=date(2021, 3, 7),
+        title="Rovers win the cup",
+    )
+    await store(services, STRIKE, END, cup)
+    assert not any("coach" in text for text in await summary(services, SummaryRequest(topic="strike", sentences=9)))
+
+
+async def test_a_misspelt_topic_is_told_the_headlines_with_one_like_it(services: Services) -> None:
+    await store(services, SNOW, STRIKE)
+    with pytest.raises(NothingFound) as error:
+        await services.summary(LIBRARY, SummaryRequest(topic="strke"))
+    assert error.value.nearest == ("Dock workers strike in Vellin",)
+
+
+async def test_a_headline_is_found_before_its_last_word_is_typed_out(services: Services) -> None:
+    await store(services, SNOW, STRIKE)
+    assert (await services.find_article(LIBRARY, "dock workers str")).headline == "Dock workers strike in Vellin"

@@ -49,7 +49,7 @@ async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
         "digest status": [],
         "sources list": ["outlet", "private"],
         "sources show": ["article", "private"],
-        "sources add": ["page"],
+        "sources add": ["page", "address"],
         "sources remove": ["article"],
         "sources date": ["article", "day"],
         "help": [],

@@ -20,11 +20,11 @@ from bot.rendering.errors import reason_words, sentence
         ),
         (
             errors.NoSuchSpeaker("Kwan", ("Kwon Jong Gun",)),
-            "Nobody called “Kwan” is quoted in the corpus. The nearest names are “Kwon Jong Gun”.",
+            "Nobody called “Kwan” is quoted in the corpus. The nearest name is “Kwon Jong Gun”.",
         ),
         (
             errors.NoSuchOutlet("Dayly", ("The Daily",)),
-            "The corpus has no outlet called “Dayly”. The nearest are “The Daily”.",
+            "The corpus has no outlet called “Dayly”. The nearest is “The Daily”.",
         ),
         (errors.NoQuotations("x"), "The corpus has nothing about “x”."),
         (
