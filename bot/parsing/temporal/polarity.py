@@ -50,6 +50,8 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
     if tokens[start].low == "had" and start < first and not _is_verb_form(clause[1:2]):
         return "not happened"  # "had the vote been held on Monday, he would have won"
     negation = _negation(clause)
+    if negation is None and verb is not None and _without(tokens, verb):
+        return "not happened"
     if negation is None:
         return None
     if clause[negation + 1 : negation + 3] == ["ruled", "out"]:
@@ -136,6 +138,14 @@ def _calls_off(tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:
             yield at
 
 
+def _without(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what the verb tells was nothing: "it raised no money", but not "they reported no fraud"."""
+    low, behind = tokens[verb].low, _lows(tokens, verb + 1, verb + 3)
+    if low == "if" or low in lexicon.load("modality")["reporting"]["assert"]:
+        return False
+    return behind[:1] == ["no"] and _words("not_scope").isdisjoint(behind[1:])
+
+
 def _is_verb_form(words: Sequence[str]) -> bool:
     """Whether a pluperfect goes on with the first word, as in "had been", "had opened", rather than "had the vote"."""
     return any(word == "been" or (len(word) > 3 and word.endswith("ed")) for word in words)
@@ -148,6 +158,8 @@ def _modal_perfect(clause: Sequence[str]) -> Doubt | None:
             continue
         if clause[max(0, at - 2) : at] in (["was", "to"], ["were", "to"]):
             return "not happened"
+        if clause[max(0, at - 2) : at] in (["expected", "to"], ["likely", "to"]):
+            return "unclear"  # "prices are expected to have fallen in May"
         modals = set(clause[max(0, at - 3) : at])
         if modals & _words("guess"):
             return "unclear"

@@ -148,7 +148,8 @@ def is_word_of(tokens: Sequence[Token], first: int) -> bool:
 def is_overtaken(tokens: Sequence[Token], first: int, tense: Tense | None) -> bool:
     """Whether a plan is told of as past, and its day may be over: "planned for Friday was cancelled", "was to meet"."""
     if tense != "future":
-        return False
+        # "The sale it had planned for June".
+        return first > 2 and tokens[first - 2].low in _words("shelved") and tokens[first - 3].low == "had"
     behind = [token.low for token in tokens[first + 1 : first + 4]]
     if behind and behind[0] in _words("was"):
         return not _words("put_off").isdisjoint(behind)
@@ -157,7 +158,7 @@ def is_overtaken(tokens: Sequence[Token], first: int, tense: Tense | None) -> bo
         return tokens[first - 1].low == "from"
     if verb is None or tense_of(tokens, verb) != "future":
         return False
-    return not _words("was").isdisjoint(token.low for token in tokens[max(0, verb - 2) : verb])
+    return not _words("was").isdisjoint(token.low for token in tokens[max(0, verb - 3) : verb])
 
 
 def _is_on(tokens: Sequence[Token], first: int) -> bool:
@@ -249,7 +250,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None  # the month
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if low in ("plan", "plans") and after != "to":
+    if low in ("plan", "plans") and after not in ("to", "no"):
         return None
     if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in _DETERMINERS:
         return None  # "due to its loss" gives a cause
