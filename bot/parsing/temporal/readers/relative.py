@@ -89,7 +89,9 @@ def some_day_in(match: Match) -> Meaning | None:
 
 @reader
 def weekdays_ago(match: Match) -> Meaning | None:
-    """Three Fridays ago."""
+    """Three Fridays ago, the Friday before last."""
+    if isinstance(day := match.get("DAY_DATE"), Weekday):
+        return Distance(Length(1, "week"), -1, base=replace(day, direction="last"))
     count = match.get("NUM")
     if not isinstance(count, int) or not 1 <= count <= 20:
         return None
