@@ -41,6 +41,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return before in neighbours("month_after") or not (after.isalpha() or named)
     if surface in _feasts() and after.isalpha() and text[tokens[at + 1].start].isupper():
         return False  # "the Tet Offensive"
+    if "SEASON_DATE" in token.keys and after in neighbours("season_not_before"):
+        return False
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
         return after != "of" and before in neighbours("season_after")
     if surface in ("last fall", "past fall") and before == "the":
@@ -52,7 +54,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if "SOME" in token.keys:
         if before in neighbours("plural_length_after") or (after in ("after", "before") and before in _OPENING):
             return True
-        return after == "of" and before not in neighbours("of_old") and _is_filled(tokens, at + 2)
+        counted = at > 0 and not tokens[at - 1].keys.keys().isdisjoint(("NUM", "AMOUNT"))
+        return after == "of" and not counted and before not in neighbours("of_old") and _is_filled(tokens, at + 2)
     if "ONE" in token.keys:
         if after in ("after", "before") or before in neighbours("length_after"):
             return True
