@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.answering.timeline_ranking import rank_dates
+from bot.answering.timeline_ranking import by_day, rank_dates
 from bot.answering.timeline_scope import Scope
 from bot.model.event import EventStatus
 from bot.model.time import DateRange, date_range
@@ -75,7 +75,7 @@ class Draft:
     @property
     def tells_its_day(self) -> bool:
         """Whether what the day's articles open with tells it too."""
-        return self.first and self.days.precision == "day" and self.status == "happened"
+        return self.first and self.days.precision == "day"
 
     @property
     def value(self) -> str:
@@ -107,6 +107,7 @@ class Told:
 
 def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
     """One draft for each date and status, those that matter most first."""
+    published = by_day(scope.articles)
     drafts = []
     for days, score in rank_dates(scope, sources).items():
         groups: defaultdict[EventStatus, list[EventMark]] = defaultdict(list)
@@ -119,27 +120,37 @@ def draft_entries(scope: Scope, sources: Mapping[int, int]) -> list[Draft]:
             groups[status].append(mark)
         if not groups:
             groups[_TOLD[0]] = []
-        order = sorted(groups.items(), key=lambda group: -_WORTH[group[0]] * len(group[1]))
+        news = days.precision == "day" and days.start in published
+        order = sorted(
+            groups.items(), key=lambda group: (news and group[0] not in _TOLD, -_WORTH[group[0]] * len(group[1]))
+        )
         for place, (status, marks) in enumerate(order):
             weight = score - place * _LATER
             drafts.append(Draft(days, status, weight, marks))
-            if status in _TOLD and len(told) > 1:
+            if len(told) > 1 if status in _TOLD else news and not place and not told:
                 drafts.append(Draft(days, status, weight - _LATER, marks, second=True))
     return sorted(drafts, key=lambda draft: (-draft.weight, draft.days, draft.status, draft.second))
 
 
 def settle(draft: Draft, happenings: Sequence[list[Sketch]]) -> list[list[Sketch]]:
-    """The happenings of the draft's status: claimed is what no page states as its own knowledge."""
-    if draft.status not in _TOLD or draft.disputed:
+    """The happenings of the draft's status: claimed is what no page states as its own knowledge.
+
+    On a day for which things were planned, or unclear, the news of the day is what happened.
+    """
+    if draft.disputed:
         return list(happenings)
-    statuses = [_status(happening) for happening in happenings]
-    if statuses:
-        draft.status = statuses[0]
-    if draft.second:
-        draft.status = _TOLD[1] if draft.status == _TOLD[0] else _TOLD[0]
+    otherwise = _TOLD[1] if draft.status in _TOLD else draft.status
+    statuses = [_status(happening, otherwise) for happening in happenings]
+    if draft.status not in _TOLD:
+        draft.status = _TOLD[0] if _TOLD[0] in statuses else otherwise
+    else:
+        if statuses:
+            draft.status = statuses[0]
+        if draft.second:
+            draft.status = _TOLD[1] if draft.status == _TOLD[0] else _TOLD[0]
     return [happening for happening, status in zip(happenings, statuses, strict=True) if status == draft.status]
 
 
-def _status(happening: Iterable[Sketch]) -> EventStatus:
+def _status(happening: Iterable[Sketch], otherwise: EventStatus) -> EventStatus:
     plain = any(sketch.status in (None, "happened") for sketch in happening)
-    return "happened" if plain else "claimed"
+    return "happened" if plain else otherwise

@@ -7,9 +7,19 @@ from datetime import date, timedelta
 
 from bot.answering.timeline_drafts import Sketch, Told
 from bot.linking.events import overlap
+from bot.model.event import EventStatus
+from bot.model.time import DateRange
 
 _AGAIN = 0.6
 """Overlap from which the news of a day is that of the day before."""
+
+
+def first_of_each(told: Sequence[Told]) -> list[Told]:
+    """One for each date and status: a plan that is told on its day is not told of again."""
+    found: dict[tuple[DateRange, EventStatus, bool], Told] = {}
+    for one in told:
+        found.setdefault((one.draft.days, one.draft.status, one.draft.disputed), one)
+    return list(found.values())
 
 
 def without_saying(told: Sequence[Told], most: int) -> list[Told]:

@@ -341,3 +341,23 @@ async def test_a_year_tells_nothing_of_a_few_days_in_it(harbour: Services) -> No
     values = {e.value for e in (await timeline(harbour, period=days)).entries}
     assert "2016-03-03" in values
     assert "2016" not in values
+
+
+async def test_a_day_that_was_planned_is_told_by_its_news(services: Services) -> None:
+    plan = "The new bridge at Skarvik will open on May 20, 2021, the council has decided."
+    news = "Hundreds of people walked over the new bridge at Skarvik as it opened to the sound of drums."
+    plans = [
+        page(f"bridge-{at}", date(2021, 5, at), f"Outlet {at}", f"{plan} It is of oak, says crew {at}.")
+        for at in (3, 9)
+    ]
+    opened = page("bridge-opens", date(2021, 5, 20), "Coast Wire", news, "The band of the fire brigade played all day.")
+    await services.add_pages(LIBRARY, plans)
+    answer = await timeline(services, topic="bridge Skarvik")
+    assert [(e.value, e.status) for e in answer.entries if plan in {s.text for s in e.statements}] == [
+        ("2021-05-20", "planned")
+    ]
+    await services.add_pages(LIBRARY, [opened])
+    (entry,) = (await timeline(services, topic="bridge Skarvik", limit=1)).entries
+    assert (entry.value, entry.status, entry.statements[0].text) == ("2021-05-20", "happened", news)
+    both = (await timeline(services, topic="bridge Skarvik")).entries
+    assert [e.status for e in both if e.value == "2021-05-20"] == ["happened", "planned"]
