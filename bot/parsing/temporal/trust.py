@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.parsing import lexicon
-from bot.parsing.temporal.meaning import CalendarDate
+from bot.parsing.temporal.meaning import CalendarDate, Holiday
 from bot.parsing.temporal.tokens import GAP, Token
 
 _OPENING = {GAP, ".", "?", "!", '"', "“"}
@@ -42,6 +42,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if surface in _feasts() and after.isalpha() and text[tokens[at + 1].start].isupper():
         return False  # "the Tet Offensive"
     if "SEASON_DATE" in token.keys and after in neighbours("season_not_before"):
+        return False
+    if isinstance(token.keys.get("DATE"), Holiday) and after in neighbours("holiday_not_before"):
         return False
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
         return after != "of" and before in neighbours("season_after")
@@ -93,7 +95,7 @@ def _names(tokens: Sequence[Token], at: int, text: str) -> bool:
 def _titled(surface: str, before: str) -> bool:
     """Whether it is part of a name or saying: "USA Today", "Black Friday", "60 Minutes" and other programmes."""
     words = surface.split()
-    if surface == "the Year":
+    if surface in ("the Year", "The Year"):
         return before == "of"  # "Person of the Year"
     if surface == "new year":
         return before in ("a", "another")  # of somebody's life
