@@ -91,8 +91,8 @@ def _standing(
             if tokens[at].low in _words("reporting", "deny") and "that" in [token.low for token in tokens[at:governor]]:
                 return Standing("denied", _subject(text[start : start + tokens[at].start])), governor
         before = [token.low for token in tokens[max(0, governor - 3) : governor]]
-        # "He was due to be freed on Monday": that it was planned says no more when the day is over.
-        was = not {"was", "were"}.isdisjoint(before) and before[-1] == "to"
+        # "He was due to be freed on Monday", "he had hoped to": that it was planned says no more when the day is over.
+        was = not {"was", "were", "had"}.isdisjoint(before) and before[-1] == "to"
         return Standing("planned", planning=was or tokens[governor].low in _words("plan", "words")), governor
     return _attributed(text[start:end], tokens, governor, first), governor
 

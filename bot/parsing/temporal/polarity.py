@@ -49,6 +49,10 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
         return "unclear"
     if tokens[start].low == "had" and start < first and not _is_verb_form(clause[1:2]):
         return "not happened"  # "had the vote been held on Monday, he would have won"
+    if tokens[start].low == "should" and start < first:
+        return "unclear"  # "should they lose on Saturday"
+    if near.start > start and tokens[start].low in ("no", "none", "nobody") and _words("not_scope").isdisjoint(clause):
+        return "not happened"  # "none of the five was there on Monday"
     negation = _negation(clause)
     if negation is None and verb is not None and _without(tokens, verb):
         return "not happened"
@@ -107,7 +111,10 @@ def called_off(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = _lows(tokens, first - _AHEAD, first)
     if before[-1:] == ["from"] and not _words("moved").isdisjoint(before):
         return True
-    planned = not _words("planned").isdisjoint(before)
+    meant = any(
+        _lows(tokens, at, at + 2) in (["was", "to"], ["were", "to"]) for at in range(max(0, first - _AHEAD), first)
+    )
+    planned = meant or not _words("planned").isdisjoint(before)
     if planned and not _words("at_first").isdisjoint(_lows(tokens, first - _AHEAD - 1, first)):
         return True  # "originally set for May 3, it was played on Monday"
     behind = _lows(tokens, last, last + _AHEAD)
@@ -175,6 +182,8 @@ def _negation(clause: Sequence[str]) -> int | None:
         if low in ("not", "never", "neither", "cannot") or (low == "t" and at > 1 and clause[at - 1] in ("'", "’")):
             if following[0] not in _words("not_scope"):
                 return at
+        elif low in ("nobody", "none") and not at and "expected" not in following:
+            return at
         elif low in _words("refuse"):
             if following[0] == "to" and (following[1].isalpha() or not following[1]):
                 return at
