@@ -11,6 +11,8 @@ DatelineError
 │   ├── QuestionTooLong
 │   ├── NothingAsked
 │   ├── NothingToAdd
+│   ├── NoFeed
+│   ├── TooManyFeeds
 │   ├── NoSuchFormat
 │   └── ExportTooLarge
 ├── NotInCorpus              nothing matches; carries the nearest things there are
@@ -100,6 +102,22 @@ class NothingAsked(BadInput):
 
 class NothingToAdd(BadInput):
     """Neither a file nor an address of a page was given."""
+
+
+class NoFeed(BadInput):
+    """What stands at an address is no feed and names none."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class TooManyFeeds(BadInput):
+    """A workspace follows as many feeds as it may."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class NoSuchFormat(BadInput):

@@ -6,13 +6,17 @@ import io
 import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
+from urllib.parse import urljoin
 
 from bot.errors import UnreadablePage
 
 _PROLOGUE = rb"<\?[^>]{0,500}>|<!--[^>]{0,2000}-->|<!DOCTYPE[^>\[]{0,500}>"
 _FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:(?:" + _PROLOGUE + rb")\s*+){0,20}+<(?:rss|feed|rdf:RDF)\b")
+_LINK = re.compile(rb"<link\b[^>]{0,1000}>", re.I)
+_LINKED = re.compile(rb"type\s*=\s*[\"']?application/(?:rss|atom)\+xml", re.I)
+_HREF = re.compile(rb"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta property="og:title" content="{title}"><meta property="og:site_name" content="{outlet}">
@@ -27,6 +31,20 @@ _PAGE = """<!DOCTYPE html>
 def is_feed(content: bytes) -> bool:
     """Whether a file's bytes are an RSS or Atom feed."""
     return _FEED.match(content) is not None
+
+
+def feed_linked(page: bytes, address: str) -> str | None:
+    """The address of the first feed that an HTML page names in its head, if it does."""
+    for link in _LINK.findall(page):
+        if _LINKED.search(link) and (href := _HREF.search(link)):
+            named = next(filter(None, href.groups()), b"").decode("utf-8", "replace")
+            return urljoin(address, unescape(named))
+    return None
+
+
+def words_in(entry: bytes) -> int:
+    """How many words an entry's page has below its head."""
+    return len(re.sub(rb"<[^>]*>", b" ", entry.partition(b"<article>")[2]).split())
 
 
 def entry_pages(name: str, content: bytes) -> dict[str, bytes]:

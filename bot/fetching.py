@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import aiohttp
@@ -20,6 +20,14 @@ _NAT64 = ip_network("64:ff9b::/96")
 
 IPAddress = IPv4Address | IPv6Address
 Permitted = Callable[[IPAddress], bool]
+Fetch = Callable[[str], Awaitable[PageFile]]
+"""What stands at a web address; see `fetch_page`."""
+
+
+def web_address(typed: str) -> str:
+    """An address as people type it, with its scheme."""
+    typed = typed.strip()
+    return typed if "://" in typed else f"https://{typed}"
 
 
 def is_public(address: IPAddress) -> bool:

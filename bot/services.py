@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -23,8 +23,9 @@ from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadablePage
-from bot.fetching import fetch_page
+from bot.fetching import Fetch, fetch_page, web_address
 from bot.finding import article_number, choose_article
+from bot.following import Following
 from bot.loading import Loader, Page
 from bot.model.answer import (
     ArticleRef,
@@ -51,6 +52,7 @@ from bot.reading import read_period, read_publication_day
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.digests import Digests
+from bot.storage.feeds import Feeds
 from bot.storage.memory import Memory
 from bot.storage.store import Store
 
@@ -58,10 +60,6 @@ MAX_QUESTION = 500
 """Characters of a question; longer ones are not questions but texts."""
 MAX_CLAIMS = 10
 """Quotations of one message that are checked: more do not fit one answer."""
-
-
-Fetch = Callable[[str], Awaitable[PageFile]]
-"""What stands at a web address; see `bot.fetching.fetch_page`."""
 
 
 @dataclass(slots=True)
@@ -86,6 +84,15 @@ class Services:
     def memory(self, workspace: str) -> Memory:
         """The workspace's stored answers and conversations."""
         return Memory(self.database, workspace)
+
+    def following(self, workspace: str) -> Following:
+        """The workspace's feeds."""
+        return Following(self.database, workspace, self.fetch, self.executor)
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that all workspaces follow."""
+        return Feeds(self.database)
 
     @property
     def digests(self) -> Digests:
@@ -133,9 +140,8 @@ class Services:
 
     async def pages_at(self, address: str) -> list[PageFile | UnreadablePage]:
         """The page at a web address, or those of the feed there; what cannot be had comes back as `UnreadablePage`."""
-        asked = address.strip()
         try:
-            file = await self.fetch(asked if "://" in asked else f"https://{asked}")
+            file = await self.fetch(web_address(address))
         except UnreadablePage as error:
             return [error]
         return await asyncio.to_thread(pages_in, file)

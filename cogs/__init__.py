@@ -13,12 +13,13 @@ async def setup(client: DatelineClient) -> None:
     from cogs.ask import Ask
     from cogs.buttons import BUTTONS
     from cogs.digest import DigestCog
+    from cogs.feeds import FeedsCog
     from cogs.guide import Guide
     from cogs.quote import Quote
     from cogs.sources import Sources
     from cogs.summary import Summary
     from cogs.timeline import TimelineCog
 
-    for cog in (Summary, Quote, TimelineCog, Ask, DigestCog, Sources, Guide):
+    for cog in (Summary, Quote, TimelineCog, Ask, DigestCog, Sources, FeedsCog, Guide):
         await client.add_cog(cog(client))
     client.add_dynamic_items(*BUTTONS)

@@ -55,6 +55,12 @@ async def articles(interaction: Interaction, current: str) -> list[app_commands.
     return choices
 
 
+async def feeds(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Feeds the server follows."""
+    followed = await interaction.client.services.feeds.of(workspace(interaction))
+    return _choices([feed.address for feed in followed if current.strip().casefold() in feed.address.casefold()])
+
+
 async def timezones(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """Time zones."""
     return _choices(suggest_timezones(current))

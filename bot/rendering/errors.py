@@ -16,6 +16,7 @@ from bot.errors import (
     DayToCome,
     ExportTooLarge,
     NoCharts,
+    NoFeed,
     NoQuotations,
     NoSuchArticle,
     NoSuchFormat,
@@ -29,6 +30,7 @@ from bot.errors import (
     NotInCorpus,
     QuestionTooLong,
     StorageUnavailable,
+    TooManyFeeds,
     UnknownTimezone,
     UnreadablePage,
 )
@@ -153,6 +155,8 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     QuestionTooLong: lambda error: (
         f"That question has {error.length:,} characters; {error.limit} are enough. Please ask one thing at a time."
     ),
+    NoFeed: lambda error: f"“{clip(error.address, 120)}” is no feed, and names none. Feeds are RSS or Atom.",
+    TooManyFeeds: lambda error: f"A server may follow {error.limit} feeds. Stop one of them first: /feeds stop.",
     NothingToAdd: lambda error: "Give me a page: a file as page:, or its web address as address:.",
     NothingAsked: lambda error: "Ask me something about the news I have read, and I answer with its own sentences.",
     NoSuchFormat: lambda error: (

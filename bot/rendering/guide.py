@@ -18,6 +18,7 @@ _COMMANDS = (
     ("/ask", "a question; ask on in the thread that *Follow up* opens, or by replying"),
     ("/verify", "whether a quotation is real, and what was changed in it"),
     ("/digest", "what is new, once a day, in a channel of your choice"),
+    ("/feeds", "outlets to follow, so that their articles come by themselves"),
     ("/sources", "what I have read; add pages of your own"),
 )
 

@@ -138,11 +138,12 @@ def _published(publication: Publication | None) -> str:
     return words
 
 
-def load_card(report: LoadReport) -> Card:
-    """What became of every page that was given, and what was read on it."""
+def load_card(report: LoadReport, lead: str | None = None) -> Card:
+    """What became of every page that was given, and what was read on it, below ``lead``."""
     kept = report.count("loaded", "updated")
-    items: list[list[Part]] = [[_page_line(page)] for page in report.pages[:MAX_ITEMS]]
-    more = len(report.pages) - MAX_ITEMS
+    items: list[list[Part]] = [[lead]] if lead else []
+    more = len(report.pages) - (MAX_ITEMS - len(items))
+    items += [[_page_line(page)] for page in report.pages[: MAX_ITEMS - len(items)]]
     tone: Tone = "good" if kept else "bad" if report.count("rejected") else "quiet"
     note = f"and {more} more" if more > 0 else None
     return compose("### Sources", items, note=note, tone=tone)

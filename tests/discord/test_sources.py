@@ -107,10 +107,12 @@ async def test_adding_and_removing_need_manage_server(newsroom: Newsroom) -> Non
         ("sources add", {"page": ("ferry.html", FERRY)}),
         ("sources remove", {"article": "Ferry"}),
         ("sources date", {"article": "Ferry", "day": "2024-05-09"}),
+        ("feeds follow", {"address": "gazette.example/feed"}),
+        ("feeds stop", {"address": "gazette.example/feed"}),
     ):
         result = await newsroom.reporter.slash(newsroom.channel, command, **options)
         assert told_privately(result) == "You need the Manage Server permission in this server for that."
-    assert len(newsroom.env.errors) == 3
+    assert len(newsroom.env.errors) == 5
     assert len(await newsroom.services.articles(str(newsroom.guild.id))) == 3
 
 

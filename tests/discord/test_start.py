@@ -52,6 +52,9 @@ async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
         "sources add": ["page", "address"],
         "sources remove": ["article"],
         "sources date": ["article", "day"],
+        "feeds follow": ["address"],
+        "feeds list": [],
+        "feeds stop": ["address"],
         "help": [],
     }
     assert tree.get_command("Check quotes", type=discord.AppCommandType.message) is not None

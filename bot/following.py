@@ -1,0 +1,135 @@
+"""Feeds a workspace follows: asked again and again, with the whole article where the feed only gives a teaser."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Container
+from concurrent.futures import Executor
+from datetime import datetime, timedelta
+
+from bot.clock import Clock, stamp
+from bot.errors import NoFeed, TooManyFeeds, UnreadablePage
+from bot.feeds import feed_linked, is_feed, words_in
+from bot.fetching import Fetch, web_address
+from bot.loading import Loader, Page
+from bot.model.article import Article
+from bot.model.report import LoadReport
+from bot.page_files import PageFile, pages_in, parse_content, parsed_page
+from bot.parsing import annotate
+from bot.storage.database import Database
+from bot.storage.feeds import Feed, Feeds
+from bot.storage.store import Store
+
+EVERY = timedelta(minutes=30)
+"""How often a feed is asked: what outlets expect of readers."""
+MAX_FEEDS = 20
+"""Feeds of one workspace."""
+_WHOLE = 150
+"""Words from which an entry is an article, not a teaser for one."""
+_FETCHED = 30
+"""Articles behind teasers that are fetched at once; the others come the next time."""
+_AT_ONCE = 4
+"""Articles of one outlet that are fetched side by side: readers are served before bots."""
+_log = logging.getLogger(__name__)
+
+
+class Following:
+    """One workspace's feeds, and how to ask them."""
+
+    def __init__(self, database: Database, workspace: str, fetch: Fetch, executor: Executor | None = None) -> None:
+        self._feeds = Feeds(database)
+        self._workspace = workspace
+        self._store = Store(database, workspace)
+        self._loader = Loader(database, workspace, executor)
+        self._fetch = fetch
+        self._executor = executor
+
+    async def follow(self, typed: str, now: datetime) -> tuple[str, LoadReport]:
+        """Follow the feed at an address, or the one that the page there names; its address and what is in it now.
+
+        Raises `UnreadablePage` when nothing can be had there, `NoFeed` when it is none, `TooManyFeeds`.
+        """
+        file = await self._fetch(web_address(typed))
+        if not is_feed(file.content):
+            linked = feed_linked(file.content, file.path)
+            if linked is None:
+                raise NoFeed(file.path)
+            file = await self._fetch(linked)
+            if not is_feed(file.content):
+                raise NoFeed(linked)
+        followed = {feed.address for feed in await self._feeds.of(self._workspace)}
+        if len(followed - {file.path}) >= MAX_FEEDS:
+            raise TooManyFeeds(MAX_FEEDS)
+        report = await self._load(file, now)
+        await self._feeds.follow(self._workspace, file.path, stamp(now))
+        return file.path, report
+
+    async def ask(self, address: str, now: datetime) -> LoadReport:
+        """Store what is new in a feed; raises `UnreadablePage` when it cannot be had."""
+        file = await self._fetch(address)
+        if not is_feed(file.content):
+            raise UnreadablePage(address, "no article")
+        return await self._load(file, now)
+
+    async def _load(self, feed: PageFile, now: datetime) -> LoadReport:
+        entries = await asyncio.to_thread(pages_in, feed)
+        return await self._loader.load(await self._whole(entries, feed.path), now)
+
+    async def _whole(self, entries: list[PageFile | UnreadablePage], feed: str) -> list[Page]:
+        """The entries of a feed, with the articles that teasers lead to in their place, unless those are stored."""
+        files = [entry for entry in entries if isinstance(entry, PageFile)]
+        stored = await self._store.known([(file.path, file.content_hash) for file in files])
+        known = {file.path for file, page in zip(files, stored, strict=True) if page}
+        teasers = [f for f in files if words_in(f.content) < _WHOLE and not f.path.startswith(f"{feed}#")]
+        told = [entry for entry in entries if entry not in teasers]
+        unknown = [teaser for teaser in teasers if teaser.path not in known]
+        at_once = asyncio.Semaphore(_AT_ONCE)
+
+        async def behind(teaser: PageFile) -> Page:
+            async with at_once:
+                return await self._behind(teaser)
+
+        return [*told, *await asyncio.gather(*map(behind, unknown[:_FETCHED]))]
+
+    async def _behind(self, teaser: PageFile) -> Page:
+        """The article at a teaser's address; the teaser itself where that cannot be had or read."""
+        try:
+            page = await self._fetch(teaser.path)
+        except UnreadablePage:
+            return teaser
+        read, announced = await self._parsed(page), await self._parsed(teaser)
+        if isinstance(read, UnreadablePage):
+            return teaser
+        if read[0].publication is None and not isinstance(announced, UnreadablePage):
+            dated = await asyncio.to_thread(annotate, read[0], announced[0].publication)
+            read = (dated, *read[1:])
+        return parsed_page(page, read)
+
+    async def _parsed(self, page: PageFile) -> tuple[Article, ...] | UnreadablePage:
+        job = (page.path, page.content, None)
+        return await asyncio.get_running_loop().run_in_executor(self._executor, parse_content, job)
+
+
+async def ask_due_feeds(
+    feeds: Feeds, workspaces: Container[str], following: Callable[[str], Following], now: Clock
+) -> datetime | None:
+    """Ask every feed of the workspaces whose time has come; returns when the next is due, ``None`` without feeds."""
+    for feed in await feeds.all():
+        if feed.workspace not in workspaces or _due(feed) > now():
+            continue
+        trouble: str | None = None
+        try:
+            await following(feed.workspace).ask(feed.address, now())
+        except UnreadablePage as error:
+            trouble = error.reason
+        except Exception:
+            # One feed's trouble must not keep the others from being read; the list of feeds shows it.
+            _log.exception("asking %s for workspace %s", feed.address, feed.workspace)
+            trouble = "reading it failed"
+        await feeds.asked(feed.workspace, feed.address, stamp(now()), trouble)
+    return min((_due(feed) for feed in await feeds.all() if feed.workspace in workspaces), default=None)
+
+
+def _due(feed: Feed) -> datetime:
+    return datetime.fromisoformat(feed.asked_at) + EVERY
