@@ -42,7 +42,7 @@ async def test_nothing_found_is_told_privately(newsroom: Newsroom) -> None:
 async def test_an_unknown_article_names_the_nearest(newsroom: Newsroom) -> None:
     result = await newsroom.reporter.slash(newsroom.channel, "summary", article="Pompeo in Pyongyang")
     assert "no article “Pompeo in Pyongyang”" in told_privately(result)
-    assert "The nearest are" in told_privately(result)
+    assert "The nearest is" in told_privately(result)
 
 
 async def test_days_are_read_as_people_write_them(newsroom: Newsroom) -> None:
