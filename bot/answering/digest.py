@@ -24,6 +24,8 @@ _STORIES = 12
 _ARTICLES = 400
 _SENTENCES = 2
 _LEAD = 8
+_TALK = 0.1
+"""Share of questions among the sentences of a page from which it is a talk rather than a report."""
 _QUOTES = 5
 _SURE = 0.8
 _SHORTEST, _LONGEST = 6, 60
@@ -140,7 +142,14 @@ async def _story(corpus: Corpus, refs: Sequence[ArticleRef], sentences: dict[int
 
 def _central(refs: Sequence[ArticleRef], sentences: dict[int, list[SentenceHit]]) -> ArticleRef:
     stems = {ref.id: {stem for hit in sentences[ref.id] for stem in terms(hit.citation.text)} for ref in refs}
+    # An interview or a transcript shares most words, but tells nothing in brief.
+    refs = [ref for ref in refs if not _is_talk(sentences[ref.id])] or refs
     return max(refs, key=lambda ref: (sum(len(stems[ref.id] & stems[other.id]) for other in refs), ref.id))
+
+
+def _is_talk(sentences: Sequence[SentenceHit]) -> bool:
+    asked = sum(hit.citation.text.rstrip("\"”’' ").endswith("?") for hit in sentences)
+    return asked > _TALK * len(sentences)
 
 
 async def _update(corpus: Corpus, ref: ArticleRef, before: int) -> Story | None:

@@ -132,3 +132,21 @@ async def test_another_workspace_is_not_told(services: Services) -> None:
     found, newest = await digest(services, workspace="two")
     assert found.empty
     assert newest == 0
+
+
+async def test_a_report_leads_before_a_talk_on_the_same_thing(services: Services) -> None:
+    talk = article(
+        "talk.txt",
+        "The ferry Aurelia ran aground off Skarvik on Tuesday night with 212 passengers on board, and the coastguard,"
+        " the captain and the crew of the ferry answered questions of passengers in Skarvik.",
+        "Was the ferry Aurelia off its course?",
+        "It was not. Is the ship safe?",
+        "All 212 passengers are safe.",
+        day=date(2021, 3, 3),
+        outlet="Harbour Radio",
+        title="Ferry Aurelia aground off Skarvik: the captain of the coastguard answers",
+    )
+    await store(services, FERRY, FERRY_AGAIN, talk)
+    found, _ = await digest(services)
+    (story,) = found.stories
+    assert len(story.articles) == 3 and story.articles[0].path != "talk.txt"

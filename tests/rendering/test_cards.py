@@ -13,10 +13,12 @@ from bot.model.answer import (
     Conflict,
     ConflictSide,
     DiffPart,
+    Digest,
     QuestionAnswer,
     QuoteAnswer,
     QuoteResult,
     Statement,
+    Story,
     Timeline,
     TimelineEntry,
     Verdict,
@@ -26,6 +28,7 @@ from bot.model.answer import (
 from bot.model.article import Publication
 from bot.model.time import DateRange
 from bot.rendering.card import Flex, compose
+from bot.rendering.cards.digest import digest_card
 from bot.rendering.cards.question import question_card
 from bot.rendering.cards.quote import quote_card
 from bot.rendering.cards.timeline import timeline_card
@@ -247,3 +250,31 @@ def test_the_day_that_is_meant_is_told_where_the_words_leave_it_out(short: str, 
     )
     assert question_card(replace(answer, sure=True, day=day)).items[0].startswith(above)
     assert "**" not in question_card(answer).items[0]
+
+
+def test_a_digests_dates_are_in_order_without_what_its_stories_have_just_told() -> None:
+    today = entry()
+    past = entry(
+        date=DateRange(date(2024, 6, 10), date(2024, 6, 10)),
+        value="2024-06-10",
+        statements=(said(EAST, "They spoke by telephone."),),
+    )
+    ahead = entry(
+        date=DateRange(date(2024, 7, 1), date(2024, 7, 1)),
+        value="2024-07-01",
+        status="planned",
+        statements=(said(EAST, "A treaty is to follow."),),
+    )
+    story = Story("Talks set for Oslo", today.statements, (EAST,))
+    card = digest_card(Digest(DAY, None, (story,), (), (ahead, today, past), ()))
+    assert [item.splitlines()[-2] for item in card.items[1:]] == ["**10 Jun 2024**", "**1 Jul 2024**  `planned`"]
+
+
+def test_numbers_that_pages_give_differently_stand_above_the_sentences() -> None:
+    east, west = said(EAST, "Nine boats sank."), said(WEST, "Seven boats sank, one of them later.")
+    sides = (ConflictSide("Nine", east), ConflictSide("Seven", west))
+    answer = QuestionAnswer(
+        "How many boats sank?", None, (east, west), "Nine", False, conflict=Conflict("number", sides)
+    )
+    assert question_card(answer).items[0].splitlines()[0] == "⇄ Pages differ: **Nine** [1] · **Seven** [2]"
+    assert answer_text(answer).splitlines()[0] == "Pages differ: Nine [1] · Seven [2]"

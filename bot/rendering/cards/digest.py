@@ -23,7 +23,16 @@ def digest_card(answer: Digest) -> Card:
     items += _section("Updated", _stories(answer.updates[:_UPDATES], numbering))
     quotes = [q for q in answer.quotes[:_QUOTES] if numbering.fits(q.statement.citations)]
     items += _section("Said", [quotation(q, numbering) for q in quotes])
-    events = [e for e in answer.events if e.statements and numbering.fits(e.statements[0].citations)][:_EVENTS]
+    told = {said.text for story in answer.stories[:_STORIES] for said in story.statements}
+    events = [
+        e
+        for e in answer.events
+        if e.statements
+        and numbering.fits(e.statements[0].citations)
+        # What has just been read as a story is no news a second time; what is to come is worth its date.
+        and (e.date.end > answer.day or any(said.text not in told for said in e.statements))
+    ]
+    events = sorted(events[:_EVENTS], key=lambda e: (e.date.start, e.date.end))
     items += _section("Dates", [event(e, numbering) for e in events])
     left = len(answer.stories) - _STORIES
     more = f"and {left} more {'story' if left == 1 else 'stories'}" if left > 0 else ""
