@@ -9,14 +9,15 @@ from typing import NamedTuple
 # One alternative a kind of token, none of which can be read two ways: possessive ending, dotted letters ("U.S."),
 # an initial, a word with inner hyphens and apostrophes, a number, doubled marks, any single mark.
 # Plain words and the marks behind them come first, because they are nearly everything.
+# All but spaces is in some token, so that the spaces behind each tell where the next begins.
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?![-\w'’‑.])|[,.](?=\s)"
+    r"([A-Za-z]++(?![-\w'’‑.])|[,.](?=\s)"
     r"|['’][sS]\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|\b[A-Z]\.(?=\s?[A-Z])"
     r"|[^\W\d_]+(?:[-'’‑](?![sS]\b)[^\W_]+)*"
     r"|\d+(?:[.,:]\d+)*[\w-]*"
-    r"|''|``|--+|\.{2,}|[^\w\s]|_"
+    r"|''|``|--+|\.{2,}|[^\w\s]|_)(\s*+)"
 )
 
 
@@ -44,9 +45,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of ``text[start:end]`` in order; apostrophes in ``lower`` are straight."""
     found: list[Token] = []
     add, new = found.append, tuple.__new__  # the constructor of a named tuple costs as much as all the rest
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        add(new(Token, (word, lowered(word), *match.span())))
+    if first := _TOKEN.search(text, start, end):
+        start = first.start()
+        for word, gap in _TOKEN.findall(text, start, end):
+            stop = start + len(word)
+            add(new(Token, (word, lowered(word), start, stop)))
+            start = stop + len(gap)
     return found
 
 
