@@ -32,7 +32,11 @@ from bot.parsing.pages.words import tokens_of
 _FURNITURE = 0.05
 _HEAD = 5
 _DECK = 30
-_SILENT = ("style", "template", "meta", "link", "source", "input", "track", "param")
+# Elements without text for any reader, and those that trafilatura leaves out however it looks at a page.
+_SILENT = (
+    "style", "template", "meta", "link", "source", "input", "track", "param", "img", "path", "symbol", "use", "g"
+)  # fmt: skip
+_ASIDE = ("footer", "aside")
 
 
 def read_markup(page: str, path: str) -> PageReading:
@@ -149,8 +153,10 @@ def _cleaned(lines: list[Line]) -> list[Line]:
 
 def _extracted(tree: Any, lines: list[Line]) -> list[Line]:
     """The lines of the body as trafilatura finds it; most are among the page's ``lines`` and need no second reading."""
+    from lxml import etree
     from trafilatura import extract
 
+    etree.strip_elements(tree, *_ASIDE, with_tail=False)
     text = extract(tree, include_comments=False, include_tables=False, fast=True) or ""
     found: list[Line] = []
     for row in text.split("\n"):
