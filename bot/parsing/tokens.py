@@ -35,7 +35,6 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-@lru_cache(65_536)
 def lowered(word: str) -> str:
     """The word in lower case, its apostrophes straight."""
     return word.lower().replace("’", "'")
@@ -49,7 +48,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         start = first.start()
         for word, gap in _TOKEN.findall(text, start, end):
             stop = start + len(word)
-            add(new(Token, (word, lowered(word), start, stop)))
+            add(new(Token, (word, word.lower() if word.isascii() else lowered(word), start, stop)))
             start = stop + len(gap)
     return found
 
