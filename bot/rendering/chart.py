@@ -44,12 +44,15 @@ def timeline_chart(answer: Timeline, theme: Theme = "light") -> bytes:
     rows = [_row(entry, picture) for entry in charted(answer)]
     title = picture.wrap_title(_title(answer))
     top = MARGIN + len(title) * TITLE_LEADING + 28
-    picture.unroll(top + sum(row.height for row in rows) + MARGIN - _GAP // 2, title)
+    note = f"{len(rows)} of {len(answer.entries)} dates, the most reported" if len(rows) < len(answer.entries) else ""
+    bottom = SMALL_LEADING if note else 0
+    picture.unroll(top + sum(row.height for row in rows) + bottom + MARGIN - _GAP // 2, title)
     ends = top + sum(row.height for row in rows[:-1])
     picture.line((_LINE_X, top + 22), (_LINE_X, ends + 22), picture.colours.line, 4)
     for row in rows:
         _draw(picture, row, top)
         top += row.height
+    picture.write(_TEXT_X, top, note, SMALL, picture.colours.faint)
     return picture.png()
 
 

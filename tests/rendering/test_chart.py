@@ -73,5 +73,6 @@ def test_what_matters_most_is_drawn_in_order() -> None:
 def test_a_long_timeline_is_cut() -> None:
     entries = tuple(entry(1 + number, "The ferry sailed.") for number in range(MOST + 5))
     whole, cut = Timeline("ferry", None, entries, 17), Timeline("ferry", None, entries[:MOST], MOST)
-    assert size(timeline_chart(whole)) == size(timeline_chart(cut))
+    # A line below says so.
+    assert 0 < size(timeline_chart(whole))[1] - size(timeline_chart(cut))[1] < 60
     assert size(timeline_chart(Timeline(None, None, (), 0)))[0] == 1080

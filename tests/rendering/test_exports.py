@@ -258,7 +258,9 @@ def test_a_calendar_has_whole_days_and_the_day_after_the_last() -> None:
         "DTSTART;VALUE=DATE:20240612",
         "DTEND;VALUE=DATE:20240613",
     ]
-    assert events(answer)[0]["URL"] == "https://e.example/1"
+    year_long, one_day = events(answer)
+    assert year_long["URL"] == "https://e.example/1"
+    assert (year_long["SUMMARY"], one_day["SUMMARY"]) == ("2017: The mayors meet in Oslo.", "The mayors meet in Oslo.")
 
 
 def test_an_event_is_known_again_when_pages_were_added() -> None:

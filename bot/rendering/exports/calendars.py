@@ -45,9 +45,10 @@ def _event(entry: TimelineEntry, key: str, at: datetime) -> list[str]:
     words = range_words(entry.date, entry.value, entry.mod)
     links = (citation.article.url or "" for told in entry.statements for citation in told.citations)
     first = entry.statements[0].text if entry.statements else words
-    title = clip(first, _TITLE)
-    if entry.status != "happened":
-        title = f"{entry.status.capitalize()}: {title}"
+    known = [entry.status.capitalize()] if entry.status != "happened" else []
+    if entry.date.precision != "day" and entry.statements:
+        known.append(words)  # a calendar shows a year as something that lasts all of it
+    title = f"{', '.join(known)}: {clip(first, _TITLE)}" if known else clip(first, _TITLE)
     uid = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
     lines = [
         "BEGIN:VEVENT",
