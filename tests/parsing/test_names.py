@@ -97,6 +97,11 @@ def test_organisations_and_places_are_not_people(text: str) -> None:
         ("Ann Quill, who paints as a hobby, left.", ()),
         ("He met his Russian counterpart Boris Lindt there.", ()),
         ("Mr. Boris Lindt left.", ()),
+        ("Dame Ann Quill left.", ()),
+        ("Sir Boris Lindt left.", ()),
+        ("Dr. Ann Quill left.", ()),
+        ("The banker Sir Boris Lindt left.", ("banker",)),
+        ("Lord Mayor Ann Quill left.", ("Lord Mayor",)),
         ("Ann Quill, and her rival, the mayor, left.", ()),
     ],
 )

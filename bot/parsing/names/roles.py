@@ -10,8 +10,8 @@ from bot.parsing.tokens import Token
 
 _STOPS = frozenset({".", ";", ":", '"', "“", "”", "''", "``", "(", ")", "--", "—", "–", "?", "!"})
 _LINKS = frozenset({"of", "for", "the", "to", "at", "'s", "&", "on"})
-# Courtesies say nothing about what a person is.
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+# Courtesies and honours say nothing about what a person does.
+_HONORIFICS = keys("titles", "honorific")
 # What opens a description of one person: "the head of the union", "its chief executive", "Arnwick's mayor".
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my", "'s", "a", "an"})
 _DESCRIPTION = 9
@@ -22,7 +22,7 @@ _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
 
 def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """Token range of the title before the name that starts at ``first``: "North Korean leader"."""
-    index, proof = first, False
+    index, end, proof = first, first, False
     while index > 0 and first - index < 9:
         token = tokens[index - 1]
         word = token.lower
@@ -30,8 +30,9 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             index -= 1
             continue
         bare = word.removeprefix("then-").removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
-        if bare in _COURTESY:
-            break
+        if bare in _HONORIFICS and not proof:
+            index = end = index - 1
+            continue
         if bare in w.titles() or bare in w.roles() or word.endswith("-elect"):
             proof = True
         elif not (token.capital and token.text[0].isalpha() and word not in w.openers()) and word not in (
@@ -40,12 +41,9 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         ):
             break
         index -= 1
-    while index < first and (tokens[index].lower in _LINKS or tokens[index].text == "."):
+    while index < end and (tokens[index].lower in _LINKS or tokens[index].text == "."):
         index += 1
-    if not proof or index == first:
-        return None
-    end = first
-    return (index, end)
+    return (index, end) if proof and index < end else None
 
 
 def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ _FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 _TO_NAME = re.compile(r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?,?\s+(?=[^\W\d_a-z])")
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
-_COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s\Z")
+_COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness)\.?\s\Z")
 # How sure "a senior official" or "the ministry" is to be all the page tells of the speaker.
 _UNNAMED = 0.7
 # And "Lindt" where two people of that name may be meant: the speaker is unclear; where the words around it choose one.
@@ -70,7 +70,7 @@ class Resolver:
 
     def _gender(self, person: Person) -> str | None:
         """What the courtesies before the mentions, the roles or the given name say."""
-        courtesies = (_COURTESY.search(self._text, max(0, m.start - 6), m.start) for m in person.mentions)
+        courtesies = (_COURTESY.search(self._text, max(0, m.start - 10), m.start) for m in person.mentions)
         return gender_of(person.name, (*(c[1] for c in courtesies if c), *person.roles))
 
     def speaker(self, start: int, end: int) -> Speaker:
