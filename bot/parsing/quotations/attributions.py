@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.parsing.lexicon import words
+from bot.parsing.names import words as names
 from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.content import end_features, side_features
 from bot.parsing.quotations.features import (
@@ -44,6 +45,7 @@ _CLAIM = 5.0
 # What an end that is exactly right is worth beside one that makes half of the content right.
 _EXACT = 0.5
 _OPENS = 2.0
+_LONGEST_NAME = 4
 # So few items after a verb behind a quotation are where or when it was said.
 _TAIL = 9
 
@@ -268,7 +270,7 @@ def right_begin(
     index = told[1] if told else cue[1]
     inverted = source is not None and source.first >= cue[1]
     if inverted and source is not None:
-        index = max(index, source.last)
+        index = _behind_apposed(line, max(index, source.last))
     if inverted or after_left:
         # go on behind the comma or at the quotation that follows the source
         stop = next((i for i in range(index, min(index + 40, len(items))) if classes[i] in ("Q", *_BREAKS)), None)
@@ -285,6 +287,18 @@ def right_begin(
     while index < len(items) and items[index].text in _EDGES:
         index += 1
     return index if index < len(items) else None
+
+
+def _behind_apposed(line: Line, index: int) -> int:
+    """The item behind the name of whom a source describes: `according to its director, Ann Quill, the marsh`."""
+    classes = line.classes
+    if classes[index : index + 1] != [","] or line.items[index - 1].lower not in names.roles():
+        return index
+    end = index + 1
+    while end < len(classes) and classes[end] == "N" and end - index <= _LONGEST_NAME:
+        end += 1
+    named = end > index + 1 and (end == len(classes) or classes[end] in _EDGES)
+    return end if named else index
 
 
 def boundaries(line: Line, begin: int) -> Iterator[int]:

@@ -40,7 +40,7 @@ def find_quotations(
     resolver = Resolver(text, people, lines)
     read = utterances(text, lines, scores())
     said = sorted(read.said, key=lambda u: u.start)
-    speakers = identify_later([_speaker(utterance.act, resolver) for utterance in said], people)
+    speakers = identify_later(text, [_speaker(utterance.act, resolver) for utterance in said], people)
     found: list[Quotation] = []
     for group, (utterance, speaker) in enumerate(zip(said, speakers, strict=True), start=1):
         found.extend(_quotations(text, utterance, speaker, group))

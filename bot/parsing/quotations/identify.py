@@ -13,21 +13,29 @@ _AHEAD = 400
 _BEHIND = 1500
 
 
-def identify_later(speakers: list[Speaker | None], people: tuple[Person, ...]) -> list[Speaker | None]:
-    """Name "the official" by the speaker whom the page introduces next, with a role, in the words that follow.
+def identify_later(text: str, speakers: list[Speaker | None], people: tuple[Person, ...]) -> list[Speaker | None]:
+    """Name "the official" by the speaker whom the same paragraph introduces next, with a role.
 
     Only somebody never mentioned before can be the unnamed speaker of the sentences just read; earlier mentions of the
     same description ("a diplomatic official") are then the same person.
     """
-    first = {person.name: person.mentions[0].start for person in people if person.mentions and person.roles}
+    first = {person.name: person for person in people if person.mentions and person.roles}
     found = list(speakers)
     for index, (speaker, following) in enumerate(itertools.pairwise(speakers)):
         if speaker is None or following is None or speaker.name is not None or following.name is None:
             continue
         head = _head(speaker)
-        introduced = first.get(following.name) == following.start
-        near = 0 < following.start - speaker.end < _AHEAD
-        if head is None or not introduced or not near or not speaker.mention.lower().startswith("the "):
+        person = first.get(following.name)
+        introduced = person is not None and person.mentions[0].start == following.start
+        near = 0 < following.start - speaker.end < _AHEAD and "\n" not in text[speaker.end : following.start]
+        if (
+            head is None
+            or person is None
+            or not introduced
+            or _another(head, person)
+            or not near
+            or not speaker.mention.lower().startswith("the ")
+        ):
             continue
         for earlier in range(index, -1, -1):
             known = found[earlier]
@@ -37,6 +45,11 @@ def identify_later(speakers: list[Speaker | None], people: tuple[Person, ...]) -
                 continue
             found[earlier] = replace(known, name=following.name, confidence=0.55)
     return found
+
+
+def _another(head: str, person: Person) -> bool:
+    """Whether "a spokesman" tells of one more, after "the spokesman"."""
+    return any(role.lower().startswith(("a ", "an ")) and head in role.lower().split() for role in person.roles)
 
 
 def _head(speaker: Speaker) -> str | None:

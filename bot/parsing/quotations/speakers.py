@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model.quotation import Person, Speaker
 from bot.parsing.lexicon import words
@@ -17,7 +17,10 @@ from bot.parsing.quotations.outline import Line
 _HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 # "the council's chief of staff, Ann Quill," - from the phrase to the name that follows it
-_TO_NAME = re.compile(r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?,?\s+(?=[^\W\d_a-z])")
+_TO_NAME = re.compile(
+    r"(?:\s+and\s(?!(?:his|her|its|their|the|an?)\s)[a-z][a-z ]{1,40}(?=,))?"
+    r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?,?\s+(?=[^\W\d_a-z])"
+)
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness)\.?\s\Z")
@@ -81,12 +84,15 @@ class Resolver:
         named = self._named_by(start, end, low)
         if named is not None:
             self._spoke[line].append(_meant(named))
+            apposed = named.start >= end
             if low != "who":
                 start, end = named.start, named.end
             if named.person == _NOBODY:
                 return Speaker(None, self._text[start:end], start, end, None, _AMBIGUOUS)
             alone = self._text[named.start : named.end] in self._shared
-            return self._as_speaker(named.person, start, end, _CHOSEN if alone else 0.95)
+            said = self._as_speaker(named.person, start, end, _CHOSEN if alone else 0.95)
+            told = apposed and low.split()[-1] in names.roles()
+            return replace(said, role=phrase) if told else said  # "their spokesman, Ivan Lindt"
         person: int | None = None
         confidence = 0.5
         if low in _HE:

@@ -126,6 +126,35 @@ def test_an_official_named_later_is_the_same_official() -> None:
     assert {q.speaker.name for q in found if q.speaker and q.kind != "indirect"} == {"Boris Lindt"}
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "\n\nIvan Lindt, the spokesman for the port, told reporters the ferry would sail.",
+        " Ivan Lindt, a spokesman for the union, told reporters the ferry would sail.",
+    ],
+)
+def test_a_description_is_not_somebody_introduced_in_another_paragraph_or_as_one_more(later: str) -> None:
+    said, _ = quotations_in(f'"The gate is shut," the spokesman said on Monday.{later}')
+    assert said.speaker is not None
+    assert (said.speaker.name, said.speaker.mention) == (None, "the spokesman")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ('"It holds," said their spokesman, Zed Makundi.', "It holds,", "their spokesman"),
+        ('"It holds," his lawyer, Zed Makundi, told reporters.', "It holds,", "his lawyer"),
+        ('"It holds," said its founder and chief executive, Zed Makundi.', "It holds,", "its founder"),
+        ("Profits will fall, according to its director, Zed Makundi.", "Profits will fall", "its director"),
+        ("According to its director, Zed Makundi, the marsh is safe.", "the marsh is safe", "its director"),
+    ],
+)
+def test_somebody_described_and_then_named(text: str, words: str, role: str) -> None:
+    (found,) = quotations_in(text)
+    assert found.speaker is not None
+    assert (found.text, found.speaker.name, found.speaker.role) == (words, "Zed Makundi", role)
+
+
 def test_the_role_is_the_one_given_there() -> None:
     found = quoted_in(
         '"It holds," said Ann Quill, the chief engineer. Later that day she resigned. '
