@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bot.parsing.lexicon import words
+from bot.parsing.lexicon import keys, words
 from bot.parsing.quotations.attributions import Attribution
 from bot.parsing.quotations.classes import class_of
 from bot.parsing.quotations.features import Group, View
 from bot.parsing.quotations.outline import Line
+
+_LONGEST_NAME = 6
+"""Words: what is longer and called so is somebody's verdict."""
 
 
 def quote_features(text: str, view: View, place: int, act: Attribution | None, held: bool) -> list[Group]:
@@ -89,6 +92,34 @@ def _shape(inner: list[str]) -> str:
     verb = int(any(letter in ("v", "B", "H", "M", "d") for letter in letters))
     colon = int(any(word.endswith(":") for word in inner[:-1]))
     return f"{capitals}{verb}{colon}"
+
+
+def naming_word(text: str, line: Line, place: int) -> int | None:
+    """The item of the participle by which what is quoted is only a name: `is known as "the Narrows"`, `a book titled`.
+
+    ``None`` where somebody says so: `Quill called the plan "a ruin"`, `dubbed "the wall" by the union`.
+    """
+    items, classes = line.items, line.classes
+    index = place - 1
+    while index >= 0 and (classes[index] in ("D", "R", ",", ":") or items[index].lower == "as"):
+        index -= 1
+    if index < 1 or items[index].lower not in keys("reporting_verbs", "naming"):
+        return None
+    agent = place + 1 < len(items) and items[place + 1].lower == "by"
+    quoted = line.quotes[place]
+    work = items[index].lower in words("function_words", "work") and items[index].lower.endswith(("titled", "lined"))
+    if agent or (not work and text.count(" ", quoted.start, quoted.end) >= _LONGEST_NAME):
+        return None
+    before = index - 1
+    while before > 0 and classes[before] == "R":
+        before -= 1
+    if work or classes[before] == "B" or items[index + 1].lower == "as":
+        return index
+    # "the chief executive, Ann Quill, called" says something; "the strait, called" is called so
+    told = classes[before] == "," and before > 0 and classes[before - 1] == "N" and index + 1 == place
+    if told:
+        return None
+    return index if classes[before] == "," or (classes[before] in ("x", "s") and text[quoted.start].isupper()) else None
 
 
 def has_byline(text: str, line: Line, place: int) -> bool:

@@ -14,7 +14,7 @@ from bot.parsing.quotations.attributions import (
 from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
-from bot.parsing.quotations.quoting import has_byline, quote_features
+from bot.parsing.quotations.quoting import has_byline, naming_word, quote_features
 from bot.parsing.quotations.scores import Scores, total
 from bot.parsing.quotations.signed import introduction, signature, transcript
 from bot.parsing.quotations.verbs import lemmas
@@ -124,6 +124,11 @@ def _row(text: str, line: Line, model: Scores, speech: dict[int, float]) -> _Row
     for place, quoted in line.quotes.items():
         if signed is not None and holds(signed, quoted) and not has_byline(text, line, place):
             heads[place] = signed.head
+            continue
+        naming = naming_word(text, line, place)
+        if naming is not None:
+            acts.pop(naming, None)
+            speech[id(quoted)] = -1.0
             continue
         claim = best_claim(view, place, claims(view, place, list(acts.values()), model), model)
         act, held = (claim.act, claim.held) if claim else (None, False)

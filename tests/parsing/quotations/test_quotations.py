@@ -172,10 +172,32 @@ def test_the_role_is_the_one_given_there() -> None:
         'Boris Lindt praised "The Tide and the Harbour," by Ann Quill.',
         'PIERS — "Old Quay to Close at the End of May," by the Herald\'s Ann Quill.',
         'The ship, nicknamed "Old Salt," left.',
+        "The strait is called “the Narrows”.",
+        'The strait, known as "the Narrows", is shut.',
+        'He lives in what is called the "salt quarter" of the town.',
+        'The plan, dubbed "Operation Harbour Light", failed.',
+        "The pier is known locally as “the old lady of the sea”.",
+        'The prize went to an essay entitled "The Long Tide of Winter and the Men Who Saw It".',
     ],
 )
 def test_marks_that_quote_nobody(text: str) -> None:
     assert quoted_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Boris Lindt has dubbed the plan "a wall of shame".',
+        'What Boris Lindt called "a rough week" is over.',
+        'The pier is called "a ruin" by Boris Lindt.',
+        'Boris Lindt called "the pier" a ruin.',
+        'The port’s chief executive, Boris Lindt, called "the pier" a ruin.',
+    ],
+)
+def test_what_somebody_calls_a_thing_is_quoted(text: str) -> None:
+    (found,) = quoted_in(text)
+    assert found.speaker is not None
+    assert (found.kind, found.speaker.name) == ("mixed", "Boris Lindt")
 
 
 def test_a_transcript_names_its_speaker_before_a_colon() -> None:
