@@ -89,6 +89,11 @@ class Resolver:
                 self.context.report(resolved.moment)
         return resolved
 
+    def is_ahead(self, resolved: Resolved) -> bool:
+        """Whether a day lies after that of publication."""
+        day, published = resolved.moment, self.context.published
+        return day is not None and published is not None and day.first_day() > published.first_day()
+
     def _place(self, meaning: Meaning) -> Resolved | None:
         match meaning:
             case Fixed():

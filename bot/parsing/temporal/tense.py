@@ -127,7 +127,8 @@ def _in_relative_clause(tokens: Sequence[Token], first: int) -> bool:
 def is_history(tokens: Sequence[Token], first: int) -> bool:
     """Whether a past verb close by tells what happened then: "it sank on Friday", "on Friday it sank"."""
     if first + 1 < len(tokens) and tokens[first + 1].low == "'s":
-        return False
+        # "Tuesday's earthquake": what nobody foresees has been.
+        return not _words("sudden").isdisjoint(token.low for token in tokens[first + 2 : first + 5])
     if _in_relative_clause(tokens, first):
         return True
     verb = _nearest(tokens, range(first - 1, max(-1, first - _CLOSE), -1))

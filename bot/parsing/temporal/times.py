@@ -44,8 +44,9 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
     narrative = is_narrative(meanings, published)
     resolver = Resolver(published, narrative)
     tomorrow = [at for at, _, meaning in found if is_tomorrow(meaning, published)]
-    resolver.context.revised = len(tomorrow) > 1 and any(
-        is_word_of(tokens, at) or tense_around(tokens, at, at + 1) == "future" for at in tomorrow
+    added = len(tomorrow) > 1 and any(is_word_of(tokens, at) for at in tomorrow)
+    resolver.context.revised = added or (
+        len(tomorrow) > 1 and any(tense_around(tokens, at, at + 1) == "future" for at in tomorrow)
     )
     ahead = told_next(meanings) if narrative else [None] * len(found)
     times: list[Timex3] = []
@@ -70,6 +71,8 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
             surface = text[token.start : token.end]
             if is_heading(tokens, at, meaning):
                 resolver.context.heading = resolved.moment
+            if tense == "past" and not added and is_tomorrow(meaning, published) and resolver.is_ahead(resolved):
+                tense = "future"
             times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
     return tuple(times)
 

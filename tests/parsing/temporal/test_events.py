@@ -210,3 +210,8 @@ def test_what_was_added_to_a_page_on_the_day_after_has_happened() -> None:
         (27, "planned"),
         (26, "happened"),
     ]
+
+
+def test_what_lies_ahead_has_not_happened_though_it_is_told_in_the_past() -> None:
+    (event,) = events("Fans who had slept in the street for days talked of Friday's concert.")
+    assert (event.date.start.day, event.status) == (26, "planned")
