@@ -20,6 +20,8 @@ from bot.storage.rows import QuotationHit
 
 _LOOKED, _MOST = 500, 20_000
 """Quotations that are looked at first, the newest or the nearest, and where these are not enough for the page."""
+_COPIES = 200
+"""Quotations that begin alike and are looked at for the sources of one that is shown."""
 _FEW = 3
 _WHOLE = 8
 """Words in marks that somebody must have said, whatever the verb beside them."""
@@ -43,10 +45,27 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
         filters, groups, more = await matching_quotations(corpus, request)
     # Stable: within each of the three the order of the hits stays.
     groups = sorted(groups, key=_rank)
-    page = groups[request.offset : request.offset + request.limit]
+    page = await _with_copies(corpus, groups[request.offset : request.offset + request.limit], filters)
     speaker, about, searched = named_filters(filters, request)
     results = tuple([await as_result(corpus, group) for group in page])
     return QuoteAnswer(speaker, about, results, len(groups), request.offset, searched, more)
+
+
+async def _with_copies(corpus: Corpus, shown: Sequence[list[Utterance]], filters: Filters) -> list[list[Utterance]]:
+    """The results of one page with the pages of the corpus that have the same words, though they were not looked at."""
+    begun = [group[0].parts[0].quotation.text for group in shown]
+    anywhere = replace(filters, about=())  # the same words are about the same
+    by_wording: dict[str, list[Utterance]] = {}
+    for utterance in utterances(await corpus.beginning_like(begun, _COPIES)):
+        if anywhere.admit(utterance.shown):
+            by_wording.setdefault(utterance.wording, []).append(utterance)
+    found: list[list[Utterance]] = []
+    for group in shown:
+        known = {(utterance.shown.article.id, utterance.parts[0].begin) for utterance in group}
+        others = by_wording.get(group[0].wording, [])
+        new = [other for other in others if (other.shown.article.id, other.parts[0].begin) not in known]
+        found.append(same_words([*group, *new])[0])
+    return found
 
 
 async def matching_quotations(

@@ -25,6 +25,9 @@ _WORDS_AROUND = (
     " ON q.article_id = s.article_id AND q.sentence_start <= s.start AND s.end <= q.sentence_end"
 )
 
+_BEGINNING = "rtrim(lower(substr(replace({}, '’', ''''), 1, 40)), ' ,.!?;:')"
+"""How a quotation begins, as the index over beginnings has it."""
+
 
 class Quotations(Wording):
     """Queries of quotations."""
@@ -147,6 +150,17 @@ class Quotations(Wording):
             f" WHERE one.id IN (SELECT value FROM json_each(:ids)) AND {CURRENT} ORDER BY a.id, q.start",
             ids=json.dumps(list(quotation_ids)),
         )
+
+    async def beginning_like(self, texts: Iterable[str], limit: int) -> list[QuotationHit]:
+        """Quotations that begin as one of these, ``limit`` for each, and the other parts of their utterances."""
+        rows = await self._rows(
+            "SELECT q.id FROM json_each(:texts) asked JOIN quotation q ON q.id IN"
+            " (SELECT s.id FROM quotation s CROSS JOIN article a ON a.id = s.article_id"
+            f" WHERE {_BEGINNING.format('s.text')} = {_BEGINNING.format('asked.value')} AND {CURRENT} LIMIT :limit)",
+            texts=json.dumps(sorted(set(texts))),
+            limit=limit,
+        )
+        return await self.utterances_of([row["id"] for row in rows])
 
     async def nearest_wordings(
         self, words: Sequence[str], wording: Sequence[str] = (), limit: int = 300

@@ -358,3 +358,20 @@ async def test_whoever_has_the_name_asked_for_is_found_though_the_page_does_not_
     assert {(r.speaker, r.mention) for r in answer.results} == {("Boris Lindt", "Lindt"), (None, "Lindt")}
     assert [r.speaker for r in (await ask(services, speaker="Boris Lindt")).results] == ["Boris Lindt"]
     assert [r.mention for r in (await ask(services, speaker="Lindt", exact="tired of it")).results] == ["Lindt"]
+
+
+async def test_a_copy_that_was_not_looked_at_is_a_source_of_what_is_shown(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "The harbour’s gate will stay open all winter and all of spring,"
+    old = article("old.txt", f"“{words}” Mira Okafor said.", said=[(words, "Mira Okafor")], day=date(2020, 1, 1))
+    new = article("new.txt", f"“{words}” Mira Okafor said.", said=[(words, "Mira Okafor")], day=date(2021, 1, 1))
+    other = words.replace("’", "'").replace("spring,", "summer,")
+    unlike = article("unlike.txt", f"“{other}” Mira Okafor said.", said=[(other, "Mira Okafor")], day=date(2019, 1, 1))
+    await store(services, old, new, unlike)
+    monkeypatch.setattr(quote, "_LOOKED", 1)
+    answer = await ask(services, speaker="Okafor", limit=1)
+    assert [c.article.path for r in answer.results for c in r.statement.citations] == ["old.txt", "new.txt"]
+    since = Period(date(2020, 6, 1), None)
+    answer = await ask(services, speaker="Okafor", limit=1, period=since)
+    assert [c.article.path for r in answer.results for c in r.statement.citations] == ["new.txt"]

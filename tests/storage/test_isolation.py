@@ -51,6 +51,7 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "quotations_among": [lambda c: c.quotations_among(WORDS), lambda c: c.quotations_among(WORDS, person_ids=EVERY_ID)],
     "quotations_of": [lambda c: c.quotations_of(EVERY_ID)],
     "roles": [lambda c: c.roles(["hea"], 9), lambda c: c.roles(["head"], 1)],
+    "beginning_like": [lambda c: c.beginning_like([f"We close the harbour of {place}" for place in PLACES], 9)],
     "utterances_of": [lambda c: c.utterances_of(EVERY_ID)],
     "nearest_wordings": [lambda c: c.nearest_wordings(WORDS)],
     "speakers": [lambda c: c.speakers(), lambda c: c.speakers(1)],
