@@ -64,7 +64,7 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
         resolver.context.ahead = ahead[index]
         tense = tense_around(tokens, at, at + 1)
         resolver.context.over = just_told(tokens, at)
-        resolver.context.history = tense == "past" and is_history(tokens, at)
+        resolver.context.history = tense == "past" and is_tomorrow(meaning, published) and is_history(tokens, at)
         resolver.context.overtaken = is_overtaken(tokens, at, tense)
         passing = is_passing(meaning, tokens, at, tense)
         if resolved := resolver.resolve(meaning, tense, passing, narrative and looks_back(tokens, at)):

@@ -30,7 +30,7 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return False  # "Saturday Night Live"
     if "YEAR_DATE" in token.keys:
         return _year(tokens, at, surface, before, after)
-    if surface.startswith("the ") and surface[4:5].isdigit() and _on_a_course(tokens, at):
+    if surface.startswith("the ") and surface[4:5].isdigit() and not _in_a_month(tokens, at, before):
         return False
     if "MONTH_DATE" in token.keys and surface in ("March", "May"):
         if surface == "March" and after in neighbours("march_before"):
@@ -76,10 +76,13 @@ def _feasts() -> frozenset[str]:
     return frozenset(name.title() for name, rule in rules if rule.startswith("feast "))
 
 
-def _on_a_course(tokens: Sequence[Token], at: int) -> bool:
+def _in_a_month(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Whether "the 14th" is a day: it stands after a word of time, and not on a golf course."""
     said = tokens[at].keys.get("DATE")
-    bare = isinstance(said, CalendarDate) and said.month is None and said.year is None
-    return bare and not neighbours("golf").isdisjoint(token.low for token in tokens[max(0, at - 12) : at])
+    if not (isinstance(said, CalendarDate) and said.month is None and said.year is None):
+        return True
+    golf = not neighbours("golf").isdisjoint(token.low for token in tokens[max(0, at - 12) : at])
+    return before in neighbours("day_after") and not golf
 
 
 def _is_filled(tokens: Sequence[Token], at: int) -> bool:

@@ -150,18 +150,16 @@ def holiday_week(match: Match) -> Meaning:
     return Within("weekend" if "weekend" in match.path else "week", Holiday(match.get("HOLIDAY")))
 
 
-_SPOKEN_CENTURIES = range(16, 21)
-
-
 @reader
-def decade(match: Match) -> Meaning | None:
+def decade(match: Match) -> Meaning:
     """The 1980s, the '80s, the eighties."""
     if (year := match.get("DECADE")) is not None:
         # "The 1800s" are a century; "the 2000s" are still mostly said of ten years.
         return Decade(year) if year % 100 or year >= 2000 else Century(year // 100 + 1)
     if (word := match.get("DECADE_WORD")) is not None:
-        if (century := match.get("NUM")) is not None:
-            return Decade(century * 100 + word * 10) if century in _SPOKEN_CENTURIES else None
+        for spoken, century in (("eighteen", 1800), ("nineteen", 1900)):
+            if spoken in match.path:
+                return Decade(century + word * 10)
         return Decade(word * 10, short=True)
     return Decade(match.get("DECADE2", "DECADE_SHORT"), short=True)
 
