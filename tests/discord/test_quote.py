@@ -157,3 +157,8 @@ async def test_an_answer_of_the_bot_can_be_checked(newsroom: Newsroom) -> None:
 
 def _buttons(message: object) -> list[dict[str, str]]:
     return message.components[-1]["components"]  # type: ignore[attr-defined]
+
+
+async def test_a_verification_of_nothing_asks_for_words(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.slash(newsroom.channel, "verify", text=" … ")
+    assert "Give me the words of a quotation" in told_privately(result)

@@ -47,7 +47,10 @@ from bot.rendering.errors import reason_words, sentence
             errors.ExportTooLarge(31_400_000, 10_000_000),
             "That file would have 31 MB, and 10 MB can be attached here. Narrow it by a speaker, a topic or days.",
         ),
-        (errors.NothingFound("", ()), "The corpus has nothing."),
+        (
+            errors.NothingFound("", ()),
+            "The corpus has nothing to show for that. /sources list tells what I have read, /sources add adds to it.",
+        ),
         (
             errors.NothingFound("bees", ("“Bees” sleep",)),
             "The corpus has nothing about “bees”. The nearest it has: ““Bees” sleep”.",
