@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.answering.timeline_disputes import between_people, drafts_beside, join_disputed, may_dispute
 from bot.answering.timeline_drafts import Draft, Sketch, Told, draft_entries, settle
-from bot.answering.timeline_repeats import first_of_each, without_next_day, without_saying
+from bot.answering.timeline_repeats import first_of_each, without_asides, without_next_day, without_saying
 from bot.answering.timeline_reports import read_reports
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_sketches import add_sketches, group_sources
@@ -125,7 +125,8 @@ class _Teller:
 
     def _once_each(self, told: Sequence[Told]) -> list[Told]:
         most = self._telling.happenings
-        return without_next_day(without_saying(first_of_each(told), most), most, self._weights)
+        told = without_asides(without_saying(first_of_each(told), most), most)
+        return without_next_day(told, most, self._weights)
 
     async def read(self, told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
         """The entries, in the order of their days, ranked by how much they matter."""

@@ -9,6 +9,7 @@ from bot.answering.timeline_drafts import Sketch, Told
 from bot.linking.events import overlap
 from bot.model.event import EventStatus
 from bot.model.time import DateRange
+from bot.storage.rows import EventMark
 
 _AGAIN = 0.6
 """Overlap from which the news of a day is that of the day before."""
@@ -22,6 +23,25 @@ def first_of_each(told: Sequence[Told]) -> list[Told]:
     return list(found.values())
 
 
+def without_asides(told: Sequence[Told], most: int) -> list[Told]:
+    """The same without sentences that are told at a later date, on dates they give as its background and that have
+    others: "the talks that began in May ended on Friday" tells Friday."""
+    own = {
+        sketch.mark.fingerprint
+        for one in told
+        for happening in one.happenings[:most]
+        for sketch in happening
+        if sketch.mark and not sketch.aside
+    }
+    left = []
+    for one in told:
+        fresh = [
+            [s for s in found if not (s.aside and s.mark and s.mark.fingerprint in own)] for found in one.happenings
+        ]
+        left.append(Told(one.draft, [found for found in fresh if found]) if any(fresh) else one)
+    return left
+
+
 def without_saying(told: Sequence[Told], most: int) -> list[Told]:
     """The same without the weeks and months in which something was said, where what was said is told at its own date.
 
@@ -29,14 +49,14 @@ def without_saying(told: Sequence[Told], most: int) -> list[Told]:
     """
     said = [(one.draft.days.precision != "day", one) for one in told]
     own = {
-        sketch.telling.sentence
+        sketch.mark.fingerprint
         for vague, one in said
         for happening in one.happenings[:most]
         for sketch in happening
-        if not (vague and sketch.mark and sketch.mark.reported)
+        if sketch.mark and not (vague and sketch.mark.reported)
     }
     left = [
-        Told(one.draft, [found for found in one.happenings if not (vague and _is_report_of(found[0], own))])
+        Told(one.draft, [found for found in one.happenings if not (vague and _is_report_of(found[0].mark, own))])
         for vague, one in said
     ]
     return [one for one in left if one.happenings]
@@ -69,6 +89,6 @@ def _put_to(earlier: Sequence[list[Sketch]], news: list[Sketch], weights: Mappin
     return False
 
 
-def _is_report_of(sketch: Sketch, sentences: Collection[int]) -> bool:
-    """Whether it dates the saying, and its sentence is one of these."""
-    return sketch.mark is not None and sketch.mark.reported and sketch.telling.sentence in sentences
+def _is_report_of(mark: EventMark | None, sentences: Collection[int]) -> bool:
+    """Whether it dates the saying, and its sentence has one of these fingerprints."""
+    return mark is not None and mark.reported and mark.fingerprint in sentences

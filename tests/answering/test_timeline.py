@@ -361,3 +361,21 @@ async def test_a_day_that_was_planned_is_told_by_its_news(services: Services) ->
     assert (entry.value, entry.status, entry.statements[0].text) == ("2021-05-20", "happened", news)
     both = (await timeline(services, topic="bridge Skarvik")).entries
     assert [e.status for e in both if e.value == "2021-05-20"] == ["happened", "planned"]
+
+
+async def test_a_sentence_tells_its_latest_date_and_not_its_background(services: Services) -> None:
+    ended = "The strike of the dockers of Skarvik that began on June 1, 2021 ended on June 9, 2021 with a handshake."
+    began = "The dockers of Skarvik walked out on June 1, 2021 and closed the port of the town to all ships."
+    pages = [
+        page("strike-is-over", date(2021, 6, 10), "Coast Wire", ended, "The port opens again in the morning."),
+        page("dockers-back", date(2021, 6, 10), "Harbour Radio", ended, "Ships had waited outside for eight days."),
+        page(
+            "dockers-walk-out", date(2021, 6, 11), "Fjord Gazette", began, "Nobody could say for how long it would be."
+        ),
+    ]
+    await services.add_pages(LIBRARY, pages)
+    told = {
+        e.value: [s.text for s in e.statements] for e in (await timeline(services, topic="dockers Skarvik")).entries
+    }
+    assert ended in told["2021-06-09"]
+    assert told["2021-06-01"] == [began]
