@@ -131,7 +131,11 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
         low = tokens[at].low
         if low == ";":
             break  # what stands before it is another statement
-        noun = at and (_reports(tokens[at - 1].low) or tokens[at - 1].low in _words("reporting", "article"))
+        noun = at and (
+            (low in ("claims", "claim") and tokens[at + 1].low in ("for", "of", "against"))
+            or _reports(tokens[at - 1].low)
+            or tokens[at - 1].low in _words("reporting", "article")
+        )
         if low in _words("reporting", "suspect") and not noun:
             passive = any(token.low in _words("reporting", "passive") for token in tokens[max(0, at - 2) : at])
             if low == "accused" and not passive and "of" in [token.low for token in tokens[first + 1 : first + 3]]:

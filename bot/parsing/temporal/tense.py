@@ -81,6 +81,9 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         return "future"
     deadline = _follows(tokens, first, "deadline")
     opens = first - deadline - 1 < 0 or tokens[first - deadline - 1].low in _STOPS
+    if deadline and not opens and tokens[first - deadline - 1].low in ("and", ","):
+        verb = _nearest(tokens, range(last, min(len(tokens), last + 4)))
+        opens = verb is not None and tense_of(tokens, verb) == "past"  # "and by Friday crews were waiting"
     # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed.
     if deadline and not opens and (not _over(tokens, before) or _conditional(tokens, first)):
         return "future"

@@ -43,6 +43,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return False  # "the Tet Offensive"
     if "SEASON_DATE" in token.keys and after in neighbours("season_not_before"):
         return False
+    if "SEASON_DATE" in token.keys and surface.isalpha() and surface.istitle() and _is_surname(tokens, at, text):
+        return False
     if isinstance(token.keys.get("DATE"), Holiday) and after in neighbours("holiday_not_before"):
         return False
     if "SEASON_DATE" in token.keys and surface.lower().removeprefix("the ") in ("fall", "spring"):
@@ -68,6 +70,13 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if surface in ("daily", "weekly", "monthly"):
         return not _names(tokens, at + 1, text)
     return True
+
+
+def _is_surname(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a season is the end of a name: "Ed Winter said", but not "the Chinese Winter Offensive"."""
+    before = tokens[at - 1].low if at else GAP
+    named = before.isalpha() and text[tokens[at - 1].start].isupper() and before not in neighbours("season_after")
+    return named and not _names(tokens, at + 1, text)
 
 
 @cache

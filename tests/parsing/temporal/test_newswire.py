@@ -33,6 +33,7 @@ def test_sentence(line: str) -> None:
         "He is 45 years old, and the 26-year-old singer is not.",
         "Annual sales rose, and the quarterly report is out.",
         "He was once a baker, then a mayor.",
+        "The coroner, Edda Winter, and Ines Summer did not discuss it.",
     ],
 )
 def test_what_the_guidelines_leave_out(text: str) -> None:
