@@ -100,10 +100,6 @@ class NothingAsked(BadInput):
     """A courtesy where a question is expected."""
 
 
-class NothingToVerify(BadInput):
-    """No word where a quotation is expected."""
-
-
 class NothingToAdd(BadInput):
     """Neither a file nor an address of a page was given."""
 

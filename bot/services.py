@@ -22,7 +22,7 @@ from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
 from bot.answering.verify import verify
 from bot.clock import Clock, stamp, system_clock
-from bot.errors import NoSuchArticle, NothingAsked, NothingToVerify, QuestionTooLong, UnreadablePage
+from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadablePage
 from bot.fetching import Fetch, fetch_page, web_address
 from bot.finding import article_number, choose_article
 from bot.following import Following
@@ -44,7 +44,7 @@ from bot.model.article import Article
 from bot.model.conversation import Conversation
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
-from bot.model.words import fold, words
+from bot.model.words import fold
 from bot.page_files import PageFile, Progress, pages_in
 from bot.parsing.claims import find_claims
 from bot.parsing.question import asks_nothing, read_question
@@ -112,9 +112,7 @@ class Services:
         return await count_speech(self.corpus(workspace), request)
 
     async def verify(self, workspace: str, request: VerifyRequest) -> Verification:
-        """See `bot.answering.verify.verify`; raises `NothingToVerify`."""
-        if not words(request.text):
-            raise NothingToVerify
+        """See `bot.answering.verify.verify`."""
         return await verify(self.corpus(workspace), request)
 
     async def timeline(self, workspace: str, request: TimelineRequest) -> Timeline:

@@ -34,6 +34,8 @@ _PARAPHRASED = 0.6
 _NEAR = 0.35
 _MATCHES = 5
 _RUN = 3
+_GAP = 4
+"""Words apart that two runs of one quotation may stand in a claim."""
 _MERGED = 0.8
 _TELLING = 1.5
 """What the words of a run must weigh together to tell where they come from; "that it was" may come from anywhere."""
@@ -176,13 +178,25 @@ def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, list[Source]]]) -> 
     left = set(range(len(claim.tokens)))
     used: list[tuple[list[int], list[Source]]] = []
     for comparison, group in ranked[:10]:
-        gained = _runs(frozenset(_runs(comparison.covered) & left))
+        gained = _heaviest(claim, _runs(frozenset(_runs(comparison.covered) & left)))
         if sum(weight(claim.tokens[i].key) for i in gained) > _TELLING:
             used.append((sorted(gained), group))
             left -= gained
     total = sum(weight(token.key) for token in claim.tokens)
     covered = total - sum(weight(claim.tokens[i].key) for i in left)
     return sorted(used, key=lambda part: part[0]) if covered >= _MERGED * total and 1 < len(used) <= 4 else []
+
+
+def _heaviest(claim: Claim, places: set[int]) -> set[int]:
+    """The weightiest stretch of the places, gaps of a few words included: a phrase far off ("in this city") that the
+    next quotation has as well is left to it."""
+    stretches: list[list[int]] = []
+    for place in sorted(places):
+        if stretches and place - stretches[-1][-1] <= _GAP:
+            stretches[-1].append(place)
+        else:
+            stretches.append([place])
+    return set(max(stretches, key=lambda s: sum(weight(claim.tokens[i].key) for i in s), default=[]))
 
 
 def _end(claim: Claim, end: int, following: int) -> int:

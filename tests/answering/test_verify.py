@@ -206,6 +206,24 @@ async def test_words_that_are_no_quotation(stored: Services, claim: str, verdict
     assert (await check(stored, claim)).verdict == verdict
 
 
+async def test_a_phrase_that_two_quotations_share_goes_with_the_one_it_continues(services: Services) -> None:
+    page = article(
+        "page.txt",
+        "“We will knock on every door in this city before the vote,” said Ann Quill.",
+        "“The change has a majority in this city,” said Bo Lindt.",
+        said=[
+            ("We will knock on every door in this city before the vote,", "Ann Quill"),
+            ("The change has a majority in this city,", "Bo Lindt"),
+        ],
+    )
+    await store(services, page)
+    answer = await services.verify(
+        LIBRARY, VerifyRequest("We will knock on every door. The change has a majority in this city.")
+    )
+    assert [match.quote.speaker for match in answer.matches] == ["Ann Quill", "Bo Lindt"]
+    assert not any(part.op != "same" for match in answer.matches for part in match.diff)
+
+
 async def test_a_part_of_a_quotation_is_marked_as_one(stored: Services) -> None:
     part = await check(stored, "The unions want a fair deal")
     whole = await check(stored, "The unions want a fair deal. We want one too!")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from bot.page_files import PageFile
+from bot.rendering.cards.verify import NO_WORDS
 from tests.discord.newsroom import Newsroom, labels, text, told_privately
 
 SPEECHES = "\n\n".join(
@@ -161,4 +162,4 @@ def _buttons(message: object) -> list[dict[str, str]]:
 
 async def test_a_verification_of_nothing_asks_for_words(newsroom: Newsroom) -> None:
     result = await newsroom.reporter.slash(newsroom.channel, "verify", text=" … ")
-    assert "Give me the words of a quotation" in told_privately(result)
+    assert text(result.response) == NO_WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.answer import Check, DiffPart, Verdict, Verification, VerifyMatch
+from bot.model.words import fold
 from bot.rendering.card import Card, Flex, Part, Tone, compose
 from bot.rendering.cards.lines import attribution, quotation
 from bot.rendering.citing import Numbering
@@ -19,6 +20,7 @@ VERDICTS: dict[Verdict, tuple[str, Tone]] = {
 }
 _UNCLEAR: tuple[str, Tone] = ("Word for word, but the page leaves the speaker open", "warning")
 _SIGNS: dict[Tone, str] = {"good": "✅", "warning": "🟠", "bad": "🔴", "quiet": "⚪", "plain": ""}
+NO_WORDS = "Give me the words of a quotation, and I look for them in what I have read."
 _MATCHES = 3
 _DIFF, _DIFFS = 900, 2_400
 """Units of one version with its marks, and of all in one card."""
@@ -44,6 +46,8 @@ def _is_joined(answer: Verification) -> bool:
 
 def verify_card(answer: Verification) -> Card:
     """The verdict, the words asked about, and the nearest the corpus has; what differs is marked in both."""
+    if not fold(answer.claim):
+        return compose("", [[NO_WORDS]], tone="quiet")
     numbering = Numbering()
     words, tone = verdict_words(answer)
     speaker = f" · **{markdown(answer.claimed_speaker, 60)}**" if answer.claimed_speaker else ""
