@@ -56,3 +56,9 @@ def test_status_day_people_and_place(held_back: bool, at_least: int, floor: floa
     assert len(status) >= at_least
     assert 100 * status.count(True) / len(status) >= floor, [row for row in status if row is not True]
     assert 100 * named.count(True) / len(named) >= 98, [row for row in named if row is not True]
+
+
+def test_a_sentence_that_is_cut_off_is_read_within_what_there_is() -> None:
+    for sentence, *_ in rows(False):
+        for text in (sentence.rstrip("."), sentence.rsplit(" ", 1)[0]):
+            assert all(0 <= event.start <= event.time_start < event.time_end <= len(text) for event in read(text))

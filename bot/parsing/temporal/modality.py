@@ -132,7 +132,7 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
         if low == ";":
             break  # what stands before it is another statement
         noun = at and (
-            (low in ("claims", "claim") and tokens[at + 1].low in ("for", "of", "against"))
+            (low in ("claims", "claim") and _low(tokens, at + 1) in ("for", "of", "against"))
             or _reports(tokens[at - 1].low)
             or tokens[at - 1].low in _words("reporting", "article")
         )
@@ -146,11 +146,11 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             if tokens[at - 1].low in _words("reporting", "article"):
                 if low in _words("reporting", "of_noun"):
                     return Standing("claimed")  # "the alleged attack"
-                if low.endswith("ed") and tokens[at + 1].low.isalpha():
+                if low.endswith("ed") and _low(tokens, at + 1).isalpha():
                     continue  # "the predicted gale", "the rejected plan"
             if all(token.low in _words("reporting", "near") for token in tokens[at + 1 : first]) and first > at:
                 return Standing("happened")  # "the plan rejected on Monday was like it": the day is the verb's own
-            if tokens[at - 1].low in _words("reporting", "passive") and tokens[at + 1].low != "that":
+            if tokens[at - 1].low in _words("reporting", "passive") and _low(tokens, at + 1) != "that":
                 if at > 1 and tokens[at - 2].low == "it":
                     return Standing("claimed")  # "the board, it is alleged, hid it"
                 if low != "told" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "have"]:
@@ -165,6 +165,10 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             if "," in said:
                 return Standing("claimed", _subject(said))
     return Standing("happened")
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
 
 
 def _closes(tokens: Sequence[Token], verb: int) -> bool:
