@@ -87,9 +87,18 @@ def reports(line: Line, model: Scores) -> bool:
     return bool(line.quotes) or not model.words.isdisjoint([item.lower for item in line.items])
 
 
+def heard(view: View, model: Scores) -> list[int]:
+    """The items that may be reporting words, weighed once and then known to the view."""
+    if view.heard is None:
+        view.heard = asked(view, model.words)
+        for index in view.heard:
+            cue_score(view, index, model)
+    return view.heard
+
+
 def attributions(view: View, model: Scores) -> list[Attribution]:
     """The acts of reporting in one outer sentence, in order."""
-    scored = [(cue_score(view, i, model) + _claim(view, i), i) for i in asked(view, model.words)]
+    scored = [(cue_score(view, i, model) + _claim(view, i), i) for i in heard(view, model)]
     found: list[Attribution] = []
     for score, index in sorted(scored, reverse=True)[:_MOST_CUES]:
         if score < _UNHEARD:

@@ -23,7 +23,7 @@ class View:
     """One line prepared for looking at: words and classes with margins, and its noun phrases."""
 
     __slots__ = (
-        "chunks", "classes", "firsts", "length", "letters", "line", "low", "only_quotes", "scored", "strong_at"
+        "chunks", "classes", "firsts", "heard", "length", "letters", "line", "low", "only_quotes", "scored", "strong_at"
     )  # fmt: skip
 
     def __init__(self, line: Line, phrases: list[Chunk]) -> None:
@@ -33,6 +33,7 @@ class View:
         self.length = len(line.items)
         self.only_quotes = line.only_quotes
         self.scored: dict[int, float] = {}  # log-odds of the items asked about so far
+        self.heard: list[int] | None = None  # the items asked about first
         lexical = [
             letter if letter in ("N", "#") else item.lower
             for item, letter in zip(line.items, line.classes, strict=True)

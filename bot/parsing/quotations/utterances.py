@@ -8,9 +8,11 @@ from typing import NamedTuple
 from bot.parsing.quotations.attributions import (
     Attribution,
     attributions,
+    heard,
     reports,
     view_of,
 )
+from bot.parsing.quotations.features import View
 from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
@@ -65,7 +67,11 @@ def utterances(text: str, lines: list[Line], model: Scores) -> Utterances:
     """The utterances of the article."""
     unclaimed: list[Quoted] = []
     speech: dict[int, float] = {}  # by identity of a stretch, the log-odds of its being somebody's words
-    found = [_shared_out(line, _row(text, line, model, speech)) for line in lines]
+    views = [view_of(line) if reports(line, model) else None for line in lines]
+    # The weights of one decision for all lines before those of the next: a processor's cache does not hold them all.
+    for view in filter(None, views):
+        heard(view, model)
+    found = [_shared_out(view.line, _row(text, view, model, speech)) if view else [] for view in views]
     latest: Utterance | None = None
     latest_line = -1
     for number, line in enumerate(lines):
@@ -113,11 +119,9 @@ def _shared_out(line: Line, row: _Row) -> list[Utterance]:
     return list(made.values())
 
 
-def _row(text: str, line: Line, model: Scores, speech: dict[int, float]) -> _Row:
+def _row(text: str, view: View, model: Scores, speech: dict[int, float]) -> _Row:
     """The acts of a line, and which of them each of its quoted stretches belongs to."""
-    if not reports(line, model):
-        return _Row([], {})
-    view = view_of(line)
+    line = view.line
     signed = (signature(line) or transcript(line)) if line.quotes else None
     acts = {act.head: act for act in ([signed] if signed else attributions(view, model))}
     heads: dict[int, int] = {}
