@@ -13,7 +13,7 @@ _NEAR = 60  # days: within them a bare day is this year's whatever the tense
 _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when it is over
 _JUST_OVER = 50  # days: a bare month that ended so shortly ago is not the next one of its name
 _FAR_AHEAD = 120  # days: who looks further ahead to a day names its year
-_HALF_YEAR = 183  # days
+_PLANNED = 240  # days: so far ahead a month may lie that a past plan tells of
 _HALF = 15  # days of a month
 _TOLD = 2  # ends of a sentence or paragraph: so far the day told carries
 _ASIDE = 3  # years
@@ -170,7 +170,7 @@ class Context:
         ahead = month > base.month and not self.over
         gap = (month - base.month) * 30 + ((day or (1 if ahead else base.day)) - base.day)
         if self.overtaken:
-            return (gap < -_HALF_YEAR) - (gap > _HALF_YEAR)
+            return (gap < _PLANNED - 365) - (gap > _PLANNED)
         if self.tense == "past":
             return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
         if self.tense == "future":

@@ -84,6 +84,8 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     if deadline and not opens and tokens[first - deadline - 1].low in ("and", ","):
         verb = _nearest(tokens, range(last, min(len(tokens), last + 4)))
         opens = verb is not None and tense_of(tokens, verb) == "past"  # "and by Friday crews were waiting"
+    if deadline and not opens and tokens[first - deadline - 1].low in ("had", "given"):
+        return "future"  # "they had until Friday to reply"
     # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed.
     if deadline and not opens and (not _over(tokens, before) or _conditional(tokens, first)):
         return "future"
@@ -154,7 +156,9 @@ def is_overtaken(tokens: Sequence[Token], first: int, tense: Tense | None) -> bo
     if tense != "future":
         # "The sale it had planned for June".
         return first > 2 and tokens[first - 2].low in _words("shelved") and tokens[first - 3].low == "had"
-    behind = [token.low for token in tokens[first + 1 : first + 4]]
+    if first > 1 and tokens[first - 1].low in ("until", "till") and tokens[first - 2].low in ("had", "given"):
+        return True
+    behind = [token.low for token in tokens[first + 1 : first + 5] if token.low != ","]
     if behind and behind[0] in _words("was"):
         return not _words("put_off").isdisjoint(behind)
     verb = _nearest(tokens, range(first - 1, max(-1, first - _REACH), -1))

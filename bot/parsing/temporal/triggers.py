@@ -13,7 +13,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 # Digits that can be a time with no word of the lexicon beside them: years, hours, "9/11", "the '80s", "Q3", "99 BC".
 # In both patterns one class comes first, so that the search can leap from one such character to the next.
 _DIGITS = re.compile(
-    r"[\d'’‘Qq](?:(?<=\d)(?:\d{3}|[:/]\d|0[sS]|\s*[aApP]\.?\s?[mM]|\s*[bBaA]\.?\s?[cCdD]|(?<=[aAcC][dDeE]\s\d)"
+    r"[\d'’‘Qq](?:(?<=\d)(?:\d{3}|[:/]\d|0[sS]|\s*[aApP]\.?\s?[mM]|\s*[bBaA]\.?\s?[cCdD]|(?<=[aAcC][dDeE]\s\d)|(?<=FY\d)\d"
     r"|(?:(?<=the \d)|(?<=the \d\d))(?:st|nd|rd|th)\b)"
     r"|(?<=['’‘])\d\d|(?<=[Qq])[1-4])"
 )
