@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bot.parsing.pages.lines import Line, described
+from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_furniture, look, reads_as_prose, word_list
 from bot.parsing.pages.trees import load_model
 from bot.parsing.pages.wording import wording_of
 
 _SHORT = 80
+_MOST = 8192
 
 
 @dataclass(slots=True)
@@ -30,23 +30,33 @@ class Glance:
 
 def glance(line: Line) -> Glance:
     """Look at one line."""
-    return _remembered(line.text) if len(line.text) <= _SHORT else _glance(line)
+    return glances([line])[0]
 
 
-@lru_cache(maxsize=8192)
-def _remembered(text: str) -> Glance:
-    return _glance(described([Line(text, 0, len(text))])[0])
-
-
-def _glance(line: Line) -> Glance:
+def glances(lines: list[Line]) -> list[Glance]:
+    """Look at each line, asking one thing of all before the next: a processor's cache does not hold what all need."""
+    texts = [line.text for line in lines]
+    known = {text: _short[text] for text in texts if text in _short}
+    new = {line.text: line for line in lines if line.text not in known}
+    looks = [look(line.text, line.words, line.folded, line.cues) for line in new.values()]
     model = load_model()
-    numbers = look(line.text, line.words, line.folded, line.cues)
-    wording = wording_of(line.folded, model.wording, model.wording_bias)
-    content = frozenset(word for word in line.folded if len(word) > 3) - word_list("stop")
-    likely = model.glance.score([*numbers, wording])
-    return Glance(numbers, content, reads_as_prose(numbers), is_furniture(numbers), wording, likely)
+    wordings = [wording_of(line.folded, model.wording, model.wording_bias) for line in new.values()]
+    likely = [model.glance.score([*numbers, wording]) for numbers, wording in zip(looks, wordings, strict=True)]
+    stops = word_list("stop")
+    made = {}
+    for line, numbers, wording, score in zip(new.values(), looks, wordings, likely, strict=True):
+        content = frozenset([word for word in line.folded if len(word) > 3]) - stops
+        made[line.text] = Glance(numbers, content, reads_as_prose(numbers), is_furniture(numbers), wording, score)
+    if len(_short) > _MOST:
+        forget()
+    _short.update((text, seen) for text, seen in made.items() if len(text) <= _SHORT)
+    known |= made
+    return [known[text] for text in texts]
+
+
+_short: dict[str, Glance] = {}
 
 
 def forget() -> None:
     """Forget what was remembered of short lines: it was judged by a model that is no longer in use."""
-    _remembered.cache_clear()
+    _short.clear()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.parsing.pages import looks
-from bot.parsing.pages.glance import Glance, glance
+from bot.parsing.pages.glance import Glance, glances
 from bot.parsing.pages.lines import Line
 
 _SIDE = (
@@ -53,7 +53,7 @@ class Page:
 
 def survey(lines: list[Line]) -> Page:
     """Look at every line, and find about where the article is."""
-    return surveyed(lines, [glance(line) for line in lines])
+    return surveyed(lines, glances(lines))
 
 
 def surveyed(lines: list[Line], glances: list[Glance]) -> Page:
