@@ -29,15 +29,14 @@ from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.parsing.pages import body, glance
-from bot.parsing.pages.agreement import OUT, agreement_rows
+from bot.parsing.pages import body, context, glance, looks, regions, surroundings
+from bot.parsing.pages.agreement import OUT
 from bot.parsing.pages.decode import decode_page
 from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.looks import is_furniture, look, reads_as_prose, word_list
-from bot.parsing.pages.pictures import picture_rows
 from bot.parsing.pages.surroundings import Page, open_lines, rows, surveyed
 from bot.parsing.pages.trees import model_of, probability
 from bot.parsing.pages.wording import UNIT, grams_of, wording_of
@@ -53,6 +52,19 @@ FOLDS = 5
 LEAKS = frozenset({"comments", "subscribe", "bio", "caption", "share"})
 # A page counts as read when nine words in ten are found, and as spoilt by one such line.
 LEAK_WEIGHT, LOSS_WEIGHT, LOSS = 3.0, 1.0, 0.1
+# Of two lines alike but for one of these, the one with more of it is never less (or more) likely body: what few pages
+# seem to say against that is chance.
+RISING = frozenset({
+    "score", "score_-1", "score_1", "body_around2", "body_around5", "body_around12", "flanked", "kin_score",
+    "list_score", "block_score", "likely", "wording", "run", "core", "main", "stretch_share", "stretch_mean",
+    "names_known",
+})  # fmt: skip
+FALLING = frozenset({
+    "words_to_main", "furniture_to_main", "likely_to_main", *(f"{kind}_to_main" for kind in regions.KINDS),
+    "behind", "ahead", "comments_before", "copies", "same_start", "start_beside", "repeated_near", "repeated_shorter",
+    "alike_-1", "caption_1", "credit_1", "credit_words", "credit_bracket", "credit_glued", "credit_slash", "posed",
+    "loose_end", "names_author", "bars", "link", "signs", "shouting", *(f"cue_{kind}" for kind in looks.KINDS),
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,7 @@ GLANCE = Settings(40, 12, 0.2, 40, 0.5, 1.0, early=15, sure=3.0)
 HEADLINE = Settings(150, 6, 0.1, 30, 0.5, 1.0, early=40, sure=5.0)
 BODY = Settings(100, 31, 0.14, 40, 0.3, 5.0, early=30, sure=2.5)
 CONTEXT = Settings(40, 31, 0.15, 40, 0.3, 5.0, early=15, sure=2.0, forests=3)
-PLACES = Settings(60, 6, 0.1, 20, 0.3, 1.0, early=30, sure=5.0)
+PLACES = Settings(60, 6, 0.1, 20, 0.3, 1.0, early=30, sure=5.0, forests=3)
 
 
 @dataclass(frozen=True)
@@ -112,8 +124,13 @@ class Grown:
         return {"early": early, "sure": self.settings.sure, "grows": self.grows, "trees": trees}
 
 
-def grown(table: np.ndarray, labels: np.ndarray, weights: np.ndarray | None, settings: Settings) -> Grown:
-    """Grow a forest that tells the rows with a true label; the same rows give the same forest."""
+def grown(
+    table: np.ndarray, labels: np.ndarray, weights: np.ndarray | None, settings: Settings, ways: list[int] | None = None
+) -> Grown:
+    """Grow a forest that tells the rows with a true label; the same rows give the same forest.
+
+    ``ways`` says of every column whether it may only speak for the label (1), only against it (-1) or both (0).
+    """
     table = table.astype(np.float32)
     boosters = []
     for seed in range(settings.forests):
@@ -121,7 +138,7 @@ def grown(table: np.ndarray, labels: np.ndarray, weights: np.ndarray | None, set
             "objective": "binary", "num_leaves": settings.leaves, "learning_rate": settings.rate,
             "min_data_in_leaf": settings.least, "feature_fraction_bynode": settings.columns, "extra_trees": True,
             "lambda_l2": settings.shrinkage, "max_bin": 31, "seed": seed, "num_threads": 1, "deterministic": True,
-            "force_row_wise": True, "verbose": -1,
+            "force_row_wise": True, "verbose": -1, "monotone_constraints": ways,
         }  # fmt: skip
         data = lightgbm.Dataset(table, labels.astype(int), weight=weights)
         boosters.append(lightgbm.train(options, data, num_boost_round=settings.rounds))
@@ -301,9 +318,8 @@ def agree(page: Sample, model: Grown) -> None:
     kept = [at for at, index in enumerate(page.open) if scores[index] > body.SETTLED]
     page.unsettled = [page.open[at] for at in kept]
     if kept:
-        around = np.array(agreement_rows(page.page, page.unsettled, scores), dtype=np.float32)
-        pictures = np.array(picture_rows(page.page, page.unsettled), dtype=np.float32)
-        page.context = np.hstack([page.rows[kept], pictures, around])
+        around = np.array(context.context_rows(page.page, page.unsettled, scores), dtype=np.float32)
+        page.context = np.hstack([page.rows[kept], around])
     if page.candidates:
         found = likeliest(page.headline_scores)
         page.likeliest = [page.candidates[at] for at in found]
@@ -359,14 +375,18 @@ def train_body(pages: list[Sample]) -> Grown:
 
 def train_context(pages: list[Sample]) -> Grown:
     """Which unsettled line is body, given how the lines around it were judged."""
-    return train_lines([(page, page.unsettled, page.context) for page in pages if page.unsettled], CONTEXT)
+    names = (*surroundings.NAMES, *context.NAMES)
+    ways = [(name in RISING) - (name in FALLING) for name in names]
+    return train_lines([(page, page.unsettled, page.context) for page in pages if page.unsettled], CONTEXT, ways)
 
 
-def train_lines(known: list[tuple[Sample, list[int], np.ndarray]], settings: Settings) -> Grown:
-    """Which of the lines is body: for every page their indices and rows."""
+def train_lines(
+    known: list[tuple[Sample, list[int], np.ndarray]], settings: Settings, ways: list[int] | None = None
+) -> Grown:
+    """Which of the lines is body: for every page their indices and rows; ``ways`` as in `grown`."""
     labels = np.concatenate([page.body[lines] for page, lines, _ in known])
     weights = np.concatenate([line_weights(page)[lines] for page, lines, _ in known])
-    return grown(np.vstack([table for *_, table in known]), labels, weights / weights.mean(), settings)
+    return grown(np.vstack([table for *_, table in known]), labels, weights / weights.mean(), settings, ways)
 
 
 def folds(pages: list[Sample]) -> list[tuple[list[Sample], list[Sample]]]:

@@ -9,7 +9,7 @@ from bot.parsing.pages import looks
 from bot.parsing.pages.surroundings import Page
 from bot.parsing.pages.trees import probability
 
-_OFFSETS = (-3, -2, -1, 1, 2, 3)
+_OFFSETS = (-1, 1)
 _RADII = (2, 5, 12, 30)
 _FAR = 40
 _ENDING = looks.AT["ending"]
@@ -17,7 +17,7 @@ OUT = -6.0
 """The log odds that stand for lines never judged: furniture beyond doubt."""
 NAMES = (
     "score", *(f"score_{offset}" for offset in _OFFSETS), *(f"body_around{radius}" for radius in _RADII),
-    "body_before", "body_after", "body_words", "best", "behind", "ahead", "words_behind", "words_ahead", "flanked",
+    "body_words", "best", "behind", "ahead", "words_behind", "words_ahead", "flanked",
     "size_behind", "size_ahead", "block_score", "list_score", "list_words", "kin_score", "like_behind", "like_ahead",
 )  # fmt: skip
 
@@ -37,10 +37,10 @@ def agreement_rows(page: Page, wanted: list[int], scores: list[float]) -> list[l
     begins = [not a or not b for a, b in zip(marked, [False, *marked], strict=False)]
     lists, list_words = _means(scores, begins), _means(sizes, begins)
     kin = _kin_means(page, scores)
-    padded = [OUT] * 3 + scores + [OUT] * 3
+    padded = [OUT, *scores, OUT]
     rows: list[list[float]] = []
     for index in wanted:
-        row = [scores[index], *(padded[index + 3 + offset] for offset in _OFFSETS)]
+        row = [scores[index], *(padded[index + 1 + offset] for offset in _OFFSETS)]
         own = chances[index] * sizes[index]
         for radius in _RADII:
             low, high = index - radius if index > radius else 0, index + radius + 1 if index + radius < count else count
@@ -49,7 +49,7 @@ def agreement_rows(page: Page, wanted: list[int], scores: list[float]) -> list[l
         back, on = behind[index], ahead[index]
         has_back, has_on = back >= 0, on < count
         row += [
-            heavy[index] / total, (total - heavy[index + 1]) / total, min(total, 2000.0), best,
+            min(total, 2000.0), best,
             min(_FAR, index - back) if has_back else _FAR, min(_FAR, on - index) if has_on else _FAR,
             min(300, words[index] - words[back + 1]) if has_back else 300,
             min(300, words[on] - words[index + 1]) if has_on else 300,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.parsing.pages.agreement import OUT, agreement_rows
+from bot.parsing.pages.agreement import OUT
+from bot.parsing.pages.context import context_rows
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import PAST, SAID, is_picture, is_signed, word_list
-from bot.parsing.pages.pictures import picture_rows
+from bot.parsing.pages.looks import PAST, SAID, is_byline, is_picture, is_signed, word_list
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey
 from bot.parsing.pages.trees import load_model, probability
 
@@ -77,9 +77,8 @@ def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[f
     chances = [0.0] * len(page.lines)
     unsettled = [(index, row) for index, row in zip(wanted, table, strict=True) if scores[index] > SETTLED]
     open_ = [index for index, _ in unsettled]
-    pictures, around = picture_rows(page, open_), agreement_rows(page, open_, scores)
-    for (index, row), seen, more in zip(unsettled, pictures, around, strict=True):
-        chances[index] = probability(model.context.score(row + seen + more))
+    for (index, row), more in zip(unsettled, context_rows(page, open_, scores), strict=True):
+        chances[index] = probability(model.context.score(row + more))
     return scores, chances
 
 
@@ -101,6 +100,8 @@ def _leave_deck(page: Page, body: list[bool], headline: int) -> None:
         if body[index]:
             after = range(index + 1, min(index + 5, len(body)))
             nearest = next((i for i in after if body[i] or is_signed(page.glances[i].look)), None)
+            if nearest is not None and is_byline(page.glances[nearest].look):
+                body[nearest] = False
             body[index] = nearest is None or body[nearest]
             return
 

@@ -10,7 +10,7 @@ from bot.parsing.pages.cues import Cue
 from bot.parsing.pages.dates import find_dates
 
 KINDS = (
-    "comment", "related", "subscription", "share", "advert", "tag", "menu",
+    "comment", "related", "subscription", "share", "advert", "tag", "notice", "menu",
     "caption", "bio", "form", "credit", "byline", "stamp", "end",
 )  # fmt: skip
 NAMES = (
@@ -26,7 +26,7 @@ AT = {name: index for index, name in enumerate(NAMES)}
 _FIRST_CUE = len(NAMES) - len(KINDS)
 _KIND = {kind: index for index, kind in enumerate(KINDS)}
 _WORDS, _STOPS, _ENDING = AT["words"], AT["stop_share"], AT["ending"]
-_BYLINE, _DATED = AT["cue_byline"], AT["date_share"]
+_BYLINE, _DATED, _CAPITALS = AT["cue_byline"], AT["date_share"], AT["capitals"]
 SAID, PAST = AT["said"], AT["past"]
 _STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
 # The kinds of menus, buttons and boxes stand first; forms are one more.
@@ -55,6 +55,7 @@ _LAST_MARK = re.compile(r".*[.!?…](?=[”\"’)]?\s)", re.S)
 _COPYRIGHT_END = re.compile(r"\S\s{0,6}(?:©|\([Cc]\))\s?[A-Z][\w.&'’/ -]{1,40}$")
 _TAIL = 90
 _ENDINGS = {".": 1, "!": 1, "?": 2, ":": 3, '"': 4, "”": 4, "’": 4, "'": 4, "…": 5, ",": 6, ")": 7}
+_LONGEST_BYLINE, _NAMED = 7, 0.75
 LONGEST_SIGNED = 16
 """So many words are no byline any more."""
 # No line needs more words than these to show its kind: pages without line breaks are one line.
@@ -123,6 +124,11 @@ def is_button(look: list[float]) -> bool:
 def is_signed(look: list[float]) -> bool:
     """Whether the line is a short one that holds a byline or little but a date."""
     return look[_WORDS] < LONGEST_SIGNED and (look[_BYLINE] >= 3 or look[_DATED] > 0.3)
+
+
+def is_byline(look: list[float]) -> bool:
+    """Whether the line is "By" and names: few words, nearly all with a capital."""
+    return look[_BYLINE] >= 3 and look[_WORDS] <= _LONGEST_BYLINE and look[_CAPITALS] >= _NAMED
 
 
 def is_credited(text: str) -> bool:

@@ -1,20 +1,16 @@
-"""Signs around a line that it belongs to a picture: credits, names of files, the same words told twice."""
+"""Signs around a line that it belongs to a picture: credits, descriptions, the same words told twice."""
 
 from __future__ import annotations
-
-import re
 
 from bot.parsing.pages import looks
 from bot.parsing.pages.surroundings import Page
 
-_OFFSETS = (-2, -1, 1, 2)
-_SIDE = ("alike", "caption", "credit", "loose", "file")
+_ALIKE = (-2, -1, 1, 2)
 NAMES = (
-    *(f"{name}_{offset}" for offset in _OFFSETS for name in _SIDE), "file", "credit_ahead", "credit_behind",
+    *(f"alike_{offset}" for offset in _ALIKE), "loose_-1", "loose_1", "caption_1", "credit_1", "credit_ahead",
 )  # fmt: skip
 _CAPTION, _STOPS = looks.AT["cue_caption"], looks.AT["stop_share"]
 _CREDITS = tuple(looks.AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "posed"))
-_FILE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|webp|svg)|\w{1,40}(?:[-_]\w{1,40}){2,12}", re.I)
 _ENDS = '.!?:”"'
 _LOOSE = 6  # words
 _CREDIT = 14  # words
@@ -24,33 +20,34 @@ _REACH = 3
 def picture_rows(page: Page, wanted: list[int]) -> list[list[float]]:
     """A row for each wanted line in the order of `NAMES`.
 
-    A caption repeats the picture's description above it, or has a credit beside it that is no sentence.
+    A caption repeats the picture's description above it, or has a credit below it that is no sentence.
     """
     count = len(page.lines)
-    signs = {i: _signs(page, i) for i in {i + o for i in wanted for o in range(-_REACH, _REACH + 1)} if 0 <= i < count}
-    credited = {i: (cue > 0 or credit > 0) and page.sizes[i] < _CREDIT for i, (cue, credit, *_) in signs.items()}
+    glances = page.glances
+    cues = [seen.look[_CAPTION] for seen in glances]
+    signed = [max(seen.look[at] for at in _CREDITS) for seen in glances]
+    ahead, distance = [9.0] * count, 9
+    for index in range(count - 1, -1, -1):
+        ahead[index] = float(distance) if distance <= _REACH else 9.0
+        credited = (cues[index] > 0 or signed[index] > 0) and page.sizes[index] < _CREDIT
+        distance = 1 if credited else distance + 1
     rows: list[list[float]] = []
     for index in wanted:
-        content = page.glances[index].content
-        row: list[float] = []
-        for offset in _OFFSETS:
-            other = index + offset
-            if other in signs:
-                row += [_alike(content, page.glances[other].content), *signs[other]]
-            else:
-                row += [0.0] * len(_SIDE)
-        ahead = (o for o in range(1, _REACH + 1) if credited.get(index + o))
-        behind = (o for o in range(1, _REACH + 1) if credited.get(index - o))
-        rows.append([*row, signs[index][-1], float(next(ahead, 9)), float(next(behind, 9))])
+        content = glances[index].content
+        near = (index + offset for offset in _ALIKE)
+        row = [_alike(content, glances[other].content) if 0 <= other < count else 0.0 for other in near]
+        row += [index > 0 and _is_loose(page, index - 1), index + 1 < count and _is_loose(page, index + 1)]
+        row += [cues[index + 1], signed[index + 1]] if index + 1 < count else [0.0, 0.0]
+        rows.append([*row, ahead[index]])
     return rows
 
 
-def _signs(page: Page, index: int) -> tuple[float, float, float, float]:
-    """A line's caption cue, its looking like a credit, its being short and no sentence, its being a file's name."""
-    line, look = page.lines[index], page.glances[index].look
-    loose = len(line.words) <= _LOOSE and line.text[-1] not in _ENDS and look[_STOPS] < 0.4 and not line.marker
-    named = " " not in line.text and _FILE.fullmatch(line.text) is not None
-    return look[_CAPTION], max(look[at] for at in _CREDITS), float(loose), float(named)
+def _is_loose(page: Page, index: int) -> bool:
+    """Whether a line is short and no sentence."""
+    line = page.lines[index]
+    if len(line.words) > _LOOSE or line.marker:
+        return False
+    return line.text[-1] not in _ENDS and page.glances[index].look[_STOPS] < 0.4
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

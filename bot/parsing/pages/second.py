@@ -9,6 +9,7 @@ from bot.parsing.pages.author_names import is_name, names_in
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.glance import glance
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.names_inside import names_inside
 from bot.parsing.pages.signatures import LABEL, START
 
 LEAST = 60
@@ -59,7 +60,7 @@ class _Told:
         """The same with those of the paragraphs that are new, of a list that only grows."""
         for index in paragraphs[self._done :]:
             self.words |= glance(self._lines[index]).content
-            self.names.update(_names(self._lines[index]))
+            self.names.update(names_inside(self._lines[index].text))
         self._done = max(self._done, len(paragraphs))
         return self
 
@@ -192,13 +193,3 @@ def _is_enough(head: _Head, shared: float) -> bool:
     if head.signed and head.dated:
         return head.taken_up >= _TAKEN_UP_SIGNED
     return head.taken_up >= _TAKEN_UP and shared <= _SHARED
-
-
-def _names(line: Line) -> list[str]:
-    """The capitalised words of a line that do not begin a sentence, as far as commas and full stops tell."""
-    found = []
-    for before, word in pairwise(line.text.split()):
-        bare = word.strip(".,;:!?'\"“”‘’()").removesuffix("’s").removesuffix("'s")
-        if len(bare) > 2 and bare[0].isupper() and before[-1] not in '.!?:”"':
-            found.append(bare)
-    return found

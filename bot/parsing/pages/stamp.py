@@ -72,7 +72,7 @@ def _candidates(
         line = lines[index]
         if body[index] or not any("0" <= char <= "9" for char in line.text):
             continue
-        if index > head.last and (kinds[index] in _ELSEWHERE or _is_post(lines, index)):
+        if (index > head.last and kinds[index] in _ELSEWHERE) or (index > head.first and _is_post(lines, index)):
             continue
         dates = find_dates(line.text, order)
         if not dates and not asked and _NUMBERS.search(line.text):
@@ -83,7 +83,7 @@ def _candidates(
 
 
 def _is_post(lines: list[Line], index: int) -> bool:
-    """Whether a date below the article signs a post in it: "Ina Holm (@inaholm) May 3, 2024", in one line or two."""
+    """Whether a date in or below the article signs a post: "Ina Holm (@inaholm) May 3, 2024", in one line or two."""
     return any(_HANDLE.search(lines[at].text) for at in (index - 1, index) if at >= 0)
 
 

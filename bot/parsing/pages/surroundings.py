@@ -10,11 +10,8 @@ from bot.parsing.pages import looks
 from bot.parsing.pages.glance import Glance, glances
 from bot.parsing.pages.lines import Line
 
-_SIDE = (
-    "words", "likely", "prose", "furniture", "ending", "marker", "capitals", "copies", "stamp", "credit", "name",
-    "core", "gap",
-)  # fmt: skip
-_OFFSETS = (-2, -1, 1, 2)
+_SIDE = ("words", "likely", "prose", "furniture", "capitals", "stamp", "credit", "name", "core")
+_OFFSETS = (-1, 1)
 _RADII = (3, 8)
 NAMES = (
     *looks.NAMES,
@@ -27,9 +24,9 @@ NAMES = (
     *(f"{name}_around{radius}" for radius in _RADII for name in ("words", "likely", "furniture", "stamp")),
     "prose_behind", "prose_ahead", "headline_lines", "headline_words", "headline_certainty", "headline_shared",
 )  # fmt: skip
-_NONE = (0,) * 4 + (-1,) + (0,) * 8
+_NONE = (0,) * len(_SIDE)
 _CUE = {kind: looks.AT[f"cue_{kind}"] for kind in looks.KINDS}
-_DATED, _CAPITALS, _ENDING, _NAME = (looks.AT[name] for name in ("date_share", "capitals", "ending", "name_like"))
+_DATED, _CAPITALS, _NAME = (looks.AT[name] for name in ("date_share", "capitals", "name_like"))
 _CREDITS = tuple(looks.AT[f"credit_{name}"] for name in ("words", "bracket", "slash"))
 _START = 24
 _NEVER = -999
@@ -112,12 +109,10 @@ def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) 
     told = glances[headline].content if headline is not None else frozenset()
 
     def side(index: int) -> tuple[float, ...]:
-        line, seen = lines[index], glances[index]
-        numbers = seen.look
+        seen = glances[index]
         return (
-            min(sizes[index], 80), seen.likely, seen.prose, seen.furniture, numbers[_ENDING], _marker(line),
-            numbers[_CAPITALS], min(copies[line.text], 4), stamps[index], credited[index],
-            numbers[_NAME], cores[index][0], line.gap,
+            min(sizes[index], 80), seen.likely, seen.prose, seen.furniture, seen.look[_CAPITALS], stamps[index],
+            credited[index], seen.look[_NAME], cores[index][0],
         )  # fmt: skip
 
     sides = {index: side(index) for index in {i + offset for i in wanted for offset in _OFFSETS} if 0 <= index < count}

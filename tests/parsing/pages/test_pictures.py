@@ -25,13 +25,12 @@ CAPTION = 3
     ("name", "expected"),
     [
         ("alike_-1", 1.0),
-        ("loose_-1", 0.0),
-        ("file_-2", 1.0),
-        ("file_-1", 0.0),
+        ("alike_-2", 0.0),
+        ("alike_2", 0.0),
+        ("loose_-1", False),
+        ("loose_1", True),
         ("credit_1", 1.0),
         ("credit_ahead", 1),
-        ("credit_behind", 9),
-        ("alike_2", 0.0),
     ],
 )
 def test_a_caption_has_the_picture_beside_it(name, expected):
@@ -44,4 +43,6 @@ def test_lines_at_the_ends_have_nothing_beyond_them():
     page = survey(split_lines(PAGE))
     rows = picture_rows(page, [0, len(page.lines) - 1])
     assert [len(row) for row in rows] == [len(NAMES)] * 2
-    assert not any(rows[0][:10]) and not any(rows[1][10:20])
+    first, last = (dict(zip(NAMES, row, strict=True)) for row in rows)
+    assert not first["alike_-1"] and not first["loose_-1"]
+    assert not last["alike_1"] and not last["loose_1"] and not last["credit_1"] and last["credit_ahead"] == 9

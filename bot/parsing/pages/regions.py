@@ -1,0 +1,91 @@
+"""Where the article lies once its lines were judged: its main stretch, and other stretches that read like one."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from bot.parsing.pages import looks
+from bot.parsing.pages.agreement import OUT
+from bot.parsing.pages.names_inside import names_inside
+from bot.parsing.pages.surroundings import Page, best_run
+from bot.parsing.pages.trees import probability
+
+KINDS = ("comment", "related", "subscription", "stamp", "tag", "share")
+"""The cues that are counted between a line and the main stretch."""
+NAMES = (
+    "main", "to_main", "words_to_main", "furniture_to_main", "likely_to_main", "main_lines", "main_words",
+    *(f"{kind}_to_main" for kind in KINDS),
+    "stretch", "stretch_share", "stretch_lines", "stretches", "stretch_mean", "stretch_holes",
+    "names_known",
+)  # fmt: skip
+_CUES = tuple(looks.AT[f"cue_{kind}"] for kind in KINDS)
+_LONGEST = 40  # words of a line that count for the main stretch
+_AGAINST = 1.5  # what a line that is no body counts against it
+_LIKELY = 0.4
+_FURNITURE = 0.3
+_SURE = 0.6
+_APART = 3  # lines between two likely lines of one stretch
+
+
+def region_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list[float]]:
+    """For each wanted line where it stands to the main stretch; ``scores`` are all lines' log odds, judged once.
+
+    Comments, teasers and notices read like stretches of an article, but apart from it, shorter, and of other people.
+    """
+    sizes, count = page.sizes, len(page.lines)
+    chances = [0.0 if score <= OUT else probability(score) for score in scores]
+    gain = [
+        (chance - 0.5) * min(size, _LONGEST) - (_AGAINST if chance < 0.5 else 0.0)
+        for chance, size in zip(chances, sizes, strict=True)
+    ]
+    start, stop = best_run(gain)
+    if stop < start:
+        start, stop = 0, count - 1
+    likely = [0.0, *accumulate(chance * size for chance, size in zip(chances, sizes, strict=True))]
+    words = [0, *accumulate(sizes)]
+    furniture = [0, *accumulate(chance < _FURNITURE for chance in chances)]
+    cues = [[0, *accumulate(seen.look[at] >= 3 for seen in page.glances)] for at in _CUES]
+    main = [float(stop - start + 1), likely[stop + 1] - likely[start] + 1]
+    stretches = _stretches(chances, sizes)
+    names = {index: names_inside(page.lines[index].text) for index in wanted}
+    known: dict[str, int] = {}
+    for index, found in names.items():
+        if start <= index <= stop and chances[index] > _SURE:
+            for name in found:
+                known[name] = known.get(name, 0) + 1
+    rows: list[list[float]] = []
+    for index in wanted:
+        inside = start <= index <= stop
+        low, high = (index, index) if inside else (index + 1, start) if index < start else (stop + 1, index)
+        mine = names[index]
+        own = inside and chances[index] > _SURE
+        shared = sum(known.get(name, 0) > own for name in mine)
+        rows.append([
+            inside, 0 if inside else index - (start if index < start else stop),
+            words[high] - words[low], furniture[high] - furniture[low], likely[high] - likely[low],
+            *main, *(sums[high] - sums[low] for sums in cues), *stretches[index],
+            shared / len(mine) if mine else -1.0,
+        ])  # fmt: skip
+    return rows
+
+
+def _stretches(chances: list[float], sizes: list[int]) -> list[tuple[float, ...]]:
+    """For every line, of the stretch of likely lines it stands in, zeros outside: its likely words, their share of the
+    longest stretch's, its likely lines, the page's stretches, their mean chance, the share of lines between them.
+    """
+    found: list[list[int]] = []
+    for index, chance in enumerate(chances):
+        if chance > _LIKELY:
+            if found and index - found[-1][-1] <= _APART:
+                found[-1].append(index)
+            else:
+                found.append([index])
+    weights = [sum(chances[index] * sizes[index] for index in lines) for lines in found]
+    most = max(weights, default=0.0) or 1.0
+    rows: list[tuple[float, ...]] = [(0.0, 0.0, 0.0, float(len(found)), 0.0, 0.0)] * len(chances)
+    for lines, weight in zip(found, weights, strict=True):
+        mean = sum(chances[index] for index in lines) / len(lines)
+        length = lines[-1] - lines[0] + 1
+        row = (weight, weight / most, float(len(lines)), float(len(found)), mean, 1 - len(lines) / length)
+        rows[lines[0] : lines[-1] + 1] = [row] * length
+    return rows
