@@ -125,13 +125,14 @@ def _row(text: str, view: View, model: Scores, speech: dict[int, float]) -> _Row
     signed = (signature(line) or transcript(line)) if line.quotes else None
     acts = {act.head: act for act in ([signed] if signed else attributions(view, model))}
     heads: dict[int, int] = {}
+    names: set[int] = set()
     for place, quoted in line.quotes.items():
         if signed is not None and holds(signed, quoted) and not has_byline(text, line, place):
             heads[place] = signed.head
             continue
         naming = naming_word(text, line, place)
         if naming is not None:
-            acts.pop(naming, None)
+            names.add(naming)
             speech[id(quoted)] = -1.0
             continue
         claim = best_claim(view, place, claims(view, place, list(acts.values()), model), model)
@@ -143,7 +144,8 @@ def _row(text: str, view: View, model: Scores, speech: dict[int, float]) -> _Row
         if said >= 0 and act is not None:
             acts[act.head] = stretched(act, quoted)
             heads[place] = act.head
-    return _Row(sorted(acts.values(), key=lambda act: act.cue), heads)
+    told = (act for head, act in acts.items() if head not in names or head in heads.values())
+    return _Row(sorted(told, key=lambda act: act.cue), heads)
 
 
 def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:

@@ -184,6 +184,12 @@ def test_marks_that_quote_nobody(text: str) -> None:
     assert quoted_in(text) == []
 
 
+def test_a_word_that_names_one_thing_may_say_another() -> None:
+    found = quoted_in('Boris Lindt called the plan "reckless", and the pier, known as "Old Tom", "a lovely ruin".')
+    assert "Old Tom" not in [q.text for q in found]
+    assert quoted_in('The strait is called "the Narrows" or "a grave for ships and for the men who sail them now".')
+
+
 @pytest.mark.parametrize(
     "text",
     [
