@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.model.article import Article, Publication, further_path
 from bot.parsing.names import find_people
@@ -15,6 +15,8 @@ from bot.parsing.sentences import split_sentences
 from bot.parsing.temporal import find_events, find_times, infer_publication
 
 # Years from which days can be counted either way without leaving the calendar; no page is older or newer.
+_NARROW = timedelta(days=7)
+"""The widest range of days of publication that still tells which Thursday was meant."""
 _FIRST_YEAR, _LAST_YEAR = 1400, 9000
 
 
@@ -70,7 +72,9 @@ def annotate(article: Article, publication: Publication | None) -> Article:
     """The same article with its times and events resolved against ``publication``."""
     if article.language != "en":
         return replace(article, publication=publication)
-    published = publication.day or publication.latest if publication else None
+    published = publication.day if publication else None
+    if publication and published is None and publication.latest - publication.earliest <= _NARROW:
+        published = publication.latest
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None
     times = find_times(article.text, article.sentences, published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.lines import Line
 
-_PROSE = 80
+_PROSE, _SENTENCE = 80, 40
 _SHORT = 25
 _HEADLINE = 15, 160
 _REACH = 12
@@ -18,7 +18,9 @@ def judge_foreign(lines: list[Line]) -> Verdict:
 
     Nothing on such a page is annotated: this only keeps what it says, apart from most of what stands around it.
     """
-    long = [_size(line.text) >= _PROSE and not line.cues for line in lines]
+    long = _of_size(lines, _PROSE)
+    if not any(long):  # a brief piece: its sentences
+        long = [found and line.text[-1] in _END for found, line in zip(_of_size(lines, _SENTENCE), lines, strict=True)]
     body = list(long)
     for index, line in enumerate(lines):
         beside = any(long[max(0, index - 1) : index + 2])
@@ -30,6 +32,10 @@ def judge_foreign(lines: list[Line]) -> Verdict:
         if _HEADLINE[0] <= size <= _HEADLINE[1] and (headline is None or size > _size(lines[headline].text)):
             headline = index
     return Verdict(body, [float(inside) for inside in body], headline)
+
+
+def _of_size(lines: list[Line], least: int) -> list[bool]:
+    return [_size(line.text) >= least and not line.cues for line in lines]
 
 
 def _size(text: str) -> int:

@@ -21,6 +21,10 @@ _ENGLISH = 0.18
 _LONG_WORDS = 6.5
 _LEAST_LETTERS, _LEAST_WORDS = 40, 8
 _FOREIGN = 0.03  # of the letters
+# Prose of a known language has more of its words than this; any text has some of every language's short ones.
+_NAMED, _NAMED_BY_LETTERS = 0.13, 0.08
+_QUOTED = re.compile(r"[“„«][^“”„«»]{0,2000}[”“»]|\"[^\"]{0,2000}\"")
+_SENTENCE = re.compile(r"[^.!?\n]{40,400}[.!?](?=\s|$)")
 
 
 def page_language(lines: list[Line]) -> str:
@@ -37,13 +41,28 @@ def page_language(lines: list[Line]) -> str:
         length += len(line.text)
         if length > _SAMPLE:
             break
-    return _language(words, "\n".join(sample)[:_SAMPLE])
+    told = "\n".join(sample)[:_SAMPLE]
+    return _told_in(_language(words, told), told)
 
 
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the text's language; ``en`` when there is too little to tell, ``und`` if unknown."""
     sample = text[:_BODY_SAMPLE]
-    return _language([word.casefold() for word in _WORD.findall(sample)], sample)
+    return _told_in(_language(_words(sample), sample), sample)
+
+
+def _told_in(language: str, sample: str) -> str:
+    """English where all but the quotations of a text is; else the language of the whole."""
+    if language == "en":
+        return language
+    rest = _QUOTED.sub(" ", sample)
+    words = _words(rest)
+    enough = sum(map(len, words)) >= 2 * _LEAST_LETTERS and len(rest) < len(sample)
+    return "en" if enough and _language(words, rest) == "en" else language
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _language(words: list[str], sample: str) -> str:
@@ -68,10 +87,18 @@ def _language(words: list[str], sample: str) -> str:
         )
         if english < told or (english < 0.06 and len(words) >= _LEAST_WORDS):
             return best if shares[best] >= 0.08 else "und"
-    # Lists and tables have few stop words: English keeps the benefit of the doubt.
-    if shares[best] < 0.08:
-        return "und" if english < 0.06 and letters > _LONG_WORDS * len(words) and len(words) >= 40 else "en"
+    # Lists and tables have few stop words: English keeps the benefit of the doubt, but not in whole sentences.
+    if shares[best] < (_NAMED_BY_LETTERS if foreign else _NAMED):
+        long = letters > _LONG_WORDS * len(words) and len(words) >= 40
+        return "und" if english < 0.06 and (long or _is_prose(sample)) else "en"
     return "en" if english >= 0.9 * shares[best] else best
+
+
+def _is_prose(sample: str) -> bool:
+    """Whether there are sentences of some length most of whose words are in lower case, as in no list of names."""
+    sentences = [found for found in _SENTENCE.findall(sample) if found.count(" ") >= _LEAST_WORDS]
+    words = [word for sentence in sentences for word in _WORD.findall(sentence)]
+    return len(sentences) >= 2 and sum(word[0].islower() for word in words) >= 0.75 * len(words)
 
 
 def _apart(one: list[str], other: list[str]) -> tuple[set[str], set[str]]:

@@ -12,6 +12,7 @@ from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dates import PrintedDate, find_dates
 from bot.parsing.pages.head import Head, head_of
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.looks import is_credited
 
 _FIRST = re.compile(r"(?:publish|posted|issued|created|date)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
 _LATER = re.compile(r"(?:updat|modif|edit|correct|revis|reviewed)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
@@ -103,6 +104,8 @@ def _score(line: Line, printed: PrintedDate) -> float:
         score += 1.0
     if _CLOCK.match(line.text[printed.end : printed.end + 12]):
         score += 0.6
+    if len(line.words) > _ALONE and is_credited(line.text):
+        score -= 3.0  # a caption
     # A stamp is a short line; in a sentence a date belongs to what the sentence tells.
     rest = len(line.words) - len(printed.text.split())
     return score - max(0, rest - 8) * 0.25

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, Sentence
 from bot.model.time import Timex3, date_range
+from bot.parsing.temporal.ahead import between
 from bot.parsing.temporal.bounds import find_bounds, url_day
 from bot.parsing.temporal.partial_stamps import stamped_day
 from bot.parsing.temporal.times import find_times
@@ -35,10 +36,11 @@ def infer_publication(
     The page's address or a stamp without a year or a day comes first; what the week's news says may narrow it.
     """
     comment = _first_comment(boilerplate)
-    stamped = stamped_day(boilerplate, find_bounds(text, sentences, boilerplate, comment), url_day(url))
+    bounds = find_bounds(text, sentences, boilerplate, comment)
+    stamped = stamped_day(boilerplate, bounds, url_day(url))
     if stamped is not None and stamped.day is not None:
         return stamped
-    told = _by_weekdays(text, sentences, boilerplate, comment)
+    told = _by_weekdays(text, sentences, boilerplate, comment) or between(text, sentences, bounds)
     if stamped is None or told is None:
         return told or stamped
     earliest, latest = max(stamped.earliest, told.earliest), min(stamped.latest, told.latest)
@@ -69,6 +71,8 @@ def _by_weekdays(
     times = find_times(text, sentences, None)
     weekdays = [time for time in times if _weekday(time) is not None]
     past = [told.start for time in times if time.tense == "past" and (told := date_range(time.value))]
+    if comment and any(day > latest for day in past):
+        return None  # the text tells of later days than readers had seen
     known = [*past, picture[0]] if picture else past
     earliest = max([latest - _FIRST_COMMENT, *(day for day in known if day <= latest)])
     week = [earliest + timedelta(days=n) for n in range((latest - earliest).days + 1)]
@@ -80,18 +84,16 @@ def _by_weekdays(
 
 
 def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None:
-    """The oldest day in the header line of a comment, with that line."""
+    """The oldest day in the header line of a comment, or in a line below its writer's name, with that line."""
     found: list[tuple[date, str]] = []
-    for block in boilerplate:
-        if block.kind != "comment":
+    lines = [line for block in boilerplate if block.kind == "comment" for line in block.text.splitlines()]
+    for above, line in zip(["", *lines], lines, strict=False):
+        if len(line) > _COMMENT_HEADER:
             continue
-        for line in block.text.splitlines():
-            if len(line) > _COMMENT_HEADER:
-                continue
-            for time in find_times(line, (), None):
-                days = date_range(time.value)
-                if days is not None and days.start == days.end and _heads_comment(line, time):
-                    found.append((days.start, line.strip()))
+        for time in find_times(line, (), None):
+            days = date_range(time.value)
+            if days is not None and days.start == days.end and _heads_comment(line, time, above):
+                found.append((days.start, line.strip()))
     return min(found, default=None)
 
 
@@ -109,9 +111,11 @@ def _last_picture(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None
     return max(found, default=None)
 
 
-def _heads_comment(line: str, time: Timex3) -> bool:
-    """Whether the line is a name and the date: a year is written out and next to nothing else stands there."""
+def _heads_comment(line: str, time: Timex3, above: str) -> bool:
+    """Whether the line is a name and the date, or the date below a name: with its year and next to nothing else."""
     rest = _WORD.findall(_HEADER_WORDS.sub(" ", line[: time.start] + " " + line[time.end :]))
+    if not rest:
+        rest = _WORD.findall(_HEADER_WORDS.sub(" ", above))
     return _YEAR.search(time.text) is not None and 1 <= len(rest) <= _NAME_WORDS
 
 
