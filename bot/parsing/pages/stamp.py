@@ -24,6 +24,7 @@ _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})
 _HANDLE = re.compile(r"\(@\w{2,30}\)")
 _LEAST = 1.0
 _ALONE = 8
+_SENTENCE = 6  # words before the date
 # Lines from the top within which a masthead prints today's date, and lines down to the body that make it one.
 _MASTHEAD, _FAR = 12, 40
 
@@ -104,7 +105,7 @@ def _score(line: Line, printed: PrintedDate) -> float:
         score += 1.0
     if _CLOCK.match(line.text[printed.end : printed.end + 12]):
         score += 0.6
-    if len(line.words) > _ALONE and is_credited(line.text):
+    if line.text.count(" ", 0, printed.start) >= _SENTENCE and is_credited(line.text):
         score -= 3.0  # a caption
     # A stamp is a short line; in a sentence a date belongs to what the sentence tells.
     rest = len(line.words) - len(printed.text.split())
