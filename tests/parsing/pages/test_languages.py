@@ -122,3 +122,47 @@ def test_short_pages_in_other_languages(language: str, markup: bool) -> None:
 def test_an_english_page_that_quotes_another_language_is_read(language: str) -> None:
     article = parse_page("\n\n".join([*ENGLISH[:7], SHORT[language], *ENGLISH[7:]]).encode(), "page")
     assert article.language == "en" and article.sentences
+
+
+UNLISTED = {
+    "hindi in Latin letters": [
+        "Mantri ne mangalwar ko kaha ki baatcheet garmiyon se pehle shuru nahin hogi aur sabhi paksh phir milenge.",
+        "Unhone kaha ki kharche par alag se charcha hogi aur kisi ko jaldi faisle ki ummeed nahin karni chahiye.",
+    ],
+    "chinese in Latin letters": [
+        "Buzhang xingqi'er biaoshi, tanpan bu hui zai xiatian zhiqian kaishi, ge fang jiang zaici huimian taolun wenti.",
+        "Ta shuo meiyou ren yinggai qidai kuaisu de jueding, yinwei feiyong hai meiyou jisuan chulai, ye meiyou taolun.",
+    ],
+    "swahili": [
+        "Waziri alisema siku ya Jumanne kwamba mazungumzo hayataanza kabla ya majira ya joto na kwamba watakutana tena.",
+        "Aliongeza kwamba gharama zitajadiliwa tofauti na hakuna mtu anayepaswa kutarajia maamuzi ya haraka katika mji.",
+    ],
+}
+
+
+@pytest.mark.parametrize("told", UNLISTED.values(), ids=UNLISTED)
+def test_prose_of_no_known_language_is_neither_english_nor_another(told: list[str]) -> None:
+    article = parse_page("\n\n".join(["Home", "News", *told, "Newsletter"]).encode(), "page")
+    assert (article.language, article.quotations, article.times) == ("und", (), ())
+    assert all(line in article.text for line in told)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_brief_piece_in_another_language_is_kept_unread(gap: str) -> None:
+    told = [
+        "Die Hafenarbeiter in Westmark haben am Donnerstag die Arbeit niedergelegt.",
+        "Sie fordern mehr Geld als im Mai.",
+    ]
+    article = parse_page(gap.join(["Startseite", "Streik im Hafen", *told, "Datenschutz"]).encode(), "page")
+    assert (article.language, article.quotations) == ("de", ())
+    assert told[0] in article.text and "Datenschutz" not in article.text
+
+
+def test_an_english_page_that_quotes_another_language_is_english() -> None:
+    said = "“Estamos muy agradecidos a todos los que nos ayudaron durante la tormenta y después, y no lo vamos a olvidar,” "
+    told = [
+        f"{said}the mayor said in the harbour of Westmark on Friday.",
+        f"{said}her deputy said, and the town agreed with both of them.",
+        "The harbour opens again on Monday, and the ferry is to sail twice a day until the summer.",
+    ]
+    assert parse_page("\n\n".join(["Home", *told, "Newsletter"]).encode(), "page").language == "en"
