@@ -28,14 +28,17 @@ class Numbering:
             return False
         return first.article.id in self._numbers or len(self._numbers) + 1 + reserve <= MAX_SOURCES
 
-    def mark(self, citations: Iterable[Citation]) -> str:
-        """The numbers to print after a statement, as ``[1][2]``, and ``+3`` for pages that are not listed."""
+    def mark(self, citations: Iterable[Citation], reserve: int = 0) -> str:
+        """The numbers to print after a statement, as ``[1][2]``, and ``+3`` for pages that are not listed.
+
+        All but the first leave ``reserve`` numbers for others.
+        """
         numbers: list[int] = []
         beyond: set[int] = set()
-        for citation in citations:
+        for index, citation in enumerate(citations):
             if citation not in self.citations:
                 self.citations.append(citation)
-            number = self._number(citation.article)
+            number = self._number(citation.article, MAX_SOURCES - reserve if index else MAX_SOURCES)
             if number is None or (number not in numbers and len(numbers) == _MARKS):
                 beyond.add(citation.article.id)
             elif number not in numbers:
@@ -47,10 +50,10 @@ class Numbering:
         """One line a numbered article, each at most `SOURCE_WIDTH` wide."""
         return [source_line(article, number) for number, article in self._numbers.values()]
 
-    def _number(self, article: ArticleRef) -> int | None:
+    def _number(self, article: ArticleRef, most: int) -> int | None:
         known = self._numbers.get(article.id)
         if known is None:
-            if len(self._numbers) == MAX_SOURCES:
+            if len(self._numbers) >= most:
                 return None
             known = self._numbers[article.id] = (len(self._numbers) + 1, article)
         return known[0]

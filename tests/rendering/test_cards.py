@@ -127,6 +127,25 @@ def test_a_timeline_says_of_how_many_pages_it_was_made(topic: str | None, found:
         assert told in shown
 
 
+def test_every_sentence_of_a_page_is_cited_however_many_pages_tell_it() -> None:
+    def many(day: int) -> Statement:
+        articles = [replace(EAST, id=100 * day + number) for number in range(5)]
+        text = f"The mayors met on day {day}."
+        return Statement(text, tuple(Citation(article, 0, len(text), text) for article in articles))
+
+    entries = tuple(
+        entry(
+            date=DateRange(date(2024, 6, day), date(2024, 6, day)), value=f"2024-06-{day:02}", rank=day, statements=told
+        )
+        for day in range(1, 7)
+        for told in [(many(day), many(day + 50))]
+    )
+    card = timeline_card(Timeline(None, None, entries, 6))
+    lines = [line for item in card.items for line in item.splitlines()[1:]]
+    assert len(card.items) == 6
+    assert all("[" in line for line in lines)
+
+
 def test_no_event_is_lost_between_pages_that_are_too_long() -> None:
     long = tuple(said(EAST, f"{number} " + "The mayors of both towns met again. " * 40) for number in range(12))
     entries = tuple(entry(statements=(told,), rank=12 - number) for number, told in enumerate(long))

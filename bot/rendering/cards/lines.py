@@ -19,9 +19,12 @@ def subject_title(kind: str, subject: str | None) -> str:
     return f"-# {kind}\n### {markdown(subject, 120)}"
 
 
-def statement(said: Statement, numbering: Numbering, prefix: str = "", note: str = "") -> Flex:
-    """A verbatim sentence followed by the numbers of the pages that carry it, and by ``note``."""
-    numbers = numbering.mark(said.citations)
+def statement(said: Statement, numbering: Numbering, prefix: str = "", note: str = "", reserve: int = 0) -> Flex:
+    """A verbatim sentence followed by the numbers of the pages that carry it, and by ``note``.
+
+    All pages but the first leave ``reserve`` numbers for what follows.
+    """
+    numbers = numbering.mark(said.citations, reserve)
     return Flex(said.text, lambda words: f"{prefix}{words} {numbers}{note}")
 
 

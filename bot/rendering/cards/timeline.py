@@ -31,7 +31,7 @@ def timeline_card(answer: Timeline, offset: int = 0, size: int = 6) -> Card:
         shown = card.paging.shown if card.paging else 0
         if shown == len(entries):
             return card
-        # Too long for one card: the least important wait for the next page, not the last in order.
+        # Too long for one card, or too many sources: the least important wait for the next page, not the last in order.
         size = shown
 
 
@@ -43,7 +43,11 @@ def by_importance(entries: Sequence[TimelineEntry], offset: int, size: int) -> l
 
 def _card(answer: Timeline, entries: Sequence[TimelineEntry], offset: int, size: int) -> Card:
     numbering = Numbering()
-    items = [event(entry, numbering, len(entries) - index - 1) for index, entry in enumerate(entries)]
+    items = []
+    for index, entry in enumerate(entries):
+        if not all(numbering.fits(told.citations) for told in entry.statements[:1]):
+            break
+        items.append(event(entry, numbering, len(entries) - index - 1))
     subject = " · ".join(dict.fromkeys(filter(None, (answer.person, answer.topic))))
     paging = Paging(offset, len(items), len(answer.entries), size)
     note = counted(paging, "date")
@@ -72,7 +76,8 @@ def event(entry: TimelineEntry, numbering: Numbering, reserve: int = 0) -> list[
             continue
         if clean(told.text) not in said:
             said.add(clean(told.text))
-            parts.append(statement(told, numbering, note=REPORTED if index in entry.undated else ""))
+            note = REPORTED if index in entry.undated else ""
+            parts.append(statement(told, numbering, note=note, reserve=reserve))
     for conflict in entry.conflicts[:2]:
         parts += _sides(conflict, said, numbering)
     return parts
