@@ -70,9 +70,9 @@ def _clusters(found: list[Named], chooser: Namesakes) -> list[Cluster]:
     clusters: list[Cluster] = []
     numbers: dict[int, int] = {}
     by_key: dict[str, set[int]] = {}
-    sure_names = {join.core(n.words) for n in found if n.sure and len(n.words) > 1}
-    several = [n for n in found if len(n.words) > 1]
-    alone_too = {join.plain(n.words[0]) for n in found if len(n.words) == 1}
+    sure_names = {join.core(n.words) for n in found if n.sure and n.full}
+    several = [n for n in found if n.full]
+    alone_too = {join.plain(n.words[0]) for n in found if not n.full}
     # "Xi Jinping" proves nothing by itself, but "Xi" or "Jinping" beside it does
     sure_names |= {
         join.core(n.words)
@@ -106,14 +106,16 @@ def _clusters(found: list[Named], chooser: Namesakes) -> list[Cluster]:
         for key in join.slip_keys(name):
             slips.setdefault(key, set()).add(name)
     alone: dict[str, Cluster] = {}
-    sure_singles = {join.plain(n.words[0]) for n in found if n.sure and len(n.words) == 1}
+    sure_singles = {join.plain(n.words[0]) for n in found if n.sure and not n.full}
     for named in found:
-        if len(named.words) > 1:
+        if named.full:
             continue
         word = join.plain(named.words[0])
         homes = by_family.get(word, [])
         if not named.weak:
             homes = homes or by_given.get(word) or _near(word, by_family, slips)
+        if suffix := join.suffix(named.words):
+            homes = [home for home in homes if join.suffix(home.words) == suffix]  # "Adler Jr."
         if homes:
             meant = chooser.meant(homes, named)
             if meant is not None:

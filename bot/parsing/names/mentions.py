@@ -33,6 +33,11 @@ class Named:
     kin: bool = False
 
     @property
+    def full(self) -> bool:
+        """Whether it has more than a family name, with or without a suffix."""
+        return len(self.words) > 1 and len(join.core(self.words)) > 1
+
+    @property
     def gender(self) -> Gender | None:
         """What the title before it says."""
         return _TITLES.get(self.title)
@@ -54,7 +59,7 @@ class Cluster:
         """Count a mention as this person's."""
         self.named.append(named)
         insort(self.starts, named.start)
-        if len(named.words) > 1:
+        if named.full:
             self.full.append(named)
             if len(join.core(named.words)) > len(join.core(self.words)):
                 self.words = named.words

@@ -19,7 +19,7 @@ from bot.parsing.quotations.features import (
     source_features,
     subject_of,
 )
-from bot.parsing.quotations.layers import carried, hearer
+from bot.parsing.quotations.layers import carried, hearer, quoted_by
 from bot.parsing.quotations.outline import Line, goes_on
 from bot.parsing.quotations.scores import Scores, best_of_three, total
 from bot.parsing.quotations.verbs import speech
@@ -46,6 +46,7 @@ _CLAIM = 5.0
 _EXACT = 0.5
 _OPENS = 2.0
 _LONGEST_NAME = 4
+_LONGEST_SETTING = 12
 # So few items after a verb behind a quotation are where or when it was said.
 _TAIL = 9
 
@@ -171,10 +172,15 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         if side == "R" and view.length - index < _TAIL and _behind_quote(view.line, left_limit(index, cue, source)):
             side = "L"  # `"...," she briefed reporters at the port.`
     told = hearer(view, index, cue)
+    by = quoted_by(view, cue)
     medium: Chunk | None = None
+    if by is not None:
+        medium, source = by
     chain = carried(view, index)
     if chain is not None:
-        medium, source, cue = source, chain[0], (cue[0], chain[1])
+        cue = cue[0], chain[1]
+        if by is None:
+            medium, source = source, chain[0]
         side = "L" if trimmed(view.line, 0, left_limit(index, cue, medium)) else "R"
     content: list[tuple[int, int]] = []
     if side in ("L", "LR"):
@@ -295,7 +301,21 @@ def right_begin(
         index += 2
     while index < len(items) and items[index].text in _EDGES:
         index += 1
+    index = _behind_setting(line, index)
     return index if index < len(items) else None
+
+
+def _behind_setting(line: Line, index: int) -> int:
+    """The quotation behind where, how or when it was said: `said in a joint statement: "..."`."""
+    items, classes = line.items, line.classes
+    if index >= len(items) or classes[index] not in ("I", "of", "by", "for"):
+        return index
+    for place in range(index + 1, min(index + _LONGEST_SETTING, len(items) - 1)):
+        if classes[place] in (",", ":") and classes[place + 1] == "Q":
+            return place + 1
+        if classes[place] in ("v", "d", "B", "H", "M", "Q", "that", "P", "C", "W", ";", "to"):
+            break
+    return index
 
 
 def _behind_apposed(line: Line, index: int) -> int:

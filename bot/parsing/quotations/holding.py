@@ -46,6 +46,8 @@ def claims(view: View, place: int, acts: list[Attribution], model: Scores, *, wi
     for index in range(max(0, place - _REACH), min(view.length, place + _REACH)):
         if index in known or not _may_report(view, index, model):
             continue
+        if any(act.cue[0] <= index < act.cue[1] for act in acts):
+            continue  # "saying" in "quoted an official as saying"
         score = cue_score(view, index, model)
         if score > least:
             heads.append((score, index))

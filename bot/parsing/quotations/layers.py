@@ -44,6 +44,17 @@ def carried(view: View, verb: int) -> tuple[Chunk, int] | None:
     return None
 
 
+def quoted_by(view: View, cue: tuple[int, int]) -> tuple[Chunk, Chunk] | None:
+    """`Ann Quill was quoted by the Herald as saying`: the outlet that quoted, and whom it quoted."""
+    items = view.line.items
+    verb = next((i for i in range(*cue) if items[i].lower == "quoted"), None)
+    if verb is None or items[min(verb + 1, len(items) - 1)].lower != "by":
+        return None
+    outlet = next((chunk for chunk in view.chunks if chunk.first == verb + 2), None)
+    said = [chunk for chunk in view.chunks if chunk.last <= cue[0]]
+    return (outlet, said[-1]) if outlet and said else None
+
+
 def is_outlet(line: Line, first: int, last: int) -> bool:
     """Whether the phrase names something that publishes: "Bloomberg", "state-owned Rossiya-24", "The Straits Times"."""
     outlets, signs = words("organisations", "outlet_name"), words("organisations", "outlet_sign")

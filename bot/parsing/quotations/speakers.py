@@ -133,7 +133,7 @@ class Resolver:
             return self._ending_at(start)
         if low in ("they", "it", "we", "i", "you", "that", "which"):
             return None
-        return self._modified(start, low) or self._apposed(end)
+        return self._modified(start, low) or self._apposed(low, end)
 
     def _inside(self, start: int, end: int) -> _Place | None:
         """The person named as the head of the phrase, not one who only modifies it ("a Lindt adviser")."""
@@ -159,18 +159,23 @@ class Resolver:
             or word.removesuffix("s") in names.roles()
         )
 
-    def _apposed(self, end: int) -> _Place | None:
+    def _apposed(self, low: str, end: int) -> _Place | None:
         """The person named right behind the phrase: "a spokesman, Ivan Lindt,", "spokesman for the port Ivan Lindt"."""
         gap = _TO_NAME.match(self._text, end, end + 90)
         if gap is None:
             return None
+        between = gap[0].lower().replace(",", "").split()
+        people = names.roles() | names.titles()
+        told = (form for word in (*low.split(), *between) for form in (word, word.removesuffix("s")))
+        if between and between[0] != "of" and people.isdisjoint(told):
+            return None  # "according to a report in the Herald, Ann Quill has"
         index = bisect_left(self._starts, gap.end())
         if index == len(self._places):
             return None
         place = self._places[index]
-        between = self._text[gap.end() : min(place.start, gap.end() + 30)]
-        titled = all(word.strip(".").casefold() in names.titles() for word in between.split())
-        near = place.start - gap.end() <= len(between)
+        ahead = self._text[gap.end() : min(place.start, gap.end() + 30)]
+        titled = all(word.strip(".").casefold() in names.titles() for word in ahead.split())
+        near = place.start - gap.end() <= len(ahead)
         return place if near and titled and not self._modifies(place.end) else None
 
     def _modified(self, start: int, low: str) -> _Place | None:

@@ -251,6 +251,37 @@ def test_a_participle_behind_a_speech_is_its_owners() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        'Ann Quill said in a joint statement: "It holds."',
+        'Ann Quill said of the bridge, "It holds."',
+        'Ann Quill told reporters at the harbour on Monday, "It holds."',
+    ],
+)
+def test_where_it_was_said_is_no_part_of_it(text: str) -> None:
+    (found,) = quotations_in(text)
+    assert found.speaker is not None
+    assert (found.kind, found.text, found.speaker.name) == ("direct", "It holds.", "Ann Quill")
+
+
+def test_who_is_quoted_by_an_outlet_says_it() -> None:
+    (found,) = quotations_in('"It will take years," the minister, Ann Quill, was quoted by the Herald as saying.')
+    assert found.speaker is not None
+    assert (found.speaker.name, found.medium) == ("Ann Quill", "the Herald")
+
+
+def test_whoever_follows_a_report_did_not_write_it() -> None:
+    found = quotations_in("According to a report in the Gull Herald, Boris Lindt has left the council.")
+    assert [q.speaker.name for q in found if q.speaker] == [None]
+
+
+def test_a_suffix_tells_a_son_from_his_father() -> None:
+    (found,) = quoted_in('John Adler Jr. met his father, John Adler Sr., on Monday. "It is late," Adler Sr. said.')
+    assert found.speaker is not None
+    assert found.speaker.name == "John Adler Sr"
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ('Ann Lindt and her husband Boris Lindt came. "It was late," Mrs. Lindt said.', ["Ann Lindt"]),
