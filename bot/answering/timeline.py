@@ -43,6 +43,8 @@ _JOINED = 120
 """Sentences of a date that are put together, the best: what comes after them is told by these."""
 _MADE_OUT = 8
 """Happenings of a date that are told apart: those of another status, and repetitions, fall away."""
+_MORE = 24
+"""Dates that are looked into at least when those chosen first were not enough."""
 _SOURCES = 40
 """Sources of a happening that are read."""
 _CITATIONS = 8
@@ -90,9 +92,10 @@ class _Teller:
         """As many dates as are ``wanted`` and can be told, those that matter most first."""
         told: list[Told] = []
         at = 0
-        # Some days that matter turn out to have no sentence, and give way to the next.
+        # Some days that matter turn out to have no sentence, and give way to the next: to several at once, for of these
+        # most may have none.
         while len(told) < wanted and at < len(self._drafts):
-            chosen = self._drafts[at : at + wanted - len(told)]
+            chosen = self._drafts[at : at + max(wanted - len(told), _MORE if at else 0)]
             at += len(chosen)
             told = self._once_each([*told, *await self._told(chosen, self._drafts[at:], told)])
         told.sort(key=lambda one: -one.draft.weight)
