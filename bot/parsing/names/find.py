@@ -24,8 +24,7 @@ _LONGEST_HEADLINE = 60
 def find_people(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:
     """The people named in the text, each with every mention joined to the fullest name."""
     found: list[Named] = []
-    for paragraph in paragraphs:
-        tokens = paragraph_tokens(text, paragraph.start, paragraph.end)
+    for tokens in [paragraph_tokens(text, paragraph.start, paragraph.end) for paragraph in paragraphs]:
         if named := list(candidates(tokens)):
             headline = _headline(tokens)
             found.extend(_named(text, tokens, c, headline) for c in named)

@@ -47,9 +47,10 @@ def glances(lines: list[Line]) -> list[Glance]:
     for line, numbers, wording, score in zip(new.values(), looks, wordings, likely, strict=True):
         content = frozenset([word for word in line.folded if len(word) > 3]) - stops
         made[line.text] = Glance(numbers, content, reads_as_prose(numbers), is_furniture(numbers), wording, score)
-    if len(_short) > _MOST:
+    if len(_short) + len(made) > _MOST:
         forget()
-    _short.update((text, seen) for text, seen in made.items() if len(text) <= _SHORT)
+    if len(made) <= _MOST:  # nothing is kept of a page of endless lines
+        _short.update((text, seen) for text, seen in made.items() if len(text) <= _SHORT)
     known |= made
     return [known[text] for text in texts]
 
