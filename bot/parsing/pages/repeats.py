@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
+from dataclasses import dataclass
 
 from bot.parsing.pages.surroundings import Page
 
 NAMES = ("repeated_longer", "repeated_shorter", "repeated_near", "repeated_body")
 _SIZE = 4  # words
 _LONGER = 3  # words
-_NEAR = 2  # lines
+_BESIDE = (-2, -1, 1, 2)
 # Buttons and menus are told again and again, which says nothing of a line.
 _HOPELESS = -4.0
-_Gram = tuple[str, ...]
+_Gram = tuple[str, str, str, str]
+_NONE: frozenset[_Gram] = frozenset()
 
 
 def repeat_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list[float]]:
@@ -20,31 +23,56 @@ def repeat_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list
     and one judged as body by ``scores``, in the order of `NAMES`.
     """
     grams = [
-        frozenset(_grams(line.folded)) if seen.likely > _HOPELESS else frozenset[_Gram]()
-        for line, seen in zip(page.lines, page.glances, strict=True)
+        _grams(line.folded) if size >= _SIZE and seen.likely > _HOPELESS else _NONE
+        for line, seen, size in zip(page.lines, page.glances, page.sizes, strict=True)
     ]
-    counts = Counter[_Gram]()
+    met: set[_Gram] = set()
+    repeated: set[_Gram] = set()
     for told in grams:
-        counts.update(told)
-    repeated = {gram for gram, count in counts.items() if count > 1}
-    holders: defaultdict[_Gram, list[int]] = defaultdict(list)
-    for index, told in enumerate(grams):
-        for gram in told & repeated:
-            holders[gram].append(index)
+        if not met.isdisjoint(told):
+            repeated |= met & told
+        met |= told
+    known = _holders(page, grams, repeated, scores)
+    count = len(grams)
     rows: list[list[float]] = []
     for index in wanted:
         longer = shorter = near = body = 0
         long = page.sizes[index] + _LONGER
+        beside = [grams[index + offset] for offset in _BESIDE if 0 <= index + offset < count]
         for gram in grams[index] & repeated:
-            others = [other for other in holders[gram] if other != index]
-            longer += any(page.sizes[other] > long for other in others)
-            shorter += any(page.sizes[other] <= long for other in others)
-            near += any(abs(other - index) <= _NEAR for other in others)
-            body += any(scores[other] > 0 for other in others)
+            holders = known[gram]
+            longer += holders.longest > long
+            shorter += holders.second <= long  # the line itself is the shortest, or the second
+            near += any(gram in other for other in beside)
+            body += holders.body > (scores[index] > 0)
         total = len(grams[index]) or 1
         rows.append([longer / total, shorter / total, near / total, body / total])
     return rows
 
 
+@dataclass(slots=True)
+class _Holders:
+    """Of the lines that hold four words: the most words of one, the fewest, the next fewest; how many are body."""
+
+    longest: int = 0
+    shortest: float = math.inf
+    second: float = math.inf
+    body: int = 0
+
+
+def _holders(
+    page: Page, grams: list[set[_Gram] | frozenset[_Gram]], repeated: set[_Gram], scores: list[float]
+) -> defaultdict[_Gram, _Holders]:
+    known: defaultdict[_Gram, _Holders] = defaultdict(_Holders)
+    if repeated:
+        for told, size, score in zip(grams, page.sizes, scores, strict=True):
+            for gram in told & repeated:
+                holders = known[gram]
+                holders.longest = max(holders.longest, size)
+                holders.shortest, holders.second = sorted((holders.shortest, holders.second, size))[:2]
+                holders.body += score > 0
+    return known
+
+
 def _grams(words: list[str]) -> set[_Gram]:
-    return set(zip(*(words[at:] for at in range(_SIZE)), strict=False))
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
