@@ -189,7 +189,9 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     if side in ("R", "LR"):
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))
         if begin is not None and not (content and _participle(view.line, begin)):
-            end, chance = best_end(view, index, begin, model)
+            # `"The numbers," she said, "are wrong," and left.`: a quotation around its cue ends with its marks
+            around = bool(content) and view.line.classes[begin] == "Q"
+            end, chance = (begin + 1, 1.0) if around else best_end(view, index, begin, model)
             placed *= chance
             content += trimmed(view.line, begin, end)
     said_by, passed_on = owned(view, index, source), owned(view, index, medium)

@@ -16,6 +16,7 @@ _UNLIKELY = -1.0
 _UNLIKELIEST = -3.0
 _REACH = 14
 _MOST = 6
+_BESIDE = 5
 _VERB_LIKE = frozenset({"v", "d", "g", ":"})
 _MAY_REPORT = frozenset({"s", "x"})
 
@@ -86,13 +87,20 @@ def best_claim(view: View, place: int, options: list[Claim], model: Scores) -> C
         best = next((claim for claim in options if _says(view, claim) and claim.act.score > best.act.score), best)
     if carries(best.act):
         # `Quill praised "the crew", according to the agency`: the words are Quill's, the agency carries them
-        return next((claim for claim in options if claim.held and claim.act.score > 0 and not carries(claim.act)), best)
+        others = (claim for claim in options if claim.held and not carries(claim.act))
+        return next((c for c in others if c.act.score > 0 or _tells(view, place, c.act)), best)
     return best
 
 
 def _says(view: View, claim: Claim) -> bool:
     """Whether the content of a verb of speech takes in the stretch."""
     return claim.held and view.word(claim.act.head) in speech()
+
+
+def _tells(view: View, place: int, act: Attribution) -> bool:
+    """Whether a verb of speech follows right behind the marks with its source: `"...," Quill said, according to`."""
+    near = place < act.head < place + _BESIDE and act.source is not None
+    return near and act.score > _UNLIKELY and view.word(act.head) in speech()
 
 
 def _opens(view: View, place: int, act: Attribution) -> bool:

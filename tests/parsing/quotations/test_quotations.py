@@ -264,6 +264,17 @@ def test_where_it_was_said_is_no_part_of_it(text: str) -> None:
     assert (found.kind, found.text, found.speaker.name) == ("direct", "It holds.", "Ann Quill")
 
 
+def test_what_follows_a_quotation_around_its_cue_is_no_part_of_it() -> None:
+    found = quotations_in('"The numbers," Ann Quill said, "are wrong," and Boris Lindt left.')
+    assert [(q.kind, q.text) for q in found] == [("direct", "The numbers,"), ("direct", "are wrong,")]
+
+
+def test_whoever_passed_words_on_did_not_say_them() -> None:
+    (found,) = quoted_in('"It will take years," Ann Quill said, according to two people who were in the room.')
+    assert found.speaker is not None
+    assert (found.kind, found.speaker.name) == ("direct", "Ann Quill")
+
+
 def test_who_is_quoted_by_an_outlet_says_it() -> None:
     (found,) = quotations_in('"It will take years," the minister, Ann Quill, was quoted by the Herald as saying.')
     assert found.speaker is not None
