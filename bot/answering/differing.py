@@ -9,6 +9,7 @@ from bot.answering.kin import kin
 from bot.answering.lists import listed
 from bot.answering.measures import amount
 from bot.answering.passages import Passage
+from bot.answering.salience import of_itself
 from bot.answering.short import short_answer
 from bot.answering.statements import near_copies
 from bot.answering.staying import Ranked
@@ -21,7 +22,6 @@ _ALIKE = 0.66
 """Share of the question's words in the likeliest sentence that another must hold to tell of the same."""
 _OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
 """What stands in sentences that give no number as a fact."""
-_TAKEN_BACK = re.compile(r"\b(?:earlier|previous|original) version of this (?:article|story|report|page)\b", re.I)
 _COUNTED = 3
 """Words behind a number of which one is what it counts."""
 
@@ -39,7 +39,7 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
     sides: dict[float, tuple[str, list[Citation]]] = {value: (short, [best.citation])}
     for passage, _ in ranked[1:]:
         text = passage.citation.text
-        if passage.key[0] == best.key[0] or _OPEN.search(text) or _TAKEN_BACK.search(text) or len(sides) == _SIDES:
+        if passage.key[0] == best.key[0] or _OPEN.search(text) or of_itself(text) or len(sides) == _SIDES:
             continue
         if len(_asked(inquiry, passage) & held) < _ALIKE * len(held):
             continue
@@ -59,8 +59,8 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
 
 
 def uncorrected_first(ranked: Ranked) -> Ranked:
-    """The same order, but for sentences that tell what a page said wrongly before: they come last."""
-    return sorted(ranked, key=lambda pair: bool(_TAKEN_BACK.search(pair[0].citation.text)))
+    """The same order, but for sentences of the page itself, as what it said wrongly before: they come last."""
+    return sorted(ranked, key=lambda pair: of_itself(pair[0].citation.text))
 
 
 def _asked(inquiry: Inquiry, passage: Passage) -> set[str]:

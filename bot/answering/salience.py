@@ -17,6 +17,11 @@ _DANGLING = re.compile(
     r"still|yet|such|both|there|here|for example|in addition|moreover|furthermore|nevertheless|on the other hand)\b",
     re.I,
 )
+_OF_ITSELF = re.compile(
+    r"\b(?:version of this (?:article|story|report|page)|this (?:article|story|page) (?:was|has been) "
+    r"(?:updated|corrected|amended|edited)|this is an? (?:\w+ )?(?:transcript|interview|extract))\b",
+    re.I,
+)
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 
 
@@ -43,6 +48,11 @@ class Line:
 def dangles(text: str) -> bool:
     """Whether a sentence leans on one before it: a pronoun or a connective at its head."""
     return _DANGLING.match(text) is not None
+
+
+def of_itself(text: str) -> bool:
+    """Whether a sentence tells of the page, not of the news: that it was corrected, or is a transcript."""
+    return _OF_ITSELF.search(text) is not None
 
 
 def whole(text: str) -> bool:

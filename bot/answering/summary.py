@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.answering.passages import sketch
-from bot.answering.salience import Centre, Line, salience
+from bot.answering.salience import Centre, Line, of_itself, salience
 from bot.answering.statements import near_copies
 from bot.answering.terms import terms
 from bot.errors import NoSuchArticle, NothingFound, NothingThen
@@ -113,7 +113,8 @@ def _wanted(topic: str | None) -> frozenset[str]:
 
 def _lines(ref: ArticleRef, article: Article, place: int, wanted: frozenset[str]) -> list[Line]:
     headings = {i for i, paragraph in enumerate(article.paragraphs) if paragraph.kind == "heading"}
-    sentences = [s for s in article.sentences if s.paragraph not in headings]
+    whole = [s for s in article.sentences if s.paragraph not in headings]
+    sentences = [s for s in whole if not of_itself(article.text[s.start : s.end])] or whole
     title = article.title or ""
     about = frozenset(terms(title))
     lines = []

@@ -131,3 +131,17 @@ async def test_a_misspelt_topic_is_told_the_headlines_with_one_like_it(services:
 async def test_a_headline_is_found_before_its_last_word_is_typed_out(services: Services) -> None:
     await store(services, SNOW, STRIKE)
     assert (await services.find_article(LIBRARY, "dock workers str")).headline == "Dock workers strike in Vellin"
+
+
+async def test_a_sentence_on_the_page_itself_is_no_news(services: Services) -> None:
+    page = article(
+        "talk.txt",
+        "This is an edited transcript of a talk with the harbour master of Vellin on the strike.",
+        "The harbour master of Vellin said that the strike had emptied the port of ships.",
+        "An earlier version of this article called the strike a lockout.",
+        title="The harbour master of Vellin on the strike",
+    )
+    ids = await store(services, page)
+    assert await summary(services, SummaryRequest(article=ids[0], sentences=3)) == [
+        "The harbour master of Vellin said that the strike had emptied the port of ships."
+    ]
