@@ -69,7 +69,10 @@ def _holders(
             for gram in told & repeated:
                 holders = known[gram]
                 holders.longest = max(holders.longest, size)
-                holders.shortest, holders.second = sorted((holders.shortest, holders.second, size))[:2]
+                if size < holders.shortest:
+                    holders.shortest, holders.second = size, holders.shortest
+                elif size < holders.second:
+                    holders.second = size
                 holders.body += score > 0
     return known
 
