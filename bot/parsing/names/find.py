@@ -10,7 +10,7 @@ from bot.model.text import Paragraph, Sentence
 from bot.parsing.names import join
 from bot.parsing.names import words as w
 from bot.parsing.names.mentions import Cluster, Named
-from bot.parsing.names.namesakes import Namesakes, is_kin
+from bot.parsing.names.namesakes import Namesakes, is_kin, is_paired
 from bot.parsing.names.roles import evidence_around, role_after, role_before, role_place
 from bot.parsing.names.runs import Candidate, candidates
 from bot.parsing.tokens import Token, paragraph_tokens
@@ -62,6 +62,7 @@ def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: b
         candidate.weak,
         roles,
         len(candidate.words) > 1 and is_kin(tokens, first, last),
+        len(candidate.words) > 1 and is_paired(tokens, first),
     )
 
 

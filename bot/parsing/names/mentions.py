@@ -20,7 +20,8 @@ _TELLING = 20
 class Named:
     """One candidate with its place in the text and what the page calls the person there.
 
-    ``kin`` if it only tells whose relative it is: "his wife, Clara Lindt".
+    ``kin`` if it only tells whose relative it is: "his wife, Clara Lindt"; ``paired`` if somebody else has the family
+    name there as well: "Boris and Clara Lindt".
     """
 
     words: tuple[str, ...]
@@ -31,6 +32,7 @@ class Named:
     weak: bool
     roles: tuple[str, ...]
     kin: bool = False
+    paired: bool = False
 
     @property
     def full(self) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from itertools import pairwise
 
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.lexicon import keys
 from bot.parsing.names import join
+from bot.parsing.names import words as w
 from bot.parsing.names.gender import Gender
 from bot.parsing.names.mentions import Cluster, Named
 from bot.parsing.tokens import Token
@@ -44,17 +45,20 @@ class Namesakes:
     def meant(self, homes: Sequence[Cluster], named: Named) -> Cluster | None:
         """The one whose name it is, ``None`` when it may be several people's.
 
-        A title decides, then who has been introduced by then, a pronoun near by, who is no mere relative, who alone was
-        named shortly before, and who is named far more often.
+        A title or role decides, then who has been introduced by then, a pronoun near by, who is no mere relative, who
+        alone was named shortly before, and who is named far more often.
         """
         if len(homes) == 1:
-            return homes[0]
+            alone = homes[0].full and all(other.paired for other in homes[0].full) and not named.gender
+            return None if alone and join.plain(named.words[0]) == join.family(homes[0].words) else homes[0]
         homes = nlargest(_MOST, homes, key=lambda h: len(h.named))
         if named.gender:
             fitting = _of_gender(homes, named.gender)
             left = [home for home in fitting if home.gender] or fitting
         else:
             left = [home for home in homes if home.full and home.starts[0] < named.start] or homes
+        if len(left) > 1:
+            left = _called(left, named)
         if len(left) > 1:
             left = _of_gender(left, self._pronoun(named))
         if len(left) > 1:
@@ -137,6 +141,29 @@ def is_kin(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     after = tokens[last : last + _KIN_REACH]
     return len(after) > 2 and after[0].text == "," and _owner(after[1:4]) == 0
+
+
+def is_paired(tokens: Sequence[Token], first: int) -> bool:
+    """Whether another given name is joined to the name at ``first``: "Boris and Clara Lindt"."""
+    if first < 2 or tokens[first - 1].lower not in ("and", "&") or tokens[first - 2].lower not in w.first_names():
+        return False
+    return tokens[first - 2].capital and (first < 3 or not tokens[first - 3].capital)
+
+
+def _called(homes: Sequence[Cluster], named: Named) -> list[Cluster]:
+    """Those whom the page calls what it calls somebody there: "Mayor Lindt", "Sen. Lindt", "Lindt, a farmer"."""
+    wanted = _offices((*named.roles, named.title or ""))
+    fitting = [
+        home
+        for home in homes
+        if any(o.startswith(word) for o in _offices(r for n in home.full for r in n.roles) for word in wanted)
+    ]
+    return fitting or list(homes)
+
+
+def _offices(roles: Iterable[str]) -> set[str]:
+    words = {word.strip(".,").casefold() for role in roles for word in role.split()}
+    return words & (w.roles() | w.titles()) - keys("titles", "honorific")
 
 
 def _owner(tokens: Sequence[Token]) -> int | None:

@@ -106,6 +106,8 @@ class Resolver:
         stranger = stranger_name(phrase)
         if stranger is not None:
             return Speaker(stranger, phrase, start, end, role, 0.6)
+        if any(phrase == person.name.split()[-1] for person in self._people):
+            confidence = _AMBIGUOUS  # "Lindt" beside "Boris and Clara Lindt" alone
         if low not in _HE and confidence > _AMBIGUOUS:
             confidence = max(confidence, _UNNAMED)
         return Speaker(body_name(phrase), phrase, start, end, role, confidence)

@@ -43,6 +43,10 @@ def test_nothing_tells_which(text: str) -> None:
         (f"{_TWO} “We are tired of waiting,” Mrs. Lindt said.", "Clara Lindt"),
         (f"{_TWO} “We are tired of waiting,” Mr Lindt said.", "Boris Lindt"),
         (f"{_TWO} “We are tired of waiting,” Clara said.", "Clara Lindt"),
+        # what the page calls them
+        ("Mayor Boris Lindt met Clara Lindt, a judge. “We are tired of it,” Mayor Lindt said.", "Boris Lindt"),
+        ("Senator Boris Lindt met Governor Clara Lindt. “We are tired of it,” Gov. Lindt said.", "Clara Lindt"),
+        ("Farmer Boris Lindt met Clara Lindt, a teacher. “We are tired of it,” said Lindt, a farmer.", "Boris Lindt"),
         # a pronoun
         (f"{_TWO} {_SAID} She then left the hall.", "Clara Lindt"),
         (f"{_TWO} “We are tired of waiting,” Lindt said as he left.", "Boris Lindt"),
@@ -73,6 +77,13 @@ def test_something_tells_which(text: str, name: str) -> None:
     (found,) = quoted_in(text)
     assert found.speaker is not None
     assert found.speaker.name == name
+
+
+def test_two_given_names_before_one_family_name() -> None:
+    (found,) = quoted_in(f"Boris and Clara Lindt met voters on Friday. {_SAID}")
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.mention) == (None, "Lindt")
+    assert found.speaker.confidence < 0.4
 
 
 def test_an_unclear_name_is_nobodys_mention() -> None:
