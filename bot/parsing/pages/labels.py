@@ -10,6 +10,7 @@ from bot.parsing.pages.looks import is_credited
 
 _KINDS = frozenset(get_args(BoilerplateKind))
 _WEIGHT = {"line": 4, "start": 3, "end": 2, "in": 2}
+_END = '.!?…:"”'
 # What follows the heading of such a block is part of it until the next heading says otherwise.
 _CARRIES = {"comment", "related", "form", "subscription", "tag"}
 
@@ -49,5 +50,6 @@ def _by_place(line: Line, index: int, first: int, last: int) -> BoilerplateKind:
     if first < index < last:
         return "caption" if len(line.words) > 5 else "other"
     if index < first:
-        return "menu" if len(line.words) < 6 else "other"
+        # Above the article a line of some length without an end is mostly the headline of another.
+        return "menu" if len(line.words) < 6 else "other" if line.text[-1] in _END else "related"
     return "related" if len(line.words) > 4 else "menu"
