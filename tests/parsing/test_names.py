@@ -23,6 +23,7 @@ def named(people: tuple[Person, ...]) -> dict[str, list[str]]:
             "Kim Jong-Un spoke of his father, Kim Jong-il.",
             {"Kim Jong-Un": ["Kim Jong-Un"], "Kim Jong-il": ["Kim Jong-il"]},
         ),
+        ("Brothers Boris Lindt and Adam Lindt left.", {"Boris Lindt": ["Boris Lindt"], "Adam Lindt": ["Adam Lindt"]}),
         ("Boris Lindt met Clara Lindt.", {"Boris Lindt": ["Boris Lindt"], "Clara Lindt": ["Clara Lindt"]}),
         ("Vladimir Putin won. Vladamir Putin smiled.", {"Vladimir Putin": ["Vladimir Putin", "Vladamir Putin"]}),
         ("Dmitry Peskow spoke. Peskov said no.", {"Dmitry Peskow": ["Dmitry Peskow", "Peskov"]}),
