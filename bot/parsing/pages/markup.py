@@ -65,6 +65,10 @@ def _reading(
     headline = keys.index(wanted) if wanted and wanted in keys else None
     if headline is None and data.title is None:
         headline = verdict.headline
+    if headline is not None and body[headline] and sum(body) > 1:
+        # Where all of a page is article, its headline stands among it.
+        body[headline] = False
+        chosen = [line for line in chosen if _key(line) != keys[headline]]
     # Trafilatura takes one of several articles; where others are, the line model sees.
     either = [one or other for one, other in zip(body, verdict.body, strict=True)]
     told, end = shaped(lines, body, headline, either if language == "en" else [False] * len(lines))

@@ -68,3 +68,12 @@ def test_bare_article_markup_comes_through_whole(title):
 def test_the_declared_encoding_is_used():
     page = FULL.replace('charset="utf-8"', 'charset="windows-1252"').replace("quay in", "café in").encode("cp1252")
     assert read_page(page, "p.html").text == "\n\n".join(STORY)
+
+
+def test_the_headline_of_a_page_that_is_all_article_is_no_part_of_it() -> None:
+    page = b"""<html lang=en><head><title>Council votes on the quay</title></head><body><article>
+    <h1>Council votes on the quay</h1>
+    <p>The council of Greyport voted on Tuesday to widen the old quay by four metres.</p></article></body></html>"""
+    reading = read_page(page, "quay.html")
+    assert reading.title == "Council votes on the quay"
+    assert reading.text == "The council of Greyport voted on Tuesday to widen the old quay by four metres."
