@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix
 
 from bot.model.text import Paragraph
 from bot.parsing.quotations import attributions as a
-from bot.parsing.quotations import content
+from bot.parsing.quotations import content, extents
 from bot.parsing.quotations import features as f
 from bot.parsing.quotations.chunks import chunks
 from bot.parsing.quotations.classes import QUOTE
@@ -169,7 +169,7 @@ def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
         source = min(held, key=lambda c: (c.owner, c.first), default=None)
         options = [None, *near]
         made["source"].append(([flat(f.source_features(view, index, c)) for c in options], options.index(source)))
-    cue = a.cue_group(line, index)
+    cue = extents.cue_group(line, index)
     left = [p for p in case.content if p[0] < line.items[index].start and p[1] > line.start]
     right = [p for p in case.content if line.items[index].end <= p[0] < line.end]
     if not left and not right:
@@ -178,10 +178,10 @@ def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
     seen = content.side_features(view, index, source)
     made["side"].append(([flat(seen, s) for s in a.SIDES], a.SIDES.index(side)))
     told = hearer(view, index, cue)
-    begin = a.right_begin(line, cue, source, told, after_left=bool(left)) if right else None
+    begin = extents.right_begin(line, cue, source, told, after_left=bool(left)) if right else None
     if begin is None:
         return
-    options_end = list(a.boundaries(line, begin))
+    options_end = list(extents.boundaries(line, begin))
     goal = max(p[1] for p in right)
     ends = [line.items[b - 1].end for b in options_end]
     best = min(range(len(ends)), key=lambda i: abs(ends[i] - goal))
