@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from html import escape, unescape
@@ -17,6 +18,8 @@ _FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:(?:" + _PROLOGUE + rb")\s*+){0,20}
 _LINK = re.compile(rb"<link\b[^>]{0,1000}>", re.I)
 _LINKED = re.compile(rb"type\s*=\s*[\"']?application/(?:rss|atom)\+xml", re.I)
 _HREF = re.compile(rb"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+))")
+_LONGEST_REFERENCE = 8
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta property="og:title" content="{title}"><meta property="og:site_name" content="{outlet}">
@@ -38,7 +41,8 @@ def feed_linked(page: bytes, address: str) -> str | None:
     for link in _LINK.findall(page):
         if _LINKED.search(link) and (href := _HREF.search(link)):
             named = next(filter(None, href.groups()), b"").decode("utf-8", "replace")
-            return urljoin(address, unescape(named))
+            with suppress(ValueError):  # "http://[x"
+                return urljoin(address, unescape(named))
     return None
 
 
@@ -55,7 +59,7 @@ def entry_pages(name: str, content: bytes) -> dict[str, bytes]:
     """
     import feedparser
 
-    feed = feedparser.parse(io.BytesIO(content))
+    feed = feedparser.parse(io.BytesIO(_REFERENCE.sub(_sound, content)))
     pages: dict[str, bytes] = {}
     for number, entry in enumerate(feed.entries, 1):
         body = _body(entry)
@@ -85,6 +89,13 @@ def _body(entry: Any) -> str:
     if best.get("type") == "text/plain":
         text = escape(text)
     return text if "<p" in text or not text else f"<p>{text}</p>"
+
+
+def _sound(reference: re.Match[bytes]) -> bytes:
+    """A numeric reference, that of the replacement character where it names none: the parser gives up on such."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    code = int(digits, base) if len(digits) <= _LONGEST_REFERENCE else -1
+    return reference[0] if 0 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF else b"&#xFFFD"
 
 
 def _plain(text: str) -> str:

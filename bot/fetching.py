@@ -74,7 +74,7 @@ async def fetch_page(address: str, permitted: Permitted = is_public) -> PageFile
                 content += chunk
                 if len(content) > MAX_PAGE_BYTES:
                     raise UnreadablePage(address, "too large")
-    except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
+    except (ValueError, aiohttp.NonHttpUrlClientError):  # some names are not even tried to be looked up
         raise UnreadablePage(address, "no address") from None
     except aiohttp.ClientResponseError:
         raise UnreadablePage(address, "refused") from None

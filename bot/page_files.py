@@ -82,6 +82,9 @@ def pages_in(file: PageFile) -> list[PageFile | UnreadablePage]:
         return [PageFile(address, page) for address, page in entry_pages(file.path, file.content).items()]
     except UnreadablePage as error:
         return [error]
+    except Exception:
+        _log.exception("reading the feed %s failed", file.path)
+        return [UnreadablePage(file.path, "reading it failed")]
 
 
 def read_pages(path: Path) -> list[PageFile | UnreadablePage]:

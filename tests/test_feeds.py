@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.errors import UnreadablePage
-from bot.feeds import entry_pages, is_feed
+from bot.feeds import entry_pages, feed_linked, is_feed
+from bot.page_files import PageFile, pages_in
 from bot.parsing import parse_page
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -95,3 +96,36 @@ def test_a_feed_that_says_nothing_is_refused(content: str) -> None:
     with pytest.raises(UnreadablePage) as raised:
         entry_pages("news.xml", content.encode())
     assert (raised.value.path, raised.value.reason) == ("news.xml", "no article")
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#57343;", "&#x110000;", "&#99999999999;"])
+def test_references_to_no_character_cost_no_entry(reference: str) -> None:
+    content = RSS.replace("Council votes", f"Council {reference} votes").replace("quay-7", f"quay{reference}7")
+    pages = entry_pages("news.xml", content.encode())
+    assert len(pages) == 2 and "\ufffd" in list(pages)[1]
+
+
+def test_a_feed_cut_off_anywhere_is_read_so_far_or_refused() -> None:
+    content = RSS.encode()
+    for end in range(0, len(content), 37):
+        for page in pages_in(PageFile("news.xml", content[:end])):
+            assert isinstance(page, PageFile) or page.reason == "no article"
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (
+            "<link rel=alternate type='application/rss+xml' href='/feed?a=1&amp;b=2'>",
+            "https://gazette.example/feed?a=1&b=2",
+        ),
+        ('<link href="https://feeds.example/atom" type="application/atom+xml">', "https://feeds.example/atom"),
+        (
+            '<link type="application/rss+xml" href="http://[x"><link type="application/rss+xml" href="b">',
+            "https://gazette.example/b",
+        ),
+        ('<link rel="stylesheet" href="/style.css">', None),
+    ],
+)
+def test_a_page_names_its_feed(link: str, expected: str | None) -> None:
+    assert feed_linked(f"<html><head>{link}</head></html>".encode(), "https://gazette.example/") == expected

@@ -101,6 +101,11 @@ async def test_only_web_addresses_are_asked(address: str) -> None:
     assert await reason(address) == "no address"
 
 
+@pytest.mark.parametrize("host", ["a" * 70, "a..b", "\ud800", "a:b"])
+async def test_names_that_none_can_have_are_no_addresses(host: str) -> None:
+    assert await reason(f"https://{host}/") == "no address"
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [

@@ -39,11 +39,6 @@ _CAUSE = re.compile(
 _AFTER = re.compile(r"(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!hours )\b(?:after|since) (?!then|\d)", re.I)
 """In what happened itself this tells why; in other sentences more often only when."""
 _PURPOSE = re.compile(r"\b(\w+) to ([a-z]+)")
-_OPEN = """is are was were be been expected agreed ready set due able likely want wants plan plans planned going began
-begun continue continued refused tried trying need needs have has had ought used like up close next according
-said told"""
-_LEADING = frozenset(_OPEN.split())
-"""Words whose "to" opens what they say, not what something was done for."""
 
 
 def is_bare(inquiry: Inquiry, last: Turn | None) -> bool:
@@ -101,8 +96,9 @@ def is_time(words: str) -> bool:
 
 
 def _gives_reason(text: str) -> bool:
+    opening = listed("opening")
     aims = any(
-        m[1].casefold() not in _LEADING and m[2] != "be" and stem(m[2]) in mostly("v") for m in _PURPOSE.finditer(text)
+        m[1].casefold() not in opening and m[2] != "be" and stem(m[2]) in mostly("v") for m in _PURPOSE.finditer(text)
     )
     return aims or bool(_CAUSE.search(text))
 
