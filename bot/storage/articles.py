@@ -15,6 +15,8 @@ from bot.storage.rows import ARTICLE_COLUMNS, article_ref, unpack
 from bot.storage.view import CURRENT, LIBRARY, VISIBLE, View, in_period, period_parameters
 
 _OUTLETS = "a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets))"
+_FILE_NAME = "substr(a.path, length(rtrim(a.path, replace(a.path, '/', ''))) + 1)"
+"""The page's name without its folders: where a corpus lies on a disk is nothing a person asks for."""
 _unpack = lru_cache(maxsize=512)(unpack)
 
 
@@ -60,9 +62,9 @@ class Articles(View):
         return int(rows[0]["n"])
 
     async def articles_called(self, words: Sequence[str], limit: int) -> list[ArticleRef]:
-        """The newest articles whose headline, outlet and path together hold every one of these words."""
+        """The newest articles whose headline, outlet and file name together hold every one of these words."""
         called = " AND ".join(
-            f"instr(lower(ifnull(a.title, '') || ' ' || ifnull(a.outlet, '') || ' ' || a.path), :word{place})"
+            f"instr(lower(ifnull(a.title, '') || ' ' || ifnull(a.outlet, '') || ' ' || {_FILE_NAME}), :word{place})"
             for place in range(len(words))
         )
         rows = await self._rows(

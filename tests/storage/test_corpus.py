@@ -206,3 +206,20 @@ async def test_articles_with_telling_words_are_found_without_their_text(database
     theirs = await Corpus(database, "theirs").telling_articles(words, 1, 0.5)
     assert theirs is not None
     assert not theirs.held
+
+
+async def test_an_article_is_called_by_its_file_but_not_by_the_folders_it_lies_in(
+    database: Database,
+) -> None:
+    for path in ("/srv/main/harbour/ferry-strike.txt", "https://example.org/in/the-port", "bare.txt"):
+        await save(database, "w", make_article(path, CLOSED, title="Tides", outlet=None))
+    corpus = Corpus(database, "w")
+    for words, paths in (
+        ("ferry", ["/srv/main/harbour/ferry-strike.txt"]),
+        ("tides port", ["https://example.org/in/the-port"]),
+        ("bare", ["bare.txt"]),
+        ("main", []),
+        ("harbour tides", []),
+        ("example", []),
+    ):
+        assert [ref.path for ref in await corpus.articles_called(words.split(), 9)] == paths, words
