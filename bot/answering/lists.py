@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -20,3 +21,10 @@ def listed(name: str) -> frozenset[str]:
     """The folded words of a class: "article", "auxiliary", "time", "negation" and so on."""
     classes: dict[str, str] = knowledge()["classes"]
     return frozenset(classes[name].split())
+
+
+def one_of(name: str) -> str:
+    """The words of a class, or the entries of a list of phrases, as the alternatives of a pattern."""
+    phrases: dict[str, list[str]] = knowledge()["phrases"]
+    entries = phrases[name] if name in phrases else sorted(listed(name))
+    return "(?:" + "|".join(re.escape(entry) for entry in entries) + ")"

@@ -7,7 +7,7 @@ import re
 from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import mostly
-from bot.answering.lists import listed
+from bot.answering.lists import listed, one_of
 from bot.answering.passages import Passage
 from bot.model.conversation import Turn
 from bot.model.question import Question
@@ -23,20 +23,14 @@ _LIKELY = 0.2
 _SHARED = 3
 """Words of content two sentences share that tell of the same."""
 _PLACE = re.compile(
-    r"\b(?:(?:in|at|near|from|to|into|outside|inside|across|around|through|towards?|under|behind|beside|above|below|on)"
-    r" (?:the )?((?:[a-z]+ )?[A-Z]\w+)"
-    r"|(?:city|town|village|port|district|island|county|state) of ([A-Z]\w+)"
-    r"|(?:in|at|near|outside|inside|under|behind|beside|above|below|on|into)"
-    r" (?:the|a|an|his|her|their|its|my|our) ((?:[a-z]+ )?[a-z]+))"
+    rf"\b(?:{one_of('before_name')} (?:the )?((?:[a-z]+ )?[A-Z]\w+)"
+    rf"|{one_of('settlement')} of ([A-Z]\w+)"
+    rf"|{one_of('before_spot')} {one_of('determiner')} ((?:[a-z]+ )?[a-z]+))"
 )
-_TIMES = listed("time") | listed("month") | {"end", "beginning", "start"}
-_CAUSE = re.compile(
-    r"\b(?:because|due to|so that|in order to|as a result|owing to|thanks to|for fear|reasons?|cause[sd]?|blam\w+|"
-    r"in response|therefore|protest\w*|wanted to)\b|, so\b|"
-    r"\bover (?!\d|the (?:past|last|next|coming|course|weekend|years?))(?=[a-z])",
-    re.I,
-)
-_AFTER = re.compile(r"(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!hours )\b(?:after|since) (?!then|\d)", re.I)
+_TIMES = listed("time") | listed("month") | listed("stretch")
+_CAUSE = re.compile(rf"\b{one_of('cause')}\b|, so\b|\bover (?!\d|{one_of('spell')})(?=[a-z])", re.I)
+_NOT_WHEN = "".join(rf"(?<!{span} )" for span in sorted(listed("spans_of_time")))
+_AFTER = re.compile(rf"{_NOT_WHEN}\b(?:after|since) (?!then|\d)", re.I)
 """In what happened itself this tells why; in other sentences more often only when."""
 _PURPOSE = re.compile(r"\b(\w+) to ([a-z]+)")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin
-from bot.answering.lists import listed
+from bot.answering.lists import listed, one_of
 from bot.answering.measures import measured
 from bot.answering.passages import MARKS, sketch
 from bot.answering.speakers import match_name
@@ -18,8 +18,7 @@ from bot.storage.rows import KnownPerson
 
 _NAMED = 85.0
 """From here on the words are a known name, or a part of one (`match_name`)."""
-_AT = re.compile(r"\b(?:in|at|near|from|outside|inside|into|across|beside|behind|under) (?:(?:the|a|an) )?$", re.I)
-_THEIRS = frozenset({"his", "her", "hers", "their", "theirs"})
+_AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
 _BEFORE = 14
 """Code points before a place in which the preposition stands that makes it one."""
 
@@ -48,7 +47,7 @@ def person_named(inquiry: Inquiry, short: str, known: Sequence[KnownPerson]) -> 
 
     "Who is his agent?" does not mean him.
     """
-    meant = inquiry.about[:1] if _THEIRS & set(inquiry.question.refers) else ()
+    meant = inquiry.about[:1] if listed("possessive") & set(inquiry.question.refers) else ()
     asked = {part for name in (*inquiry.question.names, *meant) for part in fold(name).split()}
     if asked & set(fold(short).split()):
         return None
