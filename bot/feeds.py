@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from html import escape, unescape
 from typing import Any
 from urllib.parse import urljoin
@@ -48,7 +49,16 @@ def feed_linked(page: bytes, address: str) -> str | None:
 
 def words_in(entry: bytes) -> int:
     """How many words an entry's page has below its head."""
-    return len(re.sub(rb"<[^>]*>", b" ", entry.partition(b"<article>")[2]).split())
+    return len(_words(entry.partition(b"<article>")[2]))
+
+
+def said_in(entry: bytes) -> str:
+    """A digest (SHA-256, hex) of the words an entry's page shows, its title among them."""
+    return sha256(b" ".join(_words(entry))).hexdigest()
+
+
+def _words(page: bytes) -> list[bytes]:
+    return re.sub(rb"<[^>]*>", b" ", page).split()
 
 
 def entry_pages(name: str, content: bytes) -> dict[str, bytes]:

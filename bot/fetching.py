@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Protocol
 
 import aiohttp
 
@@ -20,8 +22,18 @@ _NAT64 = ip_network("64:ff9b::/96")
 
 IPAddress = IPv4Address | IPv6Address
 Permitted = Callable[[IPAddress], bool]
-Fetch = Callable[[str], Awaitable[PageFile]]
-"""What stands at a web address; see `fetch_page`."""
+
+
+class Fetch(Protocol):
+    """A way to have what stands at a web address."""
+
+    async def __call__(self, address: str, seen: str | None = None) -> PageFile:
+        """See `fetch_page`."""
+        ...
+
+
+class Unchanged(Exception):
+    """What stands at an address is as it was seen last."""
 
 
 def web_address(typed: str) -> str:
@@ -43,11 +55,12 @@ def is_public(address: IPAddress) -> bool:
     return address.is_global and not address.is_multicast
 
 
-async def fetch_page(address: str, permitted: Permitted = is_public) -> PageFile:
+async def fetch_page(address: str, seen: str | None = None, permitted: Permitted = is_public) -> PageFile:
     """What stands at a web address, redirects followed, under the address as asked.
 
     Every connection is checked where it is made, so that neither a name nor a redirect leads to a private network.
-    Raises `UnreadablePage` with the reason ``no address``, ``private``, ``no answer``, ``refused`` or ``too large``.
+    Raises `UnreadablePage` with the reason ``no address``, ``private``, ``no answer``, ``refused`` or ``too large``,
+    and `Unchanged` where the mark of the page ``seen`` last still holds.
     """
     private = False
 
@@ -66,10 +79,12 @@ async def fetch_page(address: str, permitted: Permitted = is_public) -> PageFile
                 connector=aiohttp.TCPConnector(socket_factory=connect),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 timeout=_TIMEOUT,
-                headers=_HEADERS,
+                headers=_HEADERS | _unless(seen),
             ) as session,
             session.get(address, max_redirects=_REDIRECTS, raise_for_status=True) as response,
         ):
+            if response.status == HTTPStatus.NOT_MODIFIED:
+                raise Unchanged
             async for chunk in response.content.iter_chunked(_CHUNK):
                 content += chunk
                 if len(content) > MAX_PAGE_BYTES:
@@ -80,4 +95,12 @@ async def fetch_page(address: str, permitted: Permitted = is_public) -> PageFile
         raise UnreadablePage(address, "refused") from None
     except (aiohttp.ClientError, TimeoutError):
         raise UnreadablePage(address, "private" if private else "no answer") from None
-    return PageFile(address, bytes(content))
+    mark = response.headers.get("ETag") or response.headers.get("Last-Modified")
+    return PageFile(address, bytes(content), mark=mark)
+
+
+def _unless(seen: str | None) -> dict[str, str]:
+    """The header that asks for a page only if it is no longer the one with this mark (RFC 9110, section 13.1)."""
+    if not seen:
+        return {}
+    return {"If-None-Match" if seen.endswith('"') else "If-Modified-Since": seen}

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock, stamp
 from bot.errors import NoFeed, TooManyFeeds, UnreadablePage
-from bot.feeds import feed_linked, is_feed, words_in
-from bot.fetching import Fetch, web_address
+from bot.feeds import feed_linked, is_feed, said_in, words_in
+from bot.fetching import Fetch, Unchanged, web_address
 from bot.loading import Loader, Page
 from bot.model.article import Article
 from bot.model.report import LoadReport
@@ -19,7 +19,7 @@ from bot.page_files import PageFile, pages_in, parse_content, parsed_page
 from bot.parsing import annotate
 from bot.storage.database import Database
 from bot.storage.feeds import Feed, Feeds
-from bot.storage.store import Store
+from bot.storage.store import ParsedPage, Store
 
 EVERY = timedelta(minutes=30)
 """How often a feed is asked: what outlets expect of readers."""
@@ -61,46 +61,68 @@ class Following:
         followed = {feed.address for feed in await self._feeds.of(self._workspace)}
         if len(followed - {file.path}) >= MAX_FEEDS:
             raise TooManyFeeds(MAX_FEEDS)
-        report = await self._load(file, now)
+        # Followed first: what was read is recorded with the feed.
         await self._feeds.follow(self._workspace, file.path, stamp(now))
-        return file.path, report
+        return file.path, await self._load(file, now)
 
-    async def ask(self, address: str, now: datetime) -> LoadReport:
-        """Store what is new in a feed; raises `UnreadablePage` when it cannot be had."""
-        file = await self._fetch(address)
+    async def ask(self, feed: Feed, now: datetime) -> LoadReport:
+        """Store what is new in a feed and what was corrected; raises `UnreadablePage` when it cannot be had."""
+        try:
+            file = await self._fetch(feed.address, feed.mark)
+        except Unchanged:
+            return LoadReport(())
         if not is_feed(file.content):
-            raise UnreadablePage(address, "no article")
+            raise UnreadablePage(feed.address, "no article")
         return await self._load(file, now)
 
     async def _load(self, feed: PageFile, now: datetime) -> LoadReport:
         entries = await asyncio.to_thread(pages_in, feed)
-        return await self._loader.load(await self._whole(entries, feed.path), now)
+        said = {entry.path: said_in(entry.content) for entry in entries if isinstance(entry, PageFile)}
+        before = await self._feeds.said(self._workspace, feed.path)
+        changed = {path for path, words in said.items() if before.get(path, words) != words}
+        pages, left = await self._whole(entries, feed.path, changed)
+        report = await self._loader.load(pages, now)
+        said |= {path: before[path] for path in left if path in before}
+        # Where some are left for the next time, the feed must come again though it may not have changed.
+        await self._feeds.read(self._workspace, feed.path, None if left else feed.mark, said)
+        return report
 
-    async def _whole(self, entries: list[PageFile | UnreadablePage], feed: str) -> list[Page]:
-        """The entries of a feed, with the articles that teasers lead to in their place, unless those are stored."""
+    async def _whole(
+        self, entries: list[PageFile | UnreadablePage], feed: str, changed: Container[str]
+    ) -> tuple[list[Page], set[str]]:
+        """The entries of a feed, with the articles that teasers lead to in their place, and the paths of those left.
+
+        Articles that are stored are fetched again where their entries have ``changed``.
+        """
         files = [entry for entry in entries if isinstance(entry, PageFile)]
         stored = await self._store.known([(file.path, file.content_hash) for file in files])
         known = {file.path for file, page in zip(files, stored, strict=True) if page}
         teasers = [f for f in files if words_in(f.content) < _WHOLE and not f.path.startswith(f"{feed}#")]
-        told = [entry for entry in entries if entry not in teasers]
-        unknown = [teaser for teaser in teasers if teaser.path not in known]
+        pages: list[Page] = [entry for entry in entries if entry not in teasers]
+        wanted = [t for t in teasers if t.path not in known or t.path in changed]
         at_once = asyncio.Semaphore(_AT_ONCE)
 
-        async def behind(teaser: PageFile) -> Page:
+        async def behind(teaser: PageFile) -> ParsedPage | None:
             async with at_once:
                 return await self._behind(teaser)
 
-        return [*told, *await asyncio.gather(*map(behind, unknown[:_FETCHED]))]
+        now, left = wanted[:_FETCHED], {teaser.path for teaser in wanted[_FETCHED:]}
+        for teaser, article in zip(now, await asyncio.gather(*map(behind, now)), strict=True):
+            if article is not None or teaser.path not in known:
+                pages.append(article or teaser)
+            else:  # a teaser takes no article's place
+                left.add(teaser.path)
+        return pages, left
 
-    async def _behind(self, teaser: PageFile) -> Page:
-        """The article at a teaser's address; the teaser itself where that cannot be had or read."""
+    async def _behind(self, teaser: PageFile) -> ParsedPage | None:
+        """The article at a teaser's address, ``None`` where it cannot be had or read."""
         try:
             page = await self._fetch(teaser.path)
         except UnreadablePage:
-            return teaser
+            return None
         read, announced = await self._parsed(page), await self._parsed(teaser)
         if isinstance(read, UnreadablePage):
-            return teaser
+            return None
         if read[0].publication is None and not isinstance(announced, UnreadablePage):
             dated = await asyncio.to_thread(annotate, read[0], announced[0].publication)
             read = (dated, *read[1:])
@@ -120,7 +142,7 @@ async def ask_due_feeds(
             continue
         trouble: str | None = None
         try:
-            await following(feed.workspace).ask(feed.address, now())
+            await following(feed.workspace).ask(feed, now())
         except UnreadablePage as error:
             trouble = error.reason
         except Exception:

@@ -27,12 +27,14 @@ _log = logging.getLogger(__name__)
 class PageFile:
     """A page as it came: its path (or address) and its bytes.
 
-    ``uploaded`` says that the path is the bare name of a file somebody sent, which another page may have as well.
+    ``uploaded`` says that the path is the bare name of a file somebody sent, which another page may have as well;
+    ``mark`` is what the server it came from calls this state of it.
     """
 
     path: str
     content: bytes
     uploaded: bool = False
+    mark: str | None = None
 
     @property
     def content_hash(self) -> str:

@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.errors import UnreadablePage
-from bot.fetching import IPAddress, fetch_page, is_public
+from bot.fetching import IPAddress, Unchanged, fetch_page, is_public
 from bot.page_files import MAX_PAGE_BYTES
 
 PAGE = b"<!doctype html><title>Harbour closes</title><p>The harbour of Altmere closed on Thursday.</p>"
@@ -44,7 +44,17 @@ async def server() -> AsyncIterator[TestServer]:
     async def round_and_round(request: web.Request) -> web.Response:
         raise web.HTTPFound("/round")
 
+    async def dated(request: web.Request) -> web.Response:
+        day = "Thu, 25 Apr 2019 06:00:00 GMT"
+        held = request.headers.get("If-Modified-Since") == day
+        return web.Response(status=304 if held else 200, headers={"Last-Modified": day})
+
+    async def marked(request: web.Request) -> web.Response:
+        held = request.headers.get("If-None-Match") == 'W/"7"'
+        return web.Response(status=304 if held else 200, headers={"ETag": 'W/"7"'})
+
     app = web.Application()
+    app.add_routes([web.get("/dated", dated), web.get("/marked", marked)])
     app.add_routes([web.get("/page", page), web.get("/moved", moved), web.get("/endless", endless)])
     app.add_routes([web.get("/packed", packed), web.get("/hangs-up", hangs_up), web.get("/round", round_and_round)])
     async with TestServer(app, host="127.0.0.1") as running:
@@ -57,15 +67,25 @@ def this_machine(address: IPAddress) -> bool:
 
 async def reason(address: str, permitted: object = this_machine) -> str:
     with pytest.raises(UnreadablePage) as raised:
-        await fetch_page(address, permitted)  # type: ignore[arg-type]
+        await fetch_page(address, permitted=permitted)  # type: ignore[arg-type]
     assert raised.value.path == address
     return raised.value.reason
 
 
 async def test_a_page_comes_under_the_address_as_asked(server: TestServer) -> None:
     asked = str(server.make_url("/moved").with_query(to="/page"))
-    page = await fetch_page(asked, this_machine)
+    page = await fetch_page(asked, permitted=this_machine)
     assert (page.path, page.content) == (asked, PAGE)
+
+
+@pytest.mark.parametrize("path", ["/dated", "/marked"])
+async def test_what_is_as_it_was_is_not_sent_again(server: TestServer, path: str) -> None:
+    address = str(server.make_url(path))
+    mark = (await fetch_page(address, permitted=this_machine)).mark
+    assert mark
+    with pytest.raises(Unchanged):
+        await fetch_page(address, mark, this_machine)
+    assert (await fetch_page(address, '"of another state"', this_machine)).mark == mark
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"])

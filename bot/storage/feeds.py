@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.storage.database import Database
@@ -9,12 +10,16 @@ from bot.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A followed feed: when it was last asked, and why that failed (a reason of `UnreadablePage`), if it did."""
+    """A followed feed: when it was last asked, and why that failed (a reason of `UnreadablePage`), if it did.
+
+    ``mark`` is what its server calls the state that was last read.
+    """
 
     workspace: str
     address: str
     asked_at: str
     trouble: str | None = None
+    mark: str | None = None
 
 
 class Feeds:
@@ -33,14 +38,33 @@ class Feeds:
 
     async def _feeds(self, which: str, values: tuple[str, ...]) -> list[Feed]:
         async with self._database.read() as connection:
-            sql = f"SELECT workspace, address, asked_at, trouble FROM feed {which}"
+            sql = f"SELECT workspace, address, asked_at, trouble, mark FROM feed {which}"
             async with connection.execute(sql, values) as cursor:
                 return [Feed(*row) for row in await cursor.fetchall()]
 
     async def follow(self, workspace: str, address: str, now: str) -> None:
         """Follow a feed that was just asked."""
         async with self._database.write() as db:
-            await db.execute("INSERT OR REPLACE INTO feed VALUES (?,?,?,NULL)", (workspace, address, now))
+            await db.execute(
+                "INSERT INTO feed (workspace, address, asked_at) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, trouble = NULL",
+                (workspace, address, now),
+            )
+
+    async def said(self, workspace: str, address: str) -> dict[str, str]:
+        """What each entry of a feed said when it was last read, by its path."""
+        async with self._database.read() as connection:
+            sql = "SELECT path, said FROM feed_entry WHERE workspace = ? AND feed = ?"
+            async with connection.execute(sql, (workspace, address)) as cursor:
+                return {row["path"]: row["said"] for row in await cursor.fetchall()}
+
+    async def read(self, workspace: str, address: str, mark: str | None, said: Mapping[str, str]) -> None:
+        """Record the state in which a followed feed was read."""
+        async with self._database.write() as db:
+            await db.execute("UPDATE feed SET mark = ? WHERE workspace = ? AND address = ?", (mark, workspace, address))
+            await db.execute("DELETE FROM feed_entry WHERE workspace = ? AND feed = ?", (workspace, address))
+            rows = [(workspace, address, path, words) for path, words in said.items()]
+            await db.executemany("INSERT INTO feed_entry VALUES (?, ?, ?, ?)", rows)
 
     async def asked(self, workspace: str, address: str, now: str, trouble: str | None) -> None:
         """Record how asking a feed went; one that is no longer followed stays so."""
@@ -53,5 +77,6 @@ class Feeds:
     async def stop(self, workspace: str, address: str) -> bool:
         """Follow it no longer; ``False`` when it was not followed."""
         async with self._database.write() as db:
+            await db.execute("DELETE FROM feed_entry WHERE workspace = ? AND feed = ?", (workspace, address))
             cursor = await db.execute("DELETE FROM feed WHERE workspace = ? AND address = ?", (workspace, address))
             return cursor.rowcount > 0

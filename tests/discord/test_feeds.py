@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from functools import partial
+from hashlib import sha256
 
 import pytest
 from aiohttp import web
@@ -25,9 +26,12 @@ class Gazette:
     def __init__(self) -> None:
         self.articles: dict[str, str] = {}
         self.unlinked: set[str] = set()
+        self.corrected: set[str] = set()
         self.asked: list[str] = []
         self.closed = False
         """Whether it answers with nothing but an error."""
+        self.unchanged = 0
+        """How often it had nothing new to send."""
         self.lost = False
         """Whether it answers with its front page whatever is asked."""
         app = web.Application()
@@ -52,14 +56,19 @@ class Gazette:
                 f"<item><title>{name[1:].title()} votes</title>"
                 f"{'' if name in self.unlinked else f'<link>{self.address(name)}</link>'}"
                 f"<pubDate>Thu, 01 Jan 2026 06:00:00 GMT</pubDate><description>The council of {name[1:].title()} has"
-                " voted on its bridge.</description></item>"
+                f" voted {'against' if name in self.corrected else 'on'} its bridge.</description></item>"
                 for name in reversed(self.articles)
             )
-            return web.Response(
-                text=f"<rss version='2.0'><channel><title>Greyport Gazette</title>{items}</channel></rss>"
-            )
+            feed = f"<rss version='2.0'><channel><title>Greyport Gazette</title>{items}</channel></rss>"
+            mark = f'"{sha256(feed.encode()).hexdigest()}"'
+            if request.headers.get("If-None-Match") == mark:
+                self.unchanged += 1
+                return web.Response(status=304)
+            return web.Response(text=feed, headers={"ETag": mark})
         if town := self.articles.get(request.path):
             body = ARTICLE.format(town=town)
+            if request.path in self.corrected:
+                body = body.replace("has voted on", "has voted against")
             return web.Response(text=body, content_type="text/html")
         return web.Response(status=402)
 
@@ -100,12 +109,37 @@ async def test_what_a_feed_brings_is_read_whole_and_again_every_half_hour(
     # An article is fetched once, however often its teaser stands in the feed.
     await newsroom.env.advance_time(2 * HALF_AN_HOUR + 5)
     assert gazette.asked.count("/arnwick") == gazette.asked.count("/belmouth") == 1
-    assert gazette.asked.count("/feed.xml") == 4
+    assert gazette.asked.count("/feed.xml") == 4 and gazette.unchanged == 2
 
 
 async def test_a_teaser_is_kept_where_its_article_cannot_be_had(empty_newsroom: Newsroom, gazette: Gazette) -> None:
     gazette.publish("Corham", paywall=True)
     assert "**Added** Corham votes" in await follow(empty_newsroom, gazette.address())
+
+
+async def test_an_article_is_read_again_when_its_teaser_is_corrected(
+    empty_newsroom: Newsroom, gazette: Gazette
+) -> None:
+    newsroom = empty_newsroom
+    workspace = str(newsroom.guild.id)
+
+    async def told() -> str:
+        (ref,) = await newsroom.services.articles(workspace)
+        return (await newsroom.services.article(workspace, ref)).text
+
+    gazette.publish("Arnwick")
+    await follow(newsroom, gazette.address())
+    assert "has voted on its bridge after a debate" in await told()
+    gazette.corrected.add("/arnwick")
+    gazette.articles["/arnwick"] = ""
+    await newsroom.env.advance_time(HALF_AN_HOUR + 5)
+    # The article cannot be had now; what is stored of it is more than the teaser.
+    assert "has voted on its bridge after a debate" in await told()
+    gazette.articles["/arnwick"] = "Arnwick"
+    await newsroom.env.advance_time(HALF_AN_HOUR + 5)
+    assert "has voted against its bridge after a debate" in await told()
+    await newsroom.env.advance_time(2 * HALF_AN_HOUR + 5)
+    assert gazette.asked.count("/arnwick") == 3
 
 
 async def test_a_page_leads_to_its_feed(empty_newsroom: Newsroom, gazette: Gazette) -> None:
