@@ -34,6 +34,10 @@ _NEEDED = {
     app_commands.MissingPermissions: "You need the {} permission in this server for that.",
     app_commands.BotMissingPermissions: "I need the {} permission here for that.",
 }
+_ONLY_IN_SERVERS = "That works in a server, not in a direct message."
+_UNSEEN = "I cannot see what you chose there. Give me the permission View Channel in it, or choose another."
+_BAD_TOKEN, _NEEDS_SHARDS = 4004, 4011
+"""Codes with which Discord's gateway closes the connection for good."""
 
 
 def intents() -> discord.Intents:
@@ -51,13 +55,17 @@ class _Tree(app_commands.CommandTree["DatelineClient"]):
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         if isinstance(cause, DatelineError):
             await tell(interaction, sentence(cause))
+        elif isinstance(cause, app_commands.NoPrivateMessage) or (
+            isinstance(cause, app_commands.MissingPermissions) and interaction.guild_id is None
+        ):
+            await tell(interaction, _ONLY_IN_SERVERS)
         elif isinstance(cause, (app_commands.MissingPermissions, app_commands.BotMissingPermissions)):
             names = " and ".join(
                 name.replace("_", " ").title().replace("Guild", "Server") for name in cause.missing_permissions
             )
             await tell(interaction, _NEEDED[type(cause)].format(names))
-        elif isinstance(cause, app_commands.NoPrivateMessage):
-            await tell(interaction, "That works in a server, not in a direct message.")
+        elif isinstance(cause, app_commands.TransformerError):
+            await tell(interaction, _UNSEEN)
         elif isinstance(cause, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
             await tell(interaction, "This command has just changed. Please try again in a minute.")
         else:
@@ -73,6 +81,9 @@ class DatelineClient(commands.Bot):
             help_command=None,
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
+            # Installed to a person's account it would answer in servers it does not know, with nobody's pages.
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             tree_cls=_Tree,
         )
         self.services = services
@@ -89,9 +100,19 @@ class DatelineClient(commands.Bot):
         """Say who is connected, and name servers that withhold a permission."""
         _log.info("Connected as %s, in %d servers", self.user, len(self.guilds))
         for guild in self.guilds:
-            missing = [name for name, wanted in PERMISSIONS if wanted and not getattr(guild.me.guild_permissions, name)]
-            if missing:
-                _log.warning("In %s the bot lacks: %s. Invite it again.", guild, ", ".join(missing).replace("_", " "))
+            self._note_missing(guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say where it was invited, and what it may not do there."""
+        _log.info("Invited to %s", guild)
+        self._note_missing(guild)
+
+    def _note_missing(self, guild: discord.Guild) -> None:
+        if guild.me is None:  # during an outage Discord tells nothing of a server but that it is there
+            return
+        missing = [name for name, wanted in PERMISSIONS if wanted and not getattr(guild.me.guild_permissions, name)]
+        if missing:
+            _log.warning("In %s the bot lacks: %s. Invite it again.", guild, ", ".join(missing).replace("_", " "))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Messages are the business of cogs; there are no prefix commands."""
@@ -131,7 +152,12 @@ async def _serve(settings: Settings) -> None:
         raise CannotStart("intent") from None
     except discord.Forbidden:
         raise CannotStart("permission") from None
-    except (aiohttp.ClientError, discord.ConnectionClosed, discord.HTTPException, discord.GatewayNotFound, OSError):
+    except discord.ConnectionClosed as error:
+        reasons = {_BAD_TOKEN: "token", _NEEDS_SHARDS: "large"}
+        raise CannotStart(reasons.get(error.code, "refused"), f"gateway close code {error.code}") from None
+    except (aiohttp.ClientError, discord.DiscordServerError, discord.GatewayNotFound, OSError):
         raise CannotStart("network") from None
+    except discord.HTTPException as error:
+        raise CannotStart("refused", str(error)) from None
     finally:
         await services.close()

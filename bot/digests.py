@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.answering.digest import build_digest
 from bot.clock import stamp
+from bot.errors import DatelineError
 from bot.model.answer import Digest
 from bot.schedule import is_due, next_due
 from bot.storage.corpus import Corpus
@@ -32,16 +33,16 @@ class DigestStatus:
 
 
 async def run_due_digests(
-    digests: Digests, corpus: Callable[[str], Corpus], now: datetime, post: Post
+    digests: Digests, workspaces: Container[str], corpus: Callable[[str], Corpus], now: datetime, post: Post
 ) -> list[tuple[str, RunStatus]]:
-    """Post every digest whose time has come; each workspace that was due with what became of it.
+    """Post every digest of the ``workspaces`` whose time has come; each that was due with what became of it.
 
     A day is claimed before anything is posted and never claimed again: a crash in between costs that day's post, not a
     second one, and its news goes into the next digest.
     """
     done: list[tuple[str, RunStatus]] = []
     for plan in await digests.plans():
-        day = _due_day(plan, now)
+        day = _due_day(plan, now) if plan.workspace in workspaces else None
         if day is None or not await digests.claim(plan.workspace, day.isoformat()):
             continue
         message: int | None = None
@@ -52,6 +53,8 @@ async def run_due_digests(
             if not digest.empty:
                 message = await post(plan.workspace, plan.channel, digest)
             status, seen = ("nothing new" if digest.empty else "posted"), newest
+        except DatelineError as error:
+            _log.warning("digest of workspace %s for %s: %r", plan.workspace, day, error)
         except Exception:
             # One workspace's trouble must not keep the others from their digest; status shows it as failed.
             _log.exception("digest of workspace %s for %s", plan.workspace, day)

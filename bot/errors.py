@@ -198,6 +198,14 @@ class NoCharts(DatelineError):
     """Pictures cannot be drawn: the extra ``charts`` is not installed."""
 
 
+class CannotPost(DatelineError):
+    """A channel is gone, or the bot may not write there; ``channel`` is its id."""
+
+    def __init__(self, channel: int) -> None:
+        super().__init__(channel)
+        self.channel = channel
+
+
 class CannotStart(DatelineError):
     """The bot cannot run; ``reason`` is a key of the sentences in ``bot/rendering/errors.py``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
@@ -26,7 +27,8 @@ def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
     known = {ref.id: ref for ref in articles}
     if (number := article_number(asked)) in known:
         return known[number]
-    titles = {ref.id: fold(ref.headline or ref.path) for ref in known.values()}
+    names = {ref.id: ref.headline or PurePosixPath(ref.path).name for ref in known.values()}
+    titles = {key: fold(name) for key, name in names.items()}
     wanted = fold(asked)
     alike = [key for key, title in titles.items() if wanted and set(wanted.split()) <= set(title.split())]
     # The last word may still be half typed: "flood death tol".
@@ -36,7 +38,7 @@ def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
     if len(exact or alike) == 1:
         return known[(exact or alike)[0]]
     near = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=5)
-    raise NoSuchArticle(asked, tuple(known[key].headline or known[key].path for _, _, key in near))
+    raise NoSuchArticle(asked, tuple(names[key] for _, _, key in near))
 
 
 def _starts(typed: list[str], title: list[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.errors import DatelineError
+from bot.errors import DatelineError, StorageUnavailable
 from bot.kept import Kept, Request, opening
 from bot.model.answer import Digest, QuestionAnswer
 from bot.model.conversation import Conversation
@@ -141,7 +141,7 @@ async def answer_message(
     conversation: Conversation,
     answer: QuestionAnswer,
 ) -> discord.Message:
-    """Answer a message with a card and its buttons."""
+    """Answer a message with a card and its buttons; raises `discord.DiscordException` when that cannot be."""
     kept = Kept(None, card.subject, card.citations, conversation, answer)
     threadable = message.channel.type in THREADABLE
     faces = await answer_buttons(client, workspace, card, kept, threadable=threadable)
@@ -151,10 +151,15 @@ async def answer_message(
 async def answer_buttons(
     client: DatelineClient, workspace: str, card: Card, kept: Kept, *, threadable: bool
 ) -> list[ButtonFace]:
-    """The buttons a card needs, after keeping what they need."""
+    """The buttons a card needs, after keeping what they need; none where that cannot be stored just now."""
     if not card.citations and card.paging is None:
         return []
-    answer_id = await client.services.memory(workspace).keep_answer(kept.kind, kept.payload(), client.services.now())
+    try:
+        kept_as = client.services.memory(workspace).keep_answer(kept.kind, kept.payload(), client.services.now())
+        answer_id = await kept_as
+    except StorageUnavailable as error:
+        _log.warning("An answer goes without its buttons: %s", error.reason)
+        return []
     faces = [sources_button(answer_id)] if card.citations else []
     if card.citations and threadable:
         faces.append(follow_up_button(answer_id))
@@ -164,18 +169,26 @@ async def answer_buttons(
 
 
 async def keep_conversation(client: DatelineClient, workspace: str, place: int, conversation: Conversation) -> None:
-    """Remember what was talked about in a thread or under a message."""
+    """Remember what was talked about in a thread or under a message, where that can be stored just now."""
     memory = client.services.memory(workspace)
-    await memory.keep_conversation(str(place), conversation, client.services.now())
+    try:
+        await memory.keep_conversation(str(place), conversation, client.services.now())
+    except StorageUnavailable as error:
+        _log.warning("A conversation is not remembered: %s", error.reason)
 
 
 async def tell(interaction: Interaction, text: str, *, private: bool = False) -> None:
     """A plain sentence for the asker alone, whatever the interaction was acknowledged with."""
-    text = discord.utils.escape_markdown(text)
+    text = plain_words(text)
     if interaction.response.is_done():
         await answer_privately(interaction, private=private, content=text)
     else:
         await interaction.response.send_message(text, ephemeral=True)
+
+
+def plain_words(text: str) -> str:
+    """A sentence as it is written: words of pages and people in it are no markup and mention nobody."""
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
 
 
 async def answer_privately(interaction: Interaction, *, private: bool, **message: Any) -> None:

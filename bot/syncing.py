@@ -22,12 +22,16 @@ _FIELDS = (
     "channel_types",
     "value",
     "default_member_permissions",
+    "contexts",
+    "integration_types",
 )
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
     """Register the tree globally if it differs from what is registered; says whether it did."""
-    known = [_shape(command.to_dict()) for command in await tree.fetch_commands()]
+    client = tree.client
+    # As Discord tells it: the library's own reading of it mistakes the contexts.
+    known = [_shape(command) for command in await client.http.get_global_commands(client.application_id or 0)]
     ours = [_shape(command.to_dict(tree)) for command in tree.get_commands()]
     if sorted(known, key=repr) == sorted(ours, key=repr):
         return False

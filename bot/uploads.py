@@ -32,13 +32,18 @@ async def read_upload(name: str, size: int, read: Callable[[], Awaitable[bytes]]
 def _unpack(name: str, content: bytes) -> list[Page]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [m for m in archive.infolist() if PurePosixPath(m.filename).suffix.lower() in PAGE_SUFFIXES]
+            members = [m for m in archive.infolist() if _is_page(PurePosixPath(m.filename))]
             # Sizes are what the archive declares; reading stops there, so a lie cannot fill the memory.
             if not members or len(members) > MAX_PAGES or sum(m.file_size for m in members) > MAX_UPLOAD_BYTES:
                 return [UnreadablePage(name, "too large" if members else "no article")]
             return [page for member in members for page in _member(archive, member)]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
         return [UnreadablePage(name, "cannot be opened")]
+
+
+def _is_page(path: PurePosixPath) -> bool:
+    """Whether a file of an archive is one somebody put there: macOS adds a shadow "._page.html" to each."""
+    return path.suffix.lower() in PAGE_SUFFIXES and not path.name.startswith("._")
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> list[Page]:

@@ -12,9 +12,12 @@ from bot.clock import Clock
 from bot.errors import StorageUnavailable
 
 _log = logging.getLogger(__name__)
-_LONGEST = 24 * 3600.0
-"""Seconds after which the loop looks at the clock whatever the plans say: computers sleep, and clocks are set."""
+_LONGEST, _IDLE = 3_600.0, 24 * 3_600.0
+"""Seconds after which the loop looks at the clock with something planned, however far off, and with nothing: computers
+sleep, and clocks are set."""
 _RETRY = 60.0
+_PATIENCE = 5.0
+"""Seconds a step under way is given when the bot ends, so that what has been posted is also recorded as posted."""
 
 
 class WakingLoop:
@@ -26,30 +29,36 @@ class WakingLoop:
         self._now = now
         self._task: asyncio.Task[None] | None = None
         self._sleep: asyncio.Task[None] | None = None
+        self._changed = self._stopping = False
 
     def start(self) -> None:
         """Begin, unless it runs already: a reconnect is not a second beginning."""
         if self._task is None or self._task.done():
+            self._stopping = False
             self._task = asyncio.create_task(self._run(), name=self._name)
 
     def reschedule(self) -> None:
-        """Wake up and look at the plans anew."""
+        """Look at the plans anew, at once or after what is under way."""
+        self._changed = True
         if self._sleep:
             self._sleep.cancel()
 
     async def stop(self) -> None:
-        """End the loop."""
+        """End the loop, after what is under way if that takes only a moment."""
+        self._stopping = True
+        self.reschedule()
         if self._task:
+            await asyncio.wait({self._task}, timeout=_PATIENCE)
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
-        self.reschedule()
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
+            self._changed = False
             try:
                 wake = await self._step()
-                seconds = (wake - self._now()).total_seconds() if wake else _LONGEST
+                seconds = (wake - self._now()).total_seconds() if wake else None
             except StorageUnavailable as error:
                 _log.warning("%s wait: %s", self._name, error.reason)
                 seconds = _RETRY
@@ -57,7 +66,10 @@ class WakingLoop:
                 # The loop must outlive what nobody foresaw, or it stays silent until somebody notices.
                 _log.exception("%s wait after an unexpected error", self._name)
                 seconds = _RETRY
+            if self._changed:  # while it was at work
+                continue
             self._sleep = asyncio.create_task(
-                asyncio.sleep(min(max(seconds, 1.0), _LONGEST)), name=f"{self._name}: next"
+                asyncio.sleep(_IDLE if seconds is None else min(max(seconds, 1.0), _LONGEST)),
+                name=f"{self._name}: next",
             )
             await asyncio.wait({self._sleep})

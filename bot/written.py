@@ -10,23 +10,29 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 
 
 def written_text(message: discord.Message, *, set_off: bool = False) -> str:
-    """Content, embeds and text components of a message, one after the other, without Markdown escapes.
+    """Content, embeds and text components of a message and of one it forwards, in order, without Markdown escapes.
 
     ``set_off`` takes only lines behind ``>`` where there are any: in the bot's own cards quotations stand there, and
     the lines around them are no prose that says whose they are.
     """
-    parts = [message.content]
-    for embed in message.embeds:
-        parts += [embed.title or "", embed.description or "", *(field.value or "" for field in embed.fields)]
-    parts += _texts(message.components)
+    parts: list[str] = []
+    for said in _told(message):
+        parts.append(said.content)
+        for embed in said.embeds:
+            parts += [embed.title or "", embed.description or "", *(field.value or "" for field in embed.fields)]
+        parts += _texts(said.components)
     lines = "\n".join(part for part in parts if part).splitlines()
     quoted = [line.removeprefix("> ") for line in lines if line.startswith("> ")] if set_off else []
     return _ESCAPED.sub(r"\1", "\n\n".join(quoted) or "\n".join(lines))
 
 
-def without_mention(text: str, user_id: int) -> str:
-    """The text without mentions of the user."""
-    return re.sub(rf"<@!?{user_id}>", " ", text).strip()
+def without_mention(text: str, user_id: int, role_id: int | None = None) -> str:
+    """The text without mentions of the user, and of the role that is its own."""
+    return re.sub(rf"<@(?:!?{user_id}|&{role_id})>", " ", text).strip()
+
+
+def _told(message: discord.Message) -> list[discord.Message | discord.MessageSnapshot]:
+    return [message, *message.message_snapshots]
 
 
 def _texts(components: object) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from weakref import WeakValueDictionary
 
 import discord
@@ -15,10 +16,13 @@ from bot.kept import QuestionRequest
 from bot.rendering.cards.question import question_card
 from bot.rendering.errors import apology, sentence
 from bot.rendering.guide import NO_CONTENT, NO_QUESTION
-from bot.replies import Reply, answer_message, keep_conversation, log_failure, workspace_of
+from bot.replies import Reply, answer_message, keep_conversation, log_failure, plain_words, workspace_of
 from bot.written import without_mention
 from cogs import options
 from cogs.options import Interaction
+
+_UNANSWERABLE = frozenset({50083, 160002})
+"""Discord's codes for a thread that was archived meanwhile, and for a history the bot may not read."""
 
 
 class Ask(commands.Cog):
@@ -58,18 +62,22 @@ class Ask(commands.Cog):
             async with lock:  # two questions at once in one thread must not forget each other
                 await self._answer(message, place)
         except DatelineError as error:
-            await message.reply(sentence(error))
-        except discord.Forbidden:
-            return  # nobody lets us speak there
+            await _say(message, plain_words(sentence(error)))
+        except (discord.Forbidden, discord.NotFound):
+            return  # nobody lets us speak there, or there is no there any more
+        except discord.HTTPException as error:
+            if error.code not in _UNANSWERABLE and "message_reference" not in error.text:  # the question was deleted
+                await _say(message, apology(log_failure(error, message=message.id)))
         except Exception as error:
-            await message.reply(apology(log_failure(error, message=message.id)))
+            await _say(message, apology(log_failure(error, message=message.id)))
 
     async def _answer(self, message: discord.Message, place: int) -> None:
         assert self.client.user is not None
-        question = without_mention(message.content, self.client.user.id)
+        role = message.guild and message.guild.self_role
+        question = without_mention(message.content, self.client.user.id, role.id if role else None)
         if not question:
             said_something = message.content or message.attachments or message.stickers
-            await message.reply(NO_QUESTION if said_something else NO_CONTENT)
+            await _say(message, NO_QUESTION if said_something else NO_CONTENT)
             return
         workspace = workspace_of(message.guild, message.author)
         memory = self.services.memory(workspace)
@@ -85,8 +93,9 @@ class Ask(commands.Cog):
         me = self.client.user
         assert me is not None
         if message.guild is None:
-            return message.channel.id
-        mentioned = me in message.mentions
+            return message.channel.id if isinstance(message.channel, discord.DMChannel) else None
+        # Discord offers the bot's own role under the same name, and half of all people take it.
+        mentioned = me in message.mentions or message.guild.self_role in message.role_mentions
         replied = await _replied_to(message)
         channel = message.channel
         if isinstance(channel, discord.Thread) and channel.owner_id == me.id:
@@ -96,6 +105,12 @@ class Ask(commands.Cog):
         if replied and replied.author == me:
             return replied.id
         return message.id if mentioned else None
+
+
+async def _say(message: discord.Message, words: str) -> None:
+    """A sentence below a message, if it can be said there at all."""
+    with contextlib.suppress(discord.HTTPException):
+        await message.reply(words)
 
 
 async def _replied_to(message: discord.Message) -> discord.Message | None:

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DatelineClient
-from bot.digests import digest_now, digest_status
+from bot.digests import digest_status
 from bot.poster import DigestPoster
 from bot.rendering.cards.digest import NOTHING, digest_card
 from bot.rendering.plan import CANNOT_SPEAK, NO_PLAN, YOU_CANNOT_SPEAK, posted_words, status_card
@@ -17,7 +17,7 @@ from cogs import options
 from cogs.options import Interaction
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 class DigestCog(commands.GroupCog, name="digest", description="What is new, once a day"):
     """Setting up the daily digest, and looking at it before it is posted."""
 
@@ -45,13 +45,11 @@ class DigestCog(commands.GroupCog, name="digest", description="What is new, once
         """Post what is new once a day in a channel."""
         async with Reply(interaction) as reply:
             at, zone = read_clock_time(time), read_timezone(timezone)
-            assert interaction.guild is not None and isinstance(interaction.user, discord.Member)
+            assert isinstance(interaction.user, discord.Member)
             if not channel.permissions_for(interaction.user).send_messages:
                 await reply.say(YOU_CANNOT_SPEAK.format(channel.mention))
                 return
-            if not channel.permissions_for(interaction.guild.me).is_superset(
-                discord.Permissions(view_channel=True, send_messages=True)
-            ):
+            if not self.poster.may_post(channel.id):
                 await reply.say(CANNOT_SPEAK.format(channel.mention))
                 return
             await self.services.digests.set(
@@ -76,9 +74,8 @@ class DigestCog(commands.GroupCog, name="digest", description="What is new, once
             if plan is None:
                 await reply.say(NO_PLAN)
                 return
-            today, corpus = self.services.clock().date(), self.services.corpus(reply.workspace)
-            digest = await digest_now(self.services.digests, corpus, plan, today, self.poster.post)
-            await reply.say(NOTHING if digest.empty else posted_words(plan.channel))
+            digest = await self.poster.post_now(reply.workspace)
+            await reply.say(posted_words(plan.channel) if digest else NOTHING)
 
     @app_commands.command()
     async def pause(self, interaction: Interaction) -> None:
@@ -110,4 +107,5 @@ class DigestCog(commands.GroupCog, name="digest", description="What is new, once
         plan = status.plan
         runs = [(run.local_day, run.status) for run in status.runs]
         next_at = int(status.next_instant.timestamp()) if status.next_instant else None
-        await reply.send(status_card(plan.channel, plan.at_time, plan.timezone, next_at, runs))
+        closed = not self.poster.may_post(plan.channel)
+        await reply.send(status_card(plan.channel, plan.at_time, plan.timezone, next_at, runs, closed=closed))

@@ -17,7 +17,7 @@ from cogs import options
 from cogs.options import Interaction
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 class FeedsCog(commands.GroupCog, name="feeds", description="Outlets to follow"):
     """Feeds whose articles come by themselves."""
 

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.client import DatelineClient
+from bot.rendering.citing import article_name
 from bot.rendering.dates import publication_words
 from bot.rendering.text import clip
 from bot.replies import workspace_of
@@ -16,7 +17,7 @@ PRIVATE = "Show the answer to you alone"
 SINCE = "From this day on: 2019-04-18, April 2019, last week"
 UNTIL = "Up to and including this day"
 _MOST = 25
-_LABEL = 100
+_LABEL, _OUTLET = 100, 24
 
 
 def _choices(names: list[str]) -> list[app_commands.Choice[str]]:
@@ -49,8 +50,10 @@ async def articles(interaction: Interaction, current: str) -> list[app_commands.
     found = await interaction.client.services.suggest_articles(workspace(interaction), current)
     choices = []
     for ref in found[:_MOST]:
-        when = f" · {publication_words(ref.publication)}"
-        name = clip(ref.headline or ref.path, _LABEL - len(when)) + when
+        # Two outlets may print one agency's headline on one day.
+        outlet = f" · {clip(ref.outlet, _OUTLET)}" if ref.outlet else ""
+        about = f"{outlet} · {publication_words(ref.publication)}"
+        name = clip(article_name(ref), _LABEL - len(about)) + about
         choices.append(app_commands.Choice(name=name, value=f"#{ref.id}"))
     return choices
 

@@ -50,7 +50,6 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
             await reply.send(article_card(ref, await self.services.article(reply.workspace, ref)))
 
     @app_commands.command()
-    @app_commands.guild_only()
     @app_commands.checks.has_permissions(manage_guild=True)
     @app_commands.describe(
         page="A page as .txt or .html, a saved feed, or a .zip of them", address="The web address of a page or a feed"
@@ -68,7 +67,6 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
             await reply.send(load_card(report))
 
     @app_commands.command()
-    @app_commands.guild_only()
     @app_commands.checks.has_permissions(manage_guild=True)
     @app_commands.describe(article="Its headline, or its number")
     @app_commands.autocomplete(article=options.articles)
@@ -82,7 +80,6 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
                 await reply.say(library_only(ref))
 
     @app_commands.command(name="date")
-    @app_commands.guild_only()
     @app_commands.checks.has_permissions(manage_guild=True)
     @app_commands.describe(article="Its headline, or its number", day="The day it was published, like 2019-04-18")
     @app_commands.autocomplete(article=options.articles)

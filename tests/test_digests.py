@@ -11,6 +11,7 @@ from bot.services import Services
 from tests.answering.corpora import article, store
 
 SET = datetime(2021, 3, 1, 12, 0, tzinfo=UTC)
+SERVERS = frozenset({"one", "two"})
 DUE = datetime(2021, 3, 2, 7, 30, tzinfo=UTC)  # 08:30 in Berlin
 NEWS = article("news.txt", "The bridge at Oster was closed on Monday.", title="Bridge closed", day=date(2021, 3, 1))
 MORE = article("more.txt", "A circus came to Velm and stayed.", title="Circus stays", day=date(2021, 3, 2))
@@ -42,7 +43,7 @@ async def planned(services: Services) -> Services:
 
 
 async def run(services: Services, channel: Channel, now: datetime) -> list[tuple[str, str]]:
-    return [*await run_due_digests(services.digests, services.corpus, now, channel.post)]
+    return [*await run_due_digests(services.digests, SERVERS, services.corpus, now, channel.post)]
 
 
 async def statuses(services: Services) -> list[tuple[str, str]]:
@@ -95,7 +96,7 @@ async def test_one_workspace_in_trouble_does_not_keep_the_others(planned: Servic
             raise PermissionError
         return await channel.post(workspace, channel_id, digest)
 
-    done = await run_due_digests(planned.digests, planned.corpus, DUE, post)
+    done = await run_due_digests(planned.digests, SERVERS, planned.corpus, DUE, post)
     assert sorted(done) == [("one", "failed"), ("two", "posted")]
 
 

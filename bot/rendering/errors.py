@@ -11,6 +11,7 @@ from bot.errors import (
     BackToFront,
     BadDate,
     BadInput,
+    CannotPost,
     CannotStart,
     DatelineError,
     DayToCome,
@@ -44,6 +45,8 @@ _CANNOT_START = {
     "intent": "The bot may not read messages yet: switch on its Message Content Intent in the developer portal.",
     "permission": "Discord refused the bot a permission it needs. Invite it again with the link it prints at start.",
     "network": "Discord cannot be reached just now. Check the connection and start again.",
+    "refused": "Discord refuses the bot: {detail}.",
+    "large": "The bot is in too many servers for one connection. Discord wants it split into shards; this one is not.",
     "port": "Port {detail} is taken. Choose another with --port.",
     "playground": "The playground needs its extra: pip install 'dateline[playground]'.",
 }
@@ -178,5 +181,9 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NotInCorpus: _nothing,
     StorageUnavailable: lambda error: f"The database cannot be used just now: {clip(error.reason, 120)}.",
     NoCharts: lambda error: "Pictures need the extra that draws them: pip install 'dateline[charts]'.",
+    CannotPost: lambda error: (
+        f"I cannot post in <#{error.channel}>: it is gone, or I lack View Channel or Send Messages there."
+        " /digest set chooses another channel."
+    ),
     CannotStart: _cannot_start,
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.model.report import LoadReport
-from bot.rendering.card import Card, compose
+from bot.rendering.card import Card, Flex, compose
 from bot.rendering.errors import reason_words
 from bot.rendering.library import load_card
 from bot.rendering.text import clip, markdown
@@ -19,12 +19,12 @@ def feeds_card(feeds: Sequence[tuple[str, datetime, str | None]]) -> Card:
     """One line a feed: its address, when it was last asked, and what was in the way, if anything was."""
     if not feeds:
         return compose("### Feeds", [["No feed is followed here. Follow one with `/feeds follow`."]], tone="quiet")
-    lines = [
-        f"- {markdown(address, _LONGEST)} · asked <t:{int(asked.timestamp())}:R>"
-        + (f" · {reason_words(trouble)}" if trouble else "")
-        for address, asked, trouble in feeds
-    ]
-    return compose("### Feeds", [["\n".join(lines)]])
+    return compose("### Feeds", [[_line(*feed) for feed in feeds]])
+
+
+def _line(address: str, asked: datetime, trouble: str | None) -> Flex:
+    told = f" · asked <t:{int(asked.timestamp())}:R>" + (f" · {reason_words(trouble)}" if trouble else "")
+    return Flex(address, lambda words: f"- {words}{told}")
 
 
 def following_card(address: str, every: timedelta, report: LoadReport) -> Card:

@@ -12,6 +12,7 @@ from bot.rendering.text import markdown
 NO_PLAN = "No digest is set up here. Use /digest set with a channel, a time and a time zone."
 CANNOT_SPEAK = "I may not write in {}. I need the permissions View Channel and Send Messages there."
 YOU_CANNOT_SPEAK = "You cannot write in {} yourself, so I do not post there for you."
+CLOSED = "That channel is gone, or I lack *View Channel* or *Send Messages* there. `/digest set` chooses another."
 _BECAME = {
     "posted": "posted",
     "nothing new": "nothing new, so nothing was posted",
@@ -26,9 +27,18 @@ def posted_words(channel: int) -> str:
 
 
 def status_card(
-    channel: int, at_time: str, timezone: str, next_at: int | None, runs: Sequence[tuple[str, str]]
+    channel: int,
+    at_time: str,
+    timezone: str,
+    next_at: int | None,
+    runs: Sequence[tuple[str, str]],
+    *,
+    closed: bool = False,
 ) -> Card:
-    """Where and when it is posted, the next instant (Unix time; ``None`` while paused), and the latest days."""
+    """Where and when it is posted, the next instant (Unix time; ``None`` while paused), and the latest days.
+
+    ``closed`` says that the bot may not write there.
+    """
     plan = f"Every day at **{at_time}** ({markdown(timezone, 60)}) in <#{channel}>"
     following = (
         f"Next: <t:{next_at}:F>, <t:{next_at}:R>"
@@ -37,4 +47,6 @@ def status_card(
     )
     lines = [f"{day_words(date.fromisoformat(day))}: {_BECAME.get(became, became)}" for day, became in runs]
     items = [[plan, following], *([["-# Lately", *lines]] if lines else [])]
-    return compose("### Digest", items, tone="plain" if next_at is not None else "quiet")
+    if closed:
+        items.insert(1, [CLOSED])
+    return compose("### Digest", items, tone="warning" if closed else "plain" if next_at is not None else "quiet")

@@ -62,7 +62,7 @@ async def test_it_is_posted_once_a_day_at_the_hour_and_only_with_news(empty_news
 async def test_the_hour_is_the_wall_clocks_over_a_change_of_it(empty_newsroom: Newsroom) -> None:
     newsroom = empty_newsroom
     start = datetime(2026, 3, 27, 12, 0, tzinfo=UTC)
-    await newsroom.env.advance_time((start - newsroom.env.now()).total_seconds())
+    newsroom.env.backend.advance_clock((start - newsroom.env.now()).total_seconds())
     await set_digest(newsroom)
     for number in range(3):
         await load(newsroom, number)

@@ -144,6 +144,14 @@ async def test_a_quotation_put_together_is_checked_against_each_of_its_parts(new
     assert "🟠 **Put together from 2 quotations**" in said and "Woo" in said and "Pesko" in said
 
 
+async def test_a_forwarded_message_is_checked_like_the_one_it_forwards(newsroom: Newsroom) -> None:
+    said = await newsroom.reporter.send(newsroom.channel, "Lankov said: “after two years they will forget about it”")
+    forwarded = await newsroom.editor.forward(said, newsroom.channel)
+    checked = [await newsroom.reporter.context_menu(newsroom.channel, "Check quotes", m) for m in (said, forwarded)]
+    first, second = (told_privately(result) for result in checked)
+    assert first == second and "1 of 1 word for word" in second
+
+
 async def test_a_message_without_quotations_is_answered_plainly(newsroom: Newsroom) -> None:
     message = await newsroom.reporter.send(newsroom.channel, "Good morning “all”")
     result = await newsroom.reporter.context_menu(newsroom.channel, "Check quotes", message)

@@ -94,6 +94,14 @@ class _Response:
     reason = "Forbidden"
 
 
+class _Socket:
+    close_code = None
+
+
+def closed(code: int) -> discord.ConnectionClosed:
+    return discord.ConnectionClosed(_Socket(), shard_id=None, code=code)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -101,6 +109,11 @@ class _Response:
         (discord.PrivilegedIntentsRequired(0), "Message Content Intent"),
         (discord.Forbidden(_Response(), {"code": 50001, "message": "Missing Access"}), "refused the bot a permission"),  # type: ignore[arg-type]
         (aiohttp.ClientConnectionError("no route"), "cannot be reached"),
+        (discord.DiscordServerError(_Response(), "upstream"), "cannot be reached"),  # type: ignore[arg-type]
+        (discord.HTTPException(_Response(), {"code": 50035, "message": "Bad option"}), "refuses the bot: 403"),  # type: ignore[arg-type]
+        (closed(4004), "does not accept this token"),
+        (closed(4011), "too many servers for one connection"),
+        (closed(4012), "gateway close code 4012"),
     ],
 )
 def test_what_keeps_it_from_starting_is_one_plain_sentence(

@@ -1,0 +1,144 @@
+"""What goes wrong in a server of Discord sooner or later, and what people are told of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+import pytest
+from simcord.backend.models.channel import Overwrite
+
+from bot.rendering.guide import NO_QUESTION
+from tests.discord.newsroom import Newsroom, labels, text, told_privately
+from tests.discord.test_digest import DAY, digests, load, set_digest
+from tests.discord.test_payloads import MAX_TEXT
+
+
+@pytest.mark.parametrize("gone", [True, False])
+async def test_a_digest_without_its_channel_says_so_and_the_log_names_it_in_a_line(
+    empty_newsroom: Newsroom, caplog: pytest.LogCaptureFixture, gone: bool
+) -> None:
+    newsroom, backend = empty_newsroom, empty_newsroom.env.backend
+    news = newsroom.guild.create_text_channel("news")
+    await newsroom.editor.slash(newsroom.channel, "digest set", channel=news, time="08:00", timezone="Europe/Berlin")
+    await load(newsroom, 1)
+    if gone:
+        backend.delete_channel(news.id)
+    else:
+        hidden = Overwrite(newsroom.guild.default_role.id, 0, deny=discord.Permissions(view_channel=True).value)
+        backend.set_overwrite(news.id, hidden)
+    result = await newsroom.editor.slash(newsroom.channel, "digest now")
+    assert f"I cannot post in <#{news.id}>" in told_privately(result) and "/digest set" in told_privately(result)
+    await newsroom.env.advance_time(DAY)
+    assert "CannotPost" in caplog.text and "Traceback" not in caplog.text
+    status = text((await newsroom.editor.slash(newsroom.channel, "digest status")).response)
+    assert "That channel is gone, or I lack" in status and "could not be posted" in status
+    assert "Every day" in await set_digest(newsroom)
+    await newsroom.env.advance_time(DAY)
+    assert "plan 1" in text(digests(newsroom)[0])
+
+
+async def test_a_server_that_sent_the_bot_away_costs_nothing_and_finds_its_digest_again(
+    empty_newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    newsroom = empty_newsroom
+    await set_digest(newsroom)
+    await load(newsroom, 1)
+    here = newsroom.env.bot._connection._guilds.pop(newsroom.guild.id)
+    await newsroom.env.advance_time(2 * DAY)
+    assert not [r for r in caplog.records if r.levelno >= logging.WARNING and r.name.startswith("bot")]
+    assert await newsroom.services.digests.runs(str(newsroom.guild.id)) == []
+    newsroom.env.bot._connection._add_guild(here)
+    await newsroom.env.advance_time(DAY)
+    assert len(digests(newsroom)) == 1
+
+
+async def test_two_editors_who_press_at_once_post_one_digest(empty_newsroom: Newsroom) -> None:
+    newsroom = empty_newsroom
+    await set_digest(newsroom)
+    await load(newsroom, 1)
+    cog: Any = newsroom.env.bot.get_cog("digest")
+    posted = await asyncio.gather(*(cog.poster.post_now(str(newsroom.guild.id)) for _ in range(2)))
+    assert sorted(posted) == [False, True]
+    await newsroom.env.settle()
+    assert len(digests(newsroom)) == 1
+
+
+async def test_a_full_disk_costs_buttons_not_answers(newsroom: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    await newsroom.services.database._writer.execute("PRAGMA query_only = ON")
+    answer = (await newsroom.reporter.slash(newsroom.channel, "summary")).response
+    assert "[1]" in text(answer) and labels(answer) == []
+    await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} What did Lankov say?")
+    assert "[1]" in text(newsroom.channel.last_message)
+    assert "goes without its buttons" in caplog.text and "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [(50035, "Invalid Form Body\nIn message_reference: Unknown message"), (160002, "No history"), (50083, "Archived")],
+)
+async def test_a_question_that_can_no_longer_be_answered_leaves_no_noise(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture, code: int, message: str
+) -> None:
+    path = f"/channels/{newsroom.channel.id}/messages"
+    newsroom.env.inject_error("POST", path, status=400, code=code, message=message)
+    await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} What did Lankov say?")
+    assert newsroom.posts() == [] and "Traceback" not in caplog.text
+
+
+async def test_discord_failing_is_apologised_for_where_that_is_possible(newsroom: Newsroom) -> None:
+    path = f"/channels/{newsroom.channel.id}/messages"
+    newsroom.env.inject_error("POST", path, status=400, code=50006, message="Cannot send an empty message", times=2)
+    for _ in range(2):
+        await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} What did Lankov say?")
+    (said,) = newsroom.posts()
+    assert "[1]" in text(said)
+    newsroom.env.inject_error("POST", path, status=400, code=50006, message="Cannot send an empty message")
+    await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} What did Lankov say?")
+    assert "Something went wrong here" in newsroom.channel.last_message.content
+
+
+async def test_the_bots_own_role_is_the_bot(newsroom: Newsroom) -> None:
+    role = newsroom.guild.create_role("Dateline", mentionable=True)
+    await newsroom.reporter.send(newsroom.channel, f"{role.mention} What did Lankov say?")
+    assert newsroom.posts() == []
+    me = newsroom.env.bot.user
+    # Discord marks the role it makes for a bot; the simulator makes none.
+    seen = newsroom.env.bot.get_guild(newsroom.guild.id).get_role(role.id)
+    seen.tags = discord.RoleTags({"bot_id": str(me.id)})
+    await newsroom.reporter.send(newsroom.channel, f"{role.mention} What did Lankov say?")
+    assert "[1]" in text(newsroom.posts()[-1])
+    await newsroom.reporter.send(newsroom.channel, role.mention)
+    assert newsroom.channel.last_message.content == NO_QUESTION
+
+
+async def test_a_server_in_an_outage_does_not_keep_the_bot_from_starting(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = newsroom.env.bot
+    away = discord.Guild._create_unavailable(state=bot._connection, guild_id=77, data=None)
+    bot._connection._add_guild(away)
+    caplog.set_level(logging.INFO)
+    await bot.on_ready()
+    assert "in 2 servers" in caplog.text
+    bot._connection._guilds.pop(77)
+
+
+async def test_what_only_works_in_a_server_says_so_in_a_direct_message(newsroom: Newsroom) -> None:
+    result = await newsroom.reporter.user.slash("sources remove", article="#1")
+    assert newsroom.env.errors and told_privately(result) == "That works in a server, not in a direct message."
+    available = newsroom.reporter.user.available_commands()
+    assert not any(name.startswith(("digest", "feeds")) for name in available) and "summary" in available
+
+
+async def test_twenty_feeds_with_long_addresses_fit_one_message(empty_newsroom: Newsroom) -> None:
+    workspace, now = str(empty_newsroom.guild.id), empty_newsroom.services.now()
+    for number in range(20):
+        address = f"https://news-{number}.example/{'section_of_the_world/' * 12}feed.xml"
+        await empty_newsroom.services.feeds.follow(workspace, address, now)
+        await empty_newsroom.services.feeds.asked(workspace, address, now, "no answer")
+    listed = text((await empty_newsroom.reporter.slash(empty_newsroom.channel, "feeds list")).response)
+    assert len(listed) <= MAX_TEXT and listed.count("https\\://news") == 20
+    assert listed.count("nothing answers at that address") == 20
