@@ -1,18 +1,23 @@
-"""The command line as a script sees it: real processes, real files."""
+"""The command line as a script sees it: real files, and real processes wherever being one could matter."""
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.cli.app import main
+
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 
 
-def dateline(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def process(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """A process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "bot", *map(str, arguments)],
         cwd=ROOT,
@@ -23,10 +28,36 @@ def dateline(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedPro
     )
 
 
+def dateline(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """The same without the start of a process, which takes longer than most answers."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, chdir(ROOT), redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
+        patch.setattr(sys, "stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return subprocess.CompletedProcess(sys.argv, int(ended.value.code or 0), out.getvalue(), err.getvalue())
+
+
 def answer(*arguments: str | Path, stdin: str = "") -> Any:
     done = dateline(*arguments, "--json", stdin=stdin)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("parse", "seeds", "missing.txt", "--json"), 0),
+        (("converse", "seeds", "--json"), 0),
+        (("quote", "seeds", "--speaker", "Nobody Knownhere"), 2),
+    ],
+)
+def test_a_process_of_its_own_says_the_same(arguments: tuple[str, ...], code: int) -> None:
+    question = json.dumps({"conversation": "a", "question": "What did Lankov say about the summit?"}) + "\n"
+    done, told = process(*arguments, stdin=question), dateline(*arguments, stdin=question)
+    assert (done.returncode, done.stdout, done.stderr) == (code, told.stdout, told.stderr)
+    assert told.returncode == code
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +194,7 @@ def test_sources_lists_what_there_is_and_how_it_is_dated() -> None:
 
 def test_load_twice_stores_once(tmp_path: Path) -> None:
     database = tmp_path / "corpus.db"
-    first = answer("load", SEEDS, "--database", database)
+    first = json.loads(process("load", SEEDS, "--database", database, "--json").stdout)
     second = answer("load", SEEDS, "--database", database)
     assert (first["loaded"], second["loaded"], second["unchanged"]) == (3, 0, 3)
     assert answer("summary", "--database", database)["sentences"]
