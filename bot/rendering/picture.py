@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -70,19 +71,22 @@ class Picture:
         line = ""
         for word in text.split():
             longer = f"{line} {word}" if line else word
-            if self.width(longer, size, bold=bold) <= room:
+            if self._fits(longer, room, size, bold):
                 line = longer
                 continue
             if len(lines) == most - 1 or not line:
                 return [*lines, self._cut(longer, room, size, bold)]
             lines.append(line)
-            line = word if self.width(word, size, bold=bold) <= room else self._cut(word, room, size, bold)
+            line = word if self._fits(word, room, size, bold) else self._cut(word, room, size, bold)
         return [*lines, line] if line else lines
 
+    def _fits(self, line: str, room: float, size: int, bold: bool) -> bool:
+        # Measuring takes time, and no letter is narrower than one of the units.
+        return len(line) <= room and self.width(line, size, bold=bold) <= room
+
     def _cut(self, line: str, room: float, size: int, bold: bool) -> str:
-        line = line[: int(room)]
-        while line and self.width(f"{line} …", size, bold=bold) > room:
-            line = line[:-1]
+        ends = range(1, min(len(line), int(room)) + 1)
+        line = line[: bisect_right(ends, room, key=lambda end: self.width(f"{line[:end]} …", size, bold=bold))]
         return f"{line.rpartition(' ')[0] or line} …"
 
     def wrap_title(self, text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from bot.model.text import Sentence
 from bot.model.time import Timex3
@@ -34,12 +35,13 @@ _TIMES = (
 
 def find_times(text: str, sentences: tuple[Sentence, ...], published: date | None) -> tuple[Timex3, ...]:
     """The temporal expressions of the text, resolved against the day of publication where they need one."""
-    tokens = read_tokens(text)
-    found = [
-        (at, token, meaning)
-        for at, token in enumerate(tokens)
-        if token.keys and (meaning := _meaning(token)) is not None and is_time(tokens, at, text)
-    ]
+    return _resolved(text, published)
+
+
+# A page without a day is read as such more than once, before the last time with the day that this gave.
+@lru_cache(2)
+def _resolved(text: str, published: date | None) -> tuple[Timex3, ...]:
+    tokens, found = _expressions(text)
     meanings = [meaning for _, _, meaning in found]
     narrative = is_narrative(meanings, published)
     resolver = Resolver(published, narrative)
@@ -75,6 +77,18 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: date | Non
                 tense = "future"
             times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
     return tuple(times)
+
+
+@lru_cache(1)
+def _expressions(text: str) -> tuple[list[Token], list[tuple[int, Token, Meaning]]]:
+    """The tokens of the text, and of those that are temporal expressions their places and meanings."""
+    tokens = read_tokens(text)
+    found = [
+        (at, token, meaning)
+        for at, token in enumerate(tokens)
+        if token.keys and (meaning := _meaning(token)) is not None and is_time(tokens, at, text)
+    ]
+    return tokens, found
 
 
 def _meaning(token: Token) -> Meaning | None:
