@@ -15,6 +15,8 @@ _MARKS = 3
 
 def clean(text: str) -> str:
     """The text on one line, without control, format and other invisible characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept: list[str] = []
     marks = 0
     for char in text:
@@ -45,14 +47,15 @@ def clip(text: str, limit: int) -> str:
 def markdown(text: str, limit: int) -> str:
     """The text escaped so that Discord shows it as written, in at most ``limit`` units, escapes counted."""
     pieces = _escaped(clean(text))
-    if sum(map(width, pieces)) <= limit:
-        return "".join(pieces)
+    whole = "".join(pieces)
+    if width(whole) <= limit:
+        return whole
     return _cut(pieces, limit)
 
 
 def markdown_width(text: str) -> int:
     """How many units `markdown` needs for the whole text."""
-    return sum(map(width, _escaped(clean(text))))
+    return width("".join(_escaped(clean(text))))
 
 
 def _escaped(text: str) -> list[str]:

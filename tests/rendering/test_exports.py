@@ -312,7 +312,7 @@ def test_a_result_that_was_cut_says_of_how_many() -> None:
     assert (export.items, export.of) == (1, 12_345)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(answers)
 def test_any_answer_can_be_taken_away(answer: Answer) -> None:
     for kind in FORMATS:

@@ -36,7 +36,7 @@ from tests.rendering.strategies import answers, articles, citations, short, veri
 
 # Answers are large: making a failing one smaller takes minutes and tells little more.
 thorough = settings(
-    max_examples=100, deadline=None, phases=set(Phase) - {Phase.shrink}, suppress_health_check=list(HealthCheck)
+    max_examples=60, deadline=None, phases=set(Phase) - {Phase.shrink}, suppress_health_check=list(HealthCheck)
 )
 
 
