@@ -14,6 +14,7 @@ from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
 from bot.parsing.entry_times import is_stamp
+from bot.parsing.names.pronouns import SubjectPronouns
 from bot.parsing.stamps import outside_stamps
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
@@ -29,6 +30,7 @@ _OWN_DAY = re.compile(
     r"(?:of (?:his|her|their|its|the [a-z])|(?:before|after|when|that|he|she|they|it)\b)"
 )
 _TO_THIS = re.compile(r"\bto\s+$", re.IGNORECASE)
+_SURE = 0.5  # confidence from which a speaker takes part in what the sentence tells
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
 
@@ -42,7 +44,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The dated happenings of the text in reading order, each at its own day, not at that of the report."""
     starts = [sentence.start for sentence in sentences]
-    mentions = sorted((m.start, m.end, p.name) for p in people for m in p.mentions)
+    mentions = _mentions(text, sentences, quotations, people)
     spoken = _Spoken(quotations)
     dated: defaultdict[int, list[Event]] = defaultdict(list)
     told = [*compress(times, outside_stamps(text, (time.start for time in times)))]
@@ -70,6 +72,17 @@ def find_events(
     echoes = [_echo(text, sentences, at, dated, mentions) for at in range(len(sentences)) if at not in dated]
     found = [*chain.from_iterable(dated.values()), *(event for event in echoes if event)]
     return tuple(sorted(found, key=lambda event: (event.start, event.time_start)))
+
+
+def _mentions(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], people: Sequence[Person]
+) -> list[_Named]:
+    """Where people are named, speak ("the official said"), or are what a sentence begins with ("He"), in order."""
+    named = {(m.start, m.end, p.name) for p in people for m in p.mentions}
+    known = {person.name for person in people}
+    speakers = (quotation.speaker for quotation in quotations)
+    spoke = {(s.start, s.end, s.name) for s in speakers if s and s.name in known and s.confidence >= _SURE}
+    return sorted({*named, *spoke, *SubjectPronouns(text, people, quotations).find(sentences)})
 
 
 def _event(

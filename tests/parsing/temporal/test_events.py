@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -215,3 +216,14 @@ def test_what_was_added_to_a_page_on_the_day_after_has_happened() -> None:
 def test_what_lies_ahead_has_not_happened_though_it_is_told_in_the_past() -> None:
     (event,) = events("Fans who had slept in the street for days talked of Friday's concert.")
     assert (event.date.start.day, event.status) == (26, "planned")
+
+
+def test_who_takes_part_without_being_named() -> None:
+    text = "Ivan Lindt opened the lock. He left on Monday. The engineer said on Tuesday that it leaked."
+    lindt = Person("Ivan Lindt", (Mention("Ivan Lindt", 0, 10),), ("engineer",))
+    speaker = Speaker("Ivan Lindt", "The engineer", 47, 59, "engineer", 0.6)
+    said = Quotation("that it leaked", 76, 90, "indirect", speaker)
+    assert text[47:59] == "The engineer" and text[76:90] == "that it leaked"
+    assert [event.participants for event in events(text, (said,), (lindt,))] == [("Ivan Lindt",)] * 2
+    doubted = replace(said, speaker=replace(speaker, confidence=0.3))
+    assert [event.participants for event in events(text, (doubted,), (lindt,))] == [("Ivan Lindt",), ()]
