@@ -56,6 +56,20 @@ def outside_stamps(text: str, places: Iterable[int]) -> list[bool]:
     return [place < story and not (at and place < stamps[at - 1].end) for place, at in behind]
 
 
+def tells_of_itself(sentence: str) -> bool:
+    """Whether a sentence says what was done to the page it stands on: "This article was updated on May 4"."""
+    return _of_itself().search(sentence) is not None
+
+
+@cache
+def _of_itself() -> re.Pattern[str]:
+    own, revised = _listed("own"), _listed("revised")
+    return re.compile(
+        rf"\b[Tt]his (?:{own})(?: [a-z]+){{0,3}} (?:was|is|has been|is being) (?:[a-z]+ ){{0,2}}(?:{revised})\b"
+        rf"|\b(?:earlier|previous|original|first) version of this (?:{own})\b"
+    )
+
+
 @cache
 def _full_date() -> re.Pattern[str]:
     names = sorted((name for names in lexicon.load("pages_dates")["months"]["names"] for name in names), key=len)

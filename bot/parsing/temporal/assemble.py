@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.parsing.temporal.entry_clocks import entry_clocks
 from bot.parsing.temporal.lexicon import load
 from bot.parsing.temporal.numbers import join_numbers
 from bot.parsing.temporal.patterns import Node, longest
@@ -18,6 +19,10 @@ def read_tokens(text: str) -> list[Token]:
     for start, end in promising(text, lexicon.triggers):
         tokens.append(Token(start, start, GAP, {}, False))
         tokens += tokenize(text, lexicon.words, lexicon.capitals, start, end)
+    if clocks := entry_clocks(text):
+        for token in tokens:
+            if token.start in clocks and "MILITARY" in token.keys:
+                token.keys = {"CLOCK": token.keys["MILITARY"]}
     phrases, lengths, dates, compounds = lexicon.stages
     tokens = join_numbers(_apply(phrases, tokens))
     tokens = _apply(dates, _apply(lengths, tokens))

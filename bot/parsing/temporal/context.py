@@ -14,6 +14,7 @@ _NEAR_MONTH = 20  # the same for a bare month, which is more often told of when 
 _JUST_OVER = 50  # days: a bare month that ended so shortly ago is not the next one of its name
 _FAR_AHEAD = 120  # days: who looks further ahead to a day names its year
 _PLANNED = 240  # days: so far ahead a month may lie that a past plan tells of
+_MIDDLE = 6  # months: a stretch of a story opens in the year that is nearer
 _HALF = 15  # days of a month
 _TOLD = 2  # ends of a sentence or paragraph: so far the day told carries
 _ASIDE = 3  # years
@@ -44,6 +45,7 @@ class Context:
         self._aside: int | None = None
         self.tense: Tense | None = None
         self.over = False
+        self.since = False
         self.overtaken = False
         self.history = False
         self.revised = False
@@ -55,7 +57,9 @@ class Context:
 
         A year far from the story's is an aside until a second one agrees with it.
         """
-        self.focus = self.here = moment
+        if not (self.since and self.focus):
+            self.focus = moment
+        self.here = moment
         self._told.pop(moment.grain, None)
         self._told[moment.grain] = moment
         if moment.grain in ("decade", "century", "millennium"):
@@ -131,7 +135,7 @@ class Context:
 
     def bare(self, month: int, day: int | None, direction: Direction | None) -> Moment | None:
         """A month, or a day of it, whose year is not said; raises ValueError for a day no such month has."""
-        base = self.base()
+        base = self.recent() if direction == "following" else self.base()
         if base is None:
             valid(2000, month, day)
             return None
@@ -160,6 +164,10 @@ class Context:
         if direction == "this":
             return 0
         this, ref = (month, day or 0), (base.month, base.day if day else 0)
+        if direction == "following":
+            return int(this <= ref)
+        if direction == "opening" and base is not self.published:
+            return (month < base.month - _MIDDLE) - (month > base.month + _MIDDLE)
         if base is not self.published:
             return -(this >= ref) if direction == "last" else self.turn(base, month)
         if direction == "last":
@@ -172,7 +180,7 @@ class Context:
         if self.overtaken:
             return (gap < _PLANNED - 365) - (gap > _PLANNED)
         if self.tense == "past":
-            return -1 if gap > (_NEAR if day else _NEAR_MONTH) else 0
+            return -1 if gap > ((0 if self.over else _NEAR) if day else _NEAR_MONTH) else 0
         if self.tense == "future":
             return 1 if gap < -(_FAR_AHEAD if day else _JUST_OVER) else 0
         return -1 if gap > _FAR_AHEAD else 1 if gap < _FAR_AHEAD - 365 else 0

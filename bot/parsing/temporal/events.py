@@ -15,7 +15,7 @@ from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
 from bot.parsing.entry_times import is_stamp
 from bot.parsing.names.pronouns import SubjectPronouns
-from bot.parsing.stamps import outside_stamps
+from bot.parsing.stamps import outside_stamps, tells_of_itself
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
 from bot.parsing.temporal.modality import Standing, standing
@@ -57,7 +57,8 @@ def find_events(
             continue
         if days.start == published and _is_no_news(text, time):
             continue
-        if is_stamp(text[sentence.start : sentence.end]):
+        told_here = text[sentence.start : sentence.end]
+        if is_stamp(told_here) or tells_of_itself(told_here):
             continue
         stand = _standing(text, sentence, time, last, spoken)
         if published is not None and stand.status in ("happened", "planned", "claimed"):

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.model.time import Tense, TimexMod, TimexType
 
 Anchor = Literal["published", "focus", "story", "sentence"]
-Direction = Literal["last", "next", "this", "coming", "previous", "following"]
+Direction = Literal["last", "next", "this", "coming", "previous", "following", "opening"]
 
 
 class Meaning:

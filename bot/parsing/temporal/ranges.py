@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.parsing import lexicon
 from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Weekday, YearPart
 from bot.parsing.temporal.tokens import Token
 from bot.parsing.temporal.trust import neighbours
 
+_VERB = 6  # tokens between a verb of moving and the "to" of where it is moved
 _HOURS = {"CLOCK", "DOTCLOCK", "HOUR", "HOUR_WORD"}
 _UPTO = {"to", "through", "until", "till", "-"}
+_DATES = ("DATE", "MONTH_DATE", "YEAR_DATE")
 _JOINS = {"and", "or", "to", "through", "until", "till", "-", ","}
 
 
@@ -51,7 +54,10 @@ def _share(tokens: list[Token], at: int) -> None:
     if before is not None and after is None:
         _lend_forward(tokens, at, before)
     elif before is not None and after is not None:
-        if before.month is None and before.day and after.month and after.day:
+        if join.low in _UPTO and _turns_the_year(before, after) and not _is_moved(tokens, at):
+            tokens[at - 1] = _put(left, replace(before, direction="opening"), _name(left))
+            tokens[at + 1] = _put(right, replace(after, direction="following"), _name(right))
+        elif before.month is None and before.day and after.month and after.day:
             tokens[at - 1] = _put(left, replace(after, day=before.day))  # "from the 13th to the 19th of October"
         elif before.year is None and before.month and after.month and after.year and join.low != ",":
             tokens[at - 1] = _put(left, replace(before, year=after.year))
@@ -64,6 +70,18 @@ def _share(tokens: list[Token], at: int) -> None:
                 place -= 2
     elif after is not None and join.low != ",":
         _lend_back(tokens, at, after)
+
+
+def _turns_the_year(first: CalendarDate, last: CalendarDate) -> bool:
+    """Whether a stretch without a year ends in the next one: "from October to March"."""
+    bare = all(date.year is None and date.month and date.direction is None for date in (first, last))
+    return bare and (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+
+
+def _is_moved(tokens: list[Token], at: int) -> bool:
+    """Whether it is the day of one thing that was changed: "brought forward from September to June"."""
+    movable = lexicon.load("modality")["tense"]["movable"]
+    return any(token.low in movable for token in tokens[max(0, at - _VERB) : at])
 
 
 def _is_hours(tokens: list[Token], at: int) -> bool:
@@ -132,10 +150,14 @@ def _lend_back(tokens: list[Token], at: int, said: CalendarDate) -> None:
 
 
 def _date(token: Token) -> CalendarDate | None:
-    for name in ("DATE", "MONTH_DATE", "YEAR_DATE"):
+    for name in _DATES:
         if isinstance(meaning := token.keys.get(name), CalendarDate):
             return meaning
     return None
+
+
+def _name(token: Token) -> str:
+    return next(name for name in _DATES if name in token.keys)
 
 
 def _put(token: Token, meaning: Meaning, name: str = "DATE") -> Token:

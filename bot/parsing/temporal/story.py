@@ -13,6 +13,7 @@ from bot.parsing.temporal.tokens import ENDS, Token
 
 _LOOK_AHEAD = 8  # expressions
 _CLAUSE = 8  # tokens
+_BEHIND = {"had", "followed", "compared", "opposed", "than", "after"}  # "this followed the vote in May 1907"
 _LOOKING_AWAY = {"since", "until", "till", "by", "before", "(", "-", "to"}
 
 
@@ -49,7 +50,7 @@ def looks_back(tokens: Sequence[Token], at: int) -> bool:
     for before in range(at - 1, max(-1, at - _CLAUSE), -1):
         if tokens[before].low in ENDS or tokens[before].low == ",":
             return False
-        if tokens[before].low == "had":
+        if tokens[before].low in _BEHIND:
             return True
     return False
 

@@ -13,6 +13,7 @@ from bot.parsing.temporal.tokens import GAP, Token
 _REACH = 25  # tokens: a longer clause says nothing reliable any more
 _CLOSE = 8  # tokens
 _CONDITION = 8  # tokens
+_OBJECT = 5  # tokens between a verb of giving and the time given
 _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 _RELATIVE = {"that", "who", "which"}
@@ -34,6 +35,7 @@ def _cues() -> dict[str, Tense]:
 def _telling() -> frozenset[str]:
     words = (
         _words("arranged")
+        | _words("bound_for")
         | _words("wish")
         | _words("chance")
         | {"to", "be", "set", "could", "open", "close", "reports"}
@@ -79,15 +81,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         return "past"
     if _is_on(tokens, first):
         return "future"
-    deadline = _follows(tokens, first, "deadline")
-    opens = first - deadline - 1 < 0 or tokens[first - deadline - 1].low in _STOPS
-    if deadline and not opens and tokens[first - deadline - 1].low in ("and", ","):
-        verb = _nearest(tokens, range(last, min(len(tokens), last + 4)))
-        opens = verb is not None and tense_of(tokens, verb) == "past"  # "and by Friday crews were waiting"
-    if deadline and not opens and tokens[first - deadline - 1].low in ("had", "given"):
-        return "future"  # "they had until Friday to reply"
-    # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed.
-    if deadline and not opens and (not _over(tokens, before) or _conditional(tokens, first)):
+    if _is_deadline(tokens, first, last, before):
         return "future"
     said = tokens[first].keys.get("DATE")
     if isinstance(said, CalendarDate) and said.day is not None and attributive(tokens, first):
@@ -104,6 +98,41 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         return _tense_before(tokens, before)
     after = _nearest(tokens, range(last, min(len(tokens), last + _REACH_AHEAD)))
     return None if after is None else tense_of(tokens, after)
+
+
+def _is_deadline(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> bool:
+    """Whether "until", "by" and the like before it make it a deadline that lies ahead."""
+    at = _hour_before(tokens, first)
+    deadline = _follows(tokens, at, "deadline")
+    if not deadline:
+        return False
+    opens = at - deadline - 1 < 0 or tokens[at - deadline - 1].low in _STOPS
+    if not opens and tokens[at - deadline - 1].low in ("and", ","):
+        behind = _nearest(tokens, range(last, min(len(tokens), last + 4)))
+        opens = behind is not None and tense_of(tokens, behind) == "past"  # "and by Friday crews were waiting"
+    if opens:
+        return False  # "Until Thursday, they had not": a deadline that opens the sentence is one that has passed
+    if _is_granted(tokens, at - deadline):
+        return True
+    return not _over(tokens, verb) or _conditional(tokens, at)
+
+
+def _is_granted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the deadline was given to somebody: "they had until Friday", "it gave both sides until Friday"."""
+    if tokens[at - 1].low == "had":
+        return True
+    return tokens[at].low in ("until", "till") and not _words("grant").isdisjoint(
+        token.low for token in tokens[max(0, at - _OBJECT) : at]
+    )
+
+
+def _hour_before(tokens: Sequence[Token], first: int) -> int:
+    """Where the hour of a day begins: "until noon on Friday", "until the close of business on Friday"."""
+    at = first - (first > 0 and tokens[first - 1].low == "on")
+    if at and "TIME" in tokens[at - 1].keys:
+        return at - 1
+    length = _follows(tokens, at, "day_end")
+    return at - length if length else first
 
 
 def _is_supposed(tokens: Sequence[Token], first: int, verb: int | None) -> bool:
@@ -241,8 +270,8 @@ def _follows(tokens: Sequence[Token], first: int, name: str) -> int:
     """How many tokens the phrase of that name has which stands right before, 0 for none."""
     if first == 0 or tokens[first - 1].low not in _last_words(name):
         return 0
-    lows = tuple(token.low for token in tokens[max(0, first - 3) : first])
-    return next((length for length in (3, 2, 1) if lows[-length:] in _phrases(name)), 0)
+    lows = tuple(token.low for token in tokens[max(0, first - 4) : first])
+    return next((length for length in (4, 3, 2, 1) if lows[-length:] in _phrases(name)), 0)
 
 
 def _is_open(token: Token) -> bool:
@@ -270,7 +299,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "past"  # "it may have sunk on Monday"
     if low == "takes" and after not in _words("effect"):
         return None
-    if low in _words("arranged"):
+    if low in _words("arranged") or (low in _words("bound_for") and after in ("to", "on")):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
     if low == "could" and after == "have" and at + 2 < len(tokens) and _is_open(tokens[at + 2]):
         return "future"  # "it could have consequences in May"

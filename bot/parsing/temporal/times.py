@@ -66,6 +66,7 @@ def _resolved(text: str, published: date | None) -> tuple[Timex3, ...]:
         resolver.context.ahead = ahead[index]
         tense = tense_around(tokens, at, at + 1)
         resolver.context.over = just_told(tokens, at)
+        resolver.context.since = at > 0 and tokens[at - 1].low == "since"
         resolver.context.history = tense == "past" and is_tomorrow(meaning, published) and is_history(tokens, at)
         resolver.context.overtaken = is_overtaken(tokens, at, tense)
         passing = is_passing(meaning, tokens, at, tense)

@@ -152,6 +152,8 @@ def _number_keys(digits: str, suffix: str) -> Keys:
             keys["OLDYEAR"] = value
         if len(digits) == 4 and value % 100 < 60 and value < 2400:
             keys["MILITARY"] = (value // 100, value % 100)
+            if digits[0] == "0":
+                keys["EARLY_CLOCK"] = keys["MILITARY"]
         return keys
     if suffix:
         return _NOTHING

@@ -61,7 +61,7 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         counted = at > 0 and not tokens[at - 1].keys.keys().isdisjoint(("NUM", "AMOUNT"))
         return after == "of" and not counted and before not in neighbours("of_old") and _is_filled(tokens, at + 2)
     if "ONE" in token.keys:
-        if after in ("after", "before") or before in neighbours("length_after"):
+        if after in ("after", "before", "short") or before in neighbours("length_after"):
             return True
         given = not neighbours("given").isdisjoint(word.low for word in tokens[max(0, at - 3) : at])
         return given and after == "to"

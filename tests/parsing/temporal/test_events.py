@@ -56,6 +56,8 @@ def test_the_days_it_may_have_been(text: str, start: str, end: str, precision: s
         "They meet every month.",
         "It will be better in the near future.",
         "They met on February 30.",
+        "Update: This article was updated on April 24, 2019, to add a comment.",
+        "An earlier version of this story said that the vote was on Tuesday.",
         "She was harbour master until 2014.",
         "Tar still washes up on the beach to this day.",
         "He took a tablet at 1.30 am on the morning of his death.",

@@ -40,6 +40,23 @@ def test_what_the_guidelines_leave_out(text: str) -> None:
     assert find_times(text, (), WEDNESDAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("0915: The train stops.\n1654 The minister speaks.", ["2013-03-20T09:15", "2013-03-20T16:54"]),
+        (
+            "1712 It is over.\n1654 Police go in.\n1640 “No,” he says.",
+            [f"2013-03-20T{t}" for t in ("17:12", "16:54", "16:40")],
+        ),
+        ("1914 War begins.\n1917 The tsar falls.\n1918 The war is over.", ["1914", "1917", "1918"]),
+        ("1961 The wall goes up.\n1953 A town rises.\n1945 The city falls.", ["1961", "1953", "1945"]),
+        ("2012 Ships call.\n2011 A port opens.\n2010 It is begun.", ["2012", "2011", "2010"]),
+    ],
+)
+def test_what_opens_a_line_is_a_time_of_day_in_a_live_blog(text: str, values: list[str]) -> None:
+    assert [time.value for time in find_times(text, (), WEDNESDAY)] == values
+
+
 def test_the_same_month_is_counted_from_the_month_told() -> None:
     text = "Exports rose 3 percent in January from the same month a year earlier, when they fell."
     assert [time.value for time in find_times(text, (), WEDNESDAY)] == ["2013-01", "2012-01"]

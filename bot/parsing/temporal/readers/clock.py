@@ -41,13 +41,13 @@ def overnight(match: Match) -> Meaning:
 @reader
 def clock(match: Match) -> Meaning | None:
     """A time of day, with its day when that is said."""
-    day = match.get(*DATES)
+    day = Shifted("day", 0) if "tonight" in match.path else match.get(*DATES)
     if (noon := match.get("NOON")) is not None:
         return Clock(f"T{noon:02d}:00", day)
     if (hour := match.get("HOUR", "HOUR_WORD")) is not None:
         minute = 0
     else:
-        hour, minute = match.get("CLOCK", "DOTCLOCK", "MILITARY")
+        hour, minute = match.get("CLOCK", "DOTCLOCK", "MILITARY", "EARLY_CLOCK")
     hour = _on_dial(match, hour)
     return None if hour is None else Clock(f"T{hour:02d}:{minute:02d}", day)
 

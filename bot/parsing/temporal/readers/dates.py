@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.parsing.temporal.meaning import (
     CalendarDate,
     Century,
@@ -145,9 +147,20 @@ def holiday(match: Match) -> Meaning:
 
 
 @reader
+def year_holiday(match: Match) -> Meaning | None:
+    """The 2004 Boxing Day, whose year stands before it."""
+    year, day = match.get("YEAR_DATE"), match.get("DATE")
+    named = (
+        isinstance(day, Holiday) and day.year is None and day.direction is None and not day.rule.startswith("feast ")
+    )
+    return replace(day, year=year) if named and year.month is None else None
+
+
+@reader
 def holiday_week(match: Match) -> Meaning:
     """The week or weekend of a holiday."""
-    return Within("weekend" if "weekend" in match.path else "week", Holiday(match.get("HOLIDAY")))
+    day = Holiday(match.get("HOLIDAY"), _year_said(match))
+    return Within("weekend" if "weekend" in match.path else "week", day)
 
 
 @reader

@@ -35,6 +35,19 @@ def length_of(match: Match) -> Meaning:
     return Length(match.rule.constants["count"], match.rule.constants["unit"])
 
 
+@reader
+def length_and_rest(match: Match) -> Meaning | None:
+    """Four years and six months."""
+    first: Length
+    rest: Length
+    first, rest = (token.keys.get("LENGTH") or token.keys["ONE"] for token in (match.tokens[0], match.tokens[-1]))
+    parts = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
+    whole = parts.get((first.unit, rest.unit))
+    if whole is None or first.count is None or rest.count is None or rest.count >= whole:
+        return None
+    return replace(first, count=first.count + rest.count / whole)
+
+
 def _said_length(match: Match) -> Length:
     said = match.get("LENGTH", "SPAN", "ONE", "SOME")
     assert isinstance(said, Length)

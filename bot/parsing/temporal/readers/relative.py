@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model.time import TimexMod
 from bot.parsing.temporal.meaning import (
     CalendarDate,
+    Century,
     Distance,
     Length,
     Meaning,
@@ -110,6 +111,8 @@ def this_time(match: Match) -> Meaning | None:
     """This time last year, this time tomorrow: about so far from now."""
     if (day := match.get("DAY_DATE", "DEICTIC")) is not None:
         return Modified("APPROX", Shifted("day", day)) if isinstance(day, int) else None
+    if "day" in match.path or "date" in match.path:
+        return Distance(Length(1, match.get("UNIT")), -1, base=Shifted("day", 0))
     length = {"year": Length(12, "month"), "month": Length(1, "month"), "week": Length(7, "day")}.get(match.get("UNIT"))
     return Modified("APPROX", Distance(length, match.rule.constants["sign"])) if length else None
 
@@ -173,10 +176,13 @@ def week_of(match: Match) -> Meaning:
 
 
 @reader
-def weekend_of(match: Match) -> Meaning | None:
-    """The weekend of the week that holds a day."""
-    weekend, day = (token.keys.get("DATE") or token.keys["DAY_DATE"] for token in (match.tokens[0], match.tokens[2]))
-    return Within("weekend", day) if weekend == Shifted("weekend", 0) else None
+def date_of_date(match: Match) -> Meaning | None:
+    """The weekend of the week that holds a day; the first or last quarter of a century."""
+    part, whole = (token.keys.get("DATE") or token.keys["DAY_DATE"] for token in (match.tokens[0], match.tokens[2]))
+    if isinstance(part, YearPart) and isinstance(whole, Century) and part.year is None:
+        mod: TimexMod = "START" if part.code in ("Q1", "H1") else "END" if part.code in ("Q4", "H2") else "MID"
+        return Modified(mod, whole)
+    return Within("weekend", whole) if part == Shifted("weekend", 0) else None
 
 
 @reader
