@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadableP
 from bot.fetching import Fetch, fetch_page, web_address
 from bot.finding import article_number, choose_article
 from bot.following import Following
+from bot.garbage import look_rarely
 from bot.loading import Loader, Page
 from bot.model.answer import (
     ArticleRef,
@@ -249,11 +249,6 @@ async def _outlets(corpus: Corpus, asked: str | None) -> tuple[str, ...] | None:
     return resolve_outlets(asked, [name for name, _ in await corpus.outlets()])
 
 
-_GARBAGE = (50_000, 20, 100)
-"""An answer is made of thousands of small values that refer to each other one way: what Python looks for, cycles among
-them, is not there, and looking every 700 of them took a fifth of a large answer's time."""
-
-
 async def open_services(
     database: Path,
     *,
@@ -263,5 +258,5 @@ async def open_services(
     durable: bool = True,
 ) -> Services:
     """Open the database and put the parts together; raises `StorageUnavailable`."""
-    gc.set_threshold(*_GARBAGE)
+    look_rarely()
     return Services(await Database.open(database, durable=durable), clock, executor, fetch)

@@ -14,6 +14,7 @@ from bot.cli.options import Json, Paths
 from bot.cli.output import complain, given_paths, print_json, read_day
 from bot.cli.progress import progress_bar
 from bot.errors import DatelineError, NothingReadable, UnreadablePage
+from bot.garbage import look_rarely
 from bot.model.article import Article, page_of
 from bot.page_files import page_paths, parse_files
 from bot.services import open_services
@@ -32,6 +33,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; domain errors end in one sentence on standard error and exit code 2."""
+    look_rarely()
     try:
         app()
     except DatelineError as error:

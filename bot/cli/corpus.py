@@ -13,6 +13,7 @@ from pathlib import Path
 import typer
 
 from bot.errors import NothingReadable, UnreadablePage
+from bot.garbage import look_rarely
 from bot.loading import Page
 from bot.page_files import Progress, page_paths, parse_paths
 from bot.redating import date_from_each_other
@@ -31,7 +32,7 @@ def worker_pool(pages: int) -> Iterator[Executor | None]:
         yield None
         return
     # Spawned, not forked: a fork would copy the database's threads in an unknown state.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=look_rarely) as pool:
         yield pool
 
 

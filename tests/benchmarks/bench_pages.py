@@ -5,8 +5,9 @@
 FOLDER holds pages (``.html``, ``.html.gz``, ``.txt``, also in folders below); without one, pages are made from
 templates, flattened and as HTML. Trafilatura reads the HTML page where there is one, else it has nothing to compare.
 Times are of the processor, on one core, the median of the repeats. A page's first reading is the one that counts: every
-repeat of every reader has a process of its own, so that none has seen the pages, or lines of them, before. The second
-table grows one page to a megabyte, the third reads a megabyte of what regular expressions fear.
+repeat of every reader has a process of its own, set up like the workers of a load, so that none has seen the pages, or
+lines of them, before. The second table grows one page to a megabyte, the third reads a megabyte of what regular
+expressions fear.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from string import ascii_lowercase
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bot.errors import UnreadablePage
+from bot.garbage import look_rarely
 from bot.parsing import parse_page
 from tests.quality.made_pages import SHAPES, make_page
 
@@ -83,7 +85,7 @@ def typical(read: Callable[[bytes, str], None], pages: list[tuple[str, bytes]], 
     """The median of the first readings of so many processes, one after the other."""
     times = []
     for _ in range(repeat):
-        with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
+        with ProcessPoolExecutor(1, get_context("spawn"), initializer=look_rarely) as fresh:
             times.append(fresh.submit(first_reading, read, pages).result())
     return statistics.median(times)
 
