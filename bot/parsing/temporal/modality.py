@@ -46,6 +46,8 @@ def standing(text: str, start: int, end: int, time_start: int, time_end: int) ->
     last = next((at for at, token in enumerate(tokens) if token.start + start >= time_end), len(tokens))
     if left_open(tokens, first, last):
         return Standing("unclear")
+    if _is_untrue(tokens, first, last):
+        return Standing("denied")
     found, governor = _standing(text, start, end, tokens, first, last)
     against = doubt(tokens, first, last, governor)
     if against is None or found.status == "denied":
@@ -95,6 +97,16 @@ def _standing(
         was = not {"was", "were", "had"}.isdisjoint(before) and before[-1] == "to"
         return Standing("planned", planning=was or tokens[governor].low in _words("plan", "words")), governor
     return _attributed(text[start:end], tokens, governor, first), governor
+
+
+def _is_untrue(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the sentence calls the dated clause false: "rumours that he died on Monday are false"."""
+    for at in range(first - 1):
+        if tokens[at].low in _words("reporting", "word_of") and tokens[at + 1].low == "that":
+            behind = [token.low for token in tokens[last : last + 2 + _OBJECT]]
+            be = next((at for at, low in enumerate(behind) if low in ("is", "are", "was", "were")), len(behind))
+            return not _words("reporting", "untrue").isdisjoint(behind[be:])
+    return False
 
 
 def _looks_ahead(tokens: Sequence[Token], verb: int, first: int) -> bool:
@@ -156,8 +168,12 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
                 if low != "told" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "have"]:
                     return Standing("claimed")  # "he is said to have fled"
                 continue  # "who has been confirmed since", "a curfew was announced"
+            if tokens[at - 1].low in _words("reporting", "passive") and not low.endswith("ing"):
+                return Standing("claimed")  # "the court was told that": whoever told it is not named
             status: EventStatus = "denied" if low in _words("reporting", "deny") else "claimed"
             return Standing(status, _subject(sentence[: tokens[at].start]))
+        if at < governor and low in _words("reporting", "finding") and at and _tells_that(tokens, at, governor):
+            return Standing("claimed", _subject(sentence[: tokens[at].start]))
     for at in range(governor + 1, len(tokens)):
         if tokens[at].low in _words("reporting", "assert") and _closes(tokens, at):
             # ", the ministry has reported."
@@ -165,6 +181,11 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             if "," in said:
                 return Standing("claimed", _subject(said))
     return Standing("happened")
+
+
+def _tells_that(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether a "that" opens what was found, a few words behind the verb and before what is told of the day."""
+    return "that" in [token.low for token in tokens[verb + 1 : min(end, verb + 2 + _OBJECT)]]
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -189,10 +210,18 @@ def _kind(tokens: Sequence[Token], at: int) -> str:
     return "report" if _reports(tokens[at].low) else tense_of(tokens, at) or ""
 
 
+def _aside(before: str) -> str:
+    """The words before a verb without what stands between two commas: "the group, in a report on Monday, said"."""
+    if not before.endswith(", "):
+        return before
+    head, _, between = before[:-2].rpartition(", ")
+    return head if between.partition(" ")[0].lower() in _words("reporting", "opening") else before
+
+
 def _subject(before: str) -> str | None:
     """Who speaks: the words between the last mark or conjunction and the verb, without auxiliaries."""
     # "The banker, who denies it": the one told of stands before the comma.
-    match = _SUBJECT.search(_WHO.sub("", before))
+    match = _SUBJECT.search(_aside(_WHO.sub("", before)))
     if match is None or (match.start() and before[match.start() - 1].isalnum()):
         return None  # what goes on longer is no name
     words = match[0].strip("'’‘ ").split()

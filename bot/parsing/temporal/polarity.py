@@ -51,6 +51,8 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
         return "not happened"  # "had the vote been held on Monday, he would have won"
     if tokens[start].low == "should" and start < first:
         return "unclear"  # "should they lose on Saturday"
+    if tokens[start].low == "were" and start < first and "to" in clause:
+        return "unclear"  # "were they to lose on Saturday"
     if near.start > start and tokens[start].low in ("no", "none", "nobody") and _words("not_scope").isdisjoint(clause):
         return "not happened"  # "none of the five was there on Monday"
     negation = _negation(clause)

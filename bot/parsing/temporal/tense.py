@@ -301,6 +301,10 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None
     if low in _words("arranged") or (low in _words("bound_for") and after in ("to", "on")):
         return None if before in _DETERMINERS or before in _words("helper") or after in _words("quoted") else "future"
+    if low == "could" and after == "not" and before not in _PERSONS:
+        return "past"  # "it could not say on Monday"
+    if low == "were" and before in ("", *_STOPS) and "to" in [token.low for token in tokens[at + 2 : at + 6]]:
+        return "future"  # "were they to lose on Saturday"
     if low == "could" and after == "have" and at + 2 < len(tokens) and _is_open(tokens[at + 2]):
         return "future"  # "it could have consequences in May"
     if low == "could" and after not in ("not", "have") and before not in _PERSONS:
@@ -330,6 +334,6 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
         if low in _words("no_past"):
             return None
-        # "a still unspecified date": before a noun it is an adjective
-        return None if before in _DETERMINERS or before in _words("adverb") else "past"
+        # "a still unspecified date": before a noun it is an adjective; but "what happened"
+        return None if (before in _DETERMINERS and before != "what") or before in _words("adverb") else "past"
     return None
