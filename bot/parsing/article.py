@@ -58,7 +58,7 @@ def _annotated(reading: PageReading, path: str, published: date | None) -> Artic
     )
     if article.language != "en":
         return article
-    told = after_dateline(article.text, article.paragraphs)
+    told = after_dateline(article.text, article.paragraphs, article.title)
     sentences = split_sentences(article.text, told)
     people = find_people(article.text, told, sentences)
     quotations = find_quotations(article.text, told, sentences, people)

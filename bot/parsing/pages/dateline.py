@@ -44,6 +44,10 @@ _AGENCY_ALONE = re.compile(
 """``(CNN)The``: networks glue their name in brackets to the first word."""
 _CREDIT = re.compile(rf"[(\[/](?!{_DATE})[^\W\d_][^()\[\]/]{{0,40}}[)\]/](?=[^\w]*$)|\b(?:{_WIRES})\b(?=\W*$)")
 _BRACKET = re.compile(r"[()\[\]/]")
+_LABEL = re.compile(r"The Latest on [^:()]{3,160} \(all times (?:local|\w{2,4})\):\s+(?=\S)")
+"""What agencies set before the entries of a running report."""
+_TITLE_SPACES = 3
+"""Spaces of a title that can be told from the words a sentence begins with."""
 _STAMPED = 250
 """Characters in which the stamp of a page stands that has one before its story."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
@@ -113,19 +117,31 @@ def find_credit(paragraph: str) -> str | None:
     return _BRACKET.sub("", found[0]).strip() if found else None
 
 
-def after_dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+def after_dateline(text: str, paragraphs: tuple[Paragraph, ...], title: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs without stamps and the dateline: when and whence a story is filed is no part of what it tells.
 
-    The dateline stands at the head of the first paragraph, or behind a stamp.
+    The dateline stands at the head of the first paragraph, or behind a stamp or the ``title`` told again there.
     """
-    return tuple(_told(text, paragraph, not at) for at, paragraph in enumerate(paragraphs))
+    return tuple(_told(text, paragraph, not at, title or "") for at, paragraph in enumerate(paragraphs))
 
 
-def _told(text: str, paragraph: Paragraph, first: bool) -> Paragraph:
+def _told(text: str, paragraph: Paragraph, first: bool, title: str) -> Paragraph:
     start = paragraph.start + _after_stamp(text[paragraph.start : paragraph.end])
+    if first:
+        start += _after_title(text[start : paragraph.end], title)
     if first or start > paragraph.start:
         start += find_dateline(text[start : paragraph.end])[1]
+        start += label.end() if (label := _LABEL.match(text[start : paragraph.end])) else 0
     return replace(paragraph, start=start) if paragraph.start < start < paragraph.end else paragraph
+
+
+def _after_title(paragraph: str, title: str) -> int:
+    """Where a paragraph goes on behind the title that flattening has glued before its first sentence."""
+    head, rest = paragraph[: len(title)], paragraph[len(title) :]
+    if title.count(" ") < _TITLE_SPACES or head.casefold() != title.casefold():
+        return 0
+    # "Fire kills five" + " in Lund": the sentence itself begins like the title, and goes on in small letters.
+    return len(title) + 1 if re.match(rf" [\"“‘'(\[]?[{_UP}\d]", rest) else 0
 
 
 def _after_stamp(paragraph: str) -> int:
