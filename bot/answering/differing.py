@@ -9,8 +9,8 @@ from bot.answering.kin import kin
 from bot.answering.lists import listed
 from bot.answering.measures import amount
 from bot.answering.passages import Passage
-from bot.answering.salience import of_itself
 from bot.answering.short import short_answer
+from bot.answering.standing import of_itself
 from bot.answering.statements import near_copies
 from bot.answering.staying import Ranked
 from bot.model.answer import Citation, Conflict, ConflictSide, Statement

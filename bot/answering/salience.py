@@ -3,61 +3,42 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.lists import listed
 from bot.answering.passages import MARKS, sketch
+from bot.answering.standing import leans, whole
 from bot.answering.terms import terms
 from bot.model.answer import Citation
-
-_DANGLING = re.compile(
-    r"[\"“‘']?(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|or|so|then|also|however|meanwhile|instead|"
-    r"still|yet|such|both|there|here|for example|in addition|moreover|furthermore|nevertheless|on the other hand)\b",
-    re.I,
-)
-_OF_ITSELF = re.compile(
-    r"\b(?:version of this (?:article|story|report|page)|this (?:article|story|page) (?:was|has been) "
-    r"(?:updated|corrected|amended|edited)|this is an? (?:\w+ )?(?:transcript|interview|extract))\b",
-    re.I,
-)
-_ENDED = re.compile(r"[.!?…][\"”’')\]]*\Z")
-
+from bot.model.words import fold
 
 _QUOTED = MARKS.index("quoted")
 _LENGTH = 28
+_ACTORS = 5
+_NAMED = 1.5
+"""What it is worth that the opening sentence names those the articles name most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence that may stand in a summary: its place in its article, and how old the article is among the others.
 
-    ``index`` of ``count`` sentences; ``age`` counts the newer articles; ``wanted`` the share of the topic's
-    words in it, 1 without a topic.
+    ``index`` is its place among the article's sentences; ``age`` counts the newer articles; ``wanted`` is the share of
+    the topic's words in it, 1 without a topic.
     """
 
     citation: Citation
     title: str
     index: int
-    count: int
     age: int
     wanted: float = 1.0
 
-
-def dangles(text: str) -> bool:
-    """Whether a sentence leans on one before it: a pronoun or a connective at its head."""
-    return _DANGLING.match(text) is not None
-
-
-def of_itself(text: str) -> bool:
-    """Whether a sentence tells of the page, not of the news: that it was corrected, or is a transcript."""
-    return _OF_ITSELF.search(text) is not None
-
-
-def whole(text: str) -> bool:
-    """Whether it reads as a sentence of its own: five words or more, an end mark, and no question."""
-    return len(text.split()) >= 5 and _ENDED.search(text) is not None and "?" not in text[-3:]
+    @property
+    def key(self) -> tuple[int, int]:
+        """The article's row and the place of the sentence in it."""
+        return self.citation.article.id, self.index
 
 
 class Centre:
@@ -69,6 +50,12 @@ class Centre:
         counts = Counter(s for line in lines for s in sketch(line.citation.text).stems)
         self._weight = {s: (1 + math.log(n)) * math.log(1 + total / found[s]) for s, n in counts.items() if len(s) > 2}
         self._norm = math.sqrt(sum(w * w for w in self._weight.values())) or 1.0
+        named = Counter(name for line in lines for name in set(sketch(line.citation.text).names))
+        self._actors = frozenset(name for name, _ in named.most_common(_ACTORS))
+
+    def names(self, text: str) -> float:
+        """The share of the names that stand in most sentences which this one has, 0..1."""
+        return len(self._actors.intersection(fold(text).split())) / (len(self._actors) or 1)
 
     def near(self, stems: frozenset[str]) -> float:
         """The cosine of a sentence with the centre, 0..1."""
@@ -87,12 +74,17 @@ def salience(line: Line, whole_centre: Centre, lead_centre: Centre) -> float:
     text = line.citation.text
     found = sketch(text)
     size = len(found.stems)
-    title = frozenset(terms(line.title))
+    title = frozenset(s for s in terms(line.title) if s not in listed("function"))
     score = 1.5 * whole_centre.near(found.known) + 0.7 * lead_centre.near(found.known)
     score += 0.8 * math.exp(-line.index / 2.0) + 0.4 * math.exp(-line.index / 8.0)
-    score += 0.7 * (len(title & found.known) / len(title) if title else 0.0)
+    score += 2.0 * (len(title & found.known) / len(title) if title else 0.0)
     score -= 0.012 * abs(min(size, 60) - _LENGTH)
     score -= 0.35 * math.log2(1 + line.age)
     score += line.wanted
-    score -= 0.1 * found.marks[_QUOTED] + 0.25 * dangles(text) + 0.5 * (not whole(text))
+    score -= 0.1 * found.marks[_QUOTED] + 0.25 * leans(text) + 0.5 * (not whole(text))
     return score
+
+
+def opening(line: Line, whole_centre: Centre) -> float:
+    """What is added to the salience of the line that is to open a summary: it should say whom the news is about."""
+    return _NAMED * whole_centre.names(line.citation.text)

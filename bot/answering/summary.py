@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.answering.passages import sketch
-from bot.answering.salience import Centre, Line, of_itself, salience
-from bot.answering.statements import near_copies
+from bot.answering.salience import Centre, Line
+from bot.answering.selection import choose
+from bot.answering.standing import of_itself
 from bot.answering.terms import terms
 from bot.errors import NoSuchArticle, NothingFound, NothingThen
 from bot.model.answer import ArticleRef, Citation, Statement, SummaryAnswer
@@ -24,8 +25,6 @@ _ARTICLES = 200
 _NEAREST, _LOOKED_AT = 5, 500
 _ALIKE = 75
 """Likeness (0 to 100) of a misspelt word to one in a headline."""
-_REPEATED = 0.55
-_LEAD = 3
 _ON_TOPIC = 0.65
 """How near, beside the nearest article, one must be to what is said of the topic to be about it."""
 
@@ -114,18 +113,24 @@ def _wanted(topic: str | None) -> frozenset[str]:
 def _lines(ref: ArticleRef, article: Article, place: int, wanted: frozenset[str]) -> list[Line]:
     headings = {i for i, paragraph in enumerate(article.paragraphs) if paragraph.kind == "heading"}
     whole = [s for s in article.sentences if s.paragraph not in headings]
-    sentences = [s for s in whole if not of_itself(article.text[s.start : s.end])] or whole
+    # Numbered before some are left out: what leans on one of those must not seem to lean on another.
+    numbered = [(i, s) for i, s in enumerate(whole) if _tells(article, article.text[s.start : s.end])]
     title = article.title or ""
     about = frozenset(terms(title))
     lines = []
-    for index, sentence in enumerate(sentences):
+    for index, sentence in numbered or enumerate(whole):
         text = article.text[sentence.start : sentence.end]
         known = sketch(text).known
         # A sentence of an article headed with the topic is about it even without the words.
         share = max(len(wanted & known), len(wanted & about) / 2) / len(wanted) if wanted else 1.0
         citation = Citation(ref, sentence.start, sentence.end, text)
-        lines.append(Line(citation, title, index, len(sentences), place, share))
+        lines.append(Line(citation, title, index, place, share))
     return lines
+
+
+def _tells(article: Article, text: str) -> bool:
+    """Whether a sentence tells news: neither of its page or its author, nor a question."""
+    return not of_itself(text) and not text.startswith(article.authors) and "?" not in text[-3:]
 
 
 def _choose(read: Sequence[tuple[ArticleRef, Article]], wanted: frozenset[str], limit: int) -> tuple[Statement, ...]:
@@ -141,24 +146,3 @@ def _about(read: Sequence[tuple[ArticleRef, Article]], lines: Sequence[Line]) ->
     near = {ref.id: centre.near(frozenset(terms(f"{article.title or ''} {article.text}"))) for ref, article in read}
     least = _ON_TOPIC * max(near[line.citation.article.id] for line in lines)
     return [line for line in lines if near[line.citation.article.id] >= least]
-
-
-def choose(lines: Sequence[Line], limit: int) -> tuple[Statement, ...]:
-    """The best lines that do not repeat each other, in reading order, oldest article first."""
-    centre, lead = Centre(lines), Centre([line for line in lines if line.index < _LEAD] or lines)
-    ranked = sorted(lines, key=lambda line: -salience(line, centre, lead))
-    groups: list[list[Line]] = []
-    for line in ranked:
-        home = next((g for g in groups if near_copies(g[0].citation.text, line.citation.text)), None)
-        if home:
-            if all(line.citation.article.id != other.citation.article.id for other in home):
-                home.append(line)
-        elif len(groups) < limit and not any(_repeats(line, g[0]) for g in groups):
-            groups.append([line])
-    groups.sort(key=lambda g: (-g[0].age, g[0].citation.article.id, g[0].citation.start))
-    return tuple(Statement(g[0].citation.text, tuple(line.citation for line in g)) for g in groups)
-
-
-def _repeats(line: Line, other: Line) -> bool:
-    ours, theirs = sketch(line.citation.text).known, sketch(other.citation.text).known
-    return len(ours & theirs) / max(1, min(len(ours), len(theirs))) > _REPEATED

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model.text import Paragraph
 from bot.parsing import parse_page
-from bot.parsing.pages.dateline import find_credit, find_dateline
+from bot.parsing.pages.dateline import after_dateline, find_credit, find_dateline
 
 REST = "The ferry sails at night."
 
@@ -77,3 +78,21 @@ def test_places_of_bylines(byline: str, places: tuple[str, ...]) -> None:
     article = parse_page("\n\n".join(lines).encode(), "page")
     assert article.dateline == places
     assert article.authors[0] == "Mara Lindqvist"
+
+
+@pytest.mark.parametrize(
+    ("glued", "told"),
+    [
+        ("Lighthouse of Skarvik opens its doors The lighthouse of", "The lighthouse of"),
+        ("Lighthouse of Skarvik opens its doors SKARVIK (AP) — The lighthouse of", "The lighthouse of"),
+        ("The Latest on the storm in Skarvik (all times local): The lighthouse of", "The lighthouse of"),
+        ("Lighthouse of Skarvik opens its doors to visitors, the lighthouse of", "Lighthouse of"),
+        ("The latest on the storm (all of it): The lighthouse of", "The latest on"),
+    ],
+)
+def test_a_first_sentence_begins_behind_what_flattening_glued_to_it(glued: str, told: str) -> None:
+    title = "Lighthouse of Skarvik opens its doors"
+    body = f"{glued} Skarvik was open to visitors on Monday for the first time since 1911, the harbour office said."
+    paragraph = Paragraph(0, len(body))
+    (start,) = (p.start for p in after_dateline(body, (paragraph,), title))
+    assert body[start:].startswith(told)
