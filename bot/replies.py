@@ -27,6 +27,7 @@ from bot.rendering.buttons import (
 from bot.rendering.card import Card
 from bot.rendering.errors import apology, sentence
 from bot.rendering.layout import layout
+from bot.rendering.text import sentence_markdown
 
 if TYPE_CHECKING:
     from bot.client import DatelineClient
@@ -179,16 +180,11 @@ async def keep_conversation(client: DatelineClient, workspace: str, place: int, 
 
 async def tell(interaction: Interaction, text: str, *, private: bool = False) -> None:
     """A plain sentence for the asker alone, whatever the interaction was acknowledged with."""
-    text = plain_words(text)
+    text = sentence_markdown(text)
     if interaction.response.is_done():
         await answer_privately(interaction, private=private, content=text)
     else:
         await interaction.response.send_message(text, ephemeral=True)
-
-
-def plain_words(text: str) -> str:
-    """A sentence as it is written: words of pages and people in it are no markup and mention nobody."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
 
 
 async def answer_privately(interaction: Interaction, *, private: bool, **message: Any) -> None:

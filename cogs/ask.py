@@ -16,7 +16,8 @@ from bot.kept import QuestionRequest
 from bot.rendering.cards.question import question_card
 from bot.rendering.errors import apology, sentence
 from bot.rendering.guide import NO_CONTENT, NO_QUESTION
-from bot.replies import Reply, answer_message, keep_conversation, log_failure, plain_words, workspace_of
+from bot.rendering.text import sentence_markdown
+from bot.replies import Reply, answer_message, keep_conversation, log_failure, workspace_of
 from bot.written import without_mention
 from cogs import options
 from cogs.options import Interaction
@@ -62,7 +63,7 @@ class Ask(commands.Cog):
             async with lock:  # two questions at once in one thread must not forget each other
                 await self._answer(message, place)
         except DatelineError as error:
-            await _say(message, plain_words(sentence(error)))
+            await _say(message, sentence_markdown(sentence(error)))
         except (discord.Forbidden, discord.NotFound):
             return  # nobody lets us speak there, or there is no there any more
         except discord.HTTPException as error:

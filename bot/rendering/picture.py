@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
+import warnings
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from bot.errors import NoCharts
@@ -18,6 +22,20 @@ TITLE_LEADING, SMALL, SMALL_LEADING = 62, 29, 40
 _TITLE, _TITLE_LINES = 48, 2
 _DPI = 100
 _PAD = 12
+_OTHER_SCRIPTS = (
+    "Noto Sans CJK JP",
+    "Noto Sans JP",
+    "IPAexGothic",
+    "WenQuanYi Zen Hei",
+    "Hiragino Sans",
+    "Yu Gothic",
+    "Microsoft YaHei",
+    "Malgun Gothic",
+    "Noto Sans Devanagari",
+    "Arial Unicode MS",
+    "Unifont",
+)
+"""Families for the names and outlets of the rest of the world, the most usual of each system first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,18 @@ _COLOURS: dict[Theme, Colours] = {
     "light": Colours("#ffffff", "#1b1d22", "#5a5f6b", "#c9ccd3", "#2457c5", "#8a5a00", "#b3261e"),
     "dark": Colours("#1e1f22", "#f2f3f5", "#b0b4bd", "#4a4d55", "#8ab4ff", "#f0b45a", "#ff8a80"),
 }
+
+
+@cache
+def _families() -> list[str]:
+    """The type, and what this machine has for scripts that it lacks; signs that none has are drawn as boxes."""
+    from matplotlib.font_manager import fontManager
+
+    # Signs and weights that a family lacks are seen in the picture; the log need not fill with them.
+    warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    installed = {font.name for font in fontManager.ttflist}
+    return ["DejaVu Sans", *(name for name in _OTHER_SCRIPTS if name in installed)]
 
 
 class Picture:
@@ -62,32 +92,48 @@ class Picture:
         """How wide words of ``size`` are."""
         from matplotlib.font_manager import FontProperties
 
-        font = FontProperties(size=size * 72 / _DPI, weight="bold" if bold else "normal")
+        font = FontProperties(family=_families(), size=size * 72 / _DPI, weight="bold" if bold else "normal")
         return float(self._renderer.get_text_width_height_descent(words, font, ismath=False)[0])
 
     def wrap(self, text: str, room: float, size: int, most: int, *, bold: bool = False) -> list[str]:
-        """The text in at most ``most`` lines of ``room``; what does not fit is left out behind an ellipsis."""
+        """The text in at most ``most`` lines of ``room``; what does not fit is left out behind an ellipsis.
+
+        A word wider than a line, as whole sentences are in some scripts, is broken where the line ends.
+        """
         lines: list[str] = []
         line = ""
-        for word in text.split():
+        words = deque(text.split())
+        while words:
+            word = words.popleft()
             longer = f"{line} {word}" if line else word
             if self._fits(longer, room, size, bold):
                 line = longer
-                continue
-            if len(lines) == most - 1 or not line:
+            elif len(lines) == most - 1:
                 return [*lines, self._cut(longer, room, size, bold)]
-            lines.append(line)
-            line = word if self._fits(word, room, size, bold) else self._cut(word, room, size, bold)
+            elif line:
+                lines.append(line)
+                line = ""
+                words.appendleft(word)
+            else:
+                fits = max(self._fitting(word, room, size, bold), 1)
+                lines.append(word[:fits])
+                words.appendleft(word[fits:])
         return [*lines, line] if line else lines
 
     def _fits(self, line: str, room: float, size: int, bold: bool) -> bool:
         # Measuring takes time, and no letter is narrower than one of the units.
         return len(line) <= room and self.width(line, size, bold=bold) <= room
 
+    def _fitting(self, word: str, room: float, size: int, bold: bool) -> int:
+        """How many characters of a word fit."""
+        ends = range(1, min(len(word), int(room)) + 1)
+        return bisect_right(ends, room, key=lambda end: self.width(word[:end], size, bold=bold))
+
     def _cut(self, line: str, room: float, size: int, bold: bool) -> str:
-        ends = range(1, min(len(line), int(room)) + 1)
-        line = line[: bisect_right(ends, room, key=lambda end: self.width(f"{line[:end]} …", size, bold=bold))]
-        return f"{line.rpartition(' ')[0] or line} …"
+        line = line[: self._fitting(line, room - self.width(" …", size, bold=bold), size, bold)]
+        # At a word, unless that would cost a good part of the line.
+        whole = line.rpartition(" ")[0]
+        return f"{whole if 2 * len(whole) > len(line) else line} …"
 
     def wrap_title(self, text: str) -> list[str]:
         """The lines of a title."""
@@ -109,7 +155,8 @@ class Picture:
         """Text with its top at a place; dollar signs are no formulas."""
         weight = "bold" if bold else "normal"
         points = size * 72 / _DPI
-        self._axes.text(x, y, words, fontsize=points, color=colour, weight=weight, va="top", ha=align, parse_math=False)
+        font = {"family": _families(), "weight": weight, "size": points}
+        self._axes.text(x, y, words, fontdict=font, color=colour, va="top", ha=align, parse_math=False)
 
     def label(self, x: float, y: float, words: str, colour: str) -> None:
         """Small text in a frame."""

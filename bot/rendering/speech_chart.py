@@ -88,16 +88,21 @@ def _about(answer: SpeechCounts) -> list[str]:
 def _draw(picture: Picture, top: float, name: str, row: VoiceCounts, tallest: int) -> None:
     colours = picture.colours
     own = row.name is not None
-    picture.write(MARGIN, top, clip(name, 40), _NAME_SIZE, colours.text if own else colours.faint, bold=own)
-    picture.write(WIDTH - MARGIN, top, f"{row.total:,}", _NAME_SIZE, colours.text, bold=True, align="right")
+    total = f"{row.total:,}"
+    room = WIDTH - 2 * MARGIN - picture.width(total, _NAME_SIZE, bold=True) - 32
+    named = "".join(picture.wrap(name, room, _NAME_SIZE, 1, bold=own))
+    picture.write(MARGIN, top, named, _NAME_SIZE, colours.text if own else colours.faint, bold=own)
+    picture.write(WIDTH - MARGIN, top, total, _NAME_SIZE, colours.text, bold=True, align="right")
     bottom = top + _ROW - 32
     picture.line((MARGIN, bottom), (WIDTH - MARGIN, bottom), colours.line, 2)
+    widest = picture.width(f"{max(row.counts, default=0):,}", SMALL - 4)
+    labelled = len(row.counts) <= _LABELLED and widest < (WIDTH - 2 * MARGIN) / max(len(row.counts), 1)
     for index, count in enumerate(row.counts):
         if count:
             x, width = _place(index, len(row.counts))
             height = max(_STRIP * count / tallest, _LEAST)
             picture.bar(x, bottom, width, height, colours.sure if own else colours.faint)
-            if len(row.counts) <= _LABELLED:
+            if labelled:
                 y = bottom - height - SMALL - 2
                 picture.write(x + width / 2, y, f"{count:,}", SMALL - 4, colours.faint, align="center")
 
@@ -112,7 +117,7 @@ def _place(index: int, number: int) -> tuple[float, float]:
 def _axis(picture: Picture, top: float, answer: SpeechCounts) -> None:
     """The first, the middle and the last unit under their bars."""
     number = len(answer.starts)
-    for index in sorted({0, number // 2, number - 1} if number > 4 else {0, number - 1}) if number else ():
+    for index in sorted({0, (number - 1) // 2, number - 1} if number > 4 else {0, number - 1}) if number else ():
         x, width = _place(index, number)
         middle = x + width / 2
         align: Align = "left" if middle < WIDTH / 4 else "right" if middle > WIDTH * 3 / 4 else "center"

@@ -9,6 +9,7 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _ALWAYS = frozenset("\\*_~`|[]<@")
 _AT_START = frozenset("#>-+")
 _LIST_NUMBER = re.compile(r"\d{1,9}(?=[.)])")
+_CHANNEL = re.compile(r"(<#\d{15,20}>)")
 _MARKS = 3
 """Combining marks kept in a row; more than any language stacks is there to smear over other lines."""
 
@@ -51,6 +52,12 @@ def markdown(text: str, limit: int) -> str:
     if width(whole) <= limit:
         return whole
     return _cut(pieces, limit)
+
+
+def sentence_markdown(text: str) -> str:
+    """A sentence of our own escaped whole, with the words of pages and people in it; channels stay links."""
+    parts = _CHANNEL.split(text)
+    return "".join(part if index % 2 else "".join(_escaped(part)) for index, part in enumerate(parts))
 
 
 def markdown_width(text: str) -> int:

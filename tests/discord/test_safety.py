@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from tests.discord.newsroom import Newsroom, text
+from tests.discord.newsroom import Newsroom, text, told_privately
 
 TRAP = """<html lang=en><head><title>@everyone [Ferry](https://evil.example) ||sails||</title>
 <meta property="og:site_name" content="@here **Gazette**">
@@ -61,3 +61,14 @@ async def test_the_words_asked_for_are_data_too(newsroom: Newsroom) -> None:
             for message in [*([result.response] if result.response else []), *result.followups]:
                 assert not message.message.mention_everyone
                 assert "**bold**" not in text(message)
+                assert not re.search(r"(?<!\\)(@everyone|\]\()", text(message))
+
+
+async def test_an_error_shows_titles_and_typed_words_as_they_are(newsroom: Newsroom) -> None:
+    title = "[One](https://a.example) ||hidden|| &lt;@77&gt; [two](https://b.example)"
+    page = TRAP.replace("@everyone [Ferry](https://evil.example) ||sails||", title)
+    await newsroom.editor.slash(newsroom.channel, "sources add", page=("trap.html", page.encode()))
+    result = await newsroom.reporter.slash(newsroom.channel, "sources show", article="[x](https://c.example) two ||y||")
+    said = told_privately(result)
+    assert "\\[two\\](https\\://b.example)" in said and "\\|\\|hidden" in said
+    assert not re.search(r"(?<!\\)([\[\]|<@]|://)", said)

@@ -13,6 +13,7 @@ from bot.model.time import DateRange
 pytest.importorskip("matplotlib", reason="charts need the extra of that name")
 
 from bot.rendering.chart import MOST, charted, timeline_chart
+from bot.rendering.picture import Picture
 
 
 def told(text: str) -> Statement:
@@ -76,3 +77,18 @@ def test_a_long_timeline_is_cut() -> None:
     # A line below says so.
     assert 0 < size(timeline_chart(whole))[1] - size(timeline_chart(cut))[1] < 60
     assert size(timeline_chart(Timeline(None, None, (), 0)))[0] == 1080
+
+
+@pytest.mark.parametrize("room", [300, 900])
+@pytest.mark.parametrize(
+    "text",
+    ["W" * 200, "首相は月曜日に首都で新しい橋を発表した" * 7, f"The {'ferry' * 60} sailed", "a b " * 120],
+)
+@pytest.mark.filterwarnings("ignore:Glyph")
+def test_no_line_is_wider_than_its_room_and_none_is_left_empty(text: str, room: int) -> None:
+    picture = Picture("light")
+    lines = picture.wrap(text, room, 36, 4)
+    assert len(lines) == 4 and all(lines) and lines[-1].endswith(" …")
+    assert all(picture.width(line, 36) <= room for line in lines)
+    # Nothing is lost before the ellipsis.
+    assert text.replace(" ", "").startswith("".join(lines)[:-1].replace(" ", ""))

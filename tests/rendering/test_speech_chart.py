@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import struct
 from datetime import date
 
@@ -8,6 +9,8 @@ import pytest
 from bot.model.answer import SpeechCounts, VoiceCounts
 
 pytest.importorskip("matplotlib", reason="charts need the extra of that name")
+
+from PIL import Image
 
 from bot.rendering.speech_chart import speech_chart, speech_words
 
@@ -68,3 +71,14 @@ def test_nobody_with_a_name_and_no_day_at_all_can_be_drawn() -> None:
     unclear = SpeechCounts(None, "rain", "year", (), (), None, None, VoiceCounts(None, 2, ()), 2, 2)
     assert size(speech_chart(unclear))[0] == 1080
     assert "speaker unclear 2" in speech_words(unclear)
+
+
+def right_edge(png: bytes, left: int) -> bytes:
+    """The pixels from ``left`` on."""
+    with Image.open(io.BytesIO(png)) as picture:
+        return picture.crop((left, 0, picture.width, picture.height)).tobytes()
+
+
+def test_a_wide_name_leaves_its_number_alone() -> None:
+    short, wide = (speech_chart(counts(VoiceCounts(name, 9, (0, 4, 1, 3)))) for name in ("W", "W" * 40))
+    assert short != wide and right_edge(short, 980) == right_edge(wide, 980)
