@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 import aiohttp
 import discord
@@ -133,6 +134,12 @@ def run(settings: Settings) -> None:
         asyncio.run(_serve(settings))
 
 
+def page_readers() -> Executor:
+    """What pages are read with while the bot answers: two threads, since with more of them it is kept from answering in
+    time, and pages are read no sooner."""
+    return ThreadPoolExecutor(2, "pages")
+
+
 async def _serve(settings: Settings) -> None:
     if settings.discord_token is None:
         raise CannotStart("token")
@@ -140,7 +147,7 @@ async def _serve(settings: Settings) -> None:
     assert task is not None
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in its loop
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    services = await open_services(settings.database)
+    services = await open_services(settings.database, executor=page_readers())
     try:
         async with DatelineClient(services) as client:
             await client.login(settings.discord_token.get_secret_value())
