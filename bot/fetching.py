@@ -6,15 +6,17 @@ import socket
 from collections.abc import Callable
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import Protocol
-
-import aiohttp
+from typing import TYPE_CHECKING, Protocol
 
 from bot import __version__
 from bot.errors import UnreadablePage
 from bot.page_files import MAX_PAGE_BYTES, PageFile
 
-_TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10)
+if TYPE_CHECKING:
+    import aiohttp
+
+_WHOLE, _CONNECTING = 30, 10
+"""Seconds that a page and its connection may take."""
 _REDIRECTS = 5
 _CHUNK = 65_536
 _HEADERS = {"User-Agent": f"Dateline/{__version__}", "Accept": "text/html, application/xhtml+xml, application/xml, */*"}
@@ -62,6 +64,8 @@ async def fetch_page(address: str, seen: str | None = None, permitted: Permitted
     Raises `UnreadablePage` with the reason ``no address``, ``private``, ``no answer``, ``refused`` or ``too large``,
     and `Unchanged` where the mark of the page ``seen`` last still holds.
     """
+    import aiohttp
+
     private = False
 
     def connect(info: aiohttp.AddrInfoType) -> socket.socket:
@@ -78,7 +82,7 @@ async def fetch_page(address: str, seen: str | None = None, permitted: Permitted
             aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(socket_factory=connect),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=_TIMEOUT,
+                timeout=aiohttp.ClientTimeout(total=_WHOLE, connect=_CONNECTING),
                 headers=_HEADERS | _unless(seen),
             ) as session,
             session.get(address, max_redirects=_REDIRECTS, raise_for_status=True) as response,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,8 +18,10 @@ from bot.garbage import look_rarely
 from bot.model.article import Article, page_of
 from bot.page_files import page_paths, parse_files
 from bot.services import open_services
-from bot.settings import Settings
 from bot.storage.corpus import LIBRARY
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 app = typer.Typer(
     name="dateline",
@@ -43,6 +45,13 @@ def main() -> None:
         raise SystemExit(2) from None
 
 
+def _settings() -> Settings:
+    """What the environment says; most verbs ask for none of it."""
+    from bot.settings import Settings
+
+    return Settings()
+
+
 @app.callback(invoke_without_command=True)
 def default(context: typer.Context) -> None:
     """Without a verb, run the bot."""
@@ -53,7 +62,7 @@ def default(context: typer.Context) -> None:
 @app.command()
 def run() -> None:
     """Connect to Discord with DISCORD_TOKEN; without one, open the playground."""
-    settings = Settings()
+    settings = _settings()
     if settings.discord_token is None:
         typer.echo("No DISCORD_TOKEN is set, so this is the playground: the same bot, in your browser.", err=True)
         return playground()
@@ -71,7 +80,7 @@ def playground(
     """The same bot in a local workspace in the browser, without an account or a token."""
     from bot import playground as local
 
-    local.run(Settings(), port=port, open_browser=browser)
+    local.run(_settings(), port=port, open_browser=browser)
 
 
 @app.command()
@@ -111,7 +120,7 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Read pages and store them in the shared library; says what became of each."""
-    asyncio.run(_load(given_paths(paths), database or Settings().database, as_json))
+    asyncio.run(_load(given_paths(paths), database or _settings().database, as_json))
 
 
 async def _load(paths: list[Path], database: Path, as_json: bool) -> None:
