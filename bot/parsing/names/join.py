@@ -14,8 +14,8 @@ _CACHE = 4096
 
 @lru_cache(_CACHE)
 def plain(word: str) -> str:
-    """A name word in lower case without hyphens, apostrophes and stops."""
-    return "".join(c for c in word.casefold() if c.isalpha())
+    """A name word in lower case without hyphens, apostrophes and stops, and without a particle joined to it."""
+    return "".join(c for c in w.behind_prefix(word).casefold() if c.isalpha())
 
 
 @lru_cache(_CACHE)

@@ -30,7 +30,9 @@ class Candidate:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.capital and token.text[0].isalpha()
+    if token.capital:
+        return token.text[0].isalpha()
+    return "-" in token.text and w.behind_prefix(token.text) != token.text  # "al-Adler"
 
 
 def _joins(tokens: Sequence[Token], index: int) -> int:
@@ -77,8 +79,8 @@ def _interrupts(tokens: Sequence[Token], index: int) -> bool:
 def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
     """The possible person names among the tokens of one paragraph, in order."""
     end = 0
-    for index in [i for i, token in enumerate(tokens) if token.text[0].isupper()]:
-        if index < end or not _is_name_word(tokens[index]):
+    for index in [i for i, token in enumerate(tokens) if _is_name_word(token)]:
+        if index < end:
             continue
         end = _run_from(tokens, index)
         found = _read_run(tokens, index, end) or _weak(tokens, index, end)
@@ -101,6 +103,8 @@ def _weak(tokens: Sequence[Token], first: int, last: int) -> Candidate | None:
 def _read_run(tokens: Sequence[Token], first: int, last: int) -> Candidate | None:
     while last > first and tokens[last - 1].text == ".":
         last -= 1
+    while last - first > 2 and tokens[last - 1].lower in w.POST_NOMINALS:
+        last -= 1  # "Ann Quill KC"
     if tokens[first].lower in w.headline_verbs() and last - first > 1:
         first += 1
     # an opener ("But Clinton") goes, unless it is a given name before a family name ("Will Smith")
@@ -122,7 +126,7 @@ def _read_run(tokens: Sequence[Token], first: int, last: int) -> Candidate | Non
     while first < last and (tokens[first].text == "." or tokens[first].lower in w.title_parts()):
         title = title or ("" if tokens[first].text != "." else None)
         first += 1
-    while first + 1 < last and _is_modifier(tokens, first, last):
+    while first + 1 < last and (_is_modifier(tokens, first, last) or _is_office(tokens, first)):
         first += 1
     first = _behind_body(tokens, first, last)
     while last > first and (tokens[last - 1].lower in w.openers() or tokens[last - 1].lower in w.people_of()):
@@ -147,8 +151,18 @@ def _is_modifier(tokens: Sequence[Token], first: int, last: int) -> bool:
     token = tokens[first]
     if token.lower in w.first_names():
         return False
+    if last - first > 2 and token.text.partition("-")[2][:1].islower():
+        return True  # "Centre-back Ann Quill", "Mum-of-three Ann Quill"
     dotted = token.text.count(".") >= 2
     return dotted or (token.lower in w.places() and tokens[first + 1].lower in w.first_names())
+
+
+def _is_office(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the word is what somebody is in charge of: "Police" in "Superintendent of Police Ann Quill"."""
+    if first < 2 or tokens[first - 1].lower != "of" or tokens[first].lower in w.first_names():
+        return False
+    office = tokens[first].lower in w.bodies() or tokens[first].lower in w.title_parts()
+    return office and (tokens[first - 2].lower in w.titles() or tokens[first - 2].lower in w.roles())
 
 
 def _behind_body(tokens: Sequence[Token], first: int, last: int) -> int:

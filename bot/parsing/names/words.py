@@ -10,9 +10,17 @@ PARTICLES = words("function_words", "name_particle")
 # Particles of no street, town or body: "Ludwig van der Berg", "Salman bin Abdulaziz".
 PERSONAL_PARTICLES = words("function_words", "personal_particle")
 SUFFIXES = words("function_words", "name_suffix")
+# Honours and degrees, which are no part of a name: "Ann Quill KC".
+POST_NOMINALS = words("function_words", "post_nominal")
 PLACE_OPENERS = words("function_words", "place_opener")
 # Words of things that are family names as well: "Anita Hill", "Doris Day".
 FAMILY_TOO = words("function_words", "family_too")
+
+
+def behind_prefix(word: str) -> str:
+    """A name word without the particle a hyphen joins to it: "Adler" of "al-Adler"; else the word."""
+    head, hyphen, rest = word.partition("-")
+    return rest if hyphen and rest[:1].isupper() and head.casefold() in words("function_words", "name_prefix") else word
 
 
 @cache
