@@ -15,6 +15,8 @@ _HONORIFICS = keys("titles", "honorific")
 # What opens a description of one person: "the head of the union", "its chief executive", "Arnwick's mayor".
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my", "'s", "a", "an"})
 _DESCRIPTION = 9
+_MOST_NOUNS = 3
+_BEFORE_NOUNS = words("function_words", "determiner", "preposition", "person_verb") - {"to"} | {"'s", "former", "and"}
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
 _SERVICE = frozenset({"served", "serves", "serving", "worked", "works"})
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
@@ -43,7 +45,29 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         index -= 1
     while index < end and (tokens[index].lower in _LINKS or tokens[index].text == "."):
         index += 1
-    return (index, end) if proof and index < end else None
+    return (_noun_before(tokens, index), end) if proof and index < end else None
+
+
+def _noun_before(tokens: Sequence[Token], index: int) -> int:
+    """Where a role begins with the plain words that say which: "union" before "leader", "real estate" before "agent".
+
+    What stands before them must let a noun phrase begin there: "will replace coach Ann Quill" has "coach" alone.
+    """
+    first = index
+    while first and index - first < _MOST_NOUNS and _is_noun(tokens[first - 1].text):
+        first -= 1
+    if first == index or tokens[index].capital or first == 0:
+        return index
+    before = tokens[first - 1].lower
+    return first if before in _BEFORE_NOUNS or before in _STOPS or before == "," else index
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word in lower case is likely a noun or adjective."""
+    if not (word.isalpha() and word.islower()) or word.endswith(("ed", "ing", "ly")):
+        return False
+    known = word in w.never_names() or word in w.verbs() or word in w.reporting_verbs()
+    return not known and word not in words("function_words", "time_noun", "relative", "adverb")
 
 
 def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:

@@ -109,6 +109,12 @@ def verbs() -> frozenset[str]:
 
 
 @cache
+def reporting_verbs() -> frozenset[str]:
+    """The verbs of speech and stance, as a dictionary has them."""
+    return keys("reporting_verbs", "speech", "stance")
+
+
+@cache
 def headline_verbs() -> frozenset[str]:
     """What somebody does in a headline, where the verb has a capital too: "Quill Seeks", "Lindt Says"."""
-    return frozenset(f"{verb}s" for verb in keys("reporting_verbs", "speech", "stance") if verb[-1] not in "syhxz")
+    return frozenset(f"{verb}s" for verb in reporting_verbs() if verb[-1] not in "syhxz")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.parsing.lexicon import words
+from bot.parsing.names import words as names
 from bot.parsing.quotations.outline import Line
 
 
@@ -19,7 +20,9 @@ class Chunk(NamedTuple):
 
 
 _INSIDE = frozenset("NDx#sdgv")
+_BEFORE_ROLE = frozenset("Nxsdg")
 _LONGEST_DATELINE = 14
+_MOST_COMPLEMENTS = 2
 _CLOSED_BEFORE_VERB = frozenset({"N", "x", "s", "#"})
 
 
@@ -65,6 +68,30 @@ def chunks(line: Line) -> list[Chunk]:
     return found
 
 
+def with_complements(line: Line, chunk: Chunk, limit: int) -> int:
+    """The item after a phrase with what says which it is: "a source close to the singer", "the Ministry of Defence".
+
+    No farther than item ``limit``; where and when somebody spoke is no part of it.
+    """
+    if chunk.kind in ("pronoun", "relative") or chunk.owner:
+        return chunk.last
+    items, classes, end = line.items, line.classes, chunk.last
+    for _ in range(_MOST_COMPLEMENTS):
+        index = end
+        adjective = index + 1 < limit and items[index].lower in words("function_words", "close_to")
+        index += adjective
+        links = words("function_words", "close_link" if adjective else "complement_link")
+        if index + 1 >= limit or items[index].lower not in links or classes[index + 1] not in ("D", "N", "x", "s", "#"):
+            break
+        found = chunks(Line(line.paragraph, items[index + 1 : limit]))
+        if not found or found[0].first or items[index + found[0].last].lower in words("function_words", "no_complement", "time_noun"):
+            break
+        end = index + 1 + found[0].last
+        if end < limit and classes[end] == "'s":
+            return chunk.last
+    return end
+
+
 def _behind_dateline(line: Line) -> int:
     """Where the sentence begins behind "PORT HALE, April 4 (AP) —", which speaks of nobody."""
     if not line.items[0].text.isupper():
@@ -82,6 +109,8 @@ def _nominal(line: Line, index: int, first: int) -> bool:
     classes = line.classes
     before = classes[index - 1] if index else ""
     after = classes[index + 1] if index + 1 < len(classes) else ""
+    if before in _BEFORE_ROLE and classes[first] == "D" and line.items[index].lower in names.roles():
+        return True  # "a federal judge"
     if before in ("D", "'s", "of") and index == first + (before == "D"):
         return True
     return (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model.quotation import Cue, Person, Quotation, QuotationKind, Speaker
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.quotations.attributions import Attribution
+from bot.parsing.quotations.chunks import with_complements
 from bot.parsing.quotations.identify import identify_later
 from bot.parsing.quotations.layers import interview, is_outlet
 from bot.parsing.quotations.marks import Quoted, quoted_stretches
@@ -54,8 +55,10 @@ def find_quotations(
 def _speaker(act: Attribution, resolver: Resolver) -> Speaker | None:
     if act.source is None or act.sure < _UNCLEAR:
         return None
-    items = act.line.items
-    speaker = resolver.speaker(items[act.source.first].start, items[act.source.last - 1].end)
+    items, source = act.line.items, act.source
+    limit = act.cue[0] if source.last <= act.cue[0] else len(items)
+    whole = with_complements(act.line, source, limit)
+    speaker = resolver.speaker(items[source.first].start, items[source.last - 1].end, items[whole - 1].end)
     return replace(speaker, confidence=round(speaker.confidence * act.sure, 2))
 
 

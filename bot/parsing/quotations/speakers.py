@@ -19,7 +19,7 @@ _FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 # "the council's chief of staff, Ann Quill," - from the phrase to the name that follows it
 _TO_NAME = re.compile(
     r"(?:\s+and\s(?!(?:his|her|its|their|the|an?)\s)[a-z][a-z ]{1,40}(?=,))?"
-    r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?,?\s+(?=[^\W\d_a-z])"
+    r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60}?)?(,?)\s+((?:[A-Z][a-z]+\.?\s+)*)"
 )
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
@@ -28,6 +28,8 @@ _COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness)\.?\s\Z")
 _UNNAMED = 0.7
 # And "Lindt" where two people of that name may be meant: the speaker is unclear; where the words around it choose one.
 _AMBIGUOUS, _CHOSEN = 0.3, 0.8
+# Characters between a description and the name behind it.
+_LONGEST_GAP = 90
 # How far back, in lines, a pronoun or description looks for its person.
 _LINES_BACK = 7
 
@@ -76,8 +78,8 @@ class Resolver:
         courtesies = (_COURTESY.search(self._text, max(0, m.start - 10), m.start) for m in person.mentions)
         return gender_of(person.name, (*(c[1] for c in courtesies if c), *person.roles))
 
-    def speaker(self, start: int, end: int) -> Speaker:
-        """The speaker whose source phrase is ``text[start:end]``."""
+    def speaker(self, start: int, end: int, whole: int) -> Speaker:
+        """The speaker whose source phrase is ``text[start:end]``, up to ``whole`` with what says which: "of the port"."""
         phrase = self._text[start:end]
         low = phrase.lower()
         line = max(0, bisect_left(self._line_starts, start + 1) - 1)
@@ -98,11 +100,12 @@ class Resolver:
         if low in _HE:
             person, confidence = self._pronoun(start, line, _HE[low])
         elif low.startswith(("the ", "his ", "her ", "their ", "that ", "this ")):
-            person, confidence = self._described(start, line, low)
+            person, confidence = self._described(start, line, low, self._text[end:whole].lower().split())
         if person is not None:
             self._spoke[line].append((person,))
             return self._as_speaker(person, start, end, confidence)
-        role = phrase if low.split()[-1] in names.roles() else None
+        described = self._text[start:whole]
+        role = described if low.split()[-1] in names.roles() else None
         stranger = stranger_name(phrase)
         if stranger is not None:
             return Speaker(stranger, phrase, start, end, role, 0.6)
@@ -110,7 +113,8 @@ class Resolver:
             confidence = _AMBIGUOUS  # "Lindt" beside "Boris and Clara Lindt" alone
         if low not in _HE and confidence > _AMBIGUOUS:
             confidence = max(confidence, _UNNAMED)
-        return Speaker(body_name(phrase), phrase, start, end, role, confidence)
+        name = body_name(described if phrase.split()[-1][0].isupper() else phrase)
+        return Speaker(name, described, start, whole, role, confidence)
 
     def _as_speaker(self, person: int, start: int, end: int, confidence: float) -> Speaker:
         found = self._people[person]
@@ -163,22 +167,21 @@ class Resolver:
 
     def _apposed(self, low: str, end: int) -> _Place | None:
         """The person named right behind the phrase: "a spokesman, Ivan Lindt,", "spokesman for the port Ivan Lindt"."""
-        gap = _TO_NAME.match(self._text, end, end + 90)
-        if gap is None:
+        index = bisect_left(self._starts, end)
+        if index == len(self._places) or self._starts[index] > end + _LONGEST_GAP:
+            return None
+        place = self._places[index]
+        gap = _TO_NAME.fullmatch(self._text, end, place.start)
+        if gap is None or self._modifies(place.end):
             return None
         between = gap[0].lower().replace(",", "").split()
         people = names.roles() | names.titles()
         told = (form for word in (*low.split(), *between) for form in (word, word.removesuffix("s")))
         if between and between[0] != "of" and people.isdisjoint(told):
             return None  # "according to a report in the Herald, Ann Quill has"
-        index = bisect_left(self._starts, gap.end())
-        if index == len(self._places):
-            return None
-        place = self._places[index]
-        ahead = self._text[gap.end() : min(place.start, gap.end() + 30)]
-        titled = all(word.strip(".").casefold() in names.titles() for word in ahead.split())
-        near = place.start - gap.end() <= len(ahead)
-        return place if near and titled and not self._modifies(place.end) else None
+        if between and not gap[1] and (low.split()[-1] not in people or between[-1].strip(".") in people):
+            return None  # "a spokesman for President Ann Quill"
+        return place if all(word.strip(".").casefold() in names.titles() for word in gap[2].split()) else None
 
     def _modified(self, start: int, low: str) -> _Place | None:
         """The person the phrase says more about: "Ivan Lindt, head of", "Ann Quill at the council's institute"."""
@@ -236,12 +239,14 @@ class Resolver:
             unknown = fitting[0] if unknown is None else unknown
         return unknown, 0.5
 
-    def _described(self, start: int, line: int, low: str) -> tuple[int | None, float]:
+    def _described(self, start: int, line: int, low: str, rest: list[str]) -> tuple[int | None, float]:
+        """Whom "the spokesman" means; with ``rest`` ("for the port"), somebody of whom the page says as much."""
         head = low.rsplit(maxsplit=1)[-1]
         if head not in names.roles():
             return None, 0.5
+        told = {head, *rest[-1:]}
         for people in self._nearest(start, line):
-            fitting = [p for p in people if any(head in role.lower().split() for role in self._people[p].roles)]
+            fitting = [p for p in people if any(told <= {*role.lower().split()} for role in self._people[p].roles)]
             if fitting:
                 return (fitting[0], 0.6) if len(fitting) == 1 else (None, _AMBIGUOUS)
         return None, 0.5
