@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.parsing.lexicon import keys, words
 from bot.parsing.names import words as w
+from bot.parsing.names.runs import told_age
 from bot.parsing.tokens import Token
 
 _STOPS = frozenset({".", ";", ":", '"', "“", "”", "''", "``", "(", ")", "--", "—", "–", "?", "!"})
@@ -17,6 +18,7 @@ _DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my", "'s", "
 _DESCRIPTION = 9
 _MOST_NOUNS = 3
 _BEFORE_NOUNS = words("function_words", "determiner", "preposition", "person_verb") - {"to"} | {"'s", "former", "and"}
+_OWNED_BY = frozenset({"of", "for", "to", "at", "on"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
 _SERVICE = frozenset({"served", "serves", "serving", "worked", "works"})
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
@@ -32,11 +34,14 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             index -= 1
             continue
         bare = word.removeprefix("then-").removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
+        bare = bare.partition("-of-")[0]  # "mum-of-three"
         if bare in _HONORIFICS and not proof:
             index = end = index - 1
             continue
         if bare in w.titles() or bare in w.roles() or word.endswith("-elect"):
             proof = True
+        elif proof and word in _OWNED_BY:
+            break  # "a spokesman for President Ann Quill" tells of somebody else
         elif not (token.capital and token.text[0].isalpha() and word not in w.openers()) and word not in (
             *_LINKS,
             *w.title_parts(),
@@ -87,12 +92,20 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
                 index += 1
                 continue
             break
-        if token.lower in w.speech_verbs() or (token.lower == "'s" and index == start + 3):
+        if token.lower in w.speech_verbs() or token.lower in w.verbs() or (token.lower == "'s" and index == start + 3):
             break
         if index - start < 8 and (_singular(token.lower) in w.roles() or token.lower in w.titles()):
+            if all(t.capital for t in tokens[start : index + 1]) and _names_next(tokens, index + 1):
+                return None  # "in Der Spiegel, Minister Ann Quill"
             proof = True
         index += 1
     return (start, index) if proof and index > start else None
+
+
+def _names_next(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a title that ends before ``index`` stands before a name."""
+    token = tokens[index] if index < len(tokens) else None
+    return token is not None and token.capital and token.lower not in w.titles() | w.roles() | w.bodies() | w.places()
 
 
 def _service(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
@@ -151,10 +164,8 @@ def evidence_around(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if after == "," and last + 1 < len(tokens) and tokens[last + 1].lower in ("who", "whose"):
         return True
-    if after == "," and last + 2 < len(tokens):
-        age = tokens[last + 1].text
-        if age.isdigit() and 10 < int(age) < 105 and tokens[last + 2].text in (",", "."):
-            return True
+    if told_age(tokens, last):
+        return True
     return role_after(tokens, last) is not None or _introduced(tokens, first, last)
 
 

@@ -11,6 +11,7 @@ from bot.parsing.tokens import Token
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov"})
 # More words than this without a particle are a headline's, not one person's.
 _LONGEST = 4
+_YOUNGEST, _OLDEST = 4, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,16 @@ def _single(
     speaks = after in w.speech_verbs() or before in ("said", "says", "wrote", "added")
     sure = title is not None and (title in w.titles()) and lower[0] not in w.places()
     plain = not parts[0].isupper() and before not in ("the", "a", "an") and "-" not in parts[0]
-    return Candidate(first, last, parts, title, sure=sure or (speaks and plain))
+    aged = plain and told_age(tokens, last)
+    return Candidate(first, last, parts, title, sure=sure or aged or (speaks and plain))
+
+
+def told_age(tokens: Sequence[Token], last: int) -> bool:
+    """Whether an age follows the name that ends at ``last``: "Ann Quill, 34,"."""
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 2].text not in (",", "."):
+        return False
+    age = tokens[last + 1].text
+    return age.isdecimal() and _YOUNGEST < int(age) < _OLDEST
 
 
 def _several(

@@ -78,13 +78,18 @@ def with_complements(line: Line, chunk: Chunk, limit: int) -> int:
     items, classes, end = line.items, line.classes, chunk.last
     for _ in range(_MOST_COMPLEMENTS):
         index = end
-        adjective = index + 1 < limit and items[index].lower in words("function_words", "close_to")
-        index += adjective
+        adjective = items[index - 1].lower in words("function_words", "close_to")
+        if not adjective and index < limit and items[index].lower in words("function_words", "close_to"):
+            adjective, index = True, index + 1
         links = words("function_words", "close_link" if adjective else "complement_link")
         if index + 1 >= limit or items[index].lower not in links or classes[index + 1] not in ("D", "N", "x", "s", "#"):
             break
         found = chunks(Line(line.paragraph, items[index + 1 : limit]))
-        if not found or found[0].first or items[index + found[0].last].lower in words("function_words", "no_complement", "time_noun"):
+        if (
+            not found
+            or found[0].first
+            or items[index + found[0].last].lower in words("function_words", "no_complement", "time_noun")
+        ):
             break
         end = index + 1 + found[0].last
         if end < limit and classes[end] == "'s":

@@ -9,7 +9,7 @@ from bot.model.text import Paragraph, Sentence
 from bot.parsing.quotations.attributions import Attribution
 from bot.parsing.quotations.chunks import with_complements
 from bot.parsing.quotations.identify import identify_later
-from bot.parsing.quotations.layers import interview, is_outlet
+from bot.parsing.quotations.layers import is_outlet, spoken_to
 from bot.parsing.quotations.marks import Quoted, quoted_stretches
 from bot.parsing.quotations.outline import outline
 from bot.parsing.quotations.scores import scores
@@ -88,7 +88,11 @@ def _told(text: str, act: Attribution) -> tuple[str | None, str | None]:
     carrier = (act.medium.first, act.medium.last) if act.medium else None
     if told is not None and is_outlet(line, *told):
         carrier, told = carrier or told, None
-    carrier = carrier or interview(line)
+    place = spoken_to(line)
+    if place is not None and is_outlet(line, *place):
+        carrier = carrier or place
+    else:
+        told = told or place
 
     def surface(place: tuple[int, int] | None) -> str | None:
         return text[line.items[place[0]].start : line.items[place[1] - 1].end] if place else None

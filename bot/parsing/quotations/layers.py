@@ -67,8 +67,8 @@ def is_outlet(line: Line, first: int, last: int) -> bool:
     return False
 
 
-def interview(line: Line) -> tuple[int, int] | None:
-    """`Speaking to state-owned Rossiya-24, she said`, `in an interview with Der Spiegel`: the outlet spoken to."""
+def spoken_to(line: Line) -> tuple[int, int] | None:
+    """`Speaking to reporters, she said`, `in an interview with Der Spiegel`: the outlet or the people spoken to."""
     items = line.items
     for index in range(len(items) - 2):
         pair = (items[index].lower, items[index + 1].lower)
@@ -76,7 +76,11 @@ def interview(line: Line) -> tuple[int, int] | None:
             continue
         first = end = index + 2
         while end < len(items) and line.classes[end] in ("N", "D", "x", "#", "'s", "s", "d") and end - first < 8:
+            if items[end].lower in words("organisations", "calendar") or items[end].lower in words(
+                "function_words", "time_noun"
+            ):
+                break
             end += 1
-        if end > first and is_outlet(line, first, end):
+        if end > first:
             return first, end
     return None

@@ -24,6 +24,7 @@ _TO_NAME = re.compile(
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness)\.?\s\Z")
+_JOINED = re.compile(r"(?:,\s|,?\s(?:and|or|&)\s)(?:[A-Z][a-z]{1,12}\.?\s){0,3}")
 # How sure "a senior official" or "the ministry" is to be all the page tells of the speaker.
 _UNNAMED = 0.7
 # And "Lindt" where two people of that name may be meant: the speaker is unclear; where the words around it choose one.
@@ -79,11 +80,11 @@ class Resolver:
         return gender_of(person.name, (*(c[1] for c in courtesies if c), *person.roles))
 
     def speaker(self, start: int, end: int, whole: int) -> Speaker:
-        """The speaker whose source phrase is ``text[start:end]``, up to ``whole`` with what says which: "of the port"."""
+        """The speaker whose source phrase is ``text[start:end]``, with what says which ("of the port") up to ``whole``."""
         phrase = self._text[start:end]
         low = phrase.lower()
         line = max(0, bisect_left(self._line_starts, start + 1) - 1)
-        named = self._named_by(start, end, low)
+        named, begin = self._named_by(start, end, low), start
         if named is not None:
             self._spoke[line].append(_meant(named))
             apposed = named.start >= end
@@ -93,8 +94,10 @@ class Resolver:
                 return Speaker(None, self._text[start:end], start, end, None, _AMBIGUOUS)
             alone = self._text[named.start : named.end] in self._shared
             said = self._as_speaker(named.person, start, end, _CHOSEN if alone else 0.95)
-            told = apposed and low.split()[-1] in names.roles()
-            return replace(said, role=phrase) if told else said  # "their spokesman, Ivan Lindt"
+            if not apposed or low.split()[-1] not in names.roles():
+                return said
+            office = self._text[begin : named.start].rstrip()  # "their spokesman, Ivan Lindt"
+            return replace(said, role=office.rpartition(",")[0] or office)
         person: int | None = None
         confidence = 0.5
         if low in _HE:
@@ -179,7 +182,7 @@ class Resolver:
         told = (form for word in (*low.split(), *between) for form in (word, word.removesuffix("s")))
         if between and between[0] != "of" and people.isdisjoint(told):
             return None  # "according to a report in the Herald, Ann Quill has"
-        if between and not gap[1] and (low.split()[-1] not in people or between[-1].strip(".") in people):
+        if between and not gap[1] and (low.rsplit(maxsplit=1)[-1] not in people or between[-1].strip(".") in people):
             return None  # "a spokesman for President Ann Quill"
         return place if all(word.strip(".").casefold() in names.titles() for word in gap[2].split()) else None
 
@@ -220,8 +223,18 @@ class Resolver:
         found: list[tuple[int, ...]] = []
         for number in range(line, max(-1, line - _LINES_BACK), -1):
             found.extend(reversed(self._spoke[number]))
-            found.extend(_meant(p) for p in self._subjects[number] if p.start < start)
+            found.extend(self._together([p for p in self._subjects[number] if p.start < start]))
         return list(dict.fromkeys(found))
+
+    def _together(self, places: list[_Place]) -> list[tuple[int, ...]]:
+        """Who is named, those joined by "and" as one: "Boris Lindt and Adam Quill met", of whom "he" may be either."""
+        found: list[tuple[int, ...]] = []
+        before: _Place | None = None
+        for place in places:
+            joined = before is not None and _JOINED.fullmatch(self._text, before.end, place.start)
+            found.append((*found.pop(), *_meant(place)) if joined else _meant(place))
+            before = place
+        return found
 
     def _pronoun(self, start: int, line: int, gender: str) -> tuple[int | None, float]:
         unknown: int | None = None

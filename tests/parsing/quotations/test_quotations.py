@@ -144,7 +144,11 @@ def test_a_description_is_not_somebody_introduced_in_another_paragraph_or_as_one
     [
         ('"It holds," said their spokesman, Zed Makundi.', "It holds,", "their spokesman"),
         ('"It holds," his lawyer, Zed Makundi, told reporters.', "It holds,", "his lawyer"),
-        ('"It holds," said its founder and chief executive, Zed Makundi.', "It holds,", "its founder"),
+        (
+            '"It holds," said its founder and chief executive, Zed Makundi.',
+            "It holds,",
+            "its founder and chief executive",
+        ),
         ("Profits will fall, according to its director, Zed Makundi.", "Profits will fall", "its director"),
         ("According to its director, Zed Makundi, the marsh is safe.", "the marsh is safe", "its director"),
     ],
