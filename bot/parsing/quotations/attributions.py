@@ -170,6 +170,8 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         seen = side_features(view, index, source)
         chosen, placed = best_of_three(model.side, seen)
         side = SIDES[chosen]
+        if _goes_on_saying(view, index):
+            side = "R"
         if side == "R" and view.length - index < _TAIL and behind_quote(view.line, left_limit(index, cue, source)):
             side = "L"  # `"...," she briefed reporters at the port.`
     told = hearer(view, index, cue)
@@ -234,6 +236,13 @@ def _speech_owner(view: View, index: int) -> Chunk | None:
         return None
     nouns = words("function_words", "speech_noun")
     return owner if any(item.lower in nouns for item in view.line.items[speech.first : speech.last]) else None
+
+
+def _goes_on_saying(view: View, index: int) -> bool:
+    """Whether a participle tells what somebody said besides: `..., the agency said, adding: "..."`."""
+    if not view.word(index).endswith("ing") or view.word(index) not in speech() or view.classes[index + 1] != ",":
+        return False
+    return view.classes[index + 3] in (":", "that") or view.classes[index + 3 : index + 5] == [",", "Q"]
 
 
 def _heard(view: View, index: int) -> Chunk | None:

@@ -80,7 +80,10 @@ class Resolver:
         return gender_of(person.name, (*(c[1] for c in courtesies if c), *person.roles))
 
     def speaker(self, start: int, end: int, whole: int) -> Speaker:
-        """The speaker whose source phrase is ``text[start:end]``, with what says which ("of the port") up to ``whole``."""
+        """The speaker whose source phrase is ``text[start:end]``, and up to ``whole`` with what says which.
+
+        "a spokesman" is ``text[start:end]`` and "for the port" what follows to ``whole``.
+        """
         phrase = self._text[start:end]
         low = phrase.lower()
         line = max(0, bisect_left(self._line_starts, start + 1) - 1)
