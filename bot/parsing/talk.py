@@ -75,7 +75,8 @@ def find_label(text: str) -> Label | None:
 def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
     """By its index, the label of every paragraph that begins a turn; empty where nobody talks.
 
-    A talk has four turns or more of at least two speakers who speak twice, and they speak as people do to each other.
+    A talk has four turns or more of at least two speakers who speak twice, or of one who does and guests told in full,
+    and they speak as people do to each other.
     """
     labels = {index: label for index, text in enumerate(paragraphs) if (label := find_label(text[:_HEAD]))}
     if len(labels) < _LEAST_TURNS:
@@ -91,6 +92,8 @@ def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
     called = {(label.key, paragraphs[at][label.start : label.end]): label for at, label in labels.items()}
     named = {key for (key, name), label in called.items() if label.kind != "name" or _is_somebody(name, opening)}
     spoken = {key for key, words in turns.items() if len(words) >= 2 and _is_speaker(words, key in named)}
+    if spoken:  # guests may come once, and need not say "I", where they are told in full
+        spoken |= {label.key for (key, name), label in called.items() if key in named and _told_in_full(name, label)}
     if len(spoken) < 2 or sum(len(turns[key]) for key in spoken) < _LEAST_TURNS:
         return {}
     first, last = (edge(at for at, label in labels.items() if label.key in spoken) for edge in (min, max))
@@ -100,6 +103,13 @@ def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
         for at, label in labels.items()
         if first <= at <= last and (label.key in spoken or (label.key in named and len(turns[label.key]) == 1))
     }
+
+
+def _told_in_full(name: str, label: Label) -> bool:
+    """Whether a label in capitals is a full name: with an office, or with a given name before it."""
+    first = name.casefold().split()[0]
+    full = name.isupper() and " " in name and label.kind == "name"
+    return full and (label.office[1] > label.office[0] or first in names.first_names())
 
 
 def _is_speaker(turns: list[str], named: bool) -> bool:
@@ -126,7 +136,8 @@ _LINKS = frozenset(load("pages_words")["name_links"]["words"])
 def _is_somebody(name: str, opening: str) -> bool:
     """Whether a label can be a name: in capitals, with a title or a given name, or told in full before the talk."""
     spoken = [word.casefold().strip(".,") for word in name.split()]
-    if any(word in load("pages_words")["no_name"]["words"] for word in spoken):
+    told = spoken[1:] if spoken[0] in names.first_names() else spoken  # "Jan" is a month, "JAN HOLLIS" somebody
+    if any(word in load("pages_words")["no_name"]["words"] for word in told):
         return False
     if name.isupper() or spoken[0] in names.first_names() or spoken[0] in names.titles():
         return True

@@ -18,6 +18,7 @@ _DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my", "'s", "
 _DESCRIPTION = 9
 _MOST_NOUNS = 3
 _BEFORE_NOUNS = words("function_words", "determiner", "preposition", "person_verb") - {"to"} | {"'s", "former", "and"}
+_VERBS = words("function_words", "irregular_verb")
 _OWNED_BY = frozenset({"of", "for", "to", "at", "on"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
 _SERVICE = frozenset({"served", "serves", "serving", "worked", "works"})
@@ -40,7 +41,7 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             continue
         if bare in w.titles() or bare in w.roles() or word.endswith("-elect"):
             proof = True
-        elif proof and word in _OWNED_BY:
+        elif proof and word in _OWNED_BY and not (word == "of" and tokens[index - 2].capital and index > 1):
             break  # "a spokesman for President Ann Quill" tells of somebody else
         elif not (token.capital and token.text[0].isalpha() and word not in w.openers()) and word not in (
             *_LINKS,
@@ -92,7 +93,7 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
                 index += 1
                 continue
             break
-        if token.lower in w.speech_verbs() or token.lower in w.verbs() or (token.lower == "'s" and index == start + 3):
+        if token.lower in w.speech_verbs() or token.lower in _VERBS or (token.lower == "'s" and index == start + 3):
             break
         if index - start < 8 and (_singular(token.lower) in w.roles() or token.lower in w.titles()):
             if all(t.capital for t in tokens[start : index + 1]) and _names_next(tokens, index + 1):

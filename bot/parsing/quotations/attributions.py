@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.chunks import Chunk, chunks
@@ -30,7 +31,7 @@ from bot.parsing.quotations.features import (
 from bot.parsing.quotations.layers import carried, hearer, quoted_by
 from bot.parsing.quotations.outline import Line, goes_on
 from bot.parsing.quotations.scores import Scores, best_of_three, total
-from bot.parsing.quotations.verbs import speech
+from bot.parsing.quotations.verbs import lemmas, speech
 
 SIDES = ("R", "L", "LR")
 # How far a source may stand from its reporting word, in items, and how many stand behind it.
@@ -112,7 +113,24 @@ def attributions(view: View, model: Scores) -> list[Attribution]:
             found.append(made)
     # "reported an official as saying" is one act
     apart = (act for act in found if not any(o is not act and o.cue[0] <= act.head < o.cue[1] for o in found))
-    return sorted(apart, key=lambda act: act.cue)
+    told = sorted(apart, key=lambda act: act.cue)
+    for before, act in pairwise(told):
+        if act.source is not None and act.source.first >= before.cue[1] and _trails(view, before, act):
+            act.source, act.margin = before.source, min(act.margin, before.margin)
+    return told
+
+
+def _trails(view: View, before: Attribution, act: Attribution) -> bool:
+    """Whether a participle behind what was said tells what its speaker said besides.
+
+    `Quill denied that he had paid, calling it "a lie"`: who is told of in between is not the one who calls it so.
+    """
+    trailing = view.word(act.head).endswith("ing") and view.word(act.head) in lemmas()
+    if not trailing or view.classes[act.head + 1] != "," or act.source is None or act.source.kind != "pronoun":
+        return False
+    start = view.line.items[act.source.first].start
+    speaker = before.source is not None and before.source.kind != "relative"
+    return speaker and any(a <= start < b for a, b in before.content)
 
 
 def cue_score(view: View, index: int, model: Scores) -> float:
@@ -172,7 +190,7 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         side = SIDES[chosen]
         if _goes_on_saying(view, index):
             side = "R"
-        if side == "R" and view.length - index < _TAIL and behind_quote(view.line, left_limit(index, cue, source)):
+        elif side == "R" and view.length - index < _TAIL and behind_quote(view.line, left_limit(index, cue, source)):
             side = "L"  # `"...," she briefed reporters at the port.`
     told = hearer(view, index, cue)
     by = quoted_by(view, cue)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.parsing.lexicon import words
 from bot.parsing.names import words as names
 from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.verbs import lemmas
 
 
 class Chunk(NamedTuple):
@@ -20,6 +21,7 @@ class Chunk(NamedTuple):
 
 
 _INSIDE = frozenset("NDx#sdgv")
+_SINGULAR = frozenset({"a", "an", "another", "each", "every"})
 _BEFORE_ROLE = frozenset("Nxsdg")
 _LONGEST_DATELINE = 14
 _MOST_COMPLEMENTS = 2
@@ -116,6 +118,8 @@ def _nominal(line: Line, index: int, first: int) -> bool:
     after = classes[index + 1] if index + 1 < len(classes) else ""
     if before in _BEFORE_ROLE and classes[first] == "D" and line.items[index].lower in names.roles():
         return True  # "a federal judge"
+    if before in _BEFORE_ROLE and classes[index] == "v" and _is_noun(line, index, first):
+        return True
     if before in ("D", "'s", "of") and index == first + (before == "D"):
         return True
     return (
@@ -125,6 +129,16 @@ def _nominal(line: Line, index: int, first: int) -> bool:
         and after in _CLOSED_BEFORE_VERB
         and before == "D"
     )
+
+
+def _is_noun(line: Line, index: int, first: int) -> bool:
+    """Whether a word like "note", also a verb, is a noun: "a handwritten note", "the latest report said"."""
+    word = line.items[index].lower
+    if lemmas().get(word) != word:
+        return False
+    opening = line.items[first].lower
+    following = line.classes[index + 1] if index + 1 < len(line.items) else ""
+    return opening in _SINGULAR or (line.classes[first] == "D" and following in ("v", "B", "H", "M", "of"))
 
 
 def _kind(line: Line, first: int, last: int) -> str:

@@ -107,7 +107,9 @@ def _opens(view: View, place: int, act: Attribution) -> bool:
     """Whether the act is a verb of speech right before the marks, with its source before it: `Quill boasted, "..."`."""
     if act.source is None or act.source.first > act.head or act.score < _UNLIKELY:
         return False
-    return view.letters[act.cue[1] : place] in ("", ",", ":") and act.head < place and view.word(act.head) in speech()
+    return (
+        view.letters[act.cue[1] : place] in ("", ",", ":", "P") and act.head < place and view.word(act.head) in speech()
+    )
 
 
 def carries(act: Attribution) -> bool:

@@ -10,6 +10,8 @@ from bot.parsing.quotations.outline import Line
 
 _LONGEST_NAME = 6
 """Words: what is longer and called so is somebody's verdict."""
+_FARTHEST_CALL = 5
+"""Items between "Locals call" and the marks: "the old hill"."""
 
 
 def quote_features(text: str, view: View, place: int, act: Attribution | None, held: bool) -> list[Group]:
@@ -101,6 +103,14 @@ def naming_word(text: str, line: Line, place: int) -> int | None:
     """
     items, classes = line.items, line.classes
     index = place - 1
+    if (
+        index > 0
+        and (classes[index] in ("B", ":", ","))
+        and items[index - 1].lower in words("function_words", "naming_noun")
+    ):
+        return index - 1  # "the slogan is “Work and Rest”"
+    if (caller := _generic_caller(text, line, place)) is not None:
+        return caller
     while index >= 0 and (classes[index] in ("D", "R", ",", ":") or items[index].lower == "as"):
         index -= 1
     if index < 1 or items[index].lower not in keys("reporting_verbs", "naming"):
@@ -120,6 +130,21 @@ def naming_word(text: str, line: Line, place: int) -> int | None:
     if told:
         return None
     return index if classes[before] == "," or (classes[before] in ("x", "s") and text[quoted.start].isupper()) else None
+
+
+def _generic_caller(text: str, line: Line, place: int) -> int | None:
+    """The item of the verb by which everybody calls a thing so: `Locals call the hill "Old Tom"`."""
+    items = line.items
+    quoted = line.quotes[place]
+    name = text[quoted.start : quoted.end].split()
+    if len(name) >= _LONGEST_NAME or not (name[0][0].isupper() or name[0] == "the"):
+        return None
+    for index in range(place - 1, max(0, place - _FARTHEST_CALL), -1):
+        if items[index].lower in ("call", "nickname", "dub"):
+            return index if items[index - 1].lower in words("function_words", "namer") else None
+        if line.classes[index] not in ("P", "D", "N", "x", "s"):
+            return None
+    return None
 
 
 def has_byline(text: str, line: Line, place: int) -> bool:

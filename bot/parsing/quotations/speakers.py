@@ -19,7 +19,7 @@ _FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 # "the council's chief of staff, Ann Quill," - from the phrase to the name that follows it
 _TO_NAME = re.compile(
     r"(?:\s+and\s(?!(?:his|her|its|their|the|an?)\s)[a-z][a-z ]{1,40}(?=,))?"
-    r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60}?)?(,?)\s+((?:[A-Z][a-z]+\.?\s+)*)"
+    r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?(,?)\s+((?:[A-Z][a-z]+\.?\s+)*)"
 )
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
@@ -185,8 +185,10 @@ class Resolver:
         told = (form for word in (*low.split(), *between) for form in (word, word.removesuffix("s")))
         if between and between[0] != "of" and people.isdisjoint(told):
             return None  # "according to a report in the Herald, Ann Quill has"
-        if between and not gap[1] and (low.rsplit(maxsplit=1)[-1] not in people or between[-1].strip(".") in people):
-            return None  # "a spokesman for President Ann Quill"
+        if between and not gap[1]:
+            office = between[0] == "of" and self._text[end - len(low)].isupper()  # "Speaker of the House Rep. Quill"
+            if low.rsplit(maxsplit=1)[-1] not in people or (between[-1].strip(".") in people and not office):
+                return None  # "a spokesman for President Ann Quill"
         return place if all(word.strip(".").casefold() in names.titles() for word in gap[2].split()) else None
 
     def _modified(self, start: int, low: str) -> _Place | None:
@@ -250,7 +252,7 @@ class Resolver:
                 continue
             if self._genders[fitting[0]] == gender:
                 return fitting[0], max(0.55, 0.85 - 0.1 * rank)
-            if rank == 0:
+            if rank == 0 and len(people) == 1:
                 return fitting[0], 0.65
             unknown = fitting[0] if unknown is None else unknown
         return unknown, 0.5
