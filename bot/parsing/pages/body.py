@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.parsing.pages.agreement import OUT
+from bot.parsing.pages.asides import is_aside
+from bot.parsing.pages.commenters import comments_start
 from bot.parsing.pages.context import context_rows
+from bot.parsing.pages.credits import is_picture
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import PAST, SAID, is_byline, is_picture, is_signed, word_list
+from bot.parsing.pages.looks import AT, PAST, SAID, is_byline, is_signed, word_list
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey
 from bot.parsing.pages.trees import load_model, probability
 
-_LIKELY = 0.45
+_LIKELY = 0.5
+# Where lines that are doubtful hold so much of what is likely, they are no stray lines but part of it.
+_DOUBTFUL, _MUCH, _TOO_MUCH = 0.27, 0.07, 0.4
+_SURE = 0.6
+_REACH = 3  # lines
 # On a page whose clearest body lines are unclear, a line need only be about as likely as those.
 _OF_BEST = 0.6
 _BEST = 6
@@ -24,6 +31,10 @@ SETTLED = -3.5
 _DOUBT = 0.75
 _HANDLE = 5  # words
 _CONTRAST = 0.25
+_ASKED = 6  # words
+_CREDIT = 12  # words
+_POSED = AT["posed"]
+_CREDITS = tuple(AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +47,31 @@ class Verdict:
 
 
 def judge(lines: list[Line]) -> Verdict:
-    """Tell body from furniture, line by line."""
+    """Tell body from furniture, line by line; comments below the headline are none of it."""
+    verdict = _judged(lines)
+    start = comments_start(lines)
+    if start == len(lines) or verdict.headline is None or verdict.headline >= start:
+        return verdict
+    above = _judged(lines[:start])
+    below = len(lines) - start
+    return Verdict(above.body + [False] * below, above.probability + [0.0] * below, above.headline)
+
+
+def _judged(lines: list[Line]) -> Verdict:
     page = survey(lines)
     if is_clean(page):
         return Verdict([True] * len(lines), [1.0] * len(lines), None)
     seen = _headlines(page)
     first, chances = _chances(page, *_best(seen))
     headline, certainty = _best(_seen_again(page, seen, first))
-    threshold = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
-    body = [
-        value > threshold and not is_picture(line.text) and not _is_handle(line)
-        for value, line in zip(chances, lines, strict=True)
-    ]
+    thresholds = _thresholds(page, chances)
+    body = [chances[index] > thresholds[index] and not _is_other(page, index) for index in range(len(lines))]
     for index in range(1, len(lines)):
         # A line that reads on from furniture is furniture.
         if body[index] and not body[index - 1] and not lines[index].gap and lines[index].text[0].islower():
             body[index] = False
+        elif body[index - 1] and index + 1 < len(lines) and body[index + 1] and _is_question(lines[index]):
+            body[index] = True
     if certainty < _HEADLINE:
         headline = None
     if headline is not None:
@@ -61,9 +81,28 @@ def judge(lines: list[Line]) -> Verdict:
     return Verdict(body, chances, headline)
 
 
+def _is_other(page: Page, index: int) -> bool:
+    """Whether a line can be no body, whatever stands around it."""
+    line = page.lines[index]
+    return is_picture(line.text) or is_aside(line.folded) or _is_handle(line) or _is_posed(page, index)
+
+
 def _is_handle(line: Line) -> bool:
     """Whether a line is no more than a name with its handle."""
     return len(line.words) <= _HANDLE and " @" in line.text
+
+
+def _is_question(line: Line) -> bool:
+    """Whether a line asks in a whole sentence, as interviews do of one after another in the same words."""
+    return line.text[-1] == "?" and len(line.words) >= _ASKED and not line.cues
+
+
+def _is_posed(page: Page, index: int) -> bool:
+    """Whether a line says who stands where and the next who took the picture."""
+    if not page.glances[index].look[_POSED] or index + 1 == len(page.lines):
+        return False
+    seen = page.glances[index + 1].look
+    return page.sizes[index + 1] <= _CREDIT and max(seen[at] for at in _CREDITS) > 0
 
 
 def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[float], list[float]]:
@@ -119,6 +158,31 @@ def _leave_doubtful_deck(page: Page, body: list[bool], chances: list[float], hea
     takes_up = seen.content & page.glances[headline].content
     if 6 <= page.sizes[first] <= 30 and not told and takes_up and not find_dateline(line.text)[1]:
         body[first] = False
+
+
+def _thresholds(page: Page, chances: list[float]) -> list[float]:
+    """For every line the probability from which it is body.
+
+    Lists, tables and headings are each doubtful in an article that is full of them: between its sure lines, and a few
+    lines around, less is asked of those that nothing speaks against where much would be lost else.
+    """
+    usual = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
+    sure = [index for index, chance in enumerate(chances) if chance > _SURE]
+    thresholds = [usual] * len(chances)
+    if usual <= _DOUBTFUL or not sure:
+        return thresholds
+    start, stop = max(0, sure[0] - _REACH), min(len(chances), sure[-1] + _REACH + 1)
+    doubtful = [i for i in range(start, stop) if _DOUBTFUL < chances[i] <= usual and not _is_told_of(page, i)]
+    likely = sum(chance * size for chance, size in zip(chances, page.sizes, strict=True))
+    if _MUCH * likely < sum(page.sizes[i] for i in doubtful) < _TOO_MUCH * likely:
+        for index in doubtful:
+            thresholds[index] = _DOUBTFUL
+    return thresholds
+
+
+def _is_told_of(page: Page, index: int) -> bool:
+    """Whether something in a line says what it is instead of body."""
+    return bool(page.lines[index].cues) or is_signed(page.glances[index].look)
 
 
 def _best_lines(page: Page, chances: list[float]) -> float:

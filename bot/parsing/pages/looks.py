@@ -45,14 +45,11 @@ _POSED = re.compile(
     r", (?:left|right|cent(?:er|re)|top|bottom|above|top left|top right)(?:,| and| of|\.)"
     r"|\((?:left|right|l-r|above|cent(?:er|re)|top|bottom)\)|\b(?:[Ff]rom left|[Pp]ictured|[Ss]een here|file photo)\b"
 )
-# What a picture's source looks like behind the last sentence: name and agency, or an agency in brackets.
-_SIGNED_END = re.compile(r"[.!?)”\"]\s{0,2}[A-Z][\w.’'&-]*(?:[ ,]{1,2}[A-Z][\w.’'&-]*){0,4} ?/ ?[A-Z][\w’'& -]{1,40}$")
 # One of these words must be there: looking for them first spares most lines the pattern.
 _POSES = frozenset({
     "left", "right", "center", "centre", "top", "bottom", "above", "l-r", "pictured", "seen", "file"
 })  # fmt: skip
 _LAST_MARK = re.compile(r".*[.!?…](?=[”\"’)]?\s)", re.S)
-_COPYRIGHT_END = re.compile(r"\S\s{0,6}(?:©|\([Cc]\))\s?[A-Z][\w.&'’/ -]{1,40}$")
 _TAIL = 90
 _ENDINGS = {".": 1, "!": 1, "?": 2, ":": 3, '"': 4, "”": 4, "’": 4, "'": 4, "…": 5, ",": 6, ")": 7}
 _LONGEST_BYLINE, _NAMED = 7, 0.75
@@ -143,14 +140,6 @@ def is_credited(text: str) -> bool:
 def is_name_and_agency(text: str) -> bool:
     """Whether a name and an agency joined by a slash stand behind the line's last sentence."""
     return "/" in text[-_TAIL:] and _CREDIT_NAME.search(text[-_TAIL:]) is not None
-
-
-def is_picture(text: str) -> bool:
-    """Whether the line can only be a caption: its last words are a copyright sign and a name, or name and agency."""
-    tail = text[-_TAIL:]
-    if ("©" in tail or "(c)" in tail.casefold()) and _COPYRIGHT_END.search(tail):
-        return True
-    return "/" in tail and _SIGNED_END.search(tail) is not None
 
 
 def _loose_end(tail: str) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.parsing.pages.author_names import is_name
+from bot.parsing.pages.credits import is_picture
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import is_credited, is_picture
+from bot.parsing.pages.looks import is_credited
 from bot.parsing.pages.signatures import START
 
 _LEAST = 7  # words

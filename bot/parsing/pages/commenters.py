@@ -1,0 +1,34 @@
+"""Where readers' comments begin that name their writer and their day one by one: "jonholm on May 3, 2024 said:"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.parsing.lexicon import load
+from bot.parsing.pages.dates import find_dates
+from bot.parsing.pages.lines import Line
+
+_LEAST = 2
+_HEAD, _STAMP = 16, 9  # words
+
+
+def comments_start(lines: list[Line]) -> int:
+    """The line of the first of two comments or more, the number of lines if there are none."""
+    heads = [index for index, line in enumerate(lines) if _is_head(line) and _is_dated(lines, index)]
+    return heads[0] if len(heads) >= _LEAST else len(lines)
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line says that somebody writes, and nothing else: a colon ends it."""
+    return line.text[-1] == ":" and len(line.words) <= _HEAD and line.folded[-1:] != [] and line.folded[-1] in _verbs()
+
+
+def _is_dated(lines: list[Line], index: int) -> bool:
+    """Whether the day stands in the line or in a short one beside it."""
+    beside = (lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines) and len(lines[at].words) <= _STAMP)
+    return any(find_dates(line.text) for line in (lines[index], *beside))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("pages_words")["commenting"]["words"])

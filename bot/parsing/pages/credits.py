@@ -1,0 +1,91 @@
+"""Lines that can only be captions: whoever took the picture is named at their end, as no sentence of an article is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.parsing.lexicon import load
+from bot.parsing.pages.author_names import is_agency
+from bot.parsing.pages.looks import word_list
+
+_TAIL = 110
+# Pages without line breaks are one line, of which no part says what the whole is.
+_LONGEST = 900
+_NAME = r"[A-Z0-9À-ÖØ-Þ][\w.’'&+-]*"
+_COPYRIGHT_END = re.compile(r"\S\s{0,6}(?:©|\([Cc]\))\s?[A-Z][\w.&'’/ -]{1,40}$")
+_COPYRIGHT_INSIDE = re.compile(r"[.!?”\"\w]\s{0,3}©\s?[A-Z]")
+# Behind the last sentence: name and agency.
+_SLASH_END = re.compile(r"[.!?)”\"]\s{0,2}[A-Z][\w.’'&-]*(?:[ ,]{1,2}[A-Z][\w.’'&-]*){0,4} ?/ ?[A-Z][\w’'& -]{1,40}$")
+_BRACKET_END = re.compile(r"[.!?…]\s{0,2}[(\[]([^()\[\]]{3,80})[)\]]$")
+_BRACKET_ALONE = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
+# "...in the rain.Jon Holm": flattening glues the credit to the caption's last sentence.
+_GLUED_END = re.compile(rf"[a-z)][.!?]{_NAME}(?:[ ,|&]{{1,3}}{_NAME}){{0,5}}$")
+_LEAST_GLUED = 8  # words
+_COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\]\s?[A-Z]")
+_LENGTH = re.compile(r"\d{1,2}(?::\d\d){1,2}")
+_MOST = 9  # words in brackets
+_SMALL = frozenset({"and", "of", "for", "via", "the", "in", "at", "from", "to", "&"})
+
+
+def is_picture(text: str) -> bool:
+    """Whether a line can only be a caption or a credit: it ends with who took the picture or how long the film is.
+
+    An agency alone in brackets ends the reports of wires as well and says nothing.
+    """
+    tail, last = text[-_TAIL:], text[-1]
+    if ("©" in text or "(c)" in tail.casefold()) and _is_copyright(text, tail):
+        return True
+    if last in ")]" and (found := _BRACKET_END.search(tail) or _BRACKET_ALONE.fullmatch(text)):
+        return _is_source(found[1])
+    if text[0] == "[" and _COUNTED.match(text):
+        return True
+    if last not in ".!?:" and _GLUED_END.search(tail) and text.count(" ") >= _LEAST_GLUED:
+        return not _is_sentence_part(tail)
+    if "/" in tail and _SLASH_END.search(tail):
+        return True
+    return _sentence_end().search(tail) is not None
+
+
+def _is_copyright(text: str, tail: str) -> bool:
+    return _COPYRIGHT_END.search(tail) is not None or (
+        len(text) <= _LONGEST and _COPYRIGHT_INSIDE.search(text) is not None
+    )
+
+
+def _is_source(told: str) -> bool:
+    """Whether what stands in brackets is a picture's source: named as such, names and nothing else, or a length."""
+    words = told.split()
+    if _LENGTH.fullmatch(told):
+        return True
+    if len(words) > _MOST:
+        return False
+    if _named().match(told):
+        return True
+    names = all(word[0].isupper() or word in _SMALL for word in words) and not any(map(str.isdigit, told))
+    return names and (len(words) > 1 or "/" in told) and not is_agency(told)
+
+
+def _is_sentence_part(tail: str) -> bool:
+    """Whether what is glued to the last sentence begins another."""
+    words = re.split(r"[.!?](?=[A-Z0-9])", tail)[-1].casefold().split()
+    return not word_list("stop").isdisjoint(words)
+
+
+def _sources() -> str:
+    return "|".join(map(re.escape, load("pages_words")["pictures"]["words"]))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """The beginning of a credit in brackets: "Photo: ...", "Courtesy of ...", "Supplied by ..."."""
+    given = "|".join(map(re.escape, load("pages_words")["given"]["words"]))
+    return re.compile(rf"(?:{_sources()})s?(?: credit)?(?::|/| by\b| via\b| courtesy\b)|(?:{given})\b", re.I)
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """A credit as the last sentence: "... in the rain. Photos via Jon Holm."."""
+    lead = "|".join(word.capitalize() for word in load("pages_words")["pictures"]["words"])
+    credit = rf"(?:{lead})s?(?: credit| courtesy)?(?::| by | via | courtesy )|Courtesy(?::| of )"
+    return re.compile(rf"[.!?…”\"]\s{{0,2}}(?:{credit})[^.!?]{{2,60}}\.?$")

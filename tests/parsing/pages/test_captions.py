@@ -1,0 +1,118 @@
+"""Captions and credits that read like sentences of the article they stand in."""
+
+import pytest
+
+from bot.parsing.pages.body import judge
+from bot.parsing.pages.credits import is_picture
+from bot.parsing.pages.lines import split_lines
+
+PICTURES = [
+    "The first tram leaves the depot at dawn. (Jon Holm/Northern Ledger)",
+    "Divers look for the wreck under the bridge. (Supplied by Ann Berg)",
+    "The crew lays a mile of rail in one night. (6:37)",
+    "The tram at the old quay on Wednesday. [Image: Studio Nord]",
+    "(Northern Ledger)",
+    "[Rendering: Studio Nord]",
+    "(Photo by Jon Holm)",
+    "Ann Berg sells the last paper ticket. Photos via Jon Holm.",
+    "Ann Berg sells the last paper ticket. Courtesy of the harbour museum",
+    "A tram on the quay.© Jon Holm A tram on the quay.",
+    "[1/2]Ann Berg rides at the front of the first tram. Read more",
+    "Rails are lowered into the tunnel under the river on Monday night.Jon Holm",
+    "Rails are lowered into the tunnel on Monday. Ann Berg/Harbour Press",
+]
+SENTENCES = [
+    "The line opens on Monday, officials said. (Reuters)",
+    "The builder is listed in Oslo (OSE: TRAM).",
+    "He was right. (Or so he told the council.)",
+    "“A triumph of patience.” (The Harbour Post)",
+    "(Reporting by Jan Novak; Editing by Ann Berg)",
+    "The line was named for its builders (Holm and Berg).",
+    "Pictures of the wreck went round the town that evening.",
+    "They gave up the tunnel and went home to their villages.After the war they came back",
+    "Video of the crash was shown in court on Monday, and the jury saw it twice.",
+    "Ann Berg, left with nothing but her tickets, went home.",
+]
+
+
+@pytest.mark.parametrize("text", PICTURES)
+def test_who_took_the_picture_makes_a_line_a_caption(text):
+    assert is_picture(text)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_sentences_that_end_in_brackets_or_name_pictures_are_none(text):
+    assert not is_picture(text)
+
+
+def page(*inside: str) -> str:
+    paragraphs = [
+        "Harbour tram line opens after nine years of work",
+        "By Mara Lindqvist",
+        "3 March 2021",
+        "The first tram of the new harbour line left the depot at dawn on Wednesday with forty people on board.",
+        "The line joins the old quay with the northern suburbs, and the city says nine thousand people will ride it.",
+        *inside,
+        "Work began in 2012 and was stopped twice, once when divers found a wreck under the swing bridge.",
+        "“We had all but given up on it,” said Ann Berg, who has sold tickets at the old quay for thirty years.",
+        "The council will decide in May whether the line is to be extended to the airport on the other side.",
+        "Related stories",
+        "Swing bridge to close for repairs",
+        "Privacy policy",
+        "© 2021 The Kestrel. All rights reserved.",
+    ]
+    return "\n\n".join(paragraphs)
+
+
+def body_of(text: str) -> list[str]:
+    lines = split_lines(text)
+    return [line.text for line, inside in zip(lines, judge(lines).body, strict=True) if inside]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The tram stops at the old quay for the first time, to the sound of a brass band. (Jon Holm/Northern Ledger)",
+        "(Northern Ledger)",
+        "Since you're here, we have a small favour to ask: more people read us than ever, and hardly anybody pays.",
+        "A version of this article appeared in print on March 4, 2021, on page A15 of the Northern edition.",
+        "If everyone who reads our reporting helps to support it, our future would be much more secure.",
+    ],
+)
+def test_what_is_not_the_article_stays_out_of_it(line):
+    assert body_of(page(line)) == body_of(page())
+    assert len(body_of(page())) == 5
+
+
+def test_who_stands_where_above_a_credit_is_a_caption():
+    line = "Ann Berg, left, and Jon Holm ride at the front of the first tram as it leaves the depot at dawn."
+    assert line not in body_of(page(line, "Mara Ek/Getty Images"))
+
+
+def test_questions_asked_again_and_again_stay_in_an_interview():
+    question = "What did you think when the first tram came round the corner?"
+    answer = "I thought of my father, who laid the first rails on this quay and did not live to see a tram on them."
+    other = "I was asleep, to be honest, and my daughter had to ring the bell three times before I understood."
+    body = body_of(page("Ann Berg", question, answer, "Jon Holm", question, other))
+    assert body.count(question) == 2
+
+
+def test_comments_under_their_writers_and_days_are_no_article():
+    comments = [
+        "oldsalt on March 5, 2021 at 9:12 am said:",
+        "I have seen three councils promise this line, and it took the fourth to find the money for it, so I am glad.",
+        "quaysider on March 5, 2021 at 11:40 am said:",
+        "The fares are too high for those who live in the northern suburbs and have to ride it twice on every day.",
+        "oldsalt on March 6, 2021 at 8:03 am said:",
+        "They were as high on the buses, and the buses never came on time in the winter when one needed them most.",
+    ]
+    text = page()
+    assert body_of(f"{text}\n\n" + "\n\n".join(comments)) == body_of(text)
+
+
+def test_a_talk_is_not_taken_for_comments():
+    talk = [
+        "Ann Berg said:",
+        "“We had given up on it, all of us at the quay, and then the rails were there.”",
+    ]
+    assert set(body_of(page())) <= set(body_of(page(*talk)))
