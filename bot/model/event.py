@@ -16,8 +16,8 @@ class Event:
     """A dated happening with the sentence that reports it (``start``/``end`` bound that sentence in the text).
 
     ``time_start``/``time_end`` bound the temporal expression that dates it. ``claimed_by`` is the surface form of
-    whoever asserts a claimed or denied event. ``reported`` says that the date is that of saying so: "announced it on
-    Thursday" dates the announcement.
+    whoever asserts a claimed or denied event, or the name where that is "he" or "she". ``reported`` says that the date
+    is that of saying so: "announced it on Thursday" dates the announcement.
     """
 
     date: DateRange

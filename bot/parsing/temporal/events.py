@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, chain, compress
 
-from bot.model.event import Event, EventStatus
-from bot.model.quotation import Person, Quotation
+from bot.model.event import Event
+from bot.model.quotation import Person, Quotation, Speaker
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
 from bot.parsing.entry_times import is_stamp
@@ -30,6 +31,8 @@ _OWN_DAY = re.compile(
     r"(?:of (?:his|her|their|its|the [a-z])|(?:before|after|when|that|he|she|they|it)\b)"
 )
 _TO_THIS = re.compile(r"\bto\s+$", re.IGNORECASE)
+_SPEAKING = frozenset({"i", "we"})
+_PRONOUNS = _SPEAKING | {"he", "she", "they", "it", "you", "who"}
 _SURE = 0.5  # confidence from which a speaker takes part in what the sentence tells
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
@@ -105,11 +108,21 @@ def _event(
         time_start=words[0],
         time_end=words[1],
         value=value,
-        claimed_by=stand.claimed_by if stand.status in ("claimed", "denied") else None,
+        claimed_by=_claimant(text, stand, here),
         participants=tuple(dict.fromkeys(name for _, _, name in here)),
         places=find_places(text, sentence, [words, *(m[:2] for m in here)]),
         reported=stand.reported,
     )
+
+
+def _claimant(text: str, stand: Standing, here: Sequence[_Named]) -> str | None:
+    """Whose word a claim is: the page's own form, for "he" the person it stands for, where that is known."""
+    if stand.status not in ("claimed", "denied") or not stand.claimed_by:
+        return None
+    first = stand.claimed_by.split(maxsplit=1)[0].lower()
+    if first not in _PRONOUNS:
+        return stand.claimed_by
+    return next((name for start, end, name in here if text[start:end].lower() == first), None)
 
 
 def _echo(
@@ -178,8 +191,18 @@ class _Spoken:
 
 def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, spoken: _Spoken) -> Standing:
     found = standing(text, sentence.start, sentence.end, time.start, last.end)
-    quotation = spoken.holding(time.start, last.end) if found.status in ("happened", "not happened") else None
+    quotation = spoken.holding(time.start, last.end)
     if quotation is None:
         return found
-    status: EventStatus = "claimed" if found.status == "happened" else "denied"
-    return Standing(status, quotation.speaker.mention if quotation.speaker else None)
+    if found.status in ("happened", "not happened"):
+        return Standing("claimed" if found.status == "happened" else "denied", _called(quotation.speaker))
+    if found.claimed_by and found.claimed_by.split(maxsplit=1)[0].lower() in _SPEAKING:
+        return replace(found, claimed_by=_called(quotation.speaker))
+    return found
+
+
+def _called(speaker: Speaker | None) -> str | None:
+    """What the page calls a speaker there, the name where that is "he"."""
+    if speaker is None:
+        return None
+    return speaker.name if speaker.mention.lower() in _PRONOUNS else speaker.mention

@@ -10,6 +10,7 @@ import pytest
 from bot.model.event import Event
 from bot.model.quotation import Mention, Person, Quotation, Speaker
 from bot.model.text import Paragraph
+from bot.parsing import parse_page
 from bot.parsing.sentences import split_sentences
 from bot.parsing.temporal import find_events, find_times
 
@@ -229,3 +230,18 @@ def test_who_takes_part_without_being_named() -> None:
     assert [event.participants for event in events(text, (said,), (lindt,))] == [("Ivan Lindt",)] * 2
     doubted = replace(said, speaker=replace(speaker, confidence=0.3))
     assert [event.participants for event in events(text, (doubted,), (lindt,))] == [("Ivan Lindt",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed_by"),
+    [
+        ("Ivan Lindt spoke. He said the lock had failed on Monday.", "Ivan Lindt"),
+        ("Ivan Lindt spoke. “The lock failed on Monday,” he said.", "Ivan Lindt"),
+        ("Ivan Lindt spoke. “I think the lock failed on Monday,” he said.", "Ivan Lindt"),
+        ("Ivan Lindt spoke. “I think the lock failed on Monday,” Lindt said.", "Lindt"),
+        ("The guards spoke. They said the lock had failed on Monday.", None),
+    ],
+)
+def test_whose_word_a_pronoun_gives(text: str, claimed_by: str | None) -> None:
+    article = parse_page(text.encode(), "lock.txt", THURSDAY)
+    assert [(event.status, event.claimed_by) for event in article.events] == [("claimed", claimed_by)]
