@@ -31,7 +31,6 @@ from bot.answering.crossing import cross
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.passages import Passage, passages_of
 from bot.answering.ranking import Weights, softmax
-from bot.answering.short import crossed as crossed_span
 from bot.model.answer import ArticleRef, Citation
 from bot.model.conversation import Conversation, Turn
 from bot.parsing import parse_page
@@ -42,9 +41,6 @@ FOLDS = 3
 TODAY = date(2020, 1, 1)
 TARGET = Path(__file__).parents[1] / "bot" / "answering" / "answers.json"
 _SILENT = 3 / 7
-_BAGS = 3
-_SPANS = 40
-"""Spans of a sentence that are learned from, beside the best eight."""
 _TREES = {
     "objective": "lambdarank",
     "num_leaves": 12,
@@ -57,6 +53,12 @@ _TREES = {
     "lambdarank_truncation_level": 8,
     "num_threads": 2,
     "verbosity": -1,
+}
+_SPAN_TREES = {
+    **_TREES,
+    "label_gain": list(range(9)),
+    "min_data_in_leaf": 60,
+    "lambdarank_truncation_level": 20,
 }
 _BELIEFS = slice(features.NAMES.index("belief here"), features.NAMES.index("wants person"))
 
@@ -243,10 +245,9 @@ def overlap(given: str, wanted: str) -> float:
     return 2 * common / (len(ours) + len(theirs)) if common else 0.0
 
 
-def learn_spans(threads: list[Thread], played: dict[str, Any]) -> tuple[Weights, list[list[float]]]:
-    """Weights and trees that find the short answer in a sentence known to hold it."""
-    examples: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
-    draw = np.random.default_rng(1)
+def learn_spans(threads: list[Thread], played: dict[str, Any]) -> list[list[float]]:
+    """Trees that find the short answer in a sentence that holds it: they rank its spans by the F1 they would score."""
+    examples: list[tuple[np.ndarray, np.ndarray]] = []
     for thread in threads:
         for turn, (inquiry, _, _) in zip(thread.turns, played[thread.name], strict=True):
             best: tuple[np.ndarray, list[spans.Word], list[spans.Span]] | None = None
@@ -260,14 +261,10 @@ def learn_spans(threads: list[Thread], played: dict[str, Any]) -> tuple[Weights,
                     best = gains, words, found
             if best:
                 gains, words, found = best
-                kept = np.union1d(np.argsort(-gains)[:8], draw.integers(0, len(gains), _SPANS))
-                plain = spans.rows(inquiry, words, [found[k] for k in kept])
-                rows = np.array([crossed_span(row) for row in plain], np.float32)
-                examples.append((rows, np.array(plain, np.float32), gains[kept]))
+                plain = np.array(spans.rows(inquiry, words, found), np.float32)
+                examples.append((plain, np.round(8 * gains**2).astype(int)))
     print(f"short answers: {len(examples)} sentences")
-    grades = [(plain, np.round(8 * gains**2).astype(int)) for _, plain, gains in examples]
-    weights = fit([rows for rows, _, _ in examples], [gains**3 for _, _, gains in examples], 3.0, 80)
-    return weights, grow(grades, {**_TREES, "label_gain": list(range(9)), "min_data_in_leaf": 60})
+    return grow(examples, _SPAN_TREES, 1, 200)
 
 
 def learn_doubt(threads: list[Thread], by_fold: dict[int, Weights]) -> Weights:
@@ -316,16 +313,16 @@ def learn_trees(threads: list[Thread], played: dict[str, Any]) -> list[list[floa
         for turn, (_, rows, _) in zip(t.turns, played[t.name], strict=True)
         if turn.right.any()
     ]
-    return grow(pairs, _TREES)
+    return grow(pairs, _TREES, 3, 110)
 
 
-def grow(pairs: list[tuple[np.ndarray, np.ndarray]], how: dict[str, Any]) -> list[list[float]]:
-    """Three sets of boosted trees (LambdaMART, Burges 2010) that rank each group by its grades, averaged into one."""
+def grow(pairs: list[tuple[np.ndarray, np.ndarray]], how: dict[str, Any], bags: int, rounds: int) -> list[list[float]]:
+    """Sets of boosted trees (LambdaMART, Burges 2010) that rank each group by its grades, averaged into one."""
     roots, feature, at, left, right, leaf = parts = [[] for _ in range(6)]  # type: ignore[var-annotated]
 
     def add(node: dict[str, Any]) -> int:
         if "split_feature" not in node:
-            leaf.append(float(f"{node['leaf_value'] / _BAGS:.4g}"))
+            leaf.append(float(f"{node['leaf_value'] / bags:.4g}"))
             return -len(leaf)
         here = len(feature)
         feature.append(node["split_feature"])
@@ -336,9 +333,9 @@ def grow(pairs: list[tuple[np.ndarray, np.ndarray]], how: dict[str, Any]) -> lis
         return here
 
     rows, grades = np.vstack([r for r, _ in pairs]), np.concatenate([g for _, g in pairs])
-    for seed in range(1, _BAGS + 1):
+    for seed in range(1, bags + 1):
         data = lightgbm.Dataset(rows, grades, group=[len(g) for _, g in pairs])
-        model = lightgbm.train({**how, "seed": seed}, data, 110)
+        model = lightgbm.train({**how, "seed": seed}, data, rounds)
         roots += [add(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     return parts
 
@@ -352,7 +349,7 @@ def main() -> None:
     stored: dict[str, Any] = {"ranking": ranking}
     stored["doubt"] = learn_doubt([t for t in threads if len(t.turns) > 1], by_fold)
     stored["ranking trees"] = learn_trees(threads, played)
-    stored["spans"], stored["span trees"] = learn_spans(threads, played)
+    stored["span trees"] = learn_spans(threads, played)
     TARGET.write_text(json.dumps(stored, separators=(",", ":")) + "\n", "utf-8")
 
 

@@ -62,7 +62,7 @@ def _stored() -> dict[str, Any]:
 
 @cache
 def weights(name: str) -> Weights:
-    """The weights of "ranking", "spans" or "doubt"."""
+    """The weights of "ranking" or "doubt"."""
     return Weights(*(tuple(part) for part in _stored()[name]))
 
 
