@@ -32,7 +32,7 @@ def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 
 def is_unsure(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
     """Whether it is anything but clear that the corpus says something, though likelier than not that it does."""
-    return doubt(inquiry, pool, best) > _UNSURE or _foreign(inquiry, pool)
+    return doubt(inquiry, pool, best) > _UNSURE or _foreign(inquiry, pool, best)
 
 
 def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:
@@ -46,13 +46,24 @@ def _unheard_of(inquiry: Inquiry, pool: Pool) -> bool:
     return bool(names) and not any(s[:_SPELLED] in begun for s in names)
 
 
-def _foreign(inquiry: Inquiry, pool: Pool) -> bool:
-    """Whether a whole question in a thread has words of its own of which none, nor any like it, is in what is read."""
+def _foreign(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
+    """Whether a whole question has words beside its names of which none, nor any like it, is in what is read.
+
+    "When was the minister shot?" of pages that tell of the minister and of no shot.
+    """
+    named = {s for name in inquiry.names for s in name.split()}
     own = [s for s in inquiry.own if len(s) > 2]
-    if not own or inquiry.leans or not inquiry.turn:
+    own = [s for s in own if s not in named] or own
+    if not own or inquiry.leans:
         return False
-    known = frozenset().union(*(p.sketch.known for p in pool.passages))
-    return not any(s in known or kin(s).keys() & known for s in own)
+    read = _read(inquiry, pool, best)
+    return not any(s in read or kin(s).keys() & read for s in own)
+
+
+def _read(inquiry: Inquiry, pool: Pool, best: Passage) -> frozenset[str]:
+    """The stems of the likeliest article, and of those that answered before: threads move from article to article."""
+    visited = {best.citation.article.id} | {a for a, _ in (*inquiry.belief, *inquiry.older)}
+    return frozenset().union(*(p.sketch.known for p in pool.passages if p.citation.article.id in visited))
 
 
 def grounds(inquiry: Inquiry, pool: Pool, best: Passage) -> list[float]:
@@ -65,9 +76,7 @@ def grounds(inquiry: Inquiry, pool: Pool, best: Passage) -> list[float]:
     names = [s for name in inquiry.names for s in name.split() if len(s) > 2]
     focus = [s for name in inquiry.thread for s in name.split() if len(s) > 2]
     said = _share(own, whole)
-    # Threads move from article to article: what was asked before may stand in any that answered it.
-    visited = {article} | {a for a, _ in (*inquiry.belief, *inquiry.older)}
-    read = frozenset().union(*(p.sketch.known for p in pool.passages if p.citation.article.id in visited))
+    read = _read(inquiry, pool, best)
     earlier = _share([s for s in inquiry.earlier if len(s) > 2], read)
     leans = float(inquiry.leans)
     return [

@@ -13,12 +13,14 @@ from bot.answering.doubt import is_silent, is_unsure
 from bot.answering.features import Pool, rows
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
+from bot.answering.introducing import introduced, introduction
+from bot.answering.measures import ages
 from bot.answering.passages import Passage
 from bot.answering.ranking import score_passages, softmax
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import beside, is_bare, only_turns, turned
-from bot.answering.trust import fits, person_named
+from bot.answering.trust import fits, person_named, tells
 from bot.answering.voices import Attribution, asks_who_spoke, heard, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
@@ -32,6 +34,8 @@ _SHOWN = 3
 _LOOKED_AT = 90
 _BELIEVED = 10
 _LEAST_BELIEF = 0.01
+_LIKELY = 0.3
+"""A sentence less likely than this is no sure answer; copies of it on other pages share its probability."""
 _TELLS_AHEAD = 2.0
 """What it is worth, in the ranking's own measure, that a sentence tells of things to come when those are asked for: too
 rare in conversations about finished stories to be learned from them."""
@@ -39,6 +43,12 @@ _FOCUS, _LEANING = 1.0, 5.0
 """What it is worth that the thread is on the article, for a question that stands alone and for one that does not."""
 _FOUND, _FEW = 2.0, 3
 """What it is worth to be the best hit of the search among more than three articles."""
+_NAMED = 3.0
+"""What it is worth that the article holds the names in the question, among more than three articles."""
+_INTRODUCES, _MENTIONS = 20.0, 16.0
+"""What it is worth to say who somebody is, by an office or relation, or by what they did, where that is asked."""
+_TAKEN_BACK = 8.0
+"""What it costs to have been the answer to a question that is taken back."""
 _TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
 
 
@@ -66,6 +76,8 @@ async def answer_question(
         ranked = turned(inquiry, pool, ranked)
     bare = last if last and is_bare(inquiry, last) else None
     stays = beside(inquiry, pool, ranked, bare) if bare else ranked
+    if inquiry.question.measure == "old":
+        stays = stays or ranked
     best = [passage for passage, _ in stays or ranked]
     statements = join_statements((p.citation for p in best[: 4 * _SHOWN]), _SHOWN)
     # Asked who said what was just read, of whom nobody is named for it, the corpus does not say.
@@ -82,7 +94,7 @@ async def answer_question(
     if conflict:
         sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != best[0].citation)
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
-    sure = sure and not unsure and not conflict
+    sure = sure and not unsure and not conflict and stays[0][1] >= _LIKELY
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(
@@ -116,14 +128,30 @@ def rank(
         articles[article] = articles.get(article, 0.0) + probability
     many = len({passage.key[0] for passage in pool.passages}) > _FEW
     found = _FOUND / (max((p.bm25 for p in pool.passages), default=0.0) or 1.0) if many else 0.0
+    named = _named(inquiry, pool) if many else {}
+    meant = introduced(inquiry)
     for place, passage in enumerate(passages):
         scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
+        scores[place] += _NAMED * named.get(passage.key[0], 0.0)
+        if meant and (told := introduction(passage.citation.text, meant)):
+            scores[place] += _MENTIONS if told.startswith(("who ", "which ", "whose ")) else _INTRODUCES
+        if inquiry.question.corrects:
+            scores[place] -= _TAKEN_BACK * inquiry.belief.get(passage.key, 0.0)
         if any(_within(passage, hit) for hit in voices):
             scores[place] += worth
         if inquiry.question.future and _TO_COME.search(passage.citation.text):
             scores[place] += _TELLS_AHEAD
     likely = softmax(scores)
     return sorted(zip(passages, likely, strict=True), key=lambda pair: -pair[1])
+
+
+def _named(inquiry: Inquiry, pool: Pool) -> dict[int, float]:
+    """By article, the share of the words of the question's names that it holds."""
+    asked = {s for name in inquiry.names for s in name.split() if len(s) > 2}
+    held: dict[int, set[str]] = {}
+    for passage in pool.passages if asked else ():
+        held.setdefault(passage.key[0], set()).update(asked & passage.sketch.known)
+    return {article: len(words) / len(asked) for article, words in held.items()}
 
 
 def _within(passage: Passage, hit: QuotationHit) -> bool:
@@ -149,6 +177,10 @@ async def _short(
     """The slice of the sentence that answers by itself, whether it is of the kind asked for, which day it means, and
     which person it names."""
     place = best.citation
+    if (meant := introduced(inquiry)) and (told := introduction(place.text, meant)):
+        return told, True, None, None
+    if inquiry.question.measure == "old" and len(told_ages := ages(place.text)) == 1:
+        return told_ages[0], True, None, None
     if said := _spoken(place, voices):
         return said.text, said.literal, None, None
     short = None if only_turns(inquiry.question) and inquiry.question.names else short_answer(inquiry, place.text)
@@ -158,10 +190,12 @@ async def _short(
     if inquiry.wants == "time":
         days = await _days(corpus, place, short)
         # "April 24 and 25": the one without the other would be half the answer.
-        return (days[0].text, True, days[0].value, None) if len(days) == 1 else (short, bool(days), None, None)
+        sure = bool(days) and tells(inquiry, place.text)
+        return (days[0].text, sure, days[0].value, None) if len(days) == 1 else (short, sure, None, None)
     # Whom a page was written by is not whom it is about.
     known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]
-    return short, fits(inquiry, short, place.text, known), None, person_named(inquiry, short, known)
+    sure = fits(inquiry, short, place.text, known) and tells(inquiry, place.text)
+    return short, sure, None, person_named(inquiry, short, known)
 
 
 def _spoken(place: Citation, voices: Sequence[QuotationHit]) -> _Said | None:

@@ -49,6 +49,17 @@ def measured(inquiry: Inquiry, sentence: str) -> float:
     return float(bool(pattern.search(sentence))) if pattern else -1.0
 
 
+_AGE = re.compile(
+    r"\b\d+[- ]years?[- ]old\b|(?<=, )\d\d?(?=,)|(?<=\b[Aa]ged )\d+\b|(?<=\b[Aa]ge )\d+\b|(?<=\bage of )\d+\b"
+    r"|(?:(?<=\bwas )|(?<=\bis )|(?<=\bturned ))\d\d?(?=[,.;]|$| (?:when|at|and)\b)"
+)
+
+
+def ages(sentence: str) -> list[str]:
+    """The slices that say how old somebody is: "52" of "Falk, 52,", "7-year-old", "30" of "was 30 when"."""
+    return _AGE.findall(sentence)
+
+
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

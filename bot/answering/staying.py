@@ -8,6 +8,7 @@ from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import mostly
 from bot.answering.lists import listed, one_of
+from bot.answering.measures import ages
 from bot.answering.passages import Passage
 from bot.model.conversation import Turn
 from bot.model.question import Question
@@ -36,9 +37,11 @@ _PURPOSE = re.compile(r"\b(\w+) to ([a-z]+)")
 
 
 def is_bare(inquiry: Inquiry, last: Turn | None) -> bool:
-    """Whether it is no more than "Where?" or "Why was that?", asked of an answer that cited something."""
+    """Whether it is no more than "Where?", "Why was that?" or "How old is she?", asked of an answer that cited
+    something."""
     question = inquiry.question
-    return bool(last and last.cited) and question.kind in ("where", "why") and not question.words
+    told = question.kind in ("where", "why") or question.measure == "old"
+    return bool(last and last.cited) and told and not question.words
 
 
 def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
@@ -55,7 +58,8 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
         near = here and abs(passage.index - read.index) <= _BESIDE
         meant = inquiry.belief.get(passage.key, 0.0) >= least
         copied = passage.key in last.cited and len(_content(passage) & _content(read)) >= _SHARED
-        if (near or meant or copied) and _answers(inquiry, passage, passage is read):
+        named = inquiry.question.measure == "old" and bool(_names(inquiry) & passage.sketch.known)
+        if (near or meant or copied or named) and _answers(inquiry, passage, passage is read):
             told.append(pair)
         elif here:
             rest.append(pair)
@@ -66,6 +70,10 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
     return [first, *sorted((pair for pair in (*told, *rest) if pair is not first), key=lambda pair: -pair[1])]
 
 
+def _names(inquiry: Inquiry) -> set[str]:
+    return {s for name in inquiry.focus[:1] for s in name.split() if len(s) > 2}
+
+
 def _content(passage: Passage) -> frozenset[str]:
     return passage.sketch.known - listed("function")
 
@@ -74,6 +82,8 @@ def _answers(inquiry: Inquiry, passage: Passage, read: bool) -> bool:
     text = passage.citation.text
     if inquiry.question.kind == "where":
         return _names_place(text)
+    if inquiry.question.measure == "old":
+        return bool(ages(text))
     return _gives_reason(text) or (read and bool(_AFTER.search(text)))
 
 

@@ -18,6 +18,8 @@ from bot.storage.rows import KnownPerson
 
 _NAMED = 85.0
 """From here on the words are a known name, or a part of one (`match_name`)."""
+_TOLD, _KIN = 0.6, 0.7
+"""The share of what is asked that its sentence must tell, and what a synonym counts for."""
 _AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
 _BEFORE = 14
 """Code points before a place in which the preposition stands that makes it one."""
@@ -33,7 +35,7 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
             return person_named(inquiry, short, known) is not None
         case "number":
             told = (_has("number", short) or _has("money", short)) and measured(inquiry, short) != 0
-            return told and _of_what_is_asked(inquiry, short, sentence)
+            return told and not (inquiry.question.measure == "many" and _is_share(short, sentence))
         case "place":
             at = sentence.find(short)
             return not is_time(short) and bool(
@@ -43,28 +45,37 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
 
 
 def person_named(inquiry: Inquiry, short: str, known: Sequence[KnownPerson]) -> str | None:
-    """The name of whom the slice names, unless the question names or means them already: they are asked about, not for.
+    """The name of the person the slice names in full or by the family name.
 
-    "Who is his agent?" does not mean him.
+    Not one the question names or means already: "Who is his agent?" does not mean him, "Who else?" nobody before.
     """
-    meant = inquiry.about[:1] if listed("possessive") & set(inquiry.question.refers) else ()
-    asked = {part for name in (*inquiry.question.names, *meant) for part in fold(name).split()}
+    question = inquiry.question
+    means = inquiry.about if question.another else inquiry.about[:1]
+    meant = means if question.another or (listed("personal") | listed("possessive")) & set(question.refers) else ()
+    asked = {part for name in (*question.names, *meant) for part in fold(name).split()}
     if asked & set(fold(short).split()):
         return None
-    return next((person.name for person in known if match_name(short, person) >= _NAMED), None)
+    return next((person.name for person in known if person.kind == "person" and _names(short, person)), None)
 
 
-def _of_what_is_asked(inquiry: Inquiry, short: str, sentence: str) -> bool:
-    """Whether a count is no share, and its sentence holds a word of what is asked beside what is counted."""
-    if inquiry.question.measure != "many":
-        return True
+def _names(short: str, person: KnownPerson) -> bool:
+    told, family = fold(short), fold(person.name).split()[-1]
+    return match_name(short, person) >= _NAMED and (told in person.forms or family in told.split())
+
+
+def tells(inquiry: Inquiry, sentence: str) -> bool:
+    """Whether the sentence holds most of what is asked beside names and what is counted, itself or as synonyms."""
     known = sketch(sentence).known
-    counted = stem(fold(inquiry.question.head or ""))
+    counted = stem(fold(inquiry.question.head or "")) if inquiry.question.measure == "many" else ""
     named = {s for name in inquiry.names for s in name.split()}
-    others = [s for s in inquiry.own if s != counted and s not in named and len(s) > 2]
+    asked = [s for s in inquiry.own if s != counted and s not in named and len(s) > 2]
+    told = [1.0 if s in known else _KIN * any(w == 1.0 and k in known for k, w in kin(s).items()) for s in asked]
+    return not asked or sum(told) >= _TOLD * len(asked)
+
+
+def _is_share(short: str, sentence: str) -> bool:
     behind = fold(sentence[sentence.find(short) + len(short) :]).split()[:1]
-    share = bool(listed("percent") & {*fold(short).split(), *behind}) or "%" in short
-    return not share and (not others or any(s in known or kin(s).keys() & known for s in others))
+    return "%" in short or bool(listed("percent") & {*fold(short).split(), *behind})
 
 
 def _has(mark: str, text: str) -> bool:

@@ -17,7 +17,9 @@ class Question:
 
     ``head`` is the noun after "what", "which" or "how many", ``measure`` the word after "how" ("many", "old", "far").
     ``refers`` are its words that point back to an earlier turn, ``fragment`` says that it is no whole question ("and
-    Putin?"), ``speech`` that it asks for somebody's words, ``future`` that it asks for what is to come.
+    Putin?"), ``speech`` that it asks for somebody's words, ``future`` that it asks for what is to come, ``another``
+    that it asks for others than those named ("who else?"), ``corrects`` that it takes back the question before it ("no,
+    I meant the first visit").
     """
 
     text: str
@@ -32,3 +34,5 @@ class Question:
     speech: bool = False
     measure: str | None = None
     future: bool = False
+    another: bool = False
+    corrects: bool = False

@@ -37,6 +37,9 @@ _WANTED: dict[QuestionKind, AnswerKind] = {
     "yes or no": "yes or no",
 }
 _HEADS: tuple[AnswerKind, ...] = ("place", "time", "person", "number", "reason")
+_LONG = 30
+_ENOUGH = 3
+"""Words from which on a question has a preamble, and the words of content that must follow it."""
 # An interrogative further back than this ("In which of the two cities …") belongs to a subordinate clause.
 _LOOK_FOR_INTERROGATIVE = 6
 
@@ -45,9 +48,16 @@ def read_question(text: str, today: date) -> Question:
     """What a question asks for; any text is a question. Relative days are reckoned from ``today``."""
     asked = [word.replace("’", "'") for word in words(text)]
     lower = [word.casefold() for word in asked]
+    told = _preamble(lower)
+    asked, lower = asked[told:], lower[told:]
     begin = 0
     while begin < len(lower) - 1 and lower[begin] in listed(_TOPIC, "lead"):
         begin += 1
+    corrects = lower[begin : begin + 1] == ["i"] and any(
+        w in listed(_TOPIC, "correction") for w in lower[begin + 1 : begin + 2]
+    )
+    if corrects:
+        asked, lower, begin = asked[begin + 2 :], lower[begin + 2 :], 0
     kind, at = _kind(lower, begin)
     leading = lower[begin : begin + 2] in (["what", "about"], ["how", "about"])
     head = _head(lower, at) if kind in ("what", "how many") and not leading else None
@@ -61,10 +71,12 @@ def read_question(text: str, today: date) -> Question:
         _wants(kind, head),
         head,
         tuple(dict.fromkeys(w for w in lower if w in listed(_TOPIC, "refers"))),
-        _fragment(lower, begin, len(content)),
+        _fragment(lower, begin, len(content), corrects),
         kind != "topic" and any(w in listed(_TOPIC, "speech") for w in lower),
         lower[at] if kind == "how many" else None,
         "will" in lower or ("going", "to") in pairwise(lower),
+        any(w in listed(_TOPIC, "another") for w in lower),
+        corrects,
     )
 
 
@@ -74,6 +86,18 @@ def asks_nothing(text: str) -> bool:
     return any(word in listed(_TOPIC, "courtesy") for word in said) and all(
         word in listed(_TOPIC, "courtesy", "function") and word not in _KINDS for word in said
     )
+
+
+def _preamble(lower: list[str]) -> int:
+    """How many words of a long question stand before what it asks."""
+    if len(lower) < _LONG:
+        return 0
+    content = 0
+    for index in range(len(lower) - 1, 0, -1):
+        if content >= _ENOUGH and lower[index] in listed(_TOPIC, "plea"):
+            return index + 1
+        content += _bare(lower[index]) not in listed(_TOPIC, "function")
+    return 0
 
 
 def _bare(word: str) -> str:
@@ -128,14 +152,14 @@ def _names(asked: list[str], lower: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(run) for run in found))
 
 
-def _fragment(lower: list[str], begin: int, content: int) -> bool:
+def _fragment(lower: list[str], begin: int, content: int, corrects: bool) -> bool:
     """Whether the question leans on the one before: no verb of its own, or hardly a word."""
     rest = lower[begin:]
     if rest[:2] in (["what", "about"], ["how", "about"]):
         return True
     if len(rest) <= 3 and content <= 1:
         return True
-    return begin > 0 and not any(w in _KINDS or w in listed(_TOPIC, "asks") for w in rest)
+    return (begin > 0 or corrects) and not any(w in _KINDS or w in listed(_TOPIC, "asks") for w in rest)
 
 
 def _days(text: str, today: date) -> tuple[DateRange, ...]:

@@ -92,3 +92,60 @@ async def test_numbers_that_differ_stand_side_by_side_the_newest_first(desk: Ser
 )
 def test_amounts(words: str, number: float | None) -> None:
     assert amount(words) == number
+
+
+DEAL = article(
+    "deal.txt",
+    "Osmund will pay $36 a share for the bakery chain Hallet.",
+    "The engineer Tom Quill had warned of cracks in the oven.",
+    day=date(2021, 5, 9),
+    title="Osmund buys Hallet",
+)
+SALE = article(
+    "sale.txt",
+    "Reading Rovers paid 900,000 for the goalkeeper in July.",
+    "About 300 fans lost money when the club's shop failed.",
+    day=date(2021, 5, 10),
+    title="Rovers buy a goalkeeper",
+)
+ENQUIRY = article(
+    "enquiry.txt",
+    "Governor Ada Tran named a commission that will report by the end of June.",
+    "It is led by the retired judge Otto Hale. The governor wore a red coat.",
+    day=date(2021, 5, 11),
+    title="Commission named",
+)
+LONG = (
+    "Given that the engineer had, as two newspapers reported last week, warned of cracks long before the oven burst, "
+    "and given that nobody in the company seems to have read his letter, could you tell me whether there is a "
+    "commission and who leads it?"
+)
+
+
+@pytest.fixture
+async def room(desk: Services) -> Services:
+    await store(desk, DEAL, SALE, ENQUIRY)
+    return desk
+
+
+async def test_pages_that_hold_the_name_asked_about_come_first(room: Services) -> None:
+    (answer,) = await thread(room, "How much did the Rovers pay?")
+    assert "900,000" in answer.statements[0].text
+
+
+async def test_a_correction_takes_the_last_question_back(room: Services) -> None:
+    first, second = await thread(room, "How much money did the Rovers pay?", "No, I meant how many fans lost money")
+    assert "900,000" in first.statements[0].text
+    assert "300 fans" in second.statements[0].text
+
+
+async def test_a_long_question_asks_what_it_ends_with(room: Services) -> None:
+    led, reports = await thread(room, LONG, "When will it report?")
+    assert "Otto Hale" in led.statements[0].text
+    assert "end of June" in reports.statements[0].text
+
+
+async def test_what_no_page_tells_of_somebody_is_never_sure(room: Services) -> None:
+    shot, mayor = await thread(room, "When was Governor Tran shot?", "Who is the mayor of Dunford?")
+    assert shot.abstained or shot.unsure
+    assert mayor.abstained or not mayor.sure

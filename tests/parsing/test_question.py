@@ -83,3 +83,24 @@ def test_any_text_is_a_question(text: str) -> None:
     question = read_question(text, TODAY)
     assert question.text == text
     assert all(word in text.replace("’", "'") for word in question.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "corrects", "another"),
+    [
+        ("No, I meant the first visit", "topic", ("first", "visit"), True, False),
+        ("sorry, I mean how many drivers", "how many", ("drivers",), True, False),
+        ("Who else resigned?", "who", ("resigned",), False, True),
+        ("What did he mean?", "what", ("mean",), False, False),
+        ("I would like to know more about cranes", "topic", ("like", "cranes"), False, False),
+    ],
+)
+def test_corrections_and_others(text: str, kind: str, words: tuple[str, ...], corrects: bool, another: bool) -> None:
+    question = read_question(text, TODAY)
+    assert (question.kind, question.words, question.corrects, question.another) == (kind, words, corrects, another)
+
+
+def test_a_long_question_is_what_it_comes_to() -> None:
+    preamble = "In view of the letter which the engineer wrote in spring and of all that the papers have said since, "
+    question = read_question(f"{preamble * 2}could you tell me whether a commission was named and who leads it?", TODAY)
+    assert question.kind == "who" and question.words == ("commission", "named", "leads")

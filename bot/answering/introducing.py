@@ -1,0 +1,78 @@
+"""Who somebody is: the words that introduce a name in its sentence ("Ines Falk, the mayor of Vellin, said …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.kin import mostly
+from bot.answering.lists import listed, one_of
+from bot.model.stems import stem
+from bot.model.words import fold
+
+_LONGEST = 9
+_GIVEN = r"(?:[A-Z][\w'’.-]*\s){0,3}"
+_BEHIND = re.compile(
+    rf"(?:,\s\d\d)?,\s(?P<told>(?:{one_of('introduces')})\s[^,;:.!?“”\"()—]{{3,120}})(?=[,;:!?)—]|\.(?:\W|$)|$)"
+)
+_BOUNDARY = re.compile(r"[,;:.!?“”\"()—]\s*(?=[^,;:.!?“”\"()—]*$)")
+
+
+def introduced(inquiry: Inquiry) -> str | None:
+    """Whom a question asks nothing about but who they are; ``None`` when it asks for something else."""
+    question = inquiry.question
+    if question.kind not in ("who", "what") or question.speech or len(question.names) > 1 or question.corrects:
+        return None
+    asked = {part for name in question.names for part in fold(name).split()}
+    if any(fold(word).removesuffix("'s") not in asked for word in question.words):
+        return None
+    meant = question.names or (inquiry.about[:1] if question.kind == "who" and question.refers else ())
+    return next(iter(meant), None)
+
+
+def introduction(sentence: str, name: str) -> str | None:
+    """The slice of the sentence that says who bears the name: behind it, else right before it."""
+    for found in re.finditer(rf"(?<!\w){_GIVEN}{re.escape(name)}(?!\w)", sentence):
+        if told := _BEHIND.match(sentence, found.end()):
+            return told["told"].strip()
+        if before := _before(sentence[: found.start()]):
+            return before
+    return None
+
+
+def _before(text: str) -> str | None:
+    """The office or relation a text ends with, in small letters: "her lawyer, ", "the retired judge "."""
+    text = text.rstrip().removesuffix(",")
+    boundary = _BOUNDARY.search(text)
+    begin = boundary.end() if boundary else 0
+    words = list(re.finditer(r"\S+", text[begin:]))[-_LONGEST:]
+    told: list[str] = []
+    for place in range(len(words) - 1, -1, -1):
+        plain, before = fold(words[place][0]), fold(words[place - 1][0]) if place else ""
+        owner = _owned(words[place][0])
+        if plain in listed("article") | listed("possessive") or owner:
+            # "the head of the county's water works" begins with the head.
+            named = owner and place > 0 and words[place - 1][0][0].isupper()
+            goes_on = before in ("of", "for") or (owner and before in listed("article")) or named
+            if not goes_on:
+                return text[begin + words[place].start() :] if _tells(told) else None
+        elif told and words[place][0][0].isupper() and _owned(words[place + 1][0]):
+            return text[begin + words[place].start() :]
+        elif not words[place][0].islower() or plain in listed("auxiliary") | listed("relative"):
+            return None
+        told.append(plain)
+    return text[begin + words[0].start() :] if begin and _tells(told) else None
+
+
+def _owned(word: str) -> bool:
+    return word.endswith(("'s", "’s"))
+
+
+def _tells(backwards: Sequence[str]) -> bool:
+    """Whether the words right before a name end with a noun: "the trial of" and "the mayor told" tell no office."""
+    no_noun = listed("preposition") | listed("conjunction") | listed("pronoun")
+    joined = any(word in listed("conjunction") for word in backwards)
+    return bool(backwards) and not (
+        joined or backwards[0] in no_noun or stem(backwards[0]) in mostly("v") | mostly("r")
+    )

@@ -1,0 +1,51 @@
+"""Who somebody is, by the words that introduce the name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering.introducing import introduction
+from bot.services import Services
+from tests.answering.corpora import article, store
+from tests.answering.test_follow_up import thread
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "told"),
+    [
+        ("“We waited all night,” said Ines Falk, the mayor of Vellin.", "Falk", "the mayor of Vellin"),
+        ("Ines Falk, 52, who leads the council, disagreed.", "Ines Falk", "who leads the council"),
+        ("Falk, head of the harbour office, disagreed.", "Falk", "head of the harbour office"),
+        ("Her lawyer, Tom Quill, will appeal.", "Tom Quill", "Her lawyer"),
+        ("The head of the town's water works, Mara Reyes, left.", "Reyes", "The head of the town's water works"),
+        ("It was signed by the retired judge Otto Hale.", "Otto Hale", "the retired judge"),
+        ("Corham City's striker Jan Osei scored.", "Jan Osei", "Corham City's striker"),
+        ("The trial of Otto Hale opened on Monday.", "Otto Hale", None),
+        ("Falk, who got 40.7 percent, was calm.", "Falk", None),
+        ("The driver told Otto Hale about it.", "Otto Hale", None),
+        ("In the account of what Otto Hale did, nobody is named.", "Otto Hale", None),
+        ("The mare was dark, and she called her Bells.", "Bells", None),
+        ("He had a brief talk with them, Tom Quill said.", "Tom Quill", None),
+        ("Nobody has seen Falk since.", "Reyes", None),
+    ],
+)
+def test_a_name_is_introduced_behind_it_or_before_it(sentence: str, name: str, told: str | None) -> None:
+    assert introduction(sentence, name) == told
+    assert told is None or told in sentence
+
+
+async def test_who_somebody_is_comes_before_what_they_did(services: Services) -> None:
+    await store(
+        services,
+        article(
+            "a.txt", "Jan Osei scored twice on Saturday. Osei left without a word.", day=date(2021, 5, 3), title="a"
+        ),
+        article("b.txt", "Corham City's striker Jan Osei, 24, is to leave in summer.", day=date(2021, 5, 4), title="b"),
+        article("c.txt", "His agent said that Osei had a contract.", day=date(2021, 5, 5), title="c"),
+        article("d.txt", "The harbour was closed for a day.", day=date(2021, 5, 6), title="d"),
+    )
+    who, age = await thread(services, "Who is Jan Osei?", "How old is he?")
+    assert who.short == "Corham City's striker" and who.sure
+    assert age.short == "24" and age.sure
