@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.answering.inquiry import Inquiry
+from bot.answering.lists import listed
 from bot.answering.ranking import trees
-from bot.answering.spans import read_words, rows, spans
+from bot.answering.spans import NUMBER, TIME, Span, Word, read_words, rows, spans
+from bot.model.words import fold
 
 _SECOND_DAY = re.compile(r"(?:\s?[-–—]\s?|\s(?:and|or|to|through|until)\s)\d{1,2}\b(?!\s?[%:.,]?\d)")
 _RATE = re.compile(
@@ -27,6 +29,7 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
         for span in spans(words)
         if not _miscounts(inquiry, sentence[words[span.first].start : words[span.last - 1].end])
     ]
+    found = [span for span in found if _could_be(inquiry, words, span)] or found
     if not found:
         return None
     learned = trees("span trees")
@@ -38,6 +41,19 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
     # "$36" of "$36 a share" would be another sum.
     rest = rest or (_RATE.match(sentence, end) if inquiry.wants == "number" else None)
     return sentence[words[best.first].start : rest.end() if rest else end]
+
+
+def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
+    """Whether the span holds a time, or a number that is no day of a month, where one is asked for."""
+    inner = words[span.first : span.last]
+    figure = any(word.text[0].isdigit() or word.text[-1].isdigit() for word in inner)
+    if inquiry.wants == "time":
+        dated = figure or any(word.classes[TIME] for word in inner)
+        return dated or fold(inner[0].text) in listed("while")
+    if inquiry.wants == "number":
+        day = span.first > 0 and fold(words[span.first - 1].text) in listed("month")
+        return (figure or any(word.classes[NUMBER] for word in inner)) and not (day and len(inner) == 1)
+    return True
 
 
 def _miscounts(inquiry: Inquiry, span: str) -> bool:

@@ -29,6 +29,8 @@ _OPEN_CLASSES = (
     "adjective",
     "adverb",
 )
+NUMBER, TIME = _OPEN_CLASSES.index("number"), _OPEN_CLASSES.index("time")
+"""Places of two classes among those of a `Word`."""
 NAMES = (
     "wants person", "wants time", "wants place", "wants number", "wants reason", "wants manner", "wants thing",
     "wants yes", "kind topic", "does", "size", "content", "asked share", "asked in", "all asked", "left gap",
