@@ -63,12 +63,16 @@ def compose(
     *,
     numbering: Numbering | None = None,
     note: str | None = None,
+    left: Callable[[int], str] | None = None,
     tone: Tone = "plain",
     paging: Paging | None = None,
     subject: str = "",
 ) -> Card:
-    """Put a card together, shortening the longest words of pages first until everything fits."""
-    items = items[:MAX_ITEMS]
+    """Put a card together, shortening the longest words of pages first until everything fits.
+
+    ``left`` puts into words how many items found no room.
+    """
+    whole, items = len(items), items[:MAX_ITEMS]
     sources = numbering.lines() if numbering else []
     frame = sum(width(text) + 1 for text in (title, note or "", *sources)) + _SLACK
     while True:
@@ -78,6 +82,8 @@ def compose(
         if room >= _LEAST * len(flexes) or len(items) <= 1:
             break
         items = items[:-1]
+    if left and len(items) < whole:
+        note = " · ".join(filter(None, (note, left(whole - len(items)))))
     if paging:
         paging = replace(paging, shown=len(items))
     return Card(

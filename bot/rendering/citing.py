@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.model.answer import ArticleRef, Citation
+from bot.model.article import page_of
 from bot.rendering.dates import publication_words
 from bot.rendering.text import markdown
 
+LINK = re.compile(r"https?://[!#-;=?-~]+")
+"""An address that can be opened, and that nothing can be smuggled in with."""
 MAX_SOURCES = 12
 """Sources an answer lists; pages beyond them are counted, and shown by the Sources button."""
 SOURCE_WIDTH = 140
@@ -67,6 +71,12 @@ def article_name(article: ArticleRef) -> str:
 def file_name(path: str) -> str:
     """The last part of a path or address: where the operator keeps pages is nobody's business."""
     return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def original(article: ArticleRef) -> str | None:
+    """The address of the page itself: where it came from, else the one it names, if either is sound."""
+    came_from = page_of(article.path)
+    return next((address for address in (came_from, article.url) if address and LINK.fullmatch(address)), None)
 
 
 def source_line(article: ArticleRef, number: int | None = None, limit: int = SOURCE_WIDTH) -> str:

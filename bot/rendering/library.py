@@ -9,14 +9,16 @@ from bot.model.answer import ArticleRef, Passage
 from bot.model.article import Article, Publication, page_of
 from bot.model.report import LoadReport, PageReport
 from bot.model.time import date_range
-from bot.rendering.card import MAX_ITEMS, Card, Flex, Paging, Part, Tone, compose
+from bot.rendering.card import Card, Flex, Paging, Part, Tone, compose
 from bot.rendering.cards.quote import counted
-from bot.rendering.citing import article_name, file_name, source_line
+from bot.rendering.citing import article_name, file_name, original, source_line
 from bot.rendering.dates import kept_words, publication_words, span_words
 from bot.rendering.errors import reason_words
 from bot.rendering.text import clip, markdown
 
 SOURCES_A_PAGE = 12
+_ADDRESS = 200
+"""Characters of an address that is worth its room."""
 _OUTCOMES = {
     "loaded": "Added",
     "updated": "Updated",
@@ -37,14 +39,24 @@ def passages_card(passages: Sequence[Passage]) -> Card:
     headed = 0
     for passage in ordered:
         number = numbers[passage.citation.article.id]
-        head = [f"**{source_line(passage.citation.article, number)}**"] if number != headed else []
+        head = _heading(passage.citation.article, number) if number != headed else []
         if passage.gone and not head:
             continue
         items.append([*head, *(["This article is no longer in the corpus."] if passage.gone else _context(passage))])
         headed = number
-    more = len(items) - MAX_ITEMS
-    note = f"and {more} more cited sentence{'' if more == 1 else 's'}" if more > 0 else None
-    return compose("### Sources", items, note=note)
+    return compose("### Sources", items, left=lambda more: f"and {_count(more, 'more cited sentence')}")
+
+
+def _heading(article: ArticleRef, number: int) -> list[Part]:
+    """The source of what follows, and where to read all of it."""
+    address = _address(article)
+    return [f"**{source_line(article, number)}**", *([f"-# {address}"] if address else [])]
+
+
+def _address(article: ArticleRef) -> str | None:
+    """Where the page itself stands, to be opened: no words hide it."""
+    address = original(article)
+    return f"<{address}>" if address and len(address) <= _ADDRESS else None
 
 
 def _context(passage: Passage) -> list[Part]:
@@ -123,7 +135,7 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
     ]
     items.append([" · ".join(counts)])
     title = f"-# Source\n### {markdown(article.title or article_name(ref), 250)}"
-    return compose(title, items, note=markdown(file_name(ref.path), 150))
+    return compose(title, items, note=_address(ref) or markdown(file_name(ref.path), 150))
 
 
 def _published(publication: Publication | None) -> str:
@@ -142,11 +154,9 @@ def load_card(report: LoadReport, lead: str | None = None) -> Card:
     """What became of every page that was given, and what was read on it, below ``lead``."""
     kept = report.count("loaded", "updated")
     items: list[list[Part]] = [[lead]] if lead else []
-    more = len(report.pages) - (MAX_ITEMS - len(items))
-    items += [[_page_line(page)] for page in report.pages[: MAX_ITEMS - len(items)]]
+    items += [[_page_line(page)] for page in report.pages]
     tone: Tone = "good" if kept else "bad" if report.count("rejected") else "quiet"
-    note = f"and {more} more" if more > 0 else None
-    return compose("### Sources", items, note=note, tone=tone)
+    return compose("### Sources", items, left=lambda more: f"and {more} more", tone=tone)
 
 
 def _page_line(page: PageReport) -> str:

@@ -18,6 +18,14 @@ async def test_sources_show_each_sentence_between_its_neighbours(newsroom: Newsr
     assert all(lines[i].startswith("> ") and not lines[i].startswith("> **") for i in (cited - 1, cited + 1))
 
 
+async def test_sources_lead_to_the_pages_themselves(newsroom: Newsroom) -> None:
+    where = "<https://quayside-chronicle.example/2019/04/25/putin-and-kim-end-first-summit>"
+    answer = (await newsroom.reporter.slash(newsroom.channel, "summary", article="putin and kim end")).response
+    assert where in told_privately(await newsroom.reporter.click(answer, label="Sources"))
+    shown = (await newsroom.reporter.slash(newsroom.channel, "sources show", article="putin and kim end")).response
+    assert where in text(shown)
+
+
 async def test_buttons_work_after_a_restart(newsroom: Newsroom) -> None:
     answer = (await newsroom.reporter.slash(newsroom.channel, "summary")).response
     await newsroom.restart()

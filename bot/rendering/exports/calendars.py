@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from bot.model.answer import Timeline, TimelineEntry
 from bot.model.event import EventStatus
 from bot.model.words import fold
-from bot.rendering.citing import article_name
+from bot.rendering.citing import article_name, original
 from bot.rendering.dates import publication_words, range_words
-from bot.rendering.exports.records import LINK, disagreement, document, event_record
+from bot.rendering.exports.records import disagreement, document, event_record
 from bot.rendering.text import clean, clip
 
 _FOLD = 75
@@ -43,7 +43,7 @@ def calendar(answer: Timeline, at: datetime) -> bytes:
 
 def _event(entry: TimelineEntry, key: str, at: datetime) -> list[str]:
     words = range_words(entry.date, entry.value, entry.mod)
-    links = (citation.article.url or "" for told in entry.statements for citation in told.citations)
+    links = (original(citation.article) for told in entry.statements for citation in told.citations)
     first = entry.statements[0].text if entry.statements else words
     known = [entry.status.capitalize()] if entry.status != "happened" else []
     if entry.date.precision != "day" and entry.statements:
@@ -64,7 +64,7 @@ def _event(entry: TimelineEntry, key: str, at: datetime) -> list[str]:
     ]
     if entry.date.end < date.max:
         lines.insert(4, f"DTEND;VALUE=DATE:{_day(entry.date.end + timedelta(days=1))}")
-    if link := next(filter(LINK.fullmatch, links), None):
+    if link := next(filter(None, links), None):
         lines.append(f"URL:{link}")
     return [*lines, "END:VEVENT"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.model.answer import ArticleRef
-from bot.rendering.citing import article_name
+from bot.rendering.citing import article_name, original
 from bot.rendering.dates import publication_words, value_words
-from bot.rendering.exports.records import LINK, Document, Record, Value
+from bot.rendering.exports.records import Document, Record, Value
 from bot.rendering.exports.tables import PageName
 from bot.rendering.searched import searched_words
 from bot.rendering.text import markdown
@@ -124,11 +124,12 @@ def _words(fields: dict[str, Value], name: str) -> str:
 
 def _source(article: ArticleRef, page_name: PageName) -> str:
     basis = f" ({_BASES[article.publication.basis]})" if article.publication else ""
+    address = original(article)
     parts = [
         escaped(article.outlet or ""),
         escaped(article_name(article)),
         publication_words(article.publication).removesuffix(" (inferred)") + basis,
         escaped(page_name(article.path)),
-        f"<{article.url}>" if article.url and LINK.fullmatch(article.url) else escaped(article.url or ""),
+        f"<{address}>" if address else escaped(article.url or ""),
     ]
     return " · ".join(part for part in parts if part)

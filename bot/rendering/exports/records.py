@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,8 +29,6 @@ from bot.rendering.searched import looked_at_words
 
 Value = str | bool | tuple[str, ...] | None
 """What a field holds; ``None`` where the page does not tell."""
-LINK = re.compile(r"https?://[!#-;=?-~]+")
-"""An address that can be opened, and that nothing can be smuggled in with."""
 _OPEN = 0.3
 """Up to this, a mention without a name leaves open who is meant."""
 _UNSURE = 0.4
