@@ -6,26 +6,20 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.answering.lists import listed
-from bot.answering.statements import join_statements, near_copies
-from bot.answering.summary import summarise
-from bot.answering.terms import terms
+from bot.answering.digest_stories import Sentences, grouped, tell, unknown
+from bot.answering.digest_updates import updates
+from bot.answering.statements import join_statements
 from bot.answering.utterances import Utterance, as_result, same_words, utterances
-from bot.linking.stories import Outline, group_stories
-from bot.linking.wire_copies import copy_groups, shingles
-from bot.model.answer import ArticleRef, Citation, Digest, QuoteResult, Statement, Story, TimelineEntry
-from bot.model.request import Period, SummaryRequest
+from bot.model.answer import ArticleRef, Digest, QuoteResult, TimelineEntry
+from bot.model.request import Period
 from bot.model.time import DateRange
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
-from bot.storage.rows import EventHit, SentenceHit
+from bot.storage.rows import EventHit
 
 _STORIES = 12
 _ARTICLES = 400
 _SENTENCES = 2
-_LEAD = 8
-_TALK = 0.1
-"""Share of questions among the sentences of a page from which it is a talk rather than a report."""
 _QUOTES = 5
 _SURE = 0.8
 _SHORTEST, _LONGEST = 6, 60
@@ -55,19 +49,20 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
             fresh.append(ref)
         else:
             changed.append((ref, before))
-    sentences = await _sentences(corpus, fresh[-_ARTICLES:])
+    looked_at = fresh[-_ARTICLES:]
+    sentences = await _sentences(corpus, looked_at)
+    news = await unknown(corpus, looked_at, sentences, seen_article)
     # Comparing hundreds of pages takes seconds, in which others ask as well.
-    groups = await asyncio.to_thread(_grouped, fresh[-_ARTICLES:], sentences)
-    stories = [await _story(corpus, refs, sentences) for refs in groups[:_STORIES]]
-    updates = [story for ref, before in changed if (story := await _update(corpus, ref, before))]
+    groups = await asyncio.to_thread(grouped, news, sentences)
+    stories = [await tell(corpus, group.articles, sentences) for group in groups[:_STORIES]]
     digest = Digest(
         day,
         await corpus.loaded_at(seen_article),
         tuple(stories),
-        await _quotes(corpus, [ref for refs in groups for ref in refs]),
-        await _events(corpus, [ref.id for ref in fresh], day),
-        tuple(updates),
-        left_out=max(0, len(fresh) - sum(len(story.articles) for story in stories)),
+        await _quotes(corpus, [ref for group in groups for ref in group.articles]),
+        await _events(corpus, [ref.id for ref in news], day),
+        tuple(await updates(corpus, changed)),
+        left_out=len(fresh) - len(looked_at) + sum(len(group.articles) for group in groups[_STORIES:]),
         covers=covers,
         older=older,
     )
@@ -95,79 +90,11 @@ def _latest(loaded: Loaded, day: date) -> tuple[Loaded, DateRange | None, int]:
     return kept, DateRange(min(d for d in dated if d >= first), newest, "range"), older
 
 
-async def _sentences(corpus: Corpus, refs: Sequence[ArticleRef]) -> dict[int, list[SentenceHit]]:
-    found: dict[int, list[SentenceHit]] = {ref.id: [] for ref in refs}
+async def _sentences(corpus: Corpus, refs: Sequence[ArticleRef]) -> Sentences:
+    found: Sentences = {ref.id: [] for ref in refs}
     for hit in await corpus.sentences_of([ref.id for ref in refs]):
         found[hit.citation.article.id].append(hit)
     return found
-
-
-def _grouped(refs: Sequence[ArticleRef], sentences: dict[int, list[SentenceHit]]) -> list[list[ArticleRef]]:
-    """Stories, those that most pages report first, then the newest."""
-    copies = copy_groups({ref.id: shingles(" ".join(h.citation.text for h in sentences[ref.id])) for ref in refs})
-    by_id = {ref.id: ref for ref in refs}
-    groups = group_stories([_outline(ref, sentences[ref.id], copies[ref.id]) for ref in refs])
-    # The newest page leads when two stories are told by as many sources.
-    return sorted(
-        ([by_id[i] for i in group] for group in groups),
-        key=lambda group: (-len({copies[ref.id] for ref in group}), -max(ref.id for ref in group)),
-    )
-
-
-def _outline(ref: ArticleRef, sentences: Sequence[SentenceHit], source: int) -> Outline:
-    lead = " ".join(hit.citation.text for hit in sentences[:_LEAD])
-    stems = [stem for stem in terms(f"{ref.headline or ''} {ref.headline or ''} {lead}") if len(stem) > 2]
-    kept = tuple(stem for stem in stems if stem not in listed("function"))
-    return Outline(ref.id, kept, _names(lead), source)
-
-
-def _names(text: str) -> frozenset[str]:
-    """Capitalised words inside sentences: people, places and bodies alike."""
-    pairs = zip(text.split(), text.split()[1:], strict=False)
-    return frozenset(fold(word) for before, word in pairs if word[:1].isupper() and before[-1] not in '.!?”"')
-
-
-async def _story(corpus: Corpus, refs: Sequence[ArticleRef], sentences: dict[int, list[SentenceHit]]) -> Story:
-    """The key sentences of the page that tells most of what the others tell, with near copies on those cited too."""
-    lead = _central(refs, sentences)
-    answer = await summarise(corpus, SummaryRequest(article=lead.id, sentences=_SENTENCES))
-    own = [statement.citations[0] for statement in answer.statements]
-    others = [hit.citation for ref in refs if ref.id != lead.id for hit in sentences[ref.id]]
-    joined = [*own, *(c for c in others if any(near_copies(c.text, mine.text) for mine in own))]
-    statements = join_statements(joined, _SENTENCES)
-    ordered = [lead, *(ref for ref in refs if ref.id != lead.id)]
-    headline = lead.headline or (statements[0].text if statements else lead.path)
-    return Story(headline, statements, tuple(ordered))
-
-
-def _central(refs: Sequence[ArticleRef], sentences: dict[int, list[SentenceHit]]) -> ArticleRef:
-    stems = {ref.id: {stem for hit in sentences[ref.id] for stem in terms(hit.citation.text)} for ref in refs}
-    # An interview or a transcript shares most words, but tells nothing in brief.
-    refs = [ref for ref in refs if not _is_talk(sentences[ref.id])] or refs
-    return max(refs, key=lambda ref: (sum(len(stems[ref.id] & stems[other.id]) for other in refs), ref.id))
-
-
-def _is_talk(sentences: Sequence[SentenceHit]) -> bool:
-    asked = sum(hit.citation.text.rstrip("\"”’' ").endswith("?") for hit in sentences)
-    return asked > _TALK * len(sentences)
-
-
-async def _update(corpus: Corpus, ref: ArticleRef, before: int) -> Story | None:
-    """The sentences a page has now and had not in the version ``before``; ``None`` when it added none."""
-    now, then = await corpus.article(ref.id), await corpus.article(before)
-    if now is None or then is None:
-        return None
-    old = [then.text[s.start : s.end] for s in then.sentences]
-    known = {fold(text) for text in old}
-    added = [
-        Citation(ref, s.start, s.end, text)
-        for s in now.sentences
-        if fold(text := now.text[s.start : s.end]) not in known and fold(text)
-    ]
-    if not added and ref.headline == then.title:
-        return None
-    statements = tuple(Statement(citation.text, (citation,)) for citation in added[: _SENTENCES + 1])
-    return Story(ref.headline or ref.path, statements, (ref,))
 
 
 async def _quotes(corpus: Corpus, refs: Sequence[ArticleRef]) -> tuple[QuoteResult, ...]:
@@ -199,7 +126,10 @@ def _worth_printing(utterance: Utterance) -> bool:
 
 
 async def _events(corpus: Corpus, article_ids: Sequence[int], day: date) -> tuple[TimelineEntry, ...]:
-    """What the new pages say is to come, soonest first, then what they say has just happened, newest first."""
+    """What the new pages say is to come, soonest first, then what they say has just happened, newest first.
+
+    A plan whose day has passed is neither: whether it came true is for other sentences to tell.
+    """
     if not article_ids:
         return ()
     groups: dict[tuple[date, date, str], list[EventHit]] = {}
@@ -208,7 +138,7 @@ async def _events(corpus: Corpus, article_ids: Sequence[int], day: date) -> tupl
         groups.setdefault((hit.days.start, hit.days.end, hit.status), []).append(hit)
     entries = [_entry(hits) for hits in groups.values()]
     upcoming = [e for e in entries if e.date.end >= day and (e.status == "planned" or e.date.start >= day)]
-    recent = [e for e in entries if e not in upcoming and e.date.end <= day]
+    recent = [e for e in entries if e.status != "planned" and e not in upcoming and e.date.end <= day]
     upcoming.sort(key=lambda e: (e.date.start, e.date.end))
     recent.sort(key=lambda e: (e.date.start, e.date.end), reverse=True)
     return tuple(upcoming[:_UPCOMING] + recent[:_RECENT])

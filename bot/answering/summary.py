@@ -110,7 +110,11 @@ def _wanted(topic: str | None) -> frozenset[str]:
     return frozenset(stem(word) for word in fold(topic).split()) if topic else frozenset()
 
 
-def _lines(ref: ArticleRef, article: Article, place: int, wanted: frozenset[str]) -> list[Line]:
+def lines_of(ref: ArticleRef, article: Article, place: int = 0, wanted: frozenset[str] = frozenset()) -> list[Line]:
+    """The sentences of an article that may stand in a summary; ``place`` is how many articles are newer.
+
+    ``wanted`` are the stems of a topic.
+    """
     headings = {i for i, paragraph in enumerate(article.paragraphs) if paragraph.kind == "heading"}
     whole = [s for s in article.sentences if s.paragraph not in headings]
     # Numbered before some are left out: what leans on one of those must not seem to lean on another.
@@ -135,7 +139,7 @@ def _tells(article: Article, text: str) -> bool:
 
 def _choose(read: Sequence[tuple[ArticleRef, Article]], wanted: frozenset[str], limit: int) -> tuple[Statement, ...]:
     """The best lines of the articles, newest first, that have any of the wanted stems; nothing when none has."""
-    lines = [line for age, (ref, article) in enumerate(read) for line in _lines(ref, article, age, wanted)]
+    lines = [line for age, (ref, article) in enumerate(read) for line in lines_of(ref, article, age, wanted)]
     lines = [line for line in lines if line.wanted > 0]
     return choose(_about(read, lines) if wanted else lines, limit) if lines else ()
 

@@ -23,7 +23,7 @@ from bot.model.answer import (
 )
 from bot.model.article import Article
 from bot.model.report import LoadReport
-from bot.rendering.cards.digest import NOTHING, covered_words
+from bot.rendering.cards.digest import NOTHING, covered_words, dates_title, sources_words, unread_events, unread_quotes
 from bot.rendering.cards.lines import role_words, spoken_words
 from bot.rendering.cards.question import MAY_NOT, SILENT, short_words
 from bot.rendering.cards.timeline import REPORTED
@@ -184,17 +184,18 @@ def _verification(answer: Verification, notes: _Notes) -> list[str]:
 def _digest(answer: Digest, notes: _Notes) -> list[str]:
     if answer.empty:
         return [NOTHING]
-    lines = [f"Digest for {day_words(answer.day)}", *([f"{told}."] if (told := covered_words(answer)) else [])]
+    lines = [f"Digest for {day_words(answer.day)}", *([f"{covers}."] if (covers := covered_words(answer)) else [])]
     for name, stories in (("New", answer.stories), ("Updated", answer.updates)):
         lines += [line for index, s in enumerate(stories) for line in _story(s, notes, "" if index else name)]
-    if answer.quotes:
-        lines += ["", "Said", *(line for result in answer.quotes for line in _quote(result, notes))]
-    if answer.events:
-        lines += ["", "Dates", *(line for entry in answer.events for line in _event(entry, notes))]
+    told = [said for story in (*answer.stories, *answer.updates) for said in story.statements]
+    if quotes := unread_quotes(answer, told):
+        lines += ["", "Said", *(line for result in quotes for line in _quote(result, notes))]
+    if events := unread_events(answer, told):
+        lines += ["", dates_title(answer, events), *(line for entry in events for line in _event(entry, notes))]
     return lines
 
 
 def _story(story: Story, notes: _Notes, name: str) -> list[str]:
-    outlets = ", ".join(dict.fromkeys(clean(a.outlet) for a in story.articles if a.outlet))
-    head = clean(story.headline) + (f" ({outlets})" if outlets else "")
+    told_by = clean(sources_words(story))
+    head = clean(story.headline) + (f" ({told_by})" if told_by else "")
     return [*(["", name] if name else []), head, *(f"  {notes.said(s)}" for s in story.statements)]

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.linking.people import link_names
 from bot.model.article import Article, Publication
-from bot.model.event import Event
+from bot.model.event import Event, EventStatus
 from bot.model.quotation import Cue, Mention, Person, Quotation, QuotationKind, Speaker
 from bot.model.text import Paragraph, Sentence
 from bot.model.time import date_range
@@ -26,9 +26,9 @@ def article(
     day: date | None = None,
     outlet: str | None = None,
     title: str | None = None,
-    events: Sequence[tuple[str, str]] = (),
+    events: Sequence[tuple[str, str] | tuple[str, str, EventStatus]] = (),
 ) -> Article:
-    """An article whose quotations are given as (slice, speaker, kind, group) and events as (slice, TIMEX3 value)."""
+    """An article; quotations are given as (slice, speaker, kind, group), events as (slice, TIMEX3 value, status)."""
     text = "\n\n".join(paragraphs)
     sentences: list[Sentence] = []
     blocks: list[Paragraph] = []
@@ -73,13 +73,13 @@ def _quotation(
     return Quotation(words, start, start + len(words), kind, speaker, cue, number if group is None else group)
 
 
-def _event(text: str, sentences: Sequence[Sentence], words: str, value: str) -> Event:
+def _event(text: str, sentences: Sequence[Sentence], words: str, value: str, status: EventStatus = "planned") -> Event:
     start = text.index(words)
     sentence = next(s for s in sentences if s.start <= start < s.end)
     days = date_range(value)
     assert days is not None
     whole = text[sentence.start : sentence.end]
-    return Event(days, whole, sentence.start, sentence.end, "planned", start, start + len(words), value)
+    return Event(days, whole, sentence.start, sentence.end, status, start, start + len(words), value)
 
 
 async def store(services: Services, *articles: Article, workspace: str = LIBRARY) -> list[int]:

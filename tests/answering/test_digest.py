@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.answering.digest import build_digest
 from bot.model.answer import Digest
 from bot.services import Services
@@ -18,7 +20,7 @@ FERRY = article(
     day=date(2021, 3, 3),
     outlet="Fjord Gazette",
     title="Ferry Aurelia runs aground off Skarvik",
-    events=[("March 9", "2021-03-09"), ("Tuesday night", "2021-03-02")],
+    events=[("March 9", "2021-03-09"), ("Tuesday night", "2021-03-02", "happened")],
 )
 FERRY_AGAIN = article(
     "ferry-again.txt",
@@ -150,3 +152,100 @@ async def test_a_report_leads_before_a_talk_on_the_same_thing(services: Services
     found, _ = await digest(services)
     (story,) = found.stories
     assert len(story.articles) == 3 and story.articles[0].path != "talk.txt"
+
+
+async def test_a_copy_of_what_an_earlier_digest_told_is_not_told_again(services: Services) -> None:
+    seen = (await store(services, FERRY))[-1]
+    late = article("late.txt", *FERRY.text.split("\n\n"), day=date(2021, 3, 4), title="Ferry hits a reef")
+    newest = (await store(services, late))[-1]
+    found, covered = await digest(services, seen)
+    assert found.empty and covered == newest
+    # To a digest that begins with both it is one story.
+    found, _ = await digest(services)
+    assert [len(story.articles) for story in found.stories] == [2]
+
+
+async def test_the_newest_report_leads_its_story(services: Services) -> None:
+    towed = article(
+        "towed.txt",
+        "The ferry Aurelia was towed to Lund on Thursday, two days after it ran aground off Skarvik with passengers.",
+        "All 212 passengers of the ferry Aurelia are safe, the coastguard said.",
+        day=date(2021, 3, 4),
+        outlet="Fjord Gazette",
+        title="Ferry Aurelia towed to Lund",
+    )
+    await store(services, towed, FERRY, FERRY_AGAIN)
+    found, _ = await digest(services)
+    assert [story.headline for story in found.stories] == [towed.title]
+    assert found.stories[0].statements[0].text == towed.text.split("\n\n")[0]
+
+
+async def test_reports_come_before_columns(services: Services) -> None:
+    column = article(
+        "column.txt",
+        "I have taken the slow train to Lund for thirty years.",
+        "My friends say that I am mad, and they may be right.",
+        "The window opens, and I can smell the sea.",
+        title="Why I take the slow train",
+        day=date(2021, 3, 3),
+    )
+    await store(services, BUDGET, column)
+    found, _ = await digest(services)
+    assert [story.headline for story in found.stories] == [BUDGET.title, column.title]
+
+
+PORT = (
+    "The tug Goliath pulled the ship off the rock on Friday.",
+    "About 6,000 tonnes of oil have leaked, the coastguard said.",
+    "The club named no successor to the captain.",
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "changed", "told"),
+    [
+        (1, "About 6,000 tonnes of oil have leaked, the coast guard said.", False),
+        (2, "The club has not named a successor to the captain.", False),
+        (1, "About 4,500 tonnes of oil have leaked, the coastguard said.", True),
+        (0, "The tug Goliath pulled the ship off the rock on Saturday.", True),
+        (2, "The club named a successor to the captain.", True),
+    ],
+)
+async def test_what_is_only_spelt_otherwise_is_no_update(
+    services: Services, place: int, changed: str, told: bool
+) -> None:
+    (seen,) = await store(services, article("tug.txt", *PORT, title="Tug pulls ship off rock"))
+    later = [*PORT]
+    later[place] = changed
+    await store(services, article("tug.txt", *later, title="Tug pulls ship off rock"))
+    found, _ = await digest(services, seen)
+    assert [[s.text for s in story.statements] for story in found.updates] == ([[changed]] if told else [])
+
+
+async def test_corrections_come_first_among_updates_and_in_them(services: Services) -> None:
+    seen = (await store(services, article("tug.txt", *PORT, title="Tug"), BUDGET))[-1]
+    added = "The minister for schools resigned an hour later."
+    note = "Correction: An earlier version of this article said that 4,500 tonnes had leaked."
+    news = "The police of Lund arrested the captain of the ship on Saturday morning."
+    await store(
+        services,
+        article("budget.txt", *BUDGET.text.split("\n\n"), added, added.replace("schools", "trade"), title=BUDGET.title),
+        article("tug.txt", *PORT, news, note, title="Tug"),
+    )
+    found, _ = await digest(services, seen)
+    assert [story.headline for story in found.updates] == ["Tug", BUDGET.title]
+    assert [s.text for s in found.updates[0].statements] == [note, news]
+
+
+async def test_a_plan_whose_day_has_passed_is_not_among_the_dates(services: Services) -> None:
+    plans = article(
+        "plans.txt",
+        "The tug was to come on March 2 to pull the ferry Aurelia off the reef.",
+        "The inquiry will open on March 9.",
+        day=date(2021, 3, 3),
+        title="Tug late",
+        events=[("March 2", "2021-03-02"), ("March 9", "2021-03-09")],
+    )
+    await store(services, plans)
+    found, _ = await digest(services)
+    assert [entry.value for entry in found.events] == ["2021-03-09"]

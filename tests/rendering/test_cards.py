@@ -297,3 +297,25 @@ def test_numbers_that_pages_give_differently_stand_above_the_sentences() -> None
     )
     assert question_card(answer).items[0].splitlines()[0] == "⇄ Pages differ: **Nine** [1] · **Seven** [2]"
     assert answer_text(answer).splitlines()[0] == "Pages differ: Nine [1] · Seven [2]"
+
+
+def test_a_digest_quotes_what_its_stories_have_not_and_heads_what_is_to_come() -> None:
+    read = said(EAST, "“We meet in Oslo,” the minister said.")
+    quotes = tuple(
+        QuoteResult(said(EAST, words), "direct", name, name, None, "said", None, parts=(words,))
+        for words, name in (("We meet in Oslo,", "Mara Lindt"), ("Yes, we do.", "Jon Abel"))
+    )
+    ahead = entry(date=DateRange(date(2024, 7, 1), date(2024, 7, 1)), value="2024-07-01", status="planned")
+    updated = tuple(Story(f"Talks {n}", (said(WEST, f"Delegation {n} has arrived."),), (WEST,)) for n in range(4))
+    digest = Digest(DAY, None, (Story("Talks set", (read,), (EAST,)),), quotes, (ahead,), updated)
+    for words in ("\n".join(map(str, digest_card(digest).items)), answer_text(digest)):
+        assert words.count("We meet in Oslo") == 1 and "Yes" in words and "Ahead" in words and "Dates" not in words
+    assert digest_card(digest).note == "and 2 more updated pages"
+
+
+def test_a_story_says_over_which_days_its_pages_were_published() -> None:
+    days = date(2024, 6, 3), date(2024, 6, 10)
+    early, late = (replace(EAST, id=n, publication=Publication(d, d, "page", d)) for n, d in enumerate(days, 7))
+    story = Story("Talks set", (said(late, "They will meet."),), (late, early))
+    assert "2 pages, 3–10 Jun 2024" in digest_card(Digest(DAY, None, (story,), (), ())).items[0]
+    assert "pages" not in digest_card(Digest(DAY, None, (replace(story, articles=(late,)),), (), ())).items[0]

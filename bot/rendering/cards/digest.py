@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model.answer import Digest, Story
+from bot.model.answer import Digest, QuoteResult, Statement, Story, TimelineEntry
 from bot.rendering.card import MAX_ITEMS, Card, Part, compose
 from bot.rendering.cards.lines import quotation, statement
 from bot.rendering.cards.timeline import event
@@ -19,24 +19,15 @@ NOTHING = "Nothing new since the last digest."
 def digest_card(answer: Digest) -> Card:
     """What is new; the note counts what found no room."""
     numbering = Numbering()
-    items = [*_stories(answer.stories[:_STORIES], numbering)]
-    items += _section("Updated", _stories(answer.updates[:_UPDATES], numbering))
-    quotes = [q for q in answer.quotes[:_QUOTES] if numbering.fits(q.statement.citations)]
+    told: list[Statement] = []
+    items = [*_stories(answer.stories[:_STORIES], numbering, told)]
+    items += _section("Updated", _stories(answer.updates[:_UPDATES], numbering, told))
+    quotes = [q for q in unread_quotes(answer, told)[:_QUOTES] if numbering.fits(q.statement.citations)]
     items += _section("Said", [quotation(q, numbering) for q in quotes])
-    told = {said.text for story in answer.stories[:_STORIES] for said in story.statements}
-    events = [
-        e
-        for e in answer.events
-        if e.statements
-        and numbering.fits(e.statements[0].citations)
-        # What has just been read as a story is no news a second time; what is to come is worth its date.
-        and (e.date.end > answer.day or any(said.text not in told for said in e.statements))
-    ]
+    events = [e for e in unread_events(answer, told) if numbering.fits(e.statements[0].citations)]
     events = sorted(events[:_EVENTS], key=lambda e: (e.date.start, e.date.end))
-    items += _section("Dates", [event(e, numbering) for e in events])
-    left = len(answer.stories) - _STORIES
-    more = f"and {left} more {'story' if left == 1 else 'stories'}" if left > 0 else ""
-    note = " · ".join(filter(None, (more, covered_words(answer)))) or None
+    items += _section(dates_title(answer, events), [event(e, numbering) for e in events])
+    note = " · ".join(filter(None, (_more(answer), covered_words(answer)))) or None
     title = f"-# Digest\n### {day_words(answer.day)}"
     if not items:
         items = [[NOTHING]]
@@ -50,6 +41,35 @@ def digest_card(answer: Digest) -> Card:
     )
 
 
+def unread_quotes(answer: Digest, told: Sequence[Statement]) -> list[QuoteResult]:
+    """The quotations of which no part stands in the statements ``told`` already."""
+    read = " ".join(said.text for said in told)
+    return [q for q in answer.quotes if not any(part in read for part in q.parts or (q.statement.text,))]
+
+
+def unread_events(answer: Digest, told: Sequence[Statement]) -> list[TimelineEntry]:
+    """What is to come, which is worth its date, and what has happened as far as the statements do not tell it."""
+    read = {citation for said in told for citation in said.citations}
+    return [
+        e
+        for e in answer.events
+        if e.statements and (e.date.end > answer.day or not any(read.intersection(s.citations) for s in e.statements))
+    ]
+
+
+def dates_title(answer: Digest, events: Sequence[TimelineEntry]) -> str:
+    """What stands above the dates: whether all are still to come."""
+    return "Ahead" if all(e.date.end > answer.day for e in events) else "Dates"
+
+
+def _more(answer: Digest) -> str:
+    """What found no room, in words."""
+    stories, updates = len(answer.stories) - _STORIES, len(answer.updates) - _UPDATES
+    left = [f"{stories} more {'story' if stories == 1 else 'stories'}"] if stories > 0 else []
+    left += [f"{updates} more updated {'page' if updates == 1 else 'pages'}"] if updates > 0 else []
+    return f"and {' and '.join(left)}" if left else ""
+
+
 def covered_words(answer: Digest) -> str:
     """What a first digest is about and what it leaves out as known; nothing for any other."""
     if answer.covers is None or not answer.older:
@@ -59,15 +79,26 @@ def covered_words(answer: Digest) -> str:
     return f"This is the first digest: it covers the news of {days}, {older} not in it"
 
 
-def _stories(stories: Sequence[Story], numbering: Numbering) -> list[list[Part]]:
+def _stories(stories: Sequence[Story], numbering: Numbering, told: list[Statement]) -> list[list[Part]]:
+    """The stories as items; what is shown of each is added to ``told``."""
     most = 2 if len(stories) <= 2 else 1
     items: list[list[Part]] = []
     for story in stories:
-        told = [s for s in story.statements[:most] if numbering.fits(s.citations)]
-        outlets = list(dict.fromkeys(a.outlet for a in story.articles if a.outlet))
-        by = [f"-# {markdown(', '.join(outlets), 80)}"] if outlets else []
-        items.append([f"**{markdown(story.headline, 160)}**", *by, *(statement(s, numbering) for s in told)])
+        shown = [s for s in story.statements[:most] if numbering.fits(s.citations)]
+        told += shown
+        by = [f"-# {markdown(told_by, 120)}"] if (told_by := sources_words(story)) else []
+        items.append([f"**{markdown(story.headline, 160)}**", *by, *(statement(s, numbering) for s in shown)])
     return items
+
+
+def sources_words(story: Story) -> str:
+    """Which outlets tell a story, and of several pages how many they are and over which days; may be empty."""
+    outlets = ", ".join(dict.fromkeys(a.outlet for a in story.articles if a.outlet))
+    days = [a.publication.day for a in story.articles if a.publication and a.publication.day]
+    if len(story.articles) < 2 or not days or min(days) == max(days):
+        return outlets
+    pages = f"{len(story.articles)} pages, {span_words(min(days), max(days))}"
+    return f"{outlets} · {pages}" if outlets else pages
 
 
 def _section(name: str, items: list[list[Part]]) -> list[list[Part]]:
