@@ -7,12 +7,13 @@ import re
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin
 from bot.answering.lists import listed
-from bot.answering.measures import amount
+from bot.answering.measures import amount, measured
 from bot.answering.passages import Passage
 from bot.answering.short import short_answer
 from bot.answering.standing import of_itself
 from bot.answering.statements import near_copies
 from bot.answering.staying import Ranked
+from bot.answering.trust import beside
 from bot.model.answer import Citation, Conflict, ConflictSide, Statement
 from bot.model.stems import stem
 from bot.model.words import fold
@@ -33,8 +34,10 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
     """
     best = ranked[0][0]
     value, held = amount(short), _asked(inquiry, best)
-    only_counted = held <= {stem(fold(inquiry.question.head or ""))}
-    if inquiry.wants != "number" or value is None or only_counted or not _counts(inquiry, best.citation.text, short):
+    counted = {stem(fold(inquiry.question.head or ""))}
+    if inquiry.wants != "number" or value is None or held <= counted or measured(inquiry, short) == 0:
+        return None
+    if not _counts(inquiry, best.citation.text, short) or not beside(best.citation.text, short, held - counted):
         return None
     sides: dict[float, tuple[str, list[Citation]]] = {value: (short, [best.citation])}
     for passage, _ in ranked[1:]:
@@ -47,7 +50,7 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
         other = amount(told) if told else None
         if not told or other is None or _unit(told) != _unit(short) or not _counts(inquiry, text, told):
             continue
-        if len(held) == 1 and not _beside(text, told, held):
+        if measured(inquiry, told) == 0 or not beside(text, told, (held - counted) & passage.sketch.known):
             continue
         side = sides.setdefault(other, (told, []))[1]
         if all(c.article.id != passage.key[0] and not near_copies(c.text, text) for c in side):
@@ -82,12 +85,6 @@ def _counts(inquiry: Inquiry, text: str, number: str) -> bool:
     behind = text[text.find(number) + len(number) :]
     words = [stem(fold(word)) for word in (*number.split(), *behind.split()[:_COUNTED])]
     return stem(fold(head)) in words or not behind[:2].strip(" ").isalpha()
-
-
-def _beside(text: str, number: str, held: set[str]) -> bool:
-    """Whether the one word that tells what is counted stands in the number's own clause."""
-    clauses = re.split(r"[,;:](?!\d)", text)
-    return any(number in clause and held & {stem(word) for word in fold(clause).split()} for clause in clauses)
 
 
 def _unit(number: str) -> tuple[bool, bool]:

@@ -29,7 +29,9 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
         for span in spans(words)
         if not _miscounts(inquiry, sentence[words[span.first].start : words[span.last - 1].end])
     ]
-    found = [span for span in found if _could_be(inquiry, words, span)] or found
+    meant = [span for span in found if _could_be(inquiry, words, span)]
+    # Where things are counted and no number stands, there is none to give.
+    found = meant if inquiry.question.measure == "many" else meant or found
     if not found:
         return None
     learned = trees("span trees")
@@ -40,7 +42,15 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
     rest = _SECOND_DAY.match(sentence, end) if sentence[end - 1].isdigit() else None
     # "$36" of "$36 a share" would be another sum.
     rest = rest or (_RATE.match(sentence, end) if inquiry.wants == "number" else None)
+    if rest is None and inquiry.question.measure not in (None, "many") and best.last < len(words):
+        unit = words[best.last]
+        # "two" of "two metres deep" would be half the answer, too.
+        end = unit.end if fold(unit.text) in listed("unit") and _ends_in_number(words[best.last - 1]) else end
     return sentence[words[best.first].start : rest.end() if rest else end]
+
+
+def _ends_in_number(word: Word) -> bool:
+    return word.text[-1].isdigit() or word.classes[NUMBER]
 
 
 def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
@@ -51,8 +61,11 @@ def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
         dated = figure or any(word.classes[TIME] for word in inner)
         return dated or fold(inner[0].text) in listed("while")
     if inquiry.wants == "number":
-        day = span.first > 0 and fold(words[span.first - 1].text) in listed("month")
-        return (figure or any(word.classes[NUMBER] for word in inner)) and not (day and len(inner) == 1)
+        if inquiry.question.measure == "many" and any(
+            fold(word.text) in listed("month") for word in words[max(0, span.first - 1) : span.last]
+        ):
+            return False
+        return figure or any(word.classes[NUMBER] for word in inner)
     return True
 
 

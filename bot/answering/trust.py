@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bot.answering.inquiry import Inquiry
+from bot.answering.introducing import introduction
 from bot.answering.kin import kin
 from bot.answering.lists import listed, one_of
 from bot.answering.measures import measured
 from bot.answering.passages import MARKS, sketch
 from bot.answering.speakers import match_name
 from bot.answering.staying import is_time
+from bot.answering.terms import terms
 from bot.model.stems import stem
 from bot.model.words import fold
 from bot.storage.rows import KnownPerson
 
 _NAMED = 85.0
 """From here on the words are a known name, or a part of one (`match_name`)."""
-_TOLD, _KIN = 0.6, 0.7
+_TOLD, _KIN = 0.75, 0.7
 """The share of what is asked that its sentence must tell, and what a synonym counts for."""
 _AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
 _BEFORE = 14
@@ -32,10 +34,15 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
     """
     match inquiry.wants:
         case "person":
-            return person_named(inquiry, short, known) is not None
+            return person_named(inquiry, short, known) is not None and not _only_reports(inquiry, short, sentence)
         case "number":
             told = (_has("number", short) or _has("money", short)) and measured(inquiry, short) != 0
-            return told and not (inquiry.question.measure == "many" and _is_share(short, sentence))
+            if inquiry.question.measure == "much":
+                return told and not _counts_things(short, sentence)
+            if inquiry.question.measure != "many":
+                return told
+            others = set(_asked(inquiry))
+            return told and not _is_share(short, sentence) and (not others or beside(sentence, short, others))
         case "place":
             at = sentence.find(short)
             return not is_time(short) and bool(
@@ -65,12 +72,43 @@ def _names(short: str, person: KnownPerson) -> bool:
 
 def tells(inquiry: Inquiry, sentence: str) -> bool:
     """Whether the sentence holds most of what is asked beside names and what is counted, itself or as synonyms."""
-    known = sketch(sentence).known
-    counted = stem(fold(inquiry.question.head or "")) if inquiry.question.measure == "many" else ""
-    named = {s for name in inquiry.names for s in name.split()}
-    asked = [s for s in inquiry.own if s != counted and s not in named and len(s) > 2]
+    known, asked = sketch(sentence).known, _asked(inquiry)
     told = [1.0 if s in known else _KIN * any(w == 1.0 and k in known for k, w in kin(s).items()) for s in asked]
     return not asked or sum(told) >= _TOLD * len(asked)
+
+
+def beside(sentence: str, number: str, asked: Set[str]) -> bool:
+    """Whether one of the asked stems, or a synonym, stands in the number's own clause."""
+    clauses = [clause for clause in re.split(r"[,;:](?!\d)", sentence) if number in clause]
+    near = {s for clause in clauses for s in terms(clause)}
+    return any(s in near or any(w == 1.0 and k in near for k, w in kin(s).items()) for s in asked)
+
+
+def _asked(inquiry: Inquiry) -> list[str]:
+    """The stems of what is asked, without names and what is counted."""
+    counted = stem(fold(inquiry.question.head or "")) if inquiry.question.measure == "many" else ""
+    named = {s for name in inquiry.names for s in name.split()}
+    return [s for s in inquiry.own if s != counted and s not in named and len(s) > 1]
+
+
+def _only_reports(inquiry: Inquiry, short: str, sentence: str) -> bool:
+    """Whether whoever the slice names is there to say what the sentence tells, where nobody asks who says so.
+
+    "said Tomas Reyes, the harbour master" tells who the harbour master is.
+    """
+    office = introduction(sentence, short)
+    if office and set(inquiry.own) & set(terms(office)):
+        return False
+    at = sentence.find(short)
+    beside = (sentence[:at].split()[-1:], sentence[at + len(short) :].split()[:1])
+    return not inquiry.question.speech and any(_has("speech", " ".join(word)) for word in beside)
+
+
+def _counts_things(short: str, sentence: str) -> bool:
+    """Whether the slice is a bare number of something: "22,000" of "22,000 investors" is no sum."""
+    behind = sentence[sentence.find(short) + len(short) :].split()[:1]
+    plural = bool(behind) and behind[0].islower() and behind[0].rstrip(",.;:").endswith("s")
+    return plural and not _has("money", short) and fold(behind[0]) not in listed("unit") | listed("auxiliary")
 
 
 def _is_share(short: str, sentence: str) -> bool:

@@ -149,3 +149,17 @@ async def test_what_no_page_tells_of_somebody_is_never_sure(room: Services) -> N
     shot, mayor = await thread(room, "When was Governor Tran shot?", "Who is the mayor of Dunford?")
     assert shot.abstained or shot.unsure
     assert mayor.abstained or not mayor.sure
+
+
+@pytest.mark.parametrize(
+    ("question", "sure"),
+    [
+        ("How much did the Rovers pay for the goalkeeper?", True),
+        ("How much money did fans lose?", False),  # 300 is how many they are
+        ("How many houses stood under water?", True),
+        ("How many bus drivers slept in the depots?", False),
+    ],
+)
+async def test_in_bold_stands_only_what_its_sentence_tells(room: Services, question: str, sure: bool) -> None:
+    (answer,) = await thread(room, question)
+    assert answer.sure is sure and not answer.conflict
