@@ -36,7 +36,8 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
         case "person":
             return person_named(inquiry, short, known) is not None and not _only_reports(inquiry, short, sentence)
         case "number":
-            told = (_has("number", short) or _has("money", short)) and measured(inquiry, short) != 0
+            figure = _has("number", short) or _has("money", short) or bool(listed("number") & set(fold(short).split()))
+            told = figure and measured(inquiry, short) != 0
             if inquiry.question.measure == "much":
                 return told and not _counts_things(short, sentence)
             if inquiry.question.measure != "many":
