@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,12 @@ def load(topic: str) -> dict[str, Any]:
 def words(topic: str, *lists: str) -> frozenset[str]:
     """The space-separated words of the named lists of a topic."""
     return frozenset(word for name in lists for word in load(topic)[name].split())
+
+
+@cache
+def one_of(topic: str, table: str) -> str:
+    """A regular expression's alternatives: the words of one table of a topic, the longest first."""
+    return "|".join(map(re.escape, sorted(load(topic)[table]["words"], key=len, reverse=True)))
 
 
 @cache

@@ -6,23 +6,24 @@ import re
 import unicodedata
 from functools import cache
 
-from bot.parsing.lexicon import load
+from bot.parsing.lexicon import load, one_of
 
 _SPLIT = re.compile(r"\s{0,3}(?:,\s?and\s|,|\band\b|\bwith\b|\b[Bb]y\b|&|\||;|/|·|•|\s[–—-]\s)\s{0,3}", re.I)
 # "Mara LindqvistBusiness Columnist" is glued, "Ann McGregor" is one name.
 _GLUED = re.compile(
-    r"(?<=[a-zé])(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Di)(?<!Van)(?<!Fitz)(?<!O')"
-    r"(?=[A-Z][a-z]+(?: [A-Z]|\.? \d|$)|[A-Z]{3,}\b|Updated|Published|Posted)"
+    r"(?<=[a-zé])"
+    + "".join(f"(?<!{start})" for start in load("pages_bylines")["kept"]["words"])
+    + rf"(?=[A-Z][a-z]+(?: [A-Z]|\.? \d|$)|[A-Z]{{3,}}\b|{one_of('pages_bylines', 'glued')})"
 )
 _MONTH = "|".join(name for names in load("pages_dates")["months"]["names"] for name in names)
 _CUT = re.compile(
     rf"\s(?:{_MONTH})\.?\s\d.*|"
-    r"[@(\[<:;^\d].*|\s+(?:[-–—|•·]|on|for|in|at|is|via|of|to|published|updated|posted|opens|follows?)(?:\s.*|$)",
+    rf"[@(\[<:;^\d].*|\s+(?:[-–—|•·]|{one_of('pages_bylines', 'ends')})(?:\s.*|$)",
     re.I,
 )
-_TITLES = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev)\b\.?\s)+")
+_TITLES = re.compile(rf"^(?:(?:{one_of('pages_bylines', 'honorifics')})\b\.?\s)+")
 # "with additional reporting by Jonas Ek": who comes next has written too.
-_FURTHER = re.compile(r"(?:additional |further )?(?:reporting|contributions?|research)(?: from)?", re.I)
+_FURTHER = re.compile(rf"(?:additional |further )?(?:{one_of('pages_bylines', 'further')})(?: from)?", re.I)
 _OUTLET = re.compile(r"[A-Z]{2,}[a-z]+")
 _LINKS = frozenset(load("pages_words")["name_links"]["words"])
 _DEGREES = frozenset(load("pages_words")["degrees"]["words"])

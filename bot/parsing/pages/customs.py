@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from bot.parsing.lexicon import load
-from bot.parsing.pages.dates import NumberOrder, number_order
+from bot.parsing.pages.dates import NumberOrder, both_readings, find_dates, number_order
 from bot.parsing.pages.lines import Line
 
 _MONTH = "|".join(sorted((name for names in load("pages_dates")["months"]["names"] for name in names), key=len))
@@ -18,12 +18,15 @@ _CLEAR = 2
 
 
 def page_order(lines: list[Line]) -> NumberOrder | None:
-    """The order of the page's dates in numbers: its clear ones, else its spelled dates and its spelling decide.
+    """The order of the page's dates in numbers: its clear ones decide, else whichever reading of one the page prints
+    clearly as well, else its spelled dates and its spelling.
 
     ``None`` where the page gives less than two signs, or signs of both.
     """
     signs: Counter[NumberOrder] = Counter()
     american, british = _spellings()
+    if told := _told_again(lines):
+        return told
     for line in lines:
         if any("0" <= char <= "9" for char in line.text):
             if told := number_order(line.text):
@@ -34,6 +37,18 @@ def page_order(lines: list[Line]) -> NumberOrder | None:
         signs["day first"] += sum(word in british for word in line.folded)
     (first, count), *others = signs.most_common() or [("day first", 0)]
     return first if count >= _CLEAR and count >= 4 * sum(number for _, number in others) else None
+
+
+def _told_again(lines: list[Line]) -> NumberOrder | None:
+    """The order in which dates in numbers are those that the page prints clearly elsewhere, if only one does it."""
+    dated = [line.text for line in lines if any("0" <= char <= "9" for char in line.text)]
+    clear = {printed.day for text in dated for printed in find_dates(text)}
+    readings = [both for text in dated for both in both_readings(text)]
+    month_first = sum(one in clear for one, _ in readings)
+    day_first = sum(other in clear for _, other in readings)
+    if bool(month_first) == bool(day_first):
+        return None
+    return "month first" if month_first else "day first"
 
 
 @cache

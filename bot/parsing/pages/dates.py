@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.parsing.lexicon import load
+from bot.parsing.lexicon import load, one_of
 
 NumberOrder = Literal["day first", "month first"]
 
@@ -26,6 +26,9 @@ _FULL = re.compile(
 )
 # A twelve-hour clock in an American zone says which of the two numbers is the month.
 _AMERICAN = re.compile(r",?\s\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?\s[ECMP][SD]?T\b")
+_WEEKDAYS = load("pages_dates")["weekdays"]["short"]
+_WEEKDAY = re.compile(rf"\b({one_of('pages_dates', 'weekdays')}|{'|'.join(_WEEKDAYS)})\.?,?\s{{1,2}}$", re.I)
+_LONGEST_WEEKDAY = 13  # characters, with what parts it from the date
 # What systems print that know no date: the first second of their clock.
 _NO_DATES = (date(1970, 1, 1), date(1969, 12, 31))
 
@@ -59,6 +62,12 @@ def find_dates(text: str, order: NumberOrder | None = None) -> list[PrintedDate]
     return found
 
 
+def both_readings(text: str) -> list[tuple[date, date]]:
+    """The dates in numbers that could be read both ways: each with the month first, then with the day first."""
+    told = [(int(m["a4"]), int(m["b4"]), _year_of(m["y4"])) for m in _FULL.finditer(text) if m["a4"]]
+    return [(date(year, a, b), date(year, b, a)) for a, b, year in told if a != b and 1 <= a <= 12 and 1 <= b <= 12]
+
+
 def number_order(text: str) -> NumberOrder | None:
     """Which number comes first in the text's dates in numbers, as far as one of them leaves no choice."""
     for m in _FULL.finditer(text):
@@ -84,14 +93,23 @@ def _day(m: re.Match[str], order: NumberOrder | None) -> date | None:
         return None
 
 
+def _year_of(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
+
+
 def _in_numbers(m: re.Match[str], order: NumberOrder | None) -> date | None:
-    """03/04/2021 could be March or April: only a number above twelve, points, or the page's own custom tell."""
-    year = int(m["y4"]) + (2000 if len(m["y4"]) == 2 else 0)
+    """03/04/2021 could be March or April: only a number above twelve, a weekday, points, or the page's custom tell."""
+    year = _year_of(m["y4"])
     first, second = int(m["a4"]), int(m["b4"])
     if first > 12:
         return date(year, second, first)
     if second > 12 or first == second or _AMERICAN.match(m.string, m.end()):
         return date(year, first, second)
+    if weekday := _WEEKDAY.search(m.string, max(0, m.start() - _LONGEST_WEEKDAY), m.start()):
+        number = _WEEKDAYS.index(weekday[1][:3].casefold())
+        days = [day for day in (date(year, first, second), date(year, second, first)) if day.weekday() == number]
+        if len(days) == 1:
+            return days[0]
     if order is None and m["s4"] == ".":
         order = "day first"
     if order is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from bot.model.text import BoilerplateKind
+from bot.parsing.pages.commenters import comments_start
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_credited
 
@@ -21,12 +22,15 @@ def label_lines(lines: list[Line], body: list[bool]) -> list[BoilerplateKind]:
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     kinds: list[BoilerplateKind] = []
     block: BoilerplateKind | None = None
+    comments = comments_start(lines)
     for index, (line, inside) in enumerate(zip(lines, body, strict=True)):
         own = None if inside else own_kind(line)
         if index <= last:
             block = None
         elif own in _CARRIES and any(cue.where != "in" for cue in line.cues):
             block = own if block != "comment" or own == "form" else block
+        elif index == comments:
+            block = "comment"
         if block == "comment" and own not in ("subscription", "form", "menu"):
             own = "comment"
         kinds.append(own or block or _by_place(line, index, first, last))

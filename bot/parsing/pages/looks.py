@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.parsing.lexicon import load
+from bot.parsing.lexicon import load, one_of
 from bot.parsing.pages.cues import Cue
 from bot.parsing.pages.dates import find_dates
 
@@ -33,21 +33,20 @@ _STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
 _LAST_FURNITURE, _FORM = AT["cue_menu"] + 1, AT["cue_form"]
 # How pictures are credited: named as such (sought in lower case), in brackets at the end, glued to the last sentence,
 # agency/person.
-_CREDIT_WORDS = re.compile(
-    r"(?:photo|image|picture|credit|courtesy|illustration|source|video)s?\s?(?:credit)?\s?(?::|by |via |/|courtesy)"
-)
+_CREDIT_WORDS = re.compile(rf"(?:{one_of('pages_words', 'credits')})s?\s?(?:credit)?\s?(?::|by |via |/|courtesy)")
 _CREDIT_BRACKET = re.compile(r"\((?!.*\b(?:and|is|was|the|of)\b)[^()]{0,60}[A-Z][^()]{1,60}\)$")
 _CREDIT_GLUED = re.compile(r"[a-z][.!?”\"]{1,2}[A-Z][\w’'.&-]+(?:[ /;,][A-Z0-9][\w’'.&-]*){0,8}$")
 _CREDIT_SLASH = re.compile(r"[A-Z][a-z]+ ?/ ?[A-Z]\w+[^.]{0,30}$")
 _CREDIT_NAME = re.compile(r"[.!?]\s{0,2}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?/\s?[A-Z]\w+")
 # "Ann Berg, left, and Jon Holm": a caption says who stands where.
 _POSED = re.compile(
-    r", (?:left|right|cent(?:er|re)|top|bottom|above|top left|top right)(?:,| and| of|\.)"
-    r"|\((?:left|right|l-r|above|cent(?:er|re)|top|bottom)\)|\b(?:[Ff]rom left|[Pp]ictured|[Ss]een here|file photo)\b"
+    rf", (?:{one_of('pages_words', 'poses')})(?:,| and| of|\.)|\((?:l-r|{one_of('pages_words', 'poses')})\)"
+    r"|\b(?:[Ff]rom left|[Pp]ictured|[Ss]een here|file photo)\b"
 )
 # One of these words must be there: looking for them first spares most lines the pattern.
 _POSES = frozenset({
-    "left", "right", "center", "centre", "top", "bottom", "above", "l-r", "pictured", "seen", "file"
+    *(word for phrase in load("pages_words")["poses"]["words"] for word in phrase.split()),
+    "l-r", "pictured", "seen", "file",
 })  # fmt: skip
 _LAST_MARK = re.compile(r".*[.!?…](?=[”\"’)]?\s)", re.S)
 _TAIL = 90

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.parsing.lexicon import load
+from bot.parsing.lexicon import load, one_of
 from bot.parsing.pages.author_names import agency_in, is_agency, is_given_name, is_name, names_in, no_names
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.lines import Line
 
 START = re.compile(
-    r"(?:(?i:written|posted|published|reported|words|story|author|review|news|analysis|opinion|reporting|text)\s{1,3})?"
-    r"(?:[Bb][Yy]\b\s?:?\s{0,3}|By|BY)(?=[^\W\d_])|(?i:authors?|writers?|reporters?|words|text):\s{1,3}(?=[^\W\d_])"
+    rf"(?:(?i:{one_of('pages_bylines', 'signs')})\s{{1,3}})?"
+    r"(?:[Bb][Yy]\b\s?:?\s{0,3}|By|BY)(?=[^\W\d_])"
+    rf"|(?i:{one_of('pages_bylines', 'announced')}):\s{{1,3}}(?=[^\W\d_])"
 )
-LABEL = re.compile(
-    r"(?:by|author|authors|author\(s\)|written by|posted by|published by|words by|story by|reporter)\s?[:—–-]?", re.I
-)
+LABEL = re.compile(rf"(?:{one_of('pages_bylines', 'labels')})\s?[:—–-]?", re.I)
 # After a date or a glued field, not within a sentence: "1 hour agoBy Mara Lindqvist", "Dec. 3, 2021 by Mara Lindqvist".
 _LATER = re.compile(
     r"(?:[\d•|/·»-]|[AP]M|[a-z](?=By)|\bE[SD]?T|GMT|UTC)\s{0,3}"
-    r"(?:(?:[Pp]ublished|[Pp]osted|[Ww]ritten) )?[Bb]y\b\s?:?\s{0,3}(?=[^\W\da-z_])"
+    rf"(?:(?i:{one_of('pages_bylines', 'later')}) )?"
+    r"[Bb]y\b\s?:?\s{0,3}(?=[^\W\da-z_])"
 )
 _TRAILING = re.compile(r"\s(?:by|By)\s+(?=[A-Z])")
 _HANDLE = re.compile(r"^[^@]{4,40}?\s{0,2}\(?@\w{2,30}\)?$")

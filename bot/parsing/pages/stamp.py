@@ -8,16 +8,18 @@ from datetime import date
 
 from bot.model.article import Publication
 from bot.model.text import BoilerplateKind
+from bot.parsing.lexicon import one_of
 from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dates import PrintedDate, find_dates
 from bot.parsing.pages.head import Head, head_of
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_credited
 
-_FIRST = re.compile(r"(?:publish|posted|issued|created|date)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
-_LATER = re.compile(r"(?:updat|modif|edit|correct|revis|reviewed)\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$", re.I)
+_BEHIND = r"\w*(?: date)?(?: on| at)?:?[\s\w,.:|]{0,24}$"
+_FIRST = re.compile(rf"(?:{one_of('pages_dates', 'first')}){_BEHIND}", re.I)
+_LATER = re.compile(rf"(?:{one_of('pages_dates', 'later')}){_BEHIND}", re.I)
 _CLOCK = re.compile(r"[\s,|at–-]{0,6}\d{1,2}:\d\d")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2}$", re.I)
+_WEEKDAY = re.compile(rf"(?:{one_of('pages_dates', 'weekdays')}),?\s{{1,2}}$", re.I)
 # A date in numbers that `find_dates` leaves out when nothing tells which of them is the month.
 _NUMBERS = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d\d")
 _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})

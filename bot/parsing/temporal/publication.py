@@ -41,6 +41,8 @@ def infer_publication(
     if stamped is not None and stamped.day is not None:
         return stamped
     told = _by_weekdays(text, sentences, boilerplate, comment) or between(text, sentences, bounds)
+    if told is None and comment is not None and url_day(url) is None:
+        told = _by_comment(text, sentences, comment)
     if stamped is None or told is None:
         return told or stamped
     earliest, latest = max(stamped.earliest, told.earliest), min(stamped.latest, told.latest)
@@ -81,6 +83,17 @@ def _by_weekdays(
         return None
     evidence = (line, *dict.fromkeys(_sentence(text, sentences, time) for time in weekdays))
     return Publication(days[0], days[-1], "inferred", days[0] if len(days) == 1 else None, evidence)
+
+
+def _by_comment(text: str, sentences: tuple[Sentence, ...], comment: tuple[date, str]) -> Publication | None:
+    """The week up to the first comment, from the last day on that the text tells; ``None`` where it names weekdays."""
+    latest, line = comment
+    times = find_times(text, sentences, None)
+    past = [told.start for time in times if time.tense == "past" and (told := date_range(time.value))]
+    if any(_weekday(time) is not None for time in times) or any(day > latest for day in past):
+        return None
+    earliest = max([latest - _FIRST_COMMENT, *past])
+    return Publication(earliest, latest, "inferred", earliest if earliest == latest else None, (line,))
 
 
 def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None:

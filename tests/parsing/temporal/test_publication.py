@@ -29,8 +29,11 @@ def test_a_comment_bounds_the_day_from_above() -> None:
     assert found.basis == "inferred"
 
 
-def test_a_comment_alone_does_not_date_a_page() -> None:
-    assert infer("The council has met, and has met before.", "Ann Roe March 4, 2021") is None
+def test_a_comment_alone_gives_its_week_and_no_day() -> None:
+    found = infer("The council has met, and has met before.", "Ann Roe March 4, 2021")
+    assert found is not None
+    assert (found.earliest, found.latest, found.day) == (date(2021, 2, 26), date(2021, 3, 4), None)
+    assert found.evidence == ("Ann Roe March 4, 2021",)
 
 
 def test_a_past_date_in_the_text_bounds_it_from_below() -> None:
