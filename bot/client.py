@@ -7,6 +7,7 @@ import contextlib
 import logging
 import signal
 from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any
 
 import aiohttp
 import discord
@@ -35,6 +36,7 @@ _NEEDED = {
     app_commands.MissingPermissions: "You need the {} permission in this server for that.",
     app_commands.BotMissingPermissions: "I need the {} permission here for that.",
 }
+_FAREWELL_SECONDS = 3.0
 _ONLY_IN_SERVERS = "That works in a server, not in a direct message."
 _UNSEEN = "I cannot see what you chose there. Give me the permission View Channel in it, or choose another."
 _BAD_TOKEN, _NEEDS_SHARDS = 4004, 4011
@@ -88,6 +90,8 @@ class DatelineClient(commands.Bot):
             tree_cls=_Tree,
         )
         self.services = services
+        self.under_way: set[asyncio.Task[Any]] = set()
+        """Commands that have been acknowledged and not yet answered."""
 
     async def setup_hook(self) -> None:
         """Load every capability, and tell Discord of the commands when they changed."""
@@ -96,6 +100,14 @@ class DatelineClient(commands.Bot):
 
         await cogs.setup(self)
         await sync_commands(self.tree)
+
+    async def close(self) -> None:
+        """Have whoever waits for an answer told that none will come, then disconnect."""
+        for task in self.under_way:
+            task.cancel()
+        if self.under_way:
+            await asyncio.wait(self.under_way, timeout=_FAREWELL_SECONDS)
+        await super().close()
 
     async def on_ready(self) -> None:
         """Say who is connected, and name servers that withhold a permission."""
@@ -134,6 +146,14 @@ def run(settings: Settings) -> None:
         asyncio.run(_serve(settings))
 
 
+async def _end_others() -> None:
+    """End what is still at work, before the database is closed under it."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
 def page_readers() -> Executor:
     """What pages are read with while the bot answers: two threads, since with more of them it is kept from answering in
     time, and pages are read no sooner."""
@@ -147,6 +167,7 @@ async def _serve(settings: Settings) -> None:
     assert task is not None
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in its loop
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    _log.info("The database is %s", settings.database.resolve())
     services = await open_services(settings.database, executor=page_readers())
     try:
         async with DatelineClient(services) as client:
@@ -167,4 +188,5 @@ async def _serve(settings: Settings) -> None:
     except discord.HTTPException as error:
         raise CannotStart("refused", str(error)) from None
     finally:
+        await _end_others()
         await services.close()

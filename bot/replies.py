@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 Interaction = discord.Interaction["DatelineClient"]
 _PROGRESS_SECONDS = 2
+RESTARTING = "I am being restarted. Please ask again in a minute; pages that were read by now are kept."
 THREADABLE = (discord.ChannelType.text, discord.ChannelType.news)
 """Channels in which a thread can be opened from a message."""
 
@@ -50,6 +51,7 @@ class Reply:
     def __init__(self, interaction: Interaction, *, private: bool = False) -> None:
         self.interaction = interaction
         self.private = private
+        self._task: asyncio.Task[Any] | None = None
         self._progress: asyncio.Task[None] | None = None
         self.services = interaction.client.services
         guild = discord.Object(interaction.guild_id) if interaction.guild_id else None
@@ -57,11 +59,19 @@ class Reply:
 
     async def __aenter__(self) -> Reply:
         await self.interaction.response.defer(ephemeral=self.private, thinking=True)
+        self._task = asyncio.current_task()
+        if self._task:
+            self.interaction.client.under_way.add(self._task)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
+        if self._task:
+            self.interaction.client.under_way.discard(self._task)
+        if isinstance(error, asyncio.CancelledError):
+            with contextlib.suppress(discord.HTTPException):
+                await self.say(RESTARTING)
         if not isinstance(error, DatelineError):
             return False
         await self.say(sentence(error))

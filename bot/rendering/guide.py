@@ -11,6 +11,11 @@ NO_CONTENT = (
 )
 NO_QUESTION = "Ask me something about the news I have read: mention me with a question, or use `/help`."
 
+BEGIN = (
+    "**I have read nothing yet.** `/feeds follow` brings what an outlet publishes, `/sources add` a page, a saved feed"
+    " or a zip of them. Both need *Manage Server*."
+)
+
 _COMMANDS = (
     ("/summary", "what it is about, in the articles' own sentences"),
     ("/quote", "who said what, word for word"),
@@ -32,8 +37,11 @@ def help_card(articles: int) -> Card:
         " When the corpus does not say, I say that."
     )
     menu = "On any message: **Apps › Check quotes**"
+    items = [[lines, menu], [honesty]]
+    if not articles:
+        items.append([BEGIN])
     note = f"{articles:,} article{'' if articles == 1 else 's'} in reach"
-    return compose("### Dateline", [[lines, menu], [honesty]], note=note, subject="Help")
+    return compose("### Dateline", items, note=note, subject="Help")
 
 
 def greeting_card(articles: int) -> Card:

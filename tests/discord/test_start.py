@@ -10,6 +10,7 @@ from bot import client as client_module
 from bot.client import PERMISSIONS, DatelineClient
 from bot.errors import CannotStart
 from bot.rendering.errors import sentence
+from bot.rendering.guide import BEGIN
 from bot.settings import Settings
 from tests.discord.newsroom import Newsroom, text
 
@@ -72,7 +73,12 @@ async def test_help_names_every_command(newsroom: Newsroom) -> None:
     assert result.ephemeral
     for command in newsroom.env.bot.tree.get_commands(type=discord.AppCommandType.chat_input):
         assert command.name == "help" or f"`/{command.name}`" in text(result.response)
-    assert "3 articles in reach" in text(result.response)
+    assert "3 articles in reach" in text(result.response) and BEGIN not in text(result.response)
+
+
+async def test_help_tells_a_new_server_how_to_begin(empty_newsroom: Newsroom) -> None:
+    result = await empty_newsroom.reporter.slash(empty_newsroom.channel, "help")
+    assert BEGIN in text(result.response) and "0 articles in reach" in text(result.response)
 
 
 async def test_an_intent_that_is_not_granted_is_refused_by_discord(services: object) -> None:

@@ -10,7 +10,9 @@ import discord
 import pytest
 from simcord.backend.models.channel import Overwrite
 
+from bot.page_files import PageFile
 from bot.rendering.guide import NO_QUESTION
+from bot.replies import RESTARTING
 from tests.discord.newsroom import Newsroom, labels, text, told_privately
 from tests.discord.test_digest import DAY, digests, load, set_digest
 from tests.discord.test_payloads import MAX_TEXT
@@ -131,6 +133,22 @@ async def test_what_only_works_in_a_server_says_so_in_a_direct_message(newsroom:
     assert newsroom.env.errors and told_privately(result) == "That works in a server, not in a direct message."
     available = newsroom.reporter.user.available_commands()
     assert not any(name.startswith(("digest", "feeds")) for name in available) and "summary" in available
+
+
+async def test_whoever_waits_when_the_bot_ends_is_told(newsroom: Newsroom) -> None:
+    asked = asyncio.Event()
+
+    async def never(address: str) -> PageFile:
+        asked.set()
+        await asyncio.Event().wait()
+        raise AssertionError(address)
+
+    newsroom.services.fetch = never
+    waiting = asyncio.create_task(newsroom.editor.slash(newsroom.channel, "sources add", address="slow.example"))
+    await asked.wait()
+    await newsroom.env.bot.close()
+    assert RESTARTING in told_privately(await waiting)
+    assert newsroom.env.bot.under_way == set()
 
 
 async def test_twenty_feeds_with_long_addresses_fit_one_message(empty_newsroom: Newsroom) -> None:
