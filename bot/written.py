@@ -7,6 +7,8 @@ import re
 import discord
 
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_FILES, _LONGEST = 3, 64_000
+"""Files of a message that are read, and bytes of each: longer ones are pages, which /sources add takes."""
 
 
 def written_text(message: discord.Message, *, set_off: bool = False) -> str:
@@ -26,6 +28,15 @@ def written_text(message: discord.Message, *, set_off: bool = False) -> str:
     return _ESCAPED.sub(r"\1", "\n\n".join(quoted) or "\n".join(lines))
 
 
+async def attached_text(message: discord.Message) -> str:
+    """The text files of a message and of one it forwards: Discord makes one of every text too long for a message.
+
+    Raises `discord.HTTPException` where one cannot be had.
+    """
+    files = [file for said in _told(message) for file in said.attachments if _is_text(file)]
+    return "\n\n".join([(await file.read()).decode("utf-8", "replace") for file in files[:_FILES]])
+
+
 def without_mention(text: str, user_id: int, role_id: int | None = None) -> str:
     """The text without mentions of the user, and of the role that is its own."""
     return re.sub(rf"<@(?:!?{user_id}|&{role_id})>", " ", text).strip()
@@ -33,6 +44,10 @@ def without_mention(text: str, user_id: int, role_id: int | None = None) -> str:
 
 def _told(message: discord.Message) -> list[discord.Message | discord.MessageSnapshot]:
     return [message, *message.message_snapshots]
+
+
+def _is_text(file: discord.Attachment) -> bool:
+    return file.filename.lower().endswith(".txt") and file.size <= _LONGEST
 
 
 def _texts(components: object) -> list[str]:

@@ -16,7 +16,7 @@ from bot.rendering.cards.quote import quote_card
 from bot.rendering.cards.verify import check_card, verify_card
 from bot.rendering.picture import Theme
 from bot.replies import Reply
-from bot.written import written_text
+from bot.written import attached_text, written_text
 from cogs import options
 from cogs.options import Interaction
 
@@ -80,5 +80,6 @@ class Quote(commands.Cog):
     async def check_quotes(self, interaction: Interaction, message: discord.Message) -> None:
         """For each quotation in a message, whether the corpus has it word for word."""
         async with Reply(interaction, private=True) as reply:
-            text = written_text(message, set_off=message.author == self.client.user)
+            own = message.author == self.client.user
+            text = "\n\n".join(filter(None, (written_text(message, set_off=own), await attached_text(message))))
             await reply.send(check_card(await self.services.check(reply.workspace, text)), CheckRequest(text))

@@ -152,6 +152,15 @@ async def test_a_forwarded_message_is_checked_like_the_one_it_forwards(newsroom:
     assert first == second and "1 of 1 word for word" in second
 
 
+async def test_a_text_too_long_for_a_message_is_checked_in_its_file(newsroom: Newsroom) -> None:
+    speech = "They met again. " * 200 + "Lankov said: “after two years they will forget about it”"
+    files = [("message.txt", speech), ("huge.txt", "“One more of many words.” " * 3_000), ("quotes.bin", speech)]
+    attachments = [(name, content.encode()) for name, content in files]
+    sent = await newsroom.reporter.send(newsroom.channel, attachments=attachments)
+    result = await newsroom.reporter.context_menu(newsroom.channel, "Check quotes", sent)
+    assert "1 of 1 word for word" in told_privately(result)
+
+
 async def test_a_message_without_quotations_is_answered_plainly(newsroom: Newsroom) -> None:
     message = await newsroom.reporter.send(newsroom.channel, "Good morning “all”")
     result = await newsroom.reporter.context_menu(newsroom.channel, "Check quotes", message)
