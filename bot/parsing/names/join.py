@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from bot.parsing.lexicon import load
@@ -79,25 +78,20 @@ def one_slip(a: str, b: str) -> bool:
     )
 
 
-def slip_keys(word: str) -> Iterator[str]:
+def slip_keys(word: str) -> list[str]:
     """Keys that two words share whenever they are one slip apart: the word, and it without any one letter."""
-    yield word
-    if len(word) >= 6:
-        for index in range(len(word)):
-            yield word[:index] + word[index + 1 :]
+    return [word, *(word[:index] + word[index + 1 :] for index in range(len(word) if len(word) >= 6 else 0))]
 
 
-def name_keys(name: tuple[str, ...]) -> Iterator[str]:
+@lru_cache(_CACHE)
+def name_keys(name: tuple[str, ...]) -> tuple[str, ...]:
     """Keys that two full names share whenever `same_full_name` can hold of them.
 
     The given name alone is none: on long pages hundreds of people have it.
     """
     parts = core(name)
-    if len(parts) > 1:
-        yield f"{parts[0]} {parts[1]}"
-        yield f"{parts[0]} {''.join(parts[1:])}"
-    if parts:
-        yield from slip_keys(parts[-1])
+    whole = (f"{parts[0]} {parts[1]}", f"{parts[0]} {''.join(parts[1:])}") if len(parts) > 1 else ()
+    return (*whole, *slip_keys(parts[-1])) if parts else ()
 
 
 @cache
