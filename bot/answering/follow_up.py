@@ -14,6 +14,7 @@ from bot.answering.features import Pool, rows
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introduction
+from bot.answering.lists import listed
 from bot.answering.measures import ages
 from bot.answering.passages import Passage
 from bot.answering.ranking import score_passages, softmax
@@ -47,6 +48,9 @@ _NAMED = 3.0
 """What it is worth that the article holds the names in the question, among more than three articles."""
 _INTRODUCES, _MENTIONS = 20.0, 16.0
 """What it is worth to say who somebody is, by an office or relation, or by what they did, where that is asked."""
+_NEXT, _BESIDE = 6.0, 3
+"""What it is worth to be somebody's words within three sentences of the last answer, where nothing but their words is
+asked for."""
 _TAKEN_BACK = 8.0
 """What it costs to have been the answer to a question that is taken back."""
 _TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
@@ -130,6 +134,7 @@ def rank(
     found = _FOUND / (max((p.bm25 for p in pool.passages), default=0.0) or 1.0) if many else 0.0
     named = _named(inquiry, pool) if many else {}
     meant = introduced(inquiry)
+    beside_belief = _beside_belief(inquiry, pool) if voices else {}
     for place, passage in enumerate(passages):
         scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
         scores[place] += _NAMED * named.get(passage.key[0], 0.0)
@@ -138,7 +143,7 @@ def rank(
         if inquiry.question.corrects:
             scores[place] -= _TAKEN_BACK * inquiry.belief.get(passage.key, 0.0)
         if any(_within(passage, hit) for hit in voices):
-            scores[place] += worth
+            scores[place] += worth + (0.0 if inquiry.own else _NEXT * beside_belief.get(passage.key, 0.0))
         if inquiry.question.future and _TO_COME.search(passage.citation.text):
             scores[place] += _TELLS_AHEAD
     likely = softmax(scores)
@@ -146,12 +151,26 @@ def rank(
 
 
 def _named(inquiry: Inquiry, pool: Pool) -> dict[int, float]:
-    """By article, the share of the words of the question's names that it holds."""
-    asked = {s for name in inquiry.names for s in name.split() if len(s) > 2}
+    """By article, the share of the words of the question's names that it holds, or of whom "he" or "she" means."""
+    person = inquiry.focus[:1] if listed("personal") & set(inquiry.question.refers) else ()
+    asked = {s for name in inquiry.names or person for s in name.split() if len(s) > 2}
     held: dict[int, set[str]] = {}
     for passage in pool.passages if asked else ():
         held.setdefault(passage.key[0], set()).update(asked & passage.sketch.known)
     return {article: len(words) / len(asked) for article, words in held.items()}
+
+
+def _beside_belief(inquiry: Inquiry, pool: Pool) -> dict[tuple[int, int], float]:
+    """By passage, the probability that the last answer stood within three sentences of it."""
+    stood: dict[int, list[tuple[int, float]]] = {p.key[0]: [] for p in pool.passages if p.key in inquiry.belief}
+    for passage in pool.passages:
+        if probability := inquiry.belief.get(passage.key):
+            stood[passage.key[0]].append((passage.index, probability))
+    return {
+        p.key: sum(probability for index, probability in stood[p.key[0]] if abs(index - p.index) <= _BESIDE)
+        for p in pool.passages
+        if p.key[0] in stood
+    }
 
 
 def _within(passage: Passage, hit: QuotationHit) -> bool:

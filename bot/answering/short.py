@@ -56,16 +56,16 @@ def _ends_in_number(word: Word) -> bool:
 def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
     """Whether the span holds a time, or a number that is no day of a month, where one is asked for."""
     inner = words[span.first : span.last]
-    figure = any(word.text[0].isdigit() or word.text[-1].isdigit() for word in inner)
     if inquiry.wants == "time":
-        dated = figure or any(word.classes[TIME] for word in inner)
+        # "1,200" is no year.
+        dated = any(word.classes[TIME] or (word.text[0].isdigit() and "," not in word.text) for word in inner)
         return dated or fold(inner[0].text) in listed("while")
     if inquiry.wants == "number":
         if inquiry.question.measure == "many" and any(
             fold(word.text) in listed("month") for word in words[max(0, span.first - 1) : span.last]
         ):
             return False
-        return figure or any(word.classes[NUMBER] for word in inner)
+        return any(word.text[0].isdigit() or word.text[-1].isdigit() or word.classes[NUMBER] for word in inner)
     return True
 
 
