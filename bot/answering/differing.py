@@ -50,6 +50,8 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
         other = amount(told) if told else None
         if not told or other is None or _unit(told) != _unit(short) or not _counts(inquiry, text, told):
             continue
+        if _noun(told) and _noun(short) and _noun(told) != _noun(short) and inquiry.question.measure != "many":
+            continue
         if measured(inquiry, told) == 0 or not beside(text, told, (held - counted) & passage.sketch.known):
             continue
         side = sides.setdefault(other, (told, []))[1]
@@ -91,6 +93,12 @@ def _unit(number: str) -> tuple[bool, bool]:
     """Whether it is a sum of money, and whether a share."""
     told = set(fold(number).split())
     return any(sign in number for sign in "$£€¥"), "%" in number or bool(told & listed("percent"))
+
+
+def _noun(number: str) -> str | None:
+    """The stem of what a sum or measure is given in: "crown" for "400,000 crowns"."""
+    none = listed("number") | listed("magnitude") | listed("function") | listed("article")
+    return next((stem(word) for word in fold(number).split() if word.isalpha() and word not in none), None)
 
 
 def _printed(citation: Citation) -> str:

@@ -20,7 +20,7 @@ from bot.answering.passages import Passage
 from bot.answering.ranking import score_passages, softmax
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
-from bot.answering.staying import beside, is_bare, only_turns, turned
+from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.trust import fits, person_named, tells
 from bot.answering.voices import Attribution, asks_who_spoke, heard, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
@@ -76,6 +76,8 @@ async def answer_question(
     voices, worth = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
     ranked = uncorrected_first(rank(inquiry, pool, voices, worth))
+    if question.measure == "old":
+        ranked = aged(inquiry, ranked)
     if only_turns(question):
         ranked = turned(inquiry, pool, ranked)
     bare = last if last and is_bare(inquiry, last) else None
@@ -98,7 +100,7 @@ async def answer_question(
     if conflict:
         sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != best[0].citation)
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
-    sure = sure and not unsure and not conflict and stays[0][1] >= _LIKELY
+    sure = sure and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(

@@ -33,7 +33,9 @@ def introduced(inquiry: Inquiry) -> str | None:
 
 def introduction(sentence: str, name: str) -> str | None:
     """The slice of the sentence that says who bears the name: behind it, else right before it."""
-    for found in re.finditer(rf"(?<!\w){_GIVEN}{re.escape(name)}(?!\w)", sentence):
+    # Of a full name no word belongs to the given names before it: "Transport Minister Helena Voss".
+    given = "" if " " in name else _GIVEN
+    for found in re.finditer(rf"(?<!\w){given}{re.escape(name)}(?!\w)", sentence):
         if told := _BEHIND.match(sentence, found.end()):
             return told["told"].strip()
         if before := _before(sentence[: found.start()]):
@@ -42,11 +44,13 @@ def introduction(sentence: str, name: str) -> str | None:
 
 
 def _before(text: str) -> str | None:
-    """The office or relation a text ends with, in small letters: "her lawyer, ", "the retired judge "."""
+    """The office or relation a text ends with: "her lawyer, ", "the retired judge ", "Transport Minister "."""
     text = text.rstrip().removesuffix(",")
     boundary = _BOUNDARY.search(text)
     begin = boundary.end() if boundary else 0
     words = list(re.finditer(r"\S+", text[begin:]))[-_LONGEST:]
+    if words and fold(words[-1][0]) in listed("office"):
+        return text[begin + _office(words) :]
     told: list[str] = []
     for place in range(len(words) - 1, -1, -1):
         plain, before = fold(words[place][0]), fold(words[place - 1][0]) if place else ""
@@ -57,12 +61,27 @@ def _before(text: str) -> str | None:
             goes_on = before in ("of", "for") or (owner and before in listed("article")) or named
             if not goes_on:
                 return text[begin + words[place].start() :] if _tells(told) else None
+        elif told and plain in listed("preposition") and plain not in ("of", "for"):
+            return text[begin + words[place + 1].start() :] if _tells(told) else None
         elif told and words[place][0][0].isupper() and _owned(words[place + 1][0]):
             return text[begin + words[place].start() :]
         elif not words[place][0].islower() or plain in listed("auxiliary") | listed("relative"):
             return None
         told.append(plain)
     return text[begin + words[0].start() :] if begin and _tells(told) else None
+
+
+def _office(words: Sequence[re.Match[str]]) -> int:
+    """Where the office begins that ends with the last word: behind the last word that is no part of one."""
+    start = words[-1].start()
+    for word in reversed(words[:-1]):
+        plain = fold(word[0])
+        if plain in listed("preposition") | listed("conjunction") | listed("auxiliary") or stem(plain) in mostly("v"):
+            break
+        start = word.start()
+        if plain in listed("article") | listed("possessive"):
+            break
+    return start
 
 
 def _owned(word: str) -> bool:

@@ -11,6 +11,7 @@ from bot.answering.spans import NUMBER, TIME, Span, Word, read_words, rows, span
 from bot.model.words import fold
 
 _SECOND_DAY = re.compile(r"(?:\s?[-–—]\s?|\s(?:and|or|to|through|until)\s)\d{1,2}\b(?!\s?[%:.,]?\d)")
+_CLOCK = re.compile(r":\d\d(?:\s?[ap]\.?m\b\.?)?")
 _RATE = re.compile(
     r"(?<=\d) ?(?:percent|per cent|%)|"
     r"(?<=[\d%]) (?:a|an|per|each) (?:share|head|person|day|week|month|year|hour|night|ton|barrel|seat|vote)\b"
@@ -39,7 +40,7 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
     best = found[max(range(len(found)), key=scores.__getitem__)]
     end = words[best.last - 1].end
     # "April 24" of "on April 24 and 25" would be half the answer.
-    rest = _SECOND_DAY.match(sentence, end) if sentence[end - 1].isdigit() else None
+    rest = (_SECOND_DAY.match(sentence, end) or _CLOCK.match(sentence, end)) if sentence[end - 1].isdigit() else None
     # "$36" of "$36 a share" would be another sum.
     rest = rest or (_RATE.match(sentence, end) if inquiry.wants == "number" else None)
     if rest is None and inquiry.question.measure not in (None, "many") and best.last < len(words):
@@ -54,7 +55,8 @@ def _ends_in_number(word: Word) -> bool:
 
 
 def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
-    """Whether the span holds a time, or a number that is no day of a month, where one is asked for."""
+    """Whether the span holds a time, or a number that is no day of a month, where one is asked for, and no number
+    where somebody is."""
     inner = words[span.first : span.last]
     if inquiry.wants == "time":
         # "1,200" is no year.
@@ -66,7 +68,7 @@ def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
         ):
             return False
         return any(word.text[0].isdigit() or word.text[-1].isdigit() or word.classes[NUMBER] for word in inner)
-    return True
+    return inquiry.wants != "person" or not inner[0].text[0].isdigit()
 
 
 def _miscounts(inquiry: Inquiry, span: str) -> bool:

@@ -70,7 +70,7 @@ def read_words(sentence: str) -> list[Word]:
     for match in _TOKEN.finditer(sentence):
         folded = fold(match[0])
         mark = not folded
-        number = bool(folded) and (folded[0].isdigit() or folded in listed("number"))
+        number = bool(folded) and (folded[0].isdigit() or not listed("number").isdisjoint(folded.split()))
         classes = (
             *(folded in listed(name) for name in _OPEN_CLASSES[:6]),
             number,

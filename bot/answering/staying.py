@@ -58,8 +58,7 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
         near = here and abs(passage.index - read.index) <= _BESIDE
         meant = inquiry.belief.get(passage.key, 0.0) >= least
         copied = passage.key in last.cited and len(_content(passage) & _content(read)) >= _SHARED
-        named = inquiry.question.measure == "old" and bool(_names(inquiry) & passage.sketch.known)
-        if (near or meant or copied or named) and _answers(inquiry, passage, passage is read):
+        if (near or meant or copied) and _answers(inquiry, passage, passage is read):
             told.append(pair)
         elif here:
             rest.append(pair)
@@ -70,8 +69,12 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
     return [first, *sorted((pair for pair in (*told, *rest) if pair is not first), key=lambda pair: -pair[1])]
 
 
-def _names(inquiry: Inquiry) -> set[str]:
-    return {s for name in inquiry.focus[:1] for s in name.split() if len(s) > 2}
+def aged(inquiry: Inquiry, ranked: Ranked) -> Ranked:
+    """The passages that tell an age beside whom "How old is Falk?" names or means first, where no more is asked."""
+    names = {s for name in inquiry.names or inquiry.focus[:1] for s in name.split() if len(s) > 2}
+    if set(inquiry.own) - names:
+        return ranked
+    return sorted(ranked, key=lambda pair: not (names & pair[0].sketch.known and ages(pair[0].citation.text)))
 
 
 def _content(passage: Passage) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.inquiry import Inquiry
+from bot.answering.lists import listed
 from bot.model.answer import Citation
 from bot.model.question import Question
 from bot.model.words import fold
@@ -56,7 +57,8 @@ async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], f
 
 async def _speakers(corpus: Corpus, names: Sequence[str]) -> list[int]:
     """The quoted people of these names, or of a part of theirs."""
-    wanted = [set(fold(name).split()) for name in names]
+    # "Mayor Falk" is known as Falk.
+    wanted = [parts - listed("office") or parts for name in names if (parts := set(fold(name).split()))]
     known = await corpus.known_people(names)
     return [
         person.id

@@ -217,3 +217,9 @@ async def test_a_turn_to_somebody_else_is_answered_with_sentences_that_name_them
     assert turned.statements
     assert all("Pompeo" in statement.text for statement in turned.statements)
     assert turned.short is None
+
+
+async def test_what_she_said_is_what_she_said_next(services: Services) -> None:
+    await store(services, FERRY, BRIDGE, MAYOR)
+    _, answer = await thread(services, "What did Mayor Falk rule out?", "What did she say?")
+    assert "Never, and you may write that down" in answer.statements[0].text
