@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.disputed import disputes
 from bot.answering.lists import listed
 from bot.answering.statements import join_statements, near_copies
 from bot.answering.summary import summarise
@@ -108,7 +109,7 @@ async def tell(corpus: Corpus, refs: Sequence[ArticleRef], sentences: Sentences)
     statements = join_statements(joined, _SENTENCES)
     ordered = [lead, *(ref for ref in refs if ref.id != lead.id)]
     headline = lead.headline or (statements[0].text if statements else lead.path)
-    return Story(headline, statements, tuple(ordered))
+    return Story(headline, statements, tuple(ordered), disputes(statements, others))
 
 
 def _leading(refs: Sequence[ArticleRef], sentences: Sentences) -> ArticleRef:

@@ -49,6 +49,7 @@ def _statements(answer: QuestionAnswer | Digest) -> Iterable[Statement]:
         return
     for story in (*answer.stories, *answer.updates):
         yield from story.statements
+        yield from (side.statement for conflict in story.conflicts for side in conflict.sides)
     for quote in answer.quotes:
         yield quote.statement
     for entry in answer.events:
@@ -65,7 +66,14 @@ def _told(statements: Iterable[Statement], gone: Collection[int]) -> tuple[State
 
 def _stories(stories: Iterable[Story], gone: Collection[int]) -> tuple[Story, ...]:
     """Stories whose headline's own page, their first, is still there."""
-    kept = (replace(story, statements=_told(story.statements, gone)) for story in stories)
+    kept = (
+        replace(
+            story,
+            statements=_told(story.statements, gone),
+            conflicts=tuple(conflict for conflict in story.conflicts if _whole(conflict, gone)),
+        )
+        for story in stories
+    )
     return tuple(s for s in kept if s.statements and not (s.articles and s.articles[0].id in gone))
 
 

@@ -50,7 +50,7 @@ class Centre:
         counts = Counter(s for line in lines for s in sketch(line.citation.text).stems)
         self._weight = {s: (1 + math.log(n)) * math.log(1 + total / found[s]) for s, n in counts.items() if len(s) > 2}
         self._norm = math.sqrt(sum(w * w for w in self._weight.values())) or 1.0
-        named = Counter(name for line in lines for name in set(sketch(line.citation.text).names))
+        named = Counter(name for line in lines for name in sketch(line.citation.text).names)
         self._actors = frozenset(name for name, _ in named.most_common(_ACTORS))
 
     def names(self, text: str) -> float:
@@ -61,7 +61,8 @@ class Centre:
         """The cosine of a sentence with the centre, 0..1."""
         weights = [self._weight.get(s, 0.0) for s in stems]
         size = math.sqrt(sum(w > 0 for w in weights)) or 1.0
-        return sum(weights) / (size * self._norm)
+        # A sum that does not depend on the order, which is another in every process.
+        return math.fsum(weights) / (size * self._norm)
 
 
 def salience(line: Line, whole_centre: Centre, lead_centre: Centre) -> float:

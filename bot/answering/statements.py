@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.answering.lists import listed
 from bot.answering.terms import terms
+from bot.answering.weights import negates
 from bot.model.answer import Citation, Statement
 
 _SAME = 0.8
@@ -24,7 +26,13 @@ def join_statements(citations: Iterable[Citation], limit: int) -> tuple[Statemen
 
 
 def near_copies(one: str, other: str) -> bool:
-    """Whether two sentences are the same but for a few words: the share of common stems (Jaccard) is 0.8 or more."""
+    """Whether two sentences are the same but for a few words, none of them a number or a "not": the share of common
+    stems (Jaccard) is 0.8 or more."""
     first, second = frozenset(terms(one)), frozenset(terms(other))
     common = len(first & second)
-    return bool(common) and common / (len(first) + len(second) - common) >= _SAME
+    alike = bool(common) and common / (len(first) + len(second) - common) >= _SAME
+    return alike and not any(map(_decides, first ^ second))
+
+
+def _decides(stem: str) -> bool:
+    return stem[0].isdigit() or stem in listed("number") or negates(stem)

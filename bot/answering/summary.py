@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.answering.disputed import disputes
 from bot.answering.passages import sketch
 from bot.answering.salience import Centre, Line
 from bot.answering.selection import choose
 from bot.answering.standing import of_itself
 from bot.answering.terms import terms
 from bot.errors import NoSuchArticle, NothingFound, NothingThen
-from bot.model.answer import ArticleRef, Citation, Statement, SummaryAnswer
+from bot.model.answer import ArticleRef, Citation, Conflict, Statement, SummaryAnswer
 from bot.model.article import Article
 from bot.model.request import Period, SummaryRequest
 from bot.model.stems import stem
@@ -38,11 +39,12 @@ async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
     stems = _wanted(request.topic)
     read = [(ref, article) for ref in refs if (article := await corpus.article(ref.id))]
     # Thousands of lines are compared for a large topic, and others ask as well.
-    statements = await asyncio.to_thread(_choose, read, stems, request.sentences)
+    statements, conflicts = await asyncio.to_thread(_choose, read, stems, request.sentences)
     if not statements:
         raise await _nothing(corpus, request)
-    used = {c.article.id for s in statements for c in s.citations}
-    return SummaryAnswer(request.topic, statements, tuple(ref for ref in refs if ref.id in used))
+    shown = (*statements, *(side.statement for conflict in conflicts for side in conflict.sides))
+    used = {c.article.id for s in shown for c in s.citations}
+    return SummaryAnswer(request.topic, statements, tuple(ref for ref in refs if ref.id in used), conflicts)
 
 
 async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]:
@@ -137,11 +139,17 @@ def _tells(article: Article, text: str) -> bool:
     return not of_itself(text) and not text.startswith(article.authors) and "?" not in text[-3:]
 
 
-def _choose(read: Sequence[tuple[ArticleRef, Article]], wanted: frozenset[str], limit: int) -> tuple[Statement, ...]:
-    """The best lines of the articles, newest first, that have any of the wanted stems; nothing when none has."""
+def _choose(
+    read: Sequence[tuple[ArticleRef, Article]], wanted: frozenset[str], limit: int
+) -> tuple[tuple[Statement, ...], tuple[Conflict, ...]]:
+    """The best lines of the articles, newest first, that have any of the wanted stems, and what others say against
+    them; nothing when none has."""
     lines = [line for age, (ref, article) in enumerate(read) for line in lines_of(ref, article, age, wanted)]
     lines = [line for line in lines if line.wanted > 0]
-    return choose(_about(read, lines) if wanted else lines, limit) if lines else ()
+    if not lines:
+        return (), ()
+    statements = choose(_about(read, lines) if wanted else lines, limit)
+    return statements, disputes(statements, (line.citation for line in lines))
 
 
 def _about(read: Sequence[tuple[ArticleRef, Article]], lines: Sequence[Line]) -> list[Line]:

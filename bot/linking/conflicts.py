@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -98,10 +98,8 @@ def _number_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
     """The counts of the first thing that sentences alike in all else count differently."""
     counts = {report: _counts(report.citation.text) for report in reports}
     for first, second in combinations(reports, 2):
-        for thing, (ours, number) in counts[first].items():
-            theirs, other = counts[second].get(thing, ("", number))
-            apart = number[1] < other[0] or other[1] < number[0]
-            if apart and overlap(first.words, second.words, {}) >= _ALIKE:
+        for ours, theirs in _apart(counts[first], counts[second]):
+            if overlap(first.words, second.words, {}) >= _ALIKE:
                 return _side(ours, (first,)), _side(theirs, (second,))
     return ()
 
@@ -142,9 +140,24 @@ def _names(report: Report, person: str) -> bool:
     )
 
 
-def _counts(text: str) -> dict[str, tuple[str, tuple[float, float]]]:
+def numbers_apart(first: str, second: str) -> tuple[str, str] | None:
+    """How two sentences count one thing differently ("at least 11 workers", "nine workers"), if they do."""
+    return next(_apart(_counts(first), _counts(second)), None)
+
+
+_Counts = dict[str, tuple[str, tuple[float, float]]]
+
+
+def _apart(first: _Counts, second: _Counts) -> Iterator[tuple[str, str]]:
+    for thing, (ours, number) in first.items():
+        theirs, other = second.get(thing, ("", number))
+        if number[1] < other[0] or other[1] < number[0]:
+            yield ours, theirs
+
+
+def _counts(text: str) -> _Counts:
     """Things counted once in a sentence, with the words that count them and the least and most these allow."""
-    found: dict[str, tuple[str, tuple[float, float]]] = {}
+    found: _Counts = {}
     repeated: set[str] = set()
     for match in _count().finditer(text):
         thing = match[3]

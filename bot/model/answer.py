@@ -45,12 +45,32 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """One version of a disputed fact, with the statement that says so."""
+
+    version: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What pages disagree about ("place", "day", "number", "person"), side by side."""
+
+    about: Literal["place", "day", "number", "person"]
+    sides: tuple[ConflictSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryAnswer:
-    """Sentences that say what the articles are about, in reading order."""
+    """Sentences that say what the articles are about, in reading order, and where pages disagree with one of them.
+
+    The first side of each conflict is one of the statements.
+    """
 
     topic: str | None
     statements: tuple[Statement, ...]
     articles: tuple[ArticleRef, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +141,6 @@ class SpeechCounts:
     total: int
     unplaced: int = 0
     searched: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictSide:
-    """One version of a disputed fact, with the statement that says so."""
-
-    version: str
-    statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What pages disagree about ("place", "day", "number", "person"), side by side."""
-
-    about: Literal["place", "day", "number", "person"]
-    sides: tuple[ConflictSide, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +250,15 @@ class QuestionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles of a digest that report the same thing, with the sentences that say what is new."""
+    """Articles of a digest that report the same thing, with the sentences that say what is new, and what they dispute.
+
+    The first side of each conflict is one of the statements.
+    """
 
     headline: str
     statements: tuple[Statement, ...]
     articles: tuple[ArticleRef, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.model.answer import (
     ArticleRef,
     Check,
     Citation,
+    Conflict,
     Digest,
     Library,
     QuestionAnswer,
@@ -51,6 +52,11 @@ class _Notes:
     def said(self, statement: Statement) -> str:
         return f"{clean(statement.text)} {self.mark(statement.citations)}"
 
+    def versions(self, conflict: Conflict) -> str:
+        """What pages tell differently, each with its numbers."""
+        sides = [f"{clean(side.version)} {self.mark(side.statement.citations)}" for side in conflict.sides]
+        return f"Pages differ: {' · '.join(sides)}"
+
     def page(self, lines: Sequence[str]) -> str:
         sources = [f"[{n}] {_source(article)}" for n, article in enumerate(self._articles.values(), 1)]
         return "\n".join([*lines, *(["", *sources] if sources else [])])
@@ -61,7 +67,7 @@ def answer_text(answer: Answer) -> str:
     notes = _Notes()
     match answer:
         case SummaryAnswer():
-            return notes.page([notes.said(s) for s in answer.statements])
+            return notes.page([line for s in answer.statements for line in _told(s, answer.conflicts, notes)])
         case QuoteAnswer():
             return notes.page([line for r in answer.results for line in (*_quote(r, notes), "")][:-1])
         case Timeline():
@@ -83,10 +89,7 @@ def answer_text(answer: Answer) -> str:
             short = [f"{clean(words)}:"] if (words := short_words(answer)) else []
             warning = ["", MAY_NOT] if answer.unsure else []
             if answer.conflict:
-                sides = " · ".join(
-                    f"{clean(s.version)} {notes.mark(s.statement.citations)}" for s in answer.conflict.sides
-                )
-                short = [f"Pages differ: {sides}"]
+                short = [notes.versions(answer.conflict)]
             return notes.page([*short, *(notes.said(s) for s in answer.statements), *warning])
         case Digest():
             return notes.page(_digest(answer, notes))
@@ -198,4 +201,10 @@ def _digest(answer: Digest, notes: _Notes) -> list[str]:
 def _story(story: Story, notes: _Notes, name: str) -> list[str]:
     told_by = clean(sources_words(story))
     head = clean(story.headline) + (f" ({told_by})" if told_by else "")
-    return [*(["", name] if name else []), head, *(f"  {notes.said(s)}" for s in story.statements)]
+    told = [f"  {line}" for s in story.statements for line in _told(s, story.conflicts, notes)]
+    return [*(["", name] if name else []), head, *told]
+
+
+def _told(said: Statement, conflicts: Sequence[Conflict], notes: _Notes) -> list[str]:
+    against = [conflict for conflict in conflicts if conflict.sides[0].statement == said]
+    return [notes.said(said), *(f"  {notes.versions(conflict)}" for conflict in against)]

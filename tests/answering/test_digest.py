@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.answering.digest import build_digest
+from bot.answering.readable import without_articles
 from bot.model.answer import Digest
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
@@ -249,3 +250,17 @@ async def test_a_plan_whose_day_has_passed_is_not_among_the_dates(services: Serv
     await store(services, plans)
     found, _ = await digest(services)
     assert [entry.value for entry in found.events] == ["2021-03-09"]
+
+
+async def test_a_story_says_what_its_pages_count_differently(services: Services) -> None:
+    pages = [
+        article(path, f"{count} people were hurt when the ferry Aurelia ran aground off Skarvik.", title=path, day=DAY)
+        for path, count in (("eleven.txt", "Eleven"), ("nine.txt", "Nine"))
+    ]
+    await store(services, *pages)
+    found, _ = await digest(services)
+    (conflict,) = found.stories[0].conflicts
+    assert {side.version for side in conflict.sides} == {"Eleven people", "Nine people"}
+    gone = {conflict.sides[1].statement.citations[0].article.id}
+    left = without_articles(found, gone)
+    assert isinstance(left, Digest) and left.stories and not left.stories[0].conflicts

@@ -210,3 +210,31 @@ async def test_neither_questions_nor_what_is_told_of_the_author_are_news(service
     )
     ids = await store(services, replace(page, authors=("Ana Ruiz",)))
     assert await summary(services, SummaryRequest(article=ids[0])) == [page.text.split("\n\n")[1]]
+
+
+FIRE = "A fire destroyed the fish market of Vellin early on Sunday and injured three firefighters, the police said."
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "versions"),
+    [
+        ("Five firefighters were injured in the fire at the fish market of Vellin on Sunday.", 12, ("three", "Five")),
+        ("At least two firefighters were injured in the fire at the fish market of Vellin on Sunday.", 12, ()),
+        ("Five firefighters were injured in the fire at the fish market of Vellin on Sunday.", 14, ()),
+        ("Five firefighters of Vellin left for the islands by boat to put out a burning ship.", 12, ()),
+    ],
+)
+async def test_what_pages_of_one_day_count_differently_stands_side_by_side(
+    services: Services, other: str, day: int, versions: tuple[str, ...]
+) -> None:
+    pages = [
+        article("fire.txt", FIRE, day=date(2021, 9, 12), title="Fire in Vellin"),
+        article("five.txt", other, day=date(2021, 9, day), title="Fish market burns"),
+    ]
+    await store(services, *pages)
+    answer = await services.summary(LIBRARY, SummaryRequest(sentences=2))
+    found = {side.version.split()[0] for conflict in answer.conflicts for side in conflict.sides}
+    assert found == set(versions)
+    for conflict in answer.conflicts:
+        assert conflict.sides[0].statement in answer.statements
+        assert all(c.article in answer.articles for side in conflict.sides for c in side.statement.citations)

@@ -19,6 +19,7 @@ from bot.model.answer import (
     QuoteResult,
     Statement,
     Story,
+    SummaryAnswer,
     Timeline,
     TimelineEntry,
     Verdict,
@@ -31,6 +32,7 @@ from bot.rendering.card import Flex, compose
 from bot.rendering.cards.digest import digest_card
 from bot.rendering.cards.question import question_card
 from bot.rendering.cards.quote import quote_card
+from bot.rendering.cards.summary import summary_card
 from bot.rendering.cards.timeline import timeline_card
 from bot.rendering.cards.verify import check_card, diff_markdown, verify_card
 from bot.rendering.exports.files import export_file
@@ -319,3 +321,15 @@ def test_a_story_says_over_which_days_its_pages_were_published() -> None:
     story = Story("Talks set", (said(late, "They will meet."),), (late, early))
     assert "2 pages, 3–10 Jun 2024" in digest_card(Digest(DAY, None, (story,), (), ())).items[0]
     assert "pages" not in digest_card(Digest(DAY, None, (replace(story, articles=(late,)),), (), ())).items[0]
+
+
+def test_what_pages_count_differently_stands_below_the_sentence_of_a_summary_and_of_a_story() -> None:
+    east, west = said(EAST, "Nine boats sank."), said(WEST, "Seven boats sank, one of them later.")
+    conflicts = (Conflict("number", (ConflictSide("Nine boats", east), ConflictSide("Seven boats", west))),)
+    story = Story("Boats sink", (east,), (EAST, WEST), conflicts)
+    summary = SummaryAnswer("boats", (east,), (EAST, WEST), conflicts)
+    for card in (summary_card(summary), digest_card(Digest(DAY, None, (story,), (), ()))):
+        assert card.items[0].splitlines()[-1] == "⇄ Pages differ: **Nine boats** [1] · **Seven boats** [2]"
+    for answer in (summary, Digest(DAY, None, (story,), (), ())):
+        assert "Nine boats sank. [1]\n" in answer_text(answer)
+        assert "Pages differ: Nine boats [1] · Seven boats [2]" in answer_text(answer)

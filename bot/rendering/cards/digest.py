@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.model.answer import Digest, QuoteResult, Statement, Story, TimelineEntry
 from bot.rendering.card import MAX_ITEMS, Card, Part, compose
-from bot.rendering.cards.lines import quotation, statement
+from bot.rendering.cards.lines import quotation, with_versions
 from bot.rendering.cards.timeline import event
 from bot.rendering.citing import Numbering
 from bot.rendering.dates import day_words, span_words
@@ -86,8 +86,9 @@ def _stories(stories: Sequence[Story], numbering: Numbering, told: list[Statemen
     for story in stories:
         shown = [s for s in story.statements[:most] if numbering.fits(s.citations)]
         told += shown
+        lines = [line for said in shown for line in with_versions(said, story.conflicts, numbering)]
         by = [f"-# {markdown(told_by, 120)}"] if (told_by := sources_words(story)) else []
-        items.append([f"**{markdown(story.headline, 160)}**", *by, *(statement(s, numbering) for s in shown)])
+        items.append([f"**{markdown(story.headline, 160)}**", *by, *lines])
     return items
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.model.answer import QuoteResult, Statement
+from collections.abc import Sequence
+
+from bot.model.answer import Conflict, QuoteResult, Statement
 from bot.rendering.card import Flex, Part
 from bot.rendering.citing import Numbering
 from bot.rendering.dates import publication_words, value_words
@@ -26,6 +28,18 @@ def statement(said: Statement, numbering: Numbering, prefix: str = "", note: str
     """
     numbers = numbering.mark(said.citations, reserve)
     return Flex(said.text, lambda words: f"{prefix}{words} {numbers}{note}")
+
+
+def versions(conflict: Conflict, numbering: Numbering) -> str:
+    """What pages tell differently, each with its numbers."""
+    sides = [f"**{markdown(side.version, 40)}** {numbering.mark(side.statement.citations)}" for side in conflict.sides]
+    return f"⇄ Pages differ: {' · '.join(sides)}"
+
+
+def with_versions(said: Statement, conflicts: Sequence[Conflict], numbering: Numbering) -> list[Part]:
+    """A statement, and below it what other pages say against it."""
+    against = [conflict for conflict in conflicts if conflict.sides[0].statement == said]
+    return [statement(said, numbering), *(versions(conflict, numbering) for conflict in against)]
 
 
 def quotation(result: QuoteResult, numbering: Numbering, *, titled: str | None = None) -> list[Part]:

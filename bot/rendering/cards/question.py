@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.model.answer import Conflict, QuestionAnswer, Statement
+from bot.model.answer import QuestionAnswer, Statement
 from bot.model.words import fold
 from bot.rendering.card import Card, Flex, Part, compose
-from bot.rendering.cards.lines import statement
+from bot.rendering.cards.lines import statement, versions
 from bot.rendering.citing import Numbering
 from bot.rendering.dates import value_words
 from bot.rendering.text import clean, markdown
@@ -32,15 +32,9 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
     shown = [s for s in answer.statements[:_STATEMENTS] if numbering.fits(s.citations)]
     items = [[_emphasised(told, short if not index else None, numbering)] for index, told in enumerate(shown)]
     if answer.conflict and items:
-        items[0] = [_versions(answer.conflict, numbering), *items[0]]
+        items[0] = [versions(answer.conflict, numbering), *items[0]]
     note = MAY_NOT if answer.unsure else None
     return compose(title, items, numbering=numbering, note=note, subject=subject)
-
-
-def _versions(conflict: Conflict, numbering: Numbering) -> str:
-    """What pages answer differently, each with its numbers."""
-    sides = [f"**{markdown(side.version, 40)}** {numbering.mark(side.statement.citations)}" for side in conflict.sides]
-    return f"⇄ Pages differ: {' · '.join(sides)}"
 
 
 def short_words(answer: QuestionAnswer) -> str | None:
