@@ -36,6 +36,8 @@ _log = logging.getLogger(__name__)
 Interaction = discord.Interaction["DatelineClient"]
 _PROGRESS_SECONDS = 2
 RESTARTING = "I am being restarted. Please ask again in a minute; pages that were read by now are kept."
+_NOT_OURS_ANY_MORE = frozenset({10062, 40060, 50027})
+"""Discord's codes for a command not acknowledged within three seconds, acknowledged by another, over for 15 minutes."""
 THREADABLE = (discord.ChannelType.text, discord.ChannelType.news)
 """Channels in which a thread can be opened from a message."""
 
@@ -210,6 +212,9 @@ async def answer_privately(interaction: Interaction, *, private: bool, **message
 
 async def apologise(interaction: Interaction, error: BaseException) -> None:
     """Log an unexpected error under a short reference and tell the asker that reference."""
+    if isinstance(error, discord.HTTPException) and error.code in _NOT_OURS_ANY_MORE:
+        _log.warning("Discord no longer waits for an answer (%s): is the machine slow, or the bot run twice?", error)
+        return
     try:
         await tell(interaction, apology(log_failure(error)))
     except discord.HTTPException:

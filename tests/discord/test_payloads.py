@@ -14,6 +14,7 @@ from tests.discord.newsroom import Newsroom
 
 MAX_COMPONENTS = 40
 MAX_TEXT = 4000
+COMPONENTS_V2 = 1 << 15
 
 
 class Api:
@@ -44,6 +45,7 @@ async def test_every_request_is_one_discord_accepts(newsroom: Newsroom, shared: 
     answer = None
     for command, options in (
         ("timeline", {}),
+        ("timeline", {"chart": "dark"}),
         ("quote", {}),
         ("quote", {"speaker": "Nobody At All"}),
         ("summary", {"private": True}),
@@ -54,12 +56,21 @@ async def test_every_request_is_one_discord_accepts(newsroom: Newsroom, shared: 
         ("digest set", {"channel": channel, "time": "8am", "timezone": "Berlin"}),
         ("digest now", {}),
         ("digest status", {}),
+        ("feeds list", {}),
         ("help", {}),
         ("ask", {"question": "What did Lankov say about Russia?"}),
     ):
         result = await room.editor.slash(channel, command, **options)
         answer = result.response or answer
-    await room.editor.autocomplete(channel, "quote", "speaker", "lan")
+    for command, option, typed in (
+        ("quote", "speaker", "lan"),
+        ("summary", "article", ""),
+        ("digest set", "timezone", "a"),
+    ):
+        await room.editor.autocomplete(channel, command, option, typed)
+    await room.editor.context_menu(
+        channel, "Check quotes", await room.editor.send(channel, "He said “no more than that”.")
+    )
     await room.editor.click(answer, label="Sources")
     await room.editor.click(answer, label="Follow up")
     offer = await room.editor.click(answer, label="Export")
@@ -95,6 +106,11 @@ def check_limits(body: Any) -> None:
     assert len(components) <= MAX_COMPONENTS
     assert sum(len(c["content"].encode("utf-16-le")) // 2 for c in components if c.get("type") == 10) <= MAX_TEXT
     assert len(message.get("content") or "") <= 2000
+    if (message.get("flags") or 0) & COMPONENTS_V2:
+        assert not message.get("content") and not message.get("embeds")
+        assert all(c["content"].strip() for c in components if c.get("type") == 10)
+    for choice in message.get("choices") or ():
+        assert 1 <= len(choice["name"]) <= 100 and 1 <= len(choice["value"]) <= 100
     for command in body if isinstance(body, list) else ():
         assert command["name"] == command["name"].lower()
 

@@ -151,6 +151,16 @@ async def test_whoever_waits_when_the_bot_ends_is_told(newsroom: Newsroom) -> No
     assert newsroom.env.bot.under_way == set()
 
 
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])
+async def test_a_command_that_is_no_longer_waited_for_takes_one_line_of_the_log(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture, status: int, code: int
+) -> None:
+    newsroom.env.inject_error("POST", "/interactions/*/*/callback", status=status, code=code, message="Unknown")
+    result = await newsroom.reporter.slash(newsroom.channel, "summary")
+    assert result.response is None and newsroom.env.errors
+    assert "no longer waits for an answer" in caplog.text and "Traceback" not in caplog.text
+
+
 async def test_twenty_feeds_with_long_addresses_fit_one_message(empty_newsroom: Newsroom) -> None:
     workspace, now = str(empty_newsroom.guild.id), empty_newsroom.services.now()
     for number in range(20):
