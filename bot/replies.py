@@ -36,6 +36,7 @@ _log = logging.getLogger(__name__)
 Interaction = discord.Interaction["DatelineClient"]
 _PROGRESS_SECONDS = 2
 RESTARTING = "I am being restarted. Please ask again in a minute; pages that were read by now are kept."
+_NO_HISTORY = 160002
 _NOT_OURS_ANY_MORE = frozenset({10062, 40060, 50027})
 """Discord's codes for a command not acknowledged within three seconds, acknowledged by another, over for 15 minutes."""
 THREADABLE = (discord.ChannelType.text, discord.ChannelType.news)
@@ -158,7 +159,17 @@ async def answer_message(
     kept = Kept(None, card.subject, card.citations, conversation, answer)
     threadable = message.channel.type in THREADABLE
     faces = await answer_buttons(client, workspace, card, kept, threadable=threadable)
-    return await message.reply(view=layout(card, faces))
+    return await respond(message, view=layout(card, faces))
+
+
+async def respond(message: discord.Message, **said: Any) -> discord.Message:
+    """Reply to a message, or answer beside it where Discord lets nobody reply who may not read what was said before."""
+    try:
+        return await message.reply(**said)
+    except discord.HTTPException as error:
+        if error.code != _NO_HISTORY:
+            raise
+        return await message.channel.send(**said)
 
 
 async def answer_buttons(

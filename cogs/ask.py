@@ -17,13 +17,13 @@ from bot.rendering.cards.question import question_card
 from bot.rendering.errors import apology, sentence
 from bot.rendering.guide import NO_CONTENT, NO_QUESTION
 from bot.rendering.text import sentence_markdown
-from bot.replies import Reply, answer_message, keep_conversation, log_failure, workspace_of
+from bot.replies import Reply, answer_message, keep_conversation, log_failure, respond, workspace_of
 from bot.written import without_mention
 from cogs import options
 from cogs.options import Interaction
 
-_UNANSWERABLE = frozenset({50083, 160002})
-"""Discord's codes for a thread that was archived meanwhile, and for a history the bot may not read."""
+_ARCHIVED = 50083
+"""Discord's code for a thread that was archived meanwhile."""
 
 
 class Ask(commands.Cog):
@@ -67,7 +67,7 @@ class Ask(commands.Cog):
         except (discord.Forbidden, discord.NotFound):
             return  # nobody lets us speak there, or there is no there any more
         except discord.HTTPException as error:
-            if error.code not in _UNANSWERABLE and "message_reference" not in error.text:  # the question was deleted
+            if error.code != _ARCHIVED and "message_reference" not in error.text:  # the question was deleted
                 await _say(message, apology(log_failure(error, message=message.id)))
         except Exception as error:
             await _say(message, apology(log_failure(error, message=message.id)))
@@ -111,7 +111,7 @@ class Ask(commands.Cog):
 async def _say(message: discord.Message, words: str) -> None:
     """A sentence below a message, if it can be said there at all."""
     with contextlib.suppress(discord.HTTPException):
-        await message.reply(words)
+        await respond(message, content=words)
 
 
 async def _replied_to(message: discord.Message) -> discord.Message | None:

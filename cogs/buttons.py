@@ -29,7 +29,9 @@ from bot.replies import Reply, apologise, keep_conversation, tell
 Interaction = discord.Interaction[DatelineClient]
 GONE = "This answer is too old for its buttons. Please ask again."
 NO_THREADS = "I may not open threads here. I need the permissions Create Public Threads and Send Messages in Threads."
+TOO_MANY_THREADS = "This server has as many open threads as Discord allows. Reply to the answer to ask on."
 _THREAD_EXISTS = 160004
+_TOO_MANY_THREADS = frozenset({160006, 30033})
 
 
 class _AnswerButton(ui.DynamicItem[ui.Item[Any]], template=re.compile("dateline:")):
@@ -91,7 +93,13 @@ class FollowUpButton(_AnswerButton, template=buttons.FOLLOW_UP):
             thread = await interaction.message.create_thread(
                 name=clip(kept.subject, 100) or "Follow up", auto_archive_duration=1440
             )
+        except discord.Forbidden:
+            await tell(interaction, NO_THREADS)
+            return
         except discord.HTTPException as error:
+            if error.code in _TOO_MANY_THREADS:
+                await tell(interaction, TOO_MANY_THREADS)
+                return
             if error.code != _THREAD_EXISTS:
                 raise
             await interaction.followup.send(f"The thread is open already: <#{interaction.message.id}>", ephemeral=True)

@@ -13,6 +13,7 @@ from simcord.backend.models.channel import Overwrite
 from bot.page_files import PageFile
 from bot.rendering.guide import NO_QUESTION
 from bot.replies import RESTARTING
+from cogs.buttons import NO_THREADS, TOO_MANY_THREADS
 from tests.discord.newsroom import Newsroom, labels, text, told_privately
 from tests.discord.test_digest import DAY, digests, load, set_digest
 from tests.discord.test_payloads import MAX_TEXT
@@ -79,7 +80,7 @@ async def test_a_full_disk_costs_buttons_not_answers(newsroom: Newsroom, caplog:
 
 @pytest.mark.parametrize(
     ("code", "message"),
-    [(50035, "Invalid Form Body\nIn message_reference: Unknown message"), (160002, "No history"), (50083, "Archived")],
+    [(50035, "Invalid Form Body\nIn message_reference: Unknown message"), (50083, "Archived")],
 )
 async def test_a_question_that_can_no_longer_be_answered_leaves_no_noise(
     newsroom: Newsroom, caplog: pytest.LogCaptureFixture, code: int, message: str
@@ -88,6 +89,25 @@ async def test_a_question_that_can_no_longer_be_answered_leaves_no_noise(
     newsroom.env.inject_error("POST", path, status=400, code=code, message=message)
     await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} What did Lankov say?")
     assert newsroom.posts() == [] and "Traceback" not in caplog.text
+
+
+async def test_where_it_may_not_read_the_history_it_answers_beside_the_question(newsroom: Newsroom) -> None:
+    path = f"/channels/{newsroom.channel.id}/messages"
+    newsroom.env.inject_error("POST", path, status=400, code=160002, message="Cannot reply without history")
+    await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} What did Lankov say?")
+    (said,) = newsroom.posts()
+    assert "[1]" in text(said) and said.reference is None
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "told"), [(400, 160006, TOO_MANY_THREADS), (403, 50001, NO_THREADS), (403, 50013, NO_THREADS)]
+)
+async def test_a_thread_that_cannot_be_opened_is_explained(
+    newsroom: Newsroom, status: int, code: int, told: str
+) -> None:
+    answer = (await newsroom.reporter.slash(newsroom.channel, "summary")).response
+    newsroom.env.inject_error("POST", "/channels/*/messages/*/threads", status=status, code=code, message="No")
+    assert told_privately(await newsroom.reporter.click(answer, label="Follow up")) == told
 
 
 async def test_discord_failing_is_apologised_for_where_that_is_possible(newsroom: Newsroom) -> None:
