@@ -39,13 +39,14 @@ _CREDIT_GLUED = re.compile(r"[a-z][.!?”\"]{1,2}[A-Z][\w’'.&-]+(?:[ /;,][A-Z0
 _CREDIT_SLASH = re.compile(r"[A-Z][a-z]+ ?/ ?[A-Z]\w+[^.]{0,30}$")
 _CREDIT_NAME = re.compile(r"[.!?]\s{0,2}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?/\s?[A-Z]\w+")
 # "Ann Berg, left, and Jon Holm": a caption says who stands where.
+_WHERE = one_of("pages_words", "poses")
 _POSED = re.compile(
-    rf", (?:{one_of('pages_words', 'poses')})(?:,| and| of|\.)|\((?:l-r|{one_of('pages_words', 'poses')})\)"
+    rf", (?:top left|top right|{_WHERE})(?:,| and| of|\.)|\((?:l-r|{_WHERE})\)"
     r"|\b(?:[Ff]rom left|[Pp]ictured|[Ss]een here|file photo)\b"
 )
 # One of these words must be there: looking for them first spares most lines the pattern.
 _POSES = frozenset({
-    *(word for phrase in load("pages_words")["poses"]["words"] for word in phrase.split()),
+    *load("pages_words")["poses"]["words"],
     "l-r", "pictured", "seen", "file",
 })  # fmt: skip
 _LAST_MARK = re.compile(r".*[.!?…](?=[”\"’)]?\s)", re.S)

@@ -166,3 +166,25 @@ def test_an_english_page_that_quotes_another_language_is_english() -> None:
         "The harbour opens again on Monday, and the ferry is to sail twice a day until the summer.",
     ]
     assert parse_page("\n\n".join(["Home", *told, "Newsletter"]).encode(), "page").language == "en"
+
+
+LATIN = {
+    "ru": [
+        "Segodnya utrom novyy tramvay vyekhal iz depo s passazhirami, i gorod govorit, chto eto tolko nachalo raboty.",
+        "Po slovam ministra, liniya budet prodolzhena do aeroporta posle togo, kak sovet skazal, chto deneg uzhe hvataet.",
+    ],
+    "pcm": [
+        "Di first tram wey go carry pipo from di old quay don comot for depot dis morning, and di city say e go reach far.",
+        "Na so Ann Berg wey dey sell ticket for di quay tok, and she say dem no fit stop am again before di council meet.",
+    ],
+    "hr": [
+        "Prvi tramvaj nove linije krenuo je iz spremišta u zoru, a grad kaže da će voziti devet tisuća ljudi na dan.",
+        "Mi smo već gotovo odustali od toga, rekla je Ana, koja trideset godina prodaje karte i nije vozila tramvaj.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", LATIN)
+def test_languages_that_share_short_words_with_others_are_told_by_their_own(language: str) -> None:
+    article = parse_page("\n\n".join(["Home", "News", *LATIN[language], "Newsletter"]).encode(), "page")
+    assert (article.language, article.quotations, article.times) == (language, (), ())
