@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.parsing.pages.agreement import OUT
-from bot.parsing.pages.asides import is_aside
 from bot.parsing.pages.commenters import comments_start
 from bot.parsing.pages.context import context_rows
-from bot.parsing.pages.credits import is_picture
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import AT, PAST, SAID, is_byline, is_signed, word_list
+from bot.parsing.pages.looks import PAST, SAID, is_byline, is_signed, word_list
+from bot.parsing.pages.others import is_other, writers_of
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey
 from bot.parsing.pages.trees import load_model, probability
 
@@ -29,12 +28,8 @@ _HEADLINE = 0.03
 SETTLED = -3.5
 """Log odds below which the first judgement of a line stands."""
 _DOUBT = 0.75
-_HANDLE = 5  # words
 _CONTRAST = 0.25
 _ASKED = 6  # words
-_CREDIT = 12  # words
-_POSED = AT["posed"]
-_CREDITS = tuple(AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,8 @@ def _judged(lines: list[Line]) -> Verdict:
     first, chances = _chances(page, *_best(seen))
     headline, certainty = _best(_seen_again(page, seen, first))
     thresholds = _thresholds(page, chances)
-    body = [chances[index] > thresholds[index] and not _is_other(page, index) for index in range(len(lines))]
+    writers = writers_of(page)
+    body = [chances[index] > thresholds[index] and not is_other(page, index, writers) for index in range(len(lines))]
     for index in range(1, len(lines)):
         # A line that reads on from furniture is furniture.
         if body[index] and not body[index - 1] and not lines[index].gap and lines[index].text[0].islower():
@@ -81,28 +77,9 @@ def _judged(lines: list[Line]) -> Verdict:
     return Verdict(body, chances, headline)
 
 
-def _is_other(page: Page, index: int) -> bool:
-    """Whether a line can be no body, whatever stands around it."""
-    line = page.lines[index]
-    return is_picture(line.text) or is_aside(line.folded) or _is_handle(line) or _is_posed(page, index)
-
-
-def _is_handle(line: Line) -> bool:
-    """Whether a line is no more than a name with its handle."""
-    return len(line.words) <= _HANDLE and " @" in line.text
-
-
 def _is_question(line: Line) -> bool:
     """Whether a line asks in a whole sentence, as interviews do of one after another in the same words."""
     return line.text[-1] == "?" and len(line.words) >= _ASKED and not line.cues
-
-
-def _is_posed(page: Page, index: int) -> bool:
-    """Whether a line says who stands where and the next who took the picture."""
-    if not page.glances[index].look[_POSED] or index + 1 == len(page.lines):
-        return False
-    seen = page.glances[index + 1].look
-    return page.sizes[index + 1] <= _CREDIT and max(seen[at] for at in _CREDITS) > 0
 
 
 def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[float], list[float]]:

@@ -14,14 +14,17 @@ _TAIL = 110
 _LONGEST = 900
 _NAME = r"[A-Z0-9À-ÖØ-Þ][\w.’'&+-]*"
 _COPYRIGHT_END = re.compile(r"\S\s{0,6}(?:©|\([Cc]\))\s?[A-Z][\w.&'’/ -]{1,40}$")
-_COPYRIGHT_INSIDE = re.compile(r"[.!?”\"\w]\s{0,3}©\s?[A-Z]")
+_COPYRIGHT_INSIDE = re.compile(r"[.!?”\"\w]\s{0,3}©\s?[A-Z]|^©\s?[A-Z][\w.’'-]+\s[A-Z][\w.’'-]+\s\w+\s\w")
 # Behind the last sentence: name and agency.
 _SLASH_END = re.compile(r"[.!?)”\"]\s{0,2}[A-Z][\w.’'&-]*(?:[ ,]{1,2}[A-Z][\w.’'&-]*){0,4} ?/ ?[A-Z][\w’'& -]{1,40}$")
 _BRACKET_END = re.compile(r"[.!?…]\s{0,2}[(\[]([^()\[\]]{3,80})[)\]]$")
 _BRACKET_ALONE = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
 # "...in the rain.Jon Holm": flattening glues the credit to the caption's last sentence.
 _GLUED_END = re.compile(rf"[a-z)][.!?]{_NAME}(?:[ ,|&]{{1,3}}{_NAME}){{0,5}}$")
+# "...in the rain. Jon Holm": behind a word that is no abbreviation.
+_NAMED_END = re.compile(rf"(?:[a-z]{{4}}|\d\d)[.!?]\)?[”\"]?\s({_NAME}(?:[ /,|&]{{1,3}}{_NAME}){{0,4}})$")
 _LEAST_GLUED = 8  # words
+_INITIALS = 3  # letters of an agency that ends a report as well
 _COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\]\s?[A-Z]")
 _LENGTH = re.compile(r"\d{1,2}(?::\d\d){1,2}")
 _MOST = 9  # words in brackets
@@ -40,8 +43,11 @@ def is_picture(text: str) -> bool:
         return _is_source(found[1])
     if text[0] == "[" and _COUNTED.match(text):
         return True
-    if last not in ".!?:" and _GLUED_END.search(tail) and text.count(" ") >= _LEAST_GLUED:
-        return not _is_sentence_part(tail)
+    if last not in ".!?:" and text.count(" ") >= _LEAST_GLUED:
+        if _GLUED_END.search(tail) and not _is_sentence_part(tail):
+            return True
+        if (found := _NAMED_END.search(tail)) and _are_names(found[1]):
+            return True
     if "/" in tail and _SLASH_END.search(tail):
         return True
     return _sentence_end().search(tail) is not None
@@ -64,6 +70,12 @@ def _is_source(told: str) -> bool:
         return True
     names = all(word[0].isupper() or word in _SMALL for word in words) and not any(map(str.isdigit, told))
     return names and (len(words) > 1 or "/" in told) and not is_agency(told)
+
+
+def _are_names(told: str) -> bool:
+    """Whether capitalised words behind the last sentence are names: no words of running text, numbers or initials."""
+    initials = told.isupper() and len(told) <= _INITIALS
+    return not initials and not any(map(str.isdigit, told)) and word_list("stop").isdisjoint(told.casefold().split())
 
 
 def _is_sentence_part(tail: str) -> bool:

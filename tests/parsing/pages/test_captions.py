@@ -20,6 +20,8 @@ PICTURES = [
     "[1/2]Ann Berg rides at the front of the first tram. Read more",
     "Rails are lowered into the tunnel under the river on Monday night.Jon Holm",
     "Rails are lowered into the tunnel on Monday. Ann Berg/Harbour Press",
+    "Rails are lowered into the tunnel under the river. Harbour Museum",
+    "© Jon Holm Rails are lowered into the tunnel under the river.",
 ]
 SENTENCES = [
     "The line opens on Monday, officials said. (Reuters)",
@@ -27,6 +29,9 @@ SENTENCES = [
     "He was right. (Or so he told the council.)",
     "“A triumph of patience.” (The Harbour Post)",
     "(Reporting by Jan Novak; Editing by Ann Berg)",
+    "The line cost more than all others together, the council told the town. PTI",
+    "The rails were laid by the men of Holm and Sons, then of Berg Bros. The End",
+    "Nobody in the old town wanted to ride in the tunnel under the river. And Then They Did",
     "The line was named for its builders (Holm and Berg).",
     "Pictures of the wreck went round the town that evening.",
     "They gave up the tunnel and went home to their villages.After the war they came back",
@@ -82,6 +87,22 @@ def body_of(text: str) -> list[str]:
 def test_what_is_not_the_article_stays_out_of_it(line):
     assert body_of(page(line)) == body_of(page())
     assert len(body_of(page())) == 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mara Lindqvist is a reporter with a weakness for trams, trains and whatever else runs on rails in the north.",
+        "Mara is an award-loving transport editor, who grew up beside the railway station of a very small town.",
+    ],
+)
+def test_the_writer_presented_amid_the_text_is_no_part_of_it(line):
+    assert line not in body_of(page(line))
+
+
+def test_somebody_else_presented_is_part_of_the_text():
+    line = "Ann Berg is an editor of timetables, and for thirty years every tram of the town has followed her pencil."
+    assert line in body_of(page(line))
 
 
 def test_who_stands_where_above_a_credit_is_a_caption():

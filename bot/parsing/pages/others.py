@@ -1,0 +1,61 @@
+"""Lines that can be no part of a body, whatever stands around them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.parsing.pages.asides import is_aside
+from bot.parsing.pages.credits import is_picture
+from bot.parsing.pages.lines import Line
+from bot.parsing.pages.looks import AT, LONGEST_SIGNED, word_list
+from bot.parsing.pages.surroundings import Page
+
+_HANDLE = 5  # words
+_CREDIT = 12  # words
+_BYLINE, _POSED = AT["cue_byline"], AT["posed"]
+_CREDITS = tuple(AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption"))
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
+_PRESENTED = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}} (?:is|was) (?:an?|the|our) ")
+_OFFICE = 22  # words in which a biography tells somebody's office
+
+
+def writers_of(page: Page) -> frozenset[str]:
+    """The words, in lower case, of the page's bylines."""
+    signed = (
+        line.folded
+        for line, seen in zip(page.lines, page.glances, strict=True)
+        if seen.look[_BYLINE] >= 3 and seen.look[0] < LONGEST_SIGNED
+    )
+    return frozenset(word for words in signed for word in words)
+
+
+def is_other(page: Page, index: int, writers: frozenset[str]) -> bool:
+    """Whether a line is a caption, a handle, a biography or the outlet's own word; ``writers`` as `writers_of`."""
+    line = page.lines[index]
+    return (
+        is_picture(line.text)
+        or is_aside(line.folded)
+        or _is_handle(line)
+        or _is_posed(page, index)
+        or _presents(line, writers)
+    )
+
+
+def _is_handle(line: Line) -> bool:
+    """Whether a line is no more than a name with its handle."""
+    return len(line.words) <= _HANDLE and " @" in line.text
+
+
+def _is_posed(page: Page, index: int) -> bool:
+    """Whether a line says who stands where and the next who took the picture."""
+    if not page.glances[index].look[_POSED] or index + 1 == len(page.lines):
+        return False
+    seen = page.glances[index + 1].look
+    return page.sizes[index + 1] <= _CREDIT and max(seen[at] for at in _CREDITS) > 0
+
+
+def _presents(line: Line, writers: frozenset[str]) -> bool:
+    """Whether a line begins with one of the page's writers and goes on to tell that person's office."""
+    if line.folded[:1] == [] or line.folded[0] not in writers or not _PRESENTED.match(line.text):
+        return False
+    return not word_list("offices").isdisjoint(line.folded[:_OFFICE])
