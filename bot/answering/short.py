@@ -17,6 +17,7 @@ _RATE = re.compile(
     r"(?<=[\d%]) (?:a|an|per|each) (?:share|head|person|day|week|month|year|hour|night|ton|barrel|seat|vote)\b"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_FIGURE = re.compile(r"\d[\d,.]*")
 _SUM = re.compile(r"[$£€¥]")
 
 
@@ -72,9 +73,11 @@ def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
 
 
 def _miscounts(inquiry: Inquiry, span: str) -> bool:
-    """Whether a question for a number cannot mean the span: a year alone, or money where things are counted."""
+    """Whether a question for a number cannot mean the span: years alone, or money where things are counted."""
     if inquiry.wants != "number":
         return False
-    if _YEAR.fullmatch(span):
+    figures = _FIGURE.findall(span)
+    measured = bool(_SUM.search(span)) or not listed("unit").isdisjoint(fold(span).split())
+    if figures and not measured and all(_YEAR.fullmatch(figure.rstrip(".,")) for figure in figures):
         return inquiry.question.head not in ("year", "years")
     return inquiry.question.measure == "many" and bool(_SUM.search(span))
