@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import fuzz, process
@@ -17,7 +19,26 @@ _CLOCK = re.compile(
     re.I,
 )
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
-_NEAREST = 5
+_NEAREST, _ALIKE = 5, 75
+_COUNTRY = 3
+"""Letters from which the beginning of a country's name is no accident."""
+_USUAL = (
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Berlin",
+    "Europe/Kyiv",
+    "Africa/Cairo",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+"""What is offered before anything is typed."""
+_NOT_FOR_PEOPLE = ("posix", "right", "Factory", "Etc/GMT+", "Etc/GMT-")
+"""Names of the tz database that nobody means: "Etc/GMT+2" is two hours behind Greenwich."""
 
 
 def last_due(at: time, zone: ZoneInfo, now: datetime) -> tuple[date, datetime]:
@@ -71,7 +92,7 @@ def read_clock_time(text: str) -> time:
 @cache
 def _zones() -> dict[str, str]:
     """Zone names by their folded forms; a city alone when only one zone has it."""
-    names = sorted(name for name in available_timezones() if not name.startswith(("posix", "right", "Factory")))
+    names = sorted(name for name in available_timezones() if not name.startswith(_NOT_FOR_PEOPLE))
     zones = {_fold(name): name for name in names}
     cities: dict[str, list[str]] = {}
     for name in names:
@@ -80,23 +101,50 @@ def _zones() -> dict[str, str]:
     return zones | {city: found[0] for city, found in cities.items() if len(found) == 1 and city not in zones}
 
 
+@cache
+def _countries() -> dict[str, list[str]]:
+    """The zones of each country by the folded name that the tz database gives it."""
+    folder = files("tzdata") / "zoneinfo"
+    names, places = (
+        [line.split("\t") for line in (folder / table).read_text("utf-8").splitlines() if not line.startswith("#")]
+        for table in ("iso3166.tab", "zone.tab")
+    )
+    called = {code: _fold(name) for code, name in names}
+    zones: dict[str, list[str]] = {}
+    for code, _, zone, *_ in places:
+        if zone in _zones().values():
+            zones.setdefault(called[code], []).append(zone)
+    return zones
+
+
 def _fold(text: str) -> str:
-    return re.sub(r"[\s_]+", " ", text).strip().casefold()
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return re.sub(r"[\s_]+", " ", plain).strip().casefold()
 
 
 def read_timezone(text: str) -> ZoneInfo:
-    """The zone of a name of the tz database, in any case, or of its city alone; raises `UnknownTimezone`."""
-    name = _zones().get(_fold(text))
+    """The zone of a name of the tz database, in any case, of its city alone, or of a country that has only one.
+
+    Raises `UnknownTimezone`.
+    """
+    zones = _countries().get(_fold(text), [])
+    name = _zones().get(_fold(text)) or (zones[0] if len(zones) == 1 else None)
     if name is None:
         raise UnknownTimezone(text, tuple(suggest_timezones(text, _NEAREST)))
     return ZoneInfo(name)
 
 
 def suggest_timezones(typed: str, most: int = 25) -> list[str]:
-    """Zone names that contain what is typed, else those that look most like it."""
+    """Zones whose city or country begins with what is typed, then those that contain it, else those most like it."""
     wanted, zones = _fold(typed), _zones()
-    if inside := list(dict.fromkeys(name for form, name in zones.items() if wanted in form)):
-        starting = sorted(inside, key=lambda name: (not _fold(name.rsplit("/", 1)[-1]).startswith(wanted), len(name)))
-        return starting[:most]
-    close = process.extract(wanted, zones.keys(), scorer=fuzz.WRatio, limit=most, score_cutoff=50)
+    if not wanted:
+        return list(_USUAL[:most])
+    begun = [(country, there) for country, there in _countries().items() if country.startswith(wanted)]
+    named = [zone for country, there in begun if country == wanted for zone in there]
+    there = [zone for _, there in begun if len(wanted) >= _COUNTRY for zone in there]
+    inside = sorted(dict.fromkeys(name for form, name in zones.items() if wanted in form), key=len)
+    cities = [name for name in inside if _fold(name.rsplit("/", 1)[-1]).startswith(wanted)]
+    if found := list(dict.fromkeys((*named, *cities, *there, *inside))):
+        return found[:most]
+    close = process.extract(wanted, zones.keys(), scorer=fuzz.WRatio, limit=most, score_cutoff=_ALIKE)
     return list(dict.fromkeys(zones[form] for form, _, _ in close))

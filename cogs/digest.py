@@ -38,7 +38,7 @@ class DigestCog(commands.GroupCog, name="digest", description="What is new, once
     @app_commands.describe(
         channel="Where to post it",
         time="When, by the clock on the wall: 08:30, 8am",
-        timezone="Whose wall: Europe/Berlin, or a city",
+        timezone="Whose wall: Europe/Berlin, a city, or a country",
     )
     @app_commands.autocomplete(timezone=options.timezones)
     async def set_plan(self, interaction: Interaction, channel: discord.TextChannel, time: str, timezone: str) -> None:

@@ -119,6 +119,9 @@ def test_what_is_no_clock_time(text: str) -> None:
         ("new york", "America/New_York"),
         ("UTC", "UTC"),
         (" asia/ho chi minh ", "Asia/Ho_Chi_Minh"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("Zürich", "Europe/Zurich"),
+        ("india", "Asia/Kolkata"),
     ],
 )
 def test_timezones(text: str, name: str) -> None:
@@ -127,7 +130,12 @@ def test_timezones(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "nearest"),
-    [("Europe/Berlni", "Europe/Berlin"), ("Tokio", "Asia/Tokyo"), ("New Yrok", "America/New_York")],
+    [
+        ("Europe/Berlni", "Europe/Berlin"),
+        ("Tokio", "Asia/Tokyo"),
+        ("New Yrok", "America/New_York"),
+        ("Germany", "Europe/Berlin"),
+    ],
 )
 def test_an_unknown_timezone_names_the_nearest(text: str, nearest: str) -> None:
     with pytest.raises(UnknownTimezone) as error:
@@ -141,6 +149,21 @@ def test_no_timezone_at_all(text: str) -> None:
         read_timezone(text)
 
 
+@pytest.mark.parametrize("text", ["UTC+2", "GMT+2", "gmt-5"])
+def test_no_zone_is_suggested_whose_sign_is_reversed(text: str) -> None:
+    with pytest.raises(UnknownTimezone) as error:
+        read_timezone(text)
+    assert not any(name.startswith("Etc/GMT") for name in error.value.nearest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("india", "Asia/Kolkata"), ("germ", "Europe/Berlin"), ("new y", "America/New_York"), ("", "Europe/London")],
+)
+def test_zones_are_suggested_by_city_and_by_country(typed: str, first: str) -> None:
+    assert suggest_timezones(typed)[0] == first
+
+
 def test_timezone_suggestions() -> None:
     assert suggest_timezones("ber")[0] == "Europe/Berlin"
-    assert len(suggest_timezones("")) == 25
+    assert len(suggest_timezones("a")) == 25

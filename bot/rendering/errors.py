@@ -121,6 +121,12 @@ def _no_article(error: NoSuchArticle) -> str:
     return f"The corpus has no article “{clip(error.asked, 80)}”." + _nearest(error, "The nearest are")
 
 
+def _no_timezone(error: UnknownTimezone) -> str:
+    names = ", ".join(f"“{name}”" for name in error.nearest)
+    near = f"Did you mean {names}?" if names else "Name a large city or a country, like Berlin, New York or India."
+    return f"There is no time zone “{clip(error.asked, 60)}”. {near}"
+
+
 def _nothing(error: NotInCorpus) -> str:
     if not (error.asked.strip() or error.nearest):
         return "The corpus has nothing to show for that. /sources list tells what I have read, /sources add adds to it."
@@ -147,9 +153,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NothingReadable: lambda error: (
         "None of the pages could be read." if error.rejected else "There are no pages there: no .txt or .html file."
     ),
-    UnknownTimezone: lambda error: (
-        f"There is no time zone “{clip(error.asked, 60)}”." + _nearest(error, "Did you mean", "?")
-    ),
+    UnknownTimezone: _no_timezone,
     BadDate: lambda error: (
         f"“{clip(error.asked, 60)}” is not a date or time that exists. Dates read like 2019-04-18, times like 08:30."
     ),
