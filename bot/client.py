@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -146,6 +148,22 @@ def run(settings: Settings) -> None:
         asyncio.run(_serve(settings))
 
 
+@contextlib.contextmanager
+def _alone(database: Path) -> Iterator[None]:
+    """Keep a second bot from the same database: both would answer every message. The lock ends with its process."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with database.with_name(f"{database.name}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotStart("twice", str(database)) from None
+        yield
+
+
 async def _end_others() -> None:
     """End what is still at work, before the database is closed under it."""
     others = asyncio.all_tasks() - {asyncio.current_task()}
@@ -170,10 +188,11 @@ async def _serve(settings: Settings) -> None:
     _log.info("The database is %s", settings.database.resolve())
     services = await open_services(settings.database, executor=page_readers())
     try:
-        async with DatelineClient(services) as client:
-            await client.login(settings.discord_token.get_secret_value())
-            print(f"Invite Dateline to a server: {client.invite_link}", flush=True)
-            await client.connect()
+        with _alone(settings.database):
+            async with DatelineClient(services) as client:
+                await client.login(settings.discord_token.get_secret_value())
+                print(f"Invite Dateline to a server: {client.invite_link}", flush=True)
+                await client.connect()
     except (discord.LoginFailure, UnicodeError):
         raise CannotStart("token") from None
     except discord.PrivilegedIntentsRequired:

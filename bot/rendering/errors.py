@@ -47,6 +47,7 @@ _CANNOT_START = {
     "network": "Discord cannot be reached just now. Check the connection and start again.",
     "refused": "Discord refuses the bot: {detail}.",
     "large": "The bot is in too many servers for one connection. Discord wants it split into shards; this one is not.",
+    "twice": "Another Dateline serves {detail} already. Stop it first, or give this one a DATABASE of its own.",
     "port": "Port {detail} is taken. Choose another with --port.",
     "playground": "The playground needs its extra: pip install 'dateline[playground]'.",
 }

@@ -108,6 +108,23 @@ def closed(code: int) -> discord.ConnectionClosed:
     return discord.ConnectionClosed(_Socket(), shard_id=None, code=code)  # type: ignore[arg-type]
 
 
+def test_a_second_bot_on_one_database_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(discord.utils, "setup_logging", lambda **_: None)  # its handlers would outlive the test
+    settings = Settings(discord_token="not-a-token", database=tmp_path / "bot.db", _env_file=None)
+
+    async def second(self: DatelineClient, token: str, **_: object) -> None:
+        with pytest.raises(CannotStart) as caught:
+            await client_module._serve(settings)
+        assert "Another Dateline serves" in sentence(caught.value)
+        raise discord.LoginFailure("the first had the database to itself")
+
+    monkeypatch.setattr(client_module.DatelineClient, "login", second)
+    for _ in range(2):  # and its lock ends with it
+        with pytest.raises(CannotStart) as caught:
+            client_module.run(settings)
+        assert caught.value.reason == "token"
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
