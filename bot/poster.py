@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.client import DatelineClient
 
 
+_PATIENCE = 5.0
+"""Seconds a post under way is given when the bot ends, so that what has been posted is also recorded as posted."""
 _NEEDED = discord.Permissions(view_channel=True, send_messages=True)
 
 
@@ -28,7 +30,7 @@ class DigestPoster(WakingLoop):
     """Posts digests when they fall due. `start` it once connected, `reschedule` it when a plan changed."""
 
     def __init__(self, client: DatelineClient) -> None:
-        super().__init__("digests", self._post_due, client.services.clock)
+        super().__init__("digests", self._post_due, client.services.clock, _PATIENCE)
         self._client = client
         self._turn = asyncio.Lock()  # what two ask for at once must not be posted twice
 

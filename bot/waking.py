@@ -16,17 +16,21 @@ _LONGEST, _IDLE = 3_600.0, 24 * 3_600.0
 """Seconds after which the loop looks at the clock with something planned, however far off, and with nothing: computers
 sleep, and clocks are set."""
 _RETRY = 60.0
-_PATIENCE = 5.0
-"""Seconds a step under way is given when the bot ends, so that what has been posted is also recorded as posted."""
 
 
 class WakingLoop:
-    """Does what is due, then sleeps until the instant that ``step`` returns; `reschedule` it when a plan changed."""
+    """Does what is due, then sleeps until the instant that ``step`` returns; `reschedule` it when a plan changed.
 
-    def __init__(self, name: str, step: Callable[[], Awaitable[datetime | None]], now: Clock) -> None:
+    A step under way when the loop is ended is given ``patience`` seconds to finish.
+    """
+
+    def __init__(
+        self, name: str, step: Callable[[], Awaitable[datetime | None]], now: Clock, patience: float = 0
+    ) -> None:
         self._name = name
         self._step = step
         self._now = now
+        self._patience = patience
         self._task: asyncio.Task[None] | None = None
         self._sleep: asyncio.Task[None] | None = None
         self._changed = self._stopping = False
@@ -44,11 +48,11 @@ class WakingLoop:
             self._sleep.cancel()
 
     async def stop(self) -> None:
-        """End the loop, after what is under way if that takes only a moment."""
+        """End the loop, and what is under way when patience ends."""
         self._stopping = True
         self.reschedule()
         if self._task:
-            await asyncio.wait({self._task}, timeout=_PATIENCE)
+            await asyncio.wait({self._task}, timeout=self._patience)
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task

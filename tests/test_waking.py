@@ -15,7 +15,7 @@ class Work:
         self.begun = self.done = 0
         self.open = asyncio.Event()
         self.open.set()
-        self.loop = WakingLoop("work", self.step, lambda: NOW)
+        self.loop = WakingLoop("work", self.step, lambda: NOW, patience=60)
 
     async def step(self) -> datetime | None:
         self.begun += 1
