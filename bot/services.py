@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from bot.answering.readable import cited_articles, without_articles
 from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
-from bot.answering.verify import verify
+from bot.answering.verify import verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadablePage
 from bot.fetching import Fetch, fetch_page, web_address
@@ -46,7 +46,7 @@ from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.model.words import fold
 from bot.page_files import PageFile, Progress, pages_in
-from bot.parsing.claims import find_claims
+from bot.parsing.claims import find_claims, told_by_somebody, without_markup
 from bot.parsing.question import asks_nothing, read_question
 from bot.reading import read_period, read_publication_day
 from bot.storage.corpus import Corpus
@@ -112,8 +112,14 @@ class Services:
         return await count_speech(self.corpus(workspace), request)
 
     async def verify(self, workspace: str, request: VerifyRequest) -> Verification:
-        """See `bot.answering.verify.verify`."""
-        return await verify(self.corpus(workspace), request)
+        """See `bot.answering.verify.verify`; a sentence that says whose its quotations are is taken at its word."""
+        corpus, text = self.corpus(workspace), without_markup(request.text)
+        found = await verify(corpus, replace(request, text=text))
+        told = told_by_somebody(text) if found.verdict != "verbatim" else ()
+        if not told:
+            return replace(found, claim=request.text)
+        asked = [VerifyRequest(claim.text, request.speaker or claim.speaker) for claim in told[:MAX_CLAIMS]]
+        return verified_parts(request, [await verify(corpus, one) for one in asked])
 
     async def timeline(self, workspace: str, request: TimelineRequest) -> Timeline:
         """See `bot.answering.timeline.build_timeline`."""

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answering.attribution import is_by, is_named
-from bot.answering.comparison import (
-    HOLE,
-    Comparison,
-    Passage,
-    Place,
-    compare,
-    difference,
-    locate,
-    marked_claim,
-    misleads,
-    shared_words,
-)
+from bot.answering.comparison import Comparison, Place, compare, locate, marked_claim, misleads
 from bot.answering.nearby import nearby_quotations
-from bot.answering.utterances import Utterance, as_result, same_words, spoken_words, surest_first, utterances
+from bot.answering.utterances import as_result, same_words, utterances
+from bot.answering.verify_sources import (
+    Claim,
+    Source,
+    copies_of,
+    is_indirect,
+    match_with,
+    narrative_source,
+    sentence_bounds,
+    speech_source,
+)
 from bot.answering.weights import content_words, weight
-from bot.answering.wording import Token, read_words, without_marks
-from bot.model.answer import DiffPart, QuoteResult, Statement, Verdict, Verification, VerifyMatch
+from bot.answering.wording import read_words, without_marks
+from bot.model.answer import DiffPart, Verdict, Verification, VerifyMatch
 from bot.model.request import VerifyRequest
 from bot.model.words import words
 from bot.storage.corpus import Corpus
-from bot.storage.rows import KnownPerson, QuotationHit, SentenceHit
+from bot.storage.rows import KnownPerson, SentenceHit
 
 _CANDIDATES = 30
 _ALTERED = 0.6
@@ -34,29 +33,12 @@ _PARAPHRASED = 0.6
 _NEAR = 0.35
 _MATCHES = 5
 _RUN = 3
+_WORST: tuple[Verdict, ...] = ("verbatim", "other speaker", "paraphrase", "altered", "not found")
 _GAP = 4
 """Words apart that two runs of one quotation may stand in a claim."""
 _MERGED = 0.8
 _TELLING = 1.5
 """What the words of a run must weigh together to tell where they come from; "that it was" may come from anywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What is to be verified: its text without marks, its words, and who is said to have said it."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    speaker: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A passage the claim may come from: an utterance, or sentences of an article outside any."""
-
-    passage: Passage
-    utterance: Utterance | None
-    sentences: tuple[SentenceHit, ...] = ()
 
 
 async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
@@ -69,15 +51,25 @@ async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
     if not claim.tokens:
         return Verification(request.text, request.speaker, "not found", ())
     hits = await nearby_quotations(corpus, text, _CANDIDATES)
-    speech = [_source(utterance) for utterance in utterances([h for h in hits if h.score], hits)]
+    speech = [speech_source(utterance) for utterance in utterances([h for h in hits if h.score], hits)]
     known = await corpus.known_people([claim.speaker]) if claim.speaker else []
     verdict, matches = (
         await _word_for_word(corpus, claim, speech, known)
         or await _only_reported(corpus, claim, speech)
-        or await _altered(corpus, claim, [s for s in speech if not _indirect(s)])
+        or await _altered(corpus, claim, [s for s in speech if not is_indirect(s)])
         or await _reported(corpus, claim, speech, await _sentences(corpus, words(text)))
     )
     return Verification(request.text, request.speaker, verdict, tuple(matches[:_MATCHES]), _marked(claim, matches))
+
+
+def verified_parts(request: VerifyRequest, parts: Sequence[Verification]) -> Verification:
+    """The answer to a claim that tells who said one or several quotations: the worst verdict, and all their matches."""
+    worst = max(parts, key=lambda part: _WORST.index(part.verdict))
+    matches = tuple(match for part in parts for match in part.matches[: _MATCHES if len(parts) == 1 else 1])
+    speaker = request.speaker or worst.claimed_speaker
+    marked = worst.marked if len(parts) == 1 else ()
+    claim = parts[0].claim if len(parts) == 1 else request.text
+    return Verification(claim, speaker, worst.verdict, matches[:_MATCHES], marked)
 
 
 def _marked(claim: Claim, matches: Sequence[VerifyMatch]) -> tuple[DiffPart, ...]:
@@ -104,13 +96,13 @@ async def _word_for_word(
     if not found:
         return None
     # A reported clause may hold the marked stretch that is a quotation of its own.
-    found = [(s, p) for s, p in found if not _indirect(s)] or found
+    found = [(s, p) for s, p in found if not is_indirect(s)] or found
     honest = [(s, p) for s, p in found if not misleads(claim.tokens, s.passage, p)]
     if not honest:
-        groups = _copies([source for source, _ in found])
+        groups = copies_of([source for source, _ in found])
         places = {id(source): place for source, place in found}
-        bounds = [_sentence_bounds(group[0].passage, places[id(group[0])]) for group in groups]
-        return "altered", [await _match(corpus, claim, g, *b) for g, b in zip(groups, bounds, strict=True)]
+        bounds = [sentence_bounds(group[0].passage, places[id(group[0])]) for group in groups]
+        return "altered", [await match_with(corpus, claim, g, *b) for g, b in zip(groups, bounds, strict=True)]
     by: list[tuple[Source, Place]] = []
     for source, place in honest:
         if claim.speaker is None or _plausible(source, claim.speaker, known):
@@ -143,12 +135,12 @@ async def _only_reported(corpus: Corpus, claim: Claim, sources: Sequence[Source]
     exact = [(s, place) for s in sources if (place := locate(claim.tokens, s.passage))]
     if not exact:
         return None
-    return "paraphrase", [await _match(corpus, claim, [s], p.first, p.last) for s, p in exact[:_MATCHES]]
+    return "paraphrase", [await match_with(corpus, claim, [s], p.first, p.last) for s, p in exact[:_MATCHES]]
 
 
 async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Finding | None:
     """A verdict on words that come near a quotation, or that are put together from several."""
-    copies = _copies(speech)
+    copies = copies_of(speech)
     compared = ((compare(claim.tokens, group[0].passage), group) for group in copies)
     ranked = sorted(compared, key=lambda pair: -pair[0].score)
     if parts := _merged(claim, ranked):
@@ -160,14 +152,7 @@ async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Fi
     near = [(comparison, group) for comparison, group in ranked if comparison.score >= _ALTERED]
     if not near:
         return None
-    return "altered", [await _match(corpus, claim, g, c.first, c.last) for c, g in near[:_MATCHES]]
-
-
-def _copies(speech: Sequence[Source]) -> list[list[Source]]:
-    """Sources of the same words on several pages, kept together in their order."""
-    sources = {id(source.utterance): source for source in speech}
-    groups = same_words([source.utterance for source in speech if source.utterance])
-    return [[sources[id(utterance)] for utterance in surest_first(group)] for group in groups]
+    return "altered", [await match_with(corpus, claim, g, c.first, c.last) for c, g in near[:_MATCHES]]
 
 
 def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, list[Source]]]) -> list[tuple[list[int], list[Source]]]:
@@ -210,7 +195,7 @@ async def _part(corpus: Corpus, claim: Claim, group: Sequence[Source], first: in
     tokens = claim.tokens[first:last]
     own = Claim(claim.text, tokens, claim.speaker)
     found = compare(tokens, group[0].passage)
-    match = await _match(corpus, own, group, found.first, found.last)
+    match = await match_with(corpus, own, group, found.first, found.last)
     return replace(match, partial=True, shared=tuple(first + place for place in match.shared))
 
 
@@ -232,13 +217,13 @@ async def _reported(corpus: Corpus, claim: Claim, speech: Sequence[Source], sent
     """A verdict on words the corpus has only outside quotation marks, or not at all; the nearest are given then too."""
     if exact := await _only_reported(corpus, claim, sentences):
         return exact
-    outside = [*(s for s in speech if _indirect(s)), *sentences]
+    outside = [*(s for s in speech if is_indirect(s)), *sentences]
     ranked = sorted(((compare(claim.tokens, s.passage), s) for s in outside), key=lambda pair: -pair[0].score)
     close = [(c, s) for c, s in ranked if c.score >= _PARAPHRASED]
     if close:
-        return "paraphrase", [await _match(corpus, claim, [s], c.first, c.last) for c, s in close]
+        return "paraphrase", [await match_with(corpus, claim, [s], c.first, c.last) for c, s in close]
     near = sorted(((compare(claim.tokens, s.passage), s) for s in speech), key=lambda pair: -pair[0].score)
-    return "not found", [await _match(corpus, claim, [s], c.first, c.last) for c, s in near[:3] if c.score >= _NEAR]
+    return "not found", [await match_with(corpus, claim, [s], c.first, c.last) for c, s in near[:3] if c.score >= _NEAR]
 
 
 async def _sentences(corpus: Corpus, asked: Sequence[str]) -> list[Source]:
@@ -248,77 +233,4 @@ async def _sentences(corpus: Corpus, asked: Sequence[str]) -> list[Source]:
     by_article: dict[int, list[SentenceHit]] = {}
     for hit in await corpus.sentences_of(ids):
         by_article.setdefault(hit.citation.article.id, []).append(hit)
-    return [_narrative(by_article[i]) for i in ids if i in by_article]
-
-
-def _source(utterance: Utterance) -> Source:
-    tokens: list[Token] = []
-    spoken: list[bool] = []
-    pieces: list[str] = []
-    before: QuotationHit | None = None
-    offset = utterance.parts[0].quotation.start
-    for part in utterance.parts:
-        pieces.append(HOLE * (part.quotation.start - offset - sum(map(len, pieces))))
-        pieces.append(part.quotation.text)
-        said = spoken_words(part.quotation)
-        if tokens and said and before and before.citation.end <= part.quotation.start:
-            # The cue ended a sentence, though the words before it end with a comma.
-            tokens[-1] = replace(tokens[-1], stop=tokens[-1].stop or ".")
-        before = part
-        tokens += [token for token, _ in said]
-        spoken += [own for _, own in said]
-    return Source(Passage(tuple(tokens), tuple(spoken), "".join(pieces), offset), utterance)
-
-
-def _narrative(hits: Sequence[SentenceHit]) -> Source:
-    tokens: list[Token] = []
-    pieces: list[str] = []
-    offset = hits[0].citation.start
-    for hit in hits:
-        pieces.append(HOLE * (hit.citation.start - offset - sum(map(len, pieces))))
-        pieces.append(hit.citation.text)
-        tokens += read_words(hit.citation.text, hit.citation.start)
-    passage = Passage(tuple(tokens), (False,) * len(tokens), "".join(pieces), offset)
-    return Source(passage, None, tuple(hits))
-
-
-def _indirect(source: Source) -> bool:
-    return source.utterance is not None and source.utterance.indirect
-
-
-def _sentence_bounds(passage: Passage, place: Place) -> tuple[int, int]:
-    """The whole sentences around a place, so that the difference shows what was cut away."""
-    first, last = place.first, place.last
-    while first and passage.tokens[first - 1].stop not in (".", "!", "?"):
-        first -= 1
-    while last < len(passage.tokens) and passage.tokens[last - 1].stop not in (".", "!", "?"):
-        last += 1
-    return first, last
-
-
-async def _match(corpus: Corpus, claim: Claim, group: Sequence[Source], first: int, last: int) -> VerifyMatch:
-    """The words ``first``..``last`` of a source beside the claim, with the other pages that have the same utterance."""
-    source = group[0]
-    diff = difference(claim.tokens, claim.text, source.passage, first, last)
-    shared = shared_words(claim.tokens, source.passage, first, last)
-    if source.utterance is not None:
-        start, end = source.passage.tokens[first].start, source.passage.tokens[last - 1].end
-        touched = [p for p in source.utterance.parts if p.quotation.start < end and start < p.quotation.end]
-        shown = replace(source.utterance, shown=touched[0] if touched else source.utterance.shown)
-        others = [other.utterance for other in group[1:] if other.utterance]
-        return VerifyMatch(await as_result(corpus, [shown, *others]), diff, shared=shared)
-    return VerifyMatch(await _plain(corpus, source, first, last), diff, shared=shared)
-
-
-async def _plain(corpus: Corpus, source: Source, first: int, last: int) -> QuoteResult:
-    """A stretch of an article outside any quotation, cited by the sentences it touches; nobody's words."""
-    start, end = source.passage.tokens[first].start, source.passage.tokens[last - 1].end
-    touched = [h.citation for h in source.sentences if h.citation.start < end and start < h.citation.end]
-    citation = touched[0]
-    article = await corpus.article(citation.article.id)
-    if article is None or (start >= citation.start and end <= citation.end):
-        text = citation.text[start - citation.start : end - citation.start]
-    else:
-        text = article.text[start:end]
-        citation = replace(citation, end=touched[-1].end, text=article.text[citation.start : touched[-1].end])
-    return QuoteResult(Statement(text, (citation,)), "indirect", None, None, None, None, None, 0.0)
+    return [narrative_source(by_article[i]) for i in ids if i in by_article]

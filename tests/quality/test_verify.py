@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.answering.corpora import article, store
 from tests.quality.alterations import Case, Known, cases
 
 RIGHT = 0.99
+TYPED_RIGHT = 0.99
 SAID = {
     "Ida Brandt": [
         "We will not close the hospital in Norrvik, and I have said so to every nurse who asked me.",
@@ -73,6 +75,18 @@ async def test_quotations_of_our_own(services: Services) -> None:
     ]
     await store(services, *pages)
     await check(services, [Known(words, name, f"{name}.txt") for name, said in SAID.items() for words in said])
+
+
+async def test_claims_as_people_type_them(seeded: Services) -> None:
+    lines = Path(__file__).with_name("made_claims.txt").read_text(encoding="utf-8").splitlines()
+    claims = [line.split(" | ") for line in lines if not line.startswith("#")]
+    wrong = []
+    for right, text, *speaker in claims:
+        verdict = (await seeded.verify(LIBRARY, VerifyRequest(text, speaker[0] if speaker else None))).verdict
+        assert verdict != "verbatim" or "verbatim" in right, text
+        if verdict not in right.split("/"):
+            wrong.append((text, verdict))
+    assert len(claims) >= 100 and len(wrong) <= (1 - TYPED_RIGHT) * len(claims), wrong
 
 
 async def test_quotations_of_the_shipped_corpus(seeded: Services) -> None:

@@ -34,8 +34,7 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         if token.text == "." and index > 1 and tokens[index - 2].lower in w.titles():
             index -= 1
             continue
-        bare = word.removeprefix("then-").removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
-        bare = bare.partition("-of-")[0]  # "mum-of-three"
+        bare = w.bare_role(word)
         if bare in _HONORIFICS and not proof:
             index = end = index - 1
             continue
@@ -157,7 +156,7 @@ def evidence_around(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words around an otherwise unknown name show that it is a person's."""
     before = tokens[first - 1].lower if first else ""
     after = tokens[last].lower if last < len(tokens) else ""
-    if before in w.roles() or before in ("said", "says", "wrote", "asked") or after in ("who", "whose"):
+    if w.bare_role(before) in w.roles() or before in ("said", "says", "wrote", "asked") or after in ("who", "whose"):
         return True
     if after in w.speech_verbs() and before not in ("the", "a", "an"):
         return True

@@ -106,7 +106,7 @@ def _weak(tokens: Sequence[Token], first: int, last: int) -> Candidate | None:
 def _read_run(tokens: Sequence[Token], first: int, last: int) -> Candidate | None:
     while last > first and tokens[last - 1].text == ".":
         last -= 1
-    while last - first > 2 and tokens[last - 1].lower in w.POST_NOMINALS:
+    while last - first > 1 and tokens[last - 1].lower in w.POST_NOMINALS and tokens[last - 1].text[1:2].isupper():
         last -= 1  # "Ann Quill KC"
     if tokens[first].lower in w.headline_verbs() and last - first > 1:
         first += 1

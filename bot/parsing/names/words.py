@@ -41,6 +41,13 @@ def roles() -> frozenset[str]:
     return keys("titles", "role")
 
 
+def bare_role(word: str) -> str:
+    """A role or title without what is joined to it: "captain" of "vice-captain", "mum" of "mum-of-three"."""
+    for prefix in ("then-", "ex-", "co-", "vice-"):
+        word = word.removeprefix(prefix)
+    return word.partition("-of-")[0]
+
+
 @cache
 def relations() -> frozenset[str]:
     """Roles that only say whose somebody is: "her rival"."""

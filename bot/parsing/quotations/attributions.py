@@ -143,6 +143,8 @@ def cue_score(view: View, index: int, model: Scores) -> float:
 
 def _idiom(view: View, index: int) -> float:
     """What `as Quill put it` says of a verb that else says nothing."""
+    if view.word(index) in ("seen", "obtained") and view.word(min(index + 1, view.length - 1)) == "by":
+        return -_CLAIM  # "a letter seen by the Herald says"
     idiom = view.word(index) in ("put", "puts") and view.low[index + 3] == "it" and _source_of_as(view, index)
     return _CLAIM if idiom else 0.0
 

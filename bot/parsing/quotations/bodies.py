@@ -26,10 +26,17 @@ def body_name(phrase: str) -> str | None:
     if not run or not run[-1].capital:
         return None
     named = words("organisations", "place", "outlet")
+    if run[-1].lower in names.titles() or run[-1].lower in names.roles():
+        return None  # "one senior Labour MP"
     known = any(t.lower in named or (len(t.text) > 1 and t.text.isupper()) for t in run)
     if known or (len(run) > 1 and run[-1].lower in words("organisations", "body")):
         return phrase[run[0].start : run[-1].end]
     return None
+
+
+def _describes(word: str) -> bool:
+    """Whether a capital and a hyphen make no name: "Centre-back"."""
+    return word.partition("-")[2][:1].islower()
 
 
 def stranger_name(phrase: str) -> str | None:
@@ -42,6 +49,10 @@ def stranger_name(phrase: str) -> str | None:
     first = len(tokens)
     while first and tokens[first - 1].capital and tokens[first - 1].lower not in names.titles():
         first -= 1
+    while first < len(tokens) and (
+        names.bare_role(tokens[first].lower) in names.roles() or _describes(tokens[first].text)
+    ):
+        first += 1  # "Midfielder Ann Quill", "Centre-back Ann Quill"
     run = tokens[first:]
     if not _SHORTEST <= len(run) <= _LONGEST or (first and tokens[first - 1].lower in ("the", "a", "an", "'s")):
         return None

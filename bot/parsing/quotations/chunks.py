@@ -45,6 +45,8 @@ def chunks(line: Line) -> list[Chunk]:
             continue
         first = index
         index += 1
+        if index < total and classes[index] == "D" and classes[index - 1] == "D" and _counts(line, index):
+            index += 1  # "the two governments"
         while index < total and classes[index] in _INSIDE and classes[index] != "D":
             if classes[index] in "vdg" and not _nominal(line, index, first):
                 break
@@ -84,7 +86,11 @@ def with_complements(line: Line, chunk: Chunk, limit: int) -> int:
         if not adjective and index < limit and items[index].lower in words("function_words", "close_to"):
             adjective, index = True, index + 1
         links = words("function_words", "close_link" if adjective else "complement_link")
-        if index + 1 >= limit or items[index].lower not in links or classes[index + 1] not in ("D", "N", "x", "s", "#"):
+        if index + 1 >= limit or classes[index + 1] not in ("D", "N", "x", "s", "#"):
+            break
+        pair = items[index].lower, items[index + 1].lower
+        to = pair[0] == "to" and items[index - 1].lower in words("function_words", "to_noun")
+        if not (pair[0] in links or to or (pair[0] == "with" and pair[1] in words("function_words", "with_noun"))):
             break
         found = chunks(Line(line.paragraph, items[index + 1 : limit]))
         if (
@@ -139,6 +145,11 @@ def _is_noun(line: Line, index: int, first: int) -> bool:
     opening = line.items[first].lower
     following = line.classes[index + 1] if index + 1 < len(line.items) else ""
     return opening in _SINGULAR or (line.classes[first] == "D" and following in ("v", "B", "H", "M", "of"))
+
+
+def _counts(line: Line, index: int) -> bool:
+    """Whether a determiner behind another is a number: "the two", "these three"."""
+    return line.items[index].lower in words("function_words", "number_determiner")
 
 
 def _kind(line: Line, first: int, last: int) -> str:

@@ -63,7 +63,8 @@ def _behind_setting(line: Line, index: int) -> int:
     for place in range(index + 1, min(index + _LONGEST_SETTING, len(items) - 1)):
         if classes[place] in (",", ":") and classes[place + 1] == "Q":
             return place + 1
-        if classes[place] in ("v", "d", "B", "H", "M", "Q", "that", "P", "C", "W", ";", "to"):
+        noun = classes[place] == "v" and classes[place - 1] == "D"  # "in a post on the site"
+        if classes[place] in ("v", "d", "B", "H", "M", "Q", "that", "P", "C", "W", ";", "to") and not noun:
             break
     return index
 

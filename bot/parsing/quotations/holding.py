@@ -17,6 +17,8 @@ _UNLIKELIEST = -3.0
 _REACH = 14
 _MOST = 6
 _BESIDE = 5
+# Classes between a verb of speech and the marks that it opens: `said, "`, `called it "`.
+_OPENING = frozenset(["", ",", ":", "P"])
 _VERB_LIKE = frozenset({"v", "d", "g", ":"})
 _MAY_REPORT = frozenset({"s", "x"})
 
@@ -85,6 +87,11 @@ def best_claim(view: View, place: int, options: list[Claim], model: Scores) -> C
     if view.word(best.act.head) not in lemmas():
         # `He opened a "new kind of harbour", the agency said`: opening says nothing, whoever likes the phrase
         best = next((claim for claim in options if _says(view, claim) and claim.act.score > best.act.score), best)
+    if place < best.act.head and view.word(best.act.head).endswith("ing"):
+        # `"Sit," Quill orders, pointing at a chair`: the participle tells what the speaker did
+        best = next(
+            (c for c in options if c.act.source == best.act.source and place < c.act.head < best.act.head), best
+        )
     if carries(best.act):
         # `Quill praised "the crew", according to the agency`: the words are Quill's, the agency carries them
         others = (claim for claim in options if claim.held and not carries(claim.act))
@@ -107,9 +114,7 @@ def _opens(view: View, place: int, act: Attribution) -> bool:
     """Whether the act is a verb of speech right before the marks, with its source before it: `Quill boasted, "..."`."""
     if act.source is None or act.source.first > act.head or act.score < _UNLIKELY:
         return False
-    return (
-        view.letters[act.cue[1] : place] in ("", ",", ":", "P") and act.head < place and view.word(act.head) in speech()
-    )
+    return view.letters[act.cue[1] : place] in _OPENING and act.head < place and view.word(act.head) in speech()
 
 
 def carries(act: Attribution) -> bool:

@@ -48,9 +48,11 @@ def quoted_by(view: View, cue: tuple[int, int]) -> tuple[Chunk, Chunk] | None:
     """`Ann Quill was quoted by the Herald as saying`: the outlet that quoted, and whom it quoted."""
     items = view.line.items
     verb = next((i for i in range(*cue) if items[i].lower == "quoted"), None)
-    if verb is None or items[min(verb + 1, len(items) - 1)].lower != "by":
+    if verb is None:
         return None
-    outlet = next((chunk for chunk in view.chunks if chunk.first == verb + 2), None)
+    # "quoted by the Herald as saying", "quoted as saying by the Herald"
+    by = next((i for i in (verb + 1, cue[1]) if i < len(items) and items[i].lower == "by"), None)
+    outlet = next((chunk for chunk in view.chunks if by is not None and chunk.first == by + 1), None)
     said = [chunk for chunk in view.chunks if chunk.last <= cue[0]]
     return (outlet, said[-1]) if outlet and said else None
 

@@ -7,6 +7,7 @@ from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores
 
+_MOST_PLAIN = 4  # words before the name: "retired miner"
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 
@@ -24,7 +25,9 @@ def signature(line: Line, *, apart: bool = False) -> Attribution | None:
     dash = 0 if apart else 1
     if not dash + 2 <= len(items) <= 12 or items[dash].text not in _DASHES or (dash and line.classes[0] != "Q"):
         return None
-    named = next((c for c in chunks(line) if c.first == dash + 1 and c.kind == "name"), None)
+    plain = next((i for i in range(dash + 1, len(items)) if items[i].capital), dash + 1)
+    opens = plain - dash <= _MOST_PLAIN and all(item.text.isalpha() for item in items[dash + 1 : plain])
+    named = next((c for c in chunks(line) if c.first <= plain < c.last and c.kind == "name" and opens), None)
     content = [] if apart else [(items[0].start, items[0].end)]
     return Attribution(line, (dash, dash + 1), named, content, 0.0, dash, margin=SUREST) if named else None
 
