@@ -25,6 +25,7 @@ _SINGULAR = frozenset({"a", "an", "another", "each", "every"})
 _BEFORE_ROLE = frozenset("Nxsdg")
 _LONGEST_DATELINE = 14
 _MOST_COMPLEMENTS = 2
+_LEAST_OPENED = 4
 _CLOSED_BEFORE_VERB = frozenset({"N", "x", "s", "#"})
 
 
@@ -33,7 +34,7 @@ def chunks(line: Line) -> list[Chunk]:
     classes, items = line.classes, line.items
     found: list[Chunk] = []
     calendar = words("organisations", "calendar")
-    index, total = _behind_dateline(line), len(items)
+    index, total = _behind_dateline(line) or _behind_participle(line), len(items)
     while index < total:
         kind = classes[index]
         if kind == "P" or (kind in ("W", "that") and items[index].lower in ("who", "which", "that")):
@@ -115,6 +116,15 @@ def _behind_dateline(line: Line) -> int:
         if line.classes[index] not in ("N", "#", ",", ".", "(", ")"):
             return 0
     return 0
+
+
+def _behind_participle(line: Line) -> int:
+    """The item behind a participle that opens the sentence: "Speaking exclusively to the paper, Ann Quill said"."""
+    opening = line.items[0].lower
+    if not opening.endswith("ing") or line.classes[0] != "N" or len(line.items) < _LEAST_OPENED:
+        return 0
+    named = opening in names.places() or opening in names.first_names() or opening in names.bodies()
+    return 0 if named or line.classes[1] not in ("R", "I", "to", "D", "P") else 1
 
 
 def _nominal(line: Line, index: int, first: int) -> bool:

@@ -64,6 +64,8 @@ def is_outlet(line: Line, first: int, last: int) -> bool:
         word = line.items[index].lower
         if word in outlets and line.items[index].capital:
             return True
+        if word in signs and index > first and line.items[index - 1].lower in ("state", "public", "local", "national"):
+            return True  # "state television"
         if word in signs and (index + 1 == last or line.items[index].capital or "-" in word):
             return any(line.items[i].capital for i in range(first, last)) and word not in ("reporters", "journalists")
     return False
@@ -73,10 +75,13 @@ def spoken_to(line: Line) -> tuple[int, int] | None:
     """`Speaking to reporters, she said`, `in an interview with Der Spiegel`: the outlet or the people spoken to."""
     items = line.items
     for index in range(len(items) - 2):
-        pair = (items[index].lower, items[index + 1].lower)
+        link = index + 1 + (line.classes[index + 1] == "R")  # "speaking exclusively to"
+        if link + 1 >= len(items):
+            break
+        pair = (items[index].lower, items[link].lower)
         if pair not in _SPEAKING_TO:
             continue
-        first = end = index + 2
+        first = end = link + 1
         while end < len(items) and line.classes[end] in ("N", "D", "x", "#", "'s", "s", "d") and end - first < 8:
             if items[end].lower in words("organisations", "calendar") or items[end].lower in words(
                 "function_words", "time_noun"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.model.text import Paragraph
+from bot.parsing.lexicon import load
 
 _DOUBLE = re.compile(r"''|``|[\"“”„‟«»″＂]")
 _SINGLE = re.compile(r"(?<!['`])['‘’`‹›](?!['`])")
@@ -73,7 +74,11 @@ def _cut(text: str, quoted: Quoted, paragraph: Paragraph) -> Quoted:
 def _unlabelled(text: str, quoted: Quoted) -> Quoted:
     """The stretch without a transcript's label, which is nobody's words."""
     label = _LABEL.match(text, quoted.start, quoted.end)
-    if label is None or label.end() >= quoted.end:
+    if (
+        label is None
+        or label.end() >= quoted.end
+        or text[quoted.start : label.end()].casefold().rstrip(": ") in load("pages_words")["no_name"]["words"]
+    ):
         return quoted
     return replace(quoted, outer_start=label.end(), start=label.end())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.parsing.lexicon import words
 from bot.parsing.quotations.attributions import (
     Attribution,
     attributions,
@@ -30,6 +31,8 @@ _SURE_UNCLAIMED = 2.6
 # a few words left out: so much log-odds of being speech they need beyond nought.
 _FEW = 8
 _DOUBT = 0.8
+# Items before the noun among which a negation is looked for: "has never once used the word".
+_NEGATED = 8
 
 
 @dataclass(slots=True)
@@ -159,11 +162,19 @@ def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | Non
         return True
     if place > 0 and line.items[place - 1].lower == "so-called":
         return True
-    if has_byline(text, line, place):
+    if has_byline(text, line, place) or _never_said(line, place):
         return True
     short = len(text[quoted.start : quoted.end].split()) <= 2
     owned_by = place > 0 and line.classes[place - 1] == "'s"
     return short and owned_by and (holder is None or line.items[holder.head].lower not in lemmas())
+
+
+def _never_said(line: Line, place: int) -> bool:
+    """`Quill never used the phrase "a lost cause"`: words that are told not to have been said."""
+    if not place or line.items[place - 1].lower not in words("function_words", "term_noun"):
+        return False
+    before = line.items[max(0, place - _NEGATED) : place - 1]
+    return any(item.lower in ("not", "never", "n't") or item.lower.endswith("n't") for item in before)
 
 
 def _goes_on_to(lines: list[Line], found: list[list[Utterance]], number: int) -> Utterance | None:
