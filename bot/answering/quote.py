@@ -20,7 +20,7 @@ from bot.storage.rows import QuotationHit
 
 _LOOKED, _MOST = 500, 20_000
 """Quotations that are looked at first, the newest or the nearest, and where these are not enough for the page."""
-_COPIES = 200
+_COPIES = 1_000
 """Quotations that begin alike and are looked at for the sources of one that is shown."""
 _FEW = 3
 _WHOLE = 8

@@ -9,6 +9,7 @@ from bot.model.text import Paragraph, Sentence
 from bot.parsing.quotations.attributions import Attribution
 from bot.parsing.quotations.chunks import with_complements
 from bot.parsing.quotations.identify import identify_later
+from bot.parsing.quotations.interviews import find_answers
 from bot.parsing.quotations.layers import is_outlet, spoken_to
 from bot.parsing.quotations.marks import Quoted, quoted_stretches
 from bot.parsing.quotations.outline import outline
@@ -32,9 +33,11 @@ def find_quotations(
 
     A mixed quotation comes as its quoted words, of kind ``mixed``, and as the whole reported clause they stand in, of
     kind ``indirect``, in one group. Words in marks that read like speech but are given to nobody have no speaker.
-    The turns of transcripts and interviews are direct quotations without marks.
+    The turns of transcripts and interviews, with labels or without, are direct quotations without marks.
     """
     turns, spoken = find_turns(text, paragraphs, people)
+    if not turns:
+        turns, spoken = find_answers(text, paragraphs, people)
     # What a turn quotes is part of it.
     paragraphs = tuple(replace(p, end=p.start) if index in spoken else p for index, p in enumerate(paragraphs))
     lines = outline(text, paragraphs, sentences, quoted_stretches(text, paragraphs))

@@ -10,6 +10,7 @@ from bot.parsing.quotations.outline import Line
 
 _LONGEST_NAME = 6
 """Words: what is longer and called so is somebody's verdict."""
+_SHORT = 3
 _FARTHEST_CALL = 5
 """Items between "Locals call" and the marks: "the old hill"."""
 
@@ -109,6 +110,11 @@ def naming_word(text: str, line: Line, place: int) -> int | None:
         and items[index - 1].lower in words("function_words", "naming_noun")
     ):
         return index - 1  # "the slogan is “Work and Rest”"
+    quoted = line.quotes[place]
+    if index > 0 and classes[index] == "," and items[index - 1].lower in words("function_words", "title_noun"):
+        long_words = [word for word in text[quoted.start : quoted.end].split() if len(word) > _SHORT]
+        if len(long_words) > 1 and all(word[0].isupper() for word in long_words):
+            return index - 1  # "said in her book, “The Long Tide”"
     if (caller := _generic_caller(text, line, place)) is not None:
         return caller
     while index >= 0 and (classes[index] in ("D", "R", ",", ":") or items[index].lower == "as"):
@@ -116,7 +122,6 @@ def naming_word(text: str, line: Line, place: int) -> int | None:
     if index < 1 or items[index].lower not in keys("reporting_verbs", "naming"):
         return None
     agent = place + 1 < len(items) and items[place + 1].lower == "by"
-    quoted = line.quotes[place]
     work = items[index].lower in words("function_words", "work") and items[index].lower.endswith(("titled", "lined"))
     if agent or (not work and text.count(" ", quoted.start, quoted.end) >= _LONGEST_NAME):
         return None

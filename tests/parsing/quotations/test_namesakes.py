@@ -112,3 +112,20 @@ def test_labels_of_a_talk(labels: tuple[str, ...], names: list[str | None]) -> N
     turns = "\n\n".join(f"{label}: {line}" for label, line in zip(labels * 2, lines, strict=True))
     found = quotations_in(f"Boris Lindt and Clara Lindt spoke with Ann Wren.\n\n{turns}")
     assert [q.speaker.name for q in found if q.kind == "direct" and q.speaker] == names * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Boris Lindt and Adam Quill met voters. "We are tired," he said.', None),
+        ('Boris Lindt, Adam Quill and Clara Wren met voters. "We are tired," he said.', None),
+        ('Boris Lindt, Adam Quill and Clara Wren met voters. "We are tired," she said.', "Clara Wren"),
+        ('Boris Lindt and Clara Wren met voters. "We are tired," she said.', "Clara Wren"),
+        ('Boris Lindt and Adam Quill met voters. Quill has run before. "We are tired," he said.', "Adam Quill"),
+        ('Boris Lindt and Mayor Adam Quill met voters. "We are tired," the mayor said.', "Adam Quill"),
+    ],
+)
+def test_a_pronoun_behind_people_named_together(text: str, name: str | None) -> None:
+    (said,) = [q.speaker for q in quoted_in(text)]
+    assert said is not None
+    assert (said.name, said.confidence < 0.4) == (name, name is None)

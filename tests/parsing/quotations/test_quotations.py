@@ -182,6 +182,12 @@ def test_the_role_is_the_one_given_there() -> None:
         'The plan, dubbed "Operation Harbour Light", failed.',
         "The pier is known locally as “the old lady of the sea”.",
         'The prize went to an essay entitled "The Long Tide of Winter and the Men Who Saw It".',
+        "Locals call it “the old lady”.",
+        "Fishermen call the rock “Old Tom”.",
+        'The union\'s slogan is "Work and Rest".',
+        "The town's motto: “Never Look Back”.",
+        'Boris Lindt said in his second book, "The Long Tide," that he had left.',
+        'The minister never used the phrase "a lost cause", her aides said.',
     ],
 )
 def test_marks_that_quote_nobody(text: str) -> None:
@@ -208,6 +214,57 @@ def test_what_somebody_calls_a_thing_is_quoted(text: str) -> None:
     (found,) = quoted_in(text)
     assert found.speaker is not None
     assert (found.kind, found.speaker.name) == ("mixed", "Boris Lindt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics call it “a disgrace”.",
+        "Union officials called it “a lie”.",
+        "Residents call it “a waste of our money”.",
+    ],
+)
+def test_a_verdict_is_no_name(text: str) -> None:
+    (found,) = quoted_in(text)
+    assert found.kind == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "role"),
+    [
+        ('"It holds," a spokesman for the port said.', "a spokesman for the port", "a spokesman for the port"),
+        ('A source close to the mayor said: "It holds."', "A source close to the mayor", None),
+        ('"It holds," said an aide to Ann Quill.', "an aide to Ann Quill", "an aide to Ann Quill"),
+        ('"It holds," a federal judge said.', "a federal judge", "a federal judge"),
+        ('The Ministry of Defence said: "It holds."', "The Ministry of Defence", None),
+        ('A handwritten note said: "It holds."', "A handwritten note", None),
+        ('The two governments said: "It holds."', "The two governments", None),
+        ('"It holds," one senior Labour MP said.', "one senior Labour MP", None),
+    ],
+)
+def test_a_description_is_given_whole(text: str, mention: str, role: str | None) -> None:
+    (found,) = quoted_in(text)
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.mention, found.speaker.role) == (None, mention, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ('"It holds," said union leader Ann Quill.', "Ann Quill", "union leader"),
+        ('Last week union leader Ann Quill said: "It holds."', "Ann Quill", "leader"),
+        ('The presiding judge, Zed Makundi, said: "It holds."', "Zed Makundi", "The presiding judge"),
+        ('"It holds," Secretary of State Ann Quill said.', "Ann Quill", "Secretary of State"),
+        ('"It holds," Superintendent of Police Zed Makundi said.', "Zed Makundi", "Superintendent of Police"),
+        ('"It holds," said defence counsel Ann Quill KC.', "Ann Quill", "defence counsel"),
+        ('President Bashar al-Adler came. "It holds," al-Adler said.', "Bashar al-Adler", "President"),
+        ('Vice-captain Zed Makundi was quoted as saying: "It holds."', "Zed Makundi", "Vice-captain"),
+    ],
+)
+def test_the_name_and_role_as_the_page_has_them(text: str, name: str, role: str) -> None:
+    (found,) = quoted_in(text)
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.role) == (name, role)
 
 
 def test_a_transcript_names_its_speaker_before_a_colon() -> None:

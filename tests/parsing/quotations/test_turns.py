@@ -119,3 +119,52 @@ def test_a_briefing_with_a_bare_q_and_initials_of_whom_the_page_names() -> None:
         "JE: Some do, and I understand that very well.",
     )
     assert [q.speaker.name if q.speaker else "" for q in initials] == [None, "Jonas Ek"] * 2
+
+
+_ASKED = (
+    "Clara Novak, the director of the museum, has worked in Westmark for nine years. We met her in the reading room.",
+    "When did you find the box?",
+    "In March, behind a wall. I had never seen one like it.",
+    "We opened it the same night.",
+    "What did your colleagues say?",
+    "They laughed at me. My deputy still does.",
+    "Would you open it again?",
+    "I would, and I would bring gloves.",
+    "And what will you do with the map?",
+    "We will show it in the autumn.",
+)
+
+
+def test_an_interview_without_labels() -> None:
+    found = said(*_ASKED, "This interview has been edited for length.")
+    assert [q.text for q in found] == [_ASKED[i] for i in (2, 3, 5, 7, 9)]
+    assert {q.speaker.name for q in found if q.speaker} == {"Clara Novak"}
+    assert found[0].group == found[1].group != found[2].group
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # nobody is presented, or two are
+        ("The museum has a box.", *_ASKED[1:]),
+        ("Clara Novak met Jonas Ek at the museum on Monday.", *_ASKED[1:]),
+        # questions and answers about a thing
+        (_ASKED[0], "What is the box?", "A crate of oak.", "Who made it?", "A cooper in Westmark.", "Where is it now?",
+         "In the cellar.", "Who may see it?", "Everybody with a ticket."),
+    ],
+)  # fmt: skip
+def test_questions_that_are_no_interview(paragraphs: tuple[str, ...]) -> None:
+    assert said(*paragraphs) == []
+
+
+def test_a_guest_told_in_full_may_speak_once() -> None:
+    found = said(
+        "PETER QUINCY, HOST: Good evening and welcome. We are joined by two guests tonight.",
+        "JAN HOLLIS, CREDIT FONTAINE: The market is wrong, and the numbers say it.",
+        "QUINCY: Why do you think so?",
+        "MARK ADLER, HARBOUR BANK: The market is never wrong.",
+        "QUINCY: We have to leave it there. Thank you.",
+    )
+    host = "Peter Quincy"
+    assert [q.speaker.name for q in found if q.speaker] == [host, "Jan Hollis", host, "Mark Adler", host]
+    assert [q.speaker.role for q in found if q.speaker][1] == "CREDIT FONTAINE"
