@@ -197,7 +197,8 @@ def _single(
     speaks = after in w.speech_verbs() or before in ("said", "says", "wrote", "added")
     sure = title is not None and (title in w.titles()) and lower[0] not in w.places()
     plain = not parts[0].isupper() and before not in ("the", "a", "an") and "-" not in parts[0]
-    aged = plain and told_age(tokens, last)
+    given = before == "as" and any(t.lower in ("name", "identified") for t in tokens[max(0, first - 4) : first - 1])
+    aged = plain and (given or told_age(tokens, last))
     return Candidate(first, last, parts, title, sure=sure or aged or (speaks and plain))
 
 

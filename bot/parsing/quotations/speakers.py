@@ -21,6 +21,8 @@ _TO_NAME = re.compile(
     r"(?:\s+and\s(?!(?:his|her|its|their|the|an?)\s)[a-z][a-z ]{1,40}(?=,))?"
     r"(?:\s+(?:of|for|at|with|in|to|from|on)\s[^,.;:\"“]{1,60})?(,?)\s+((?:[A-Z][a-z]+\.?\s+)*)"
 )
+# "a resident, who gave her name only as Lena,"
+_GAVE_NAME = re.compile(r",?\s+who\s(?:gave|asked|wanted|would|identified|only|is|was)\s[^.;:\"“”]{0,60}\b(?:as|by)\s")
 # "Ivan Lindt, ", "Ann Quill at the council's " - from a name to the phrase about the person
 _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]{1,30}['’]s\s)?)\Z")
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness)\.?\s\Z")
@@ -177,6 +179,8 @@ class Resolver:
         if index == len(self._places) or self._starts[index] > end + _LONGEST_GAP:
             return None
         place = self._places[index]
+        if _GAVE_NAME.fullmatch(self._text, end, place.start):
+            return place
         gap = _TO_NAME.fullmatch(self._text, end, place.start)
         if gap is None or self._modifies(place.end):
             return None
