@@ -37,9 +37,28 @@ async def attached_text(message: discord.Message) -> str:
     return "\n\n".join([(await file.read()).decode("utf-8", "replace") for file in files[:_FILES]])
 
 
-def without_mention(text: str, user_id: int, role_id: int | None = None) -> str:
-    """The text without mentions of the user, and of the role that is its own."""
-    return re.sub(rf"<@(?:!?{user_id}|&{role_id})>", " ", text).strip()
+def without_mention(text: str, user: discord.abc.User, guild: discord.Guild | None = None) -> str:
+    """The text without mentions of the user, of the role that is its own, and of its name in front."""
+    role = guild.self_role if guild else None
+    plain = re.sub(rf"<@(?:!?{user.id}|&{role.id if role else user.id})>", " ", text).strip()
+    name = _called(plain, user, guild)
+    return plain[len(name) :].lstrip(" ,:") if name else plain
+
+
+def is_mentioned(message: discord.Message, user: discord.ClientUser) -> bool:
+    """Whether a message speaks to the user: by a mention, by that of its own role, which Discord offers under the same
+    name, or by its name after a bare @, which stays text where nobody chose from the list."""
+    role = message.guild.self_role if message.guild else None
+    mentioned = user in message.mentions or (role is not None and role in message.role_mentions)
+    return mentioned or bool(_called(message.content.strip(), user, message.guild))
+
+
+def _called(text: str, user: discord.abc.User, guild: discord.Guild | None) -> str:
+    """The name after an @ with which a text begins, as it is written there; empty when it begins with none."""
+    names = {user.name, user.display_name, *([guild.me.display_name] if guild and guild.me else [])}
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    written = re.match(rf"@(?:{either})(?![\w'’])", text, re.I)
+    return written[0] if written else ""
 
 
 def _told(message: discord.Message) -> list[discord.Message | discord.MessageSnapshot]:

@@ -18,7 +18,7 @@ from bot.rendering.errors import apology, sentence
 from bot.rendering.guide import NO_CONTENT, NO_QUESTION
 from bot.rendering.text import sentence_markdown
 from bot.replies import Reply, answer_message, keep_conversation, log_failure, respond, workspace_of
-from bot.written import without_mention
+from bot.written import is_mentioned, without_mention
 from cogs import options
 from cogs.options import Interaction
 
@@ -74,8 +74,7 @@ class Ask(commands.Cog):
 
     async def _answer(self, message: discord.Message, place: int) -> None:
         assert self.client.user is not None
-        role = message.guild and message.guild.self_role
-        question = without_mention(message.content, self.client.user.id, role.id if role else None)
+        question = without_mention(message.content, self.client.user, message.guild)
         if not question:
             said_something = message.content or message.attachments or message.stickers
             await _say(message, NO_QUESTION if said_something else NO_CONTENT)
@@ -95,8 +94,7 @@ class Ask(commands.Cog):
         assert me is not None
         if message.guild is None:
             return message.channel.id if isinstance(message.channel, discord.DMChannel) else None
-        # Discord offers the bot's own role under the same name, and half of all people take it.
-        mentioned = me in message.mentions or message.guild.self_role in message.role_mentions
+        mentioned = is_mentioned(message, me)
         replied = await _replied_to(message)
         channel = message.channel
         if isinstance(channel, discord.Thread) and channel.owner_id == me.id:

@@ -136,6 +136,23 @@ async def test_the_bots_own_role_is_the_bot(newsroom: Newsroom) -> None:
     assert newsroom.channel.last_message.content == NO_QUESTION
 
 
+async def test_a_name_after_a_bare_at_sign_is_a_mention(newsroom: Newsroom) -> None:
+    name = newsroom.env.bot.user.name
+    for said in (
+        f"Ask @{name} what Lankov said",
+        f"@{name}s and others",
+        f"@{name}'s answer",
+        f"{name}, what did Lankov say?",
+    ):
+        await newsroom.reporter.send(newsroom.channel, said)
+    assert newsroom.posts() == []
+    for said in (f"@{name} What did Lankov say?", f"@{name.lower()}: what did Lankov say?"):
+        await newsroom.reporter.send(newsroom.channel, said)
+        assert "[1]" in text(newsroom.channel.last_message)
+    await newsroom.reporter.send(newsroom.channel, f"@{name}")
+    assert newsroom.channel.last_message.content == NO_QUESTION
+
+
 async def test_a_server_in_an_outage_does_not_keep_the_bot_from_starting(
     newsroom: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
