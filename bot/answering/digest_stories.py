@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from bot.answering.disputed import disputes
 from bot.answering.lists import listed
 from bot.answering.statements import join_statements, near_copies
-from bot.answering.summary import summarise
+from bot.answering.summary import newest_last, summarise
 from bot.answering.terms import terms
 from bot.linking.stories import Outline, group_stories
 from bot.linking.wire_copies import copy_groups, shingles
@@ -119,15 +120,14 @@ def _leading(refs: Sequence[ArticleRef], sentences: Sentences) -> ArticleRef:
     shared = {ref.id: _shared(ref, refs, stems) for ref in refs}
     most = max(shared.values())
     central = [ref for ref in refs if shared[ref.id] >= _CENTRAL * most]
-    return max(central, key=lambda ref: (_day(ref), shared[ref.id], ref.id))
+    return max(central, key=lambda ref: (newest_last(ref)[:2], shared[ref.id], ref.id))
 
 
-def _shared(ref: ArticleRef, refs: Sequence[ArticleRef], stems: dict[int, set[str]]) -> int:
-    return sum(len(stems[ref.id] & stems[other.id]) for other in refs)
-
-
-def _day(ref: ArticleRef) -> str:
-    return ref.publication.latest.isoformat() if ref.publication else ""
+def _shared(ref: ArticleRef, refs: Sequence[ArticleRef], stems: dict[int, set[str]]) -> float:
+    """How alike a page is to the others (cosines of their stems, added up); a long one is not the more so for it."""
+    ours = stems[ref.id]
+    others = [stems[other.id] for other in refs if other.id != ref.id]
+    return math.fsum(len(ours & theirs) / math.sqrt(len(ours) * len(theirs)) for theirs in others if ours and theirs)
 
 
 def _is_report(sentences: Sequence[SentenceHit]) -> bool:

@@ -51,11 +51,13 @@ class Centre:
         self._weight = {s: (1 + math.log(n)) * math.log(1 + total / found[s]) for s, n in counts.items() if len(s) > 2}
         self._norm = math.sqrt(sum(w * w for w in self._weight.values())) or 1.0
         named = Counter(name for line in lines for name in sketch(line.citation.text).names)
-        self._actors = frozenset(name for name, _ in named.most_common(_ACTORS))
+        self._names = frozenset(name for name, _ in named.most_common(_ACTORS))
+        self.actors = frozenset(s for name in self._names for s in terms(name))
+        """The stems of the names that stand in most sentences."""
 
     def names(self, text: str) -> float:
         """The share of the names that stand in most sentences which this one has, 0..1."""
-        return len(self._actors.intersection(fold(text).split())) / (len(self._actors) or 1)
+        return len(self._names.intersection(fold(text).split())) / (len(self._names) or 1)
 
     def near(self, stems: frozenset[str]) -> float:
         """The cosine of a sentence with the centre, 0..1."""

@@ -12,7 +12,8 @@ from bot.answering.statements import near_copies
 from bot.model.answer import Statement
 
 _LEAD = 3
-_REPEATED = 0.55
+_REPEATED = 0.5
+"""Share of the shorter one's words, aside from whom most sentences name, from which two sentences tell the same."""
 _DEARER = 0.5
 """How much less than a sentence the one before may say that has to come along with it."""
 
@@ -22,55 +23,62 @@ def choose(lines: Sequence[Line], limit: int) -> tuple[Statement, ...]:
 
     A line that leans on the one before comes with it or not at all; the copies of others are cited beside them.
     """
-    centre, lead = Centre(lines), Centre([line for line in lines if line.index < _LEAD] or lines)
-    worth = {line.key: salience(line, centre, lead) for line in lines}
-    at = {line.key: line for line in lines}
-    chosen: list[Line] = []
-    pool = sorted(lines, key=lambda line: -worth[line.key] - opening(line, centre))
-    while pool and len(chosen) < limit:
-        found = next((run for line in pool if (run := _with_those_before(line, at, worth, chosen, limit))), None)
-        if found is None:
-            break
-        first = not chosen
-        chosen += found
-        pool = [line for line in pool if not any(_repeats(line, new) for new in found)]
-        if first:
-            pool.sort(key=lambda line: -worth[line.key])
-    chosen = chosen or pool[:1]
+    selection = _Selection(lines, limit)
+    chosen = selection.fill()
     chosen.sort(key=lambda line: (-line.age, line.citation.article.id, line.citation.start))
     return tuple(_cited(line, lines) for line in chosen)
 
 
-def _with_those_before(
-    line: Line, at: dict[tuple[int, int], Line], worth: dict[tuple[int, int], float], chosen: Sequence[Line], limit: int
-) -> list[Line]:
-    """The line behind those it leans on; nothing where these are missing, repeat what is chosen or cost too much."""
-    run = [line]
-    taken = {other.key for other in chosen}
-    dearer = 0.0
-    while leans(run[0].citation.text):
-        article, index = run[0].key
-        before = at.get((article, index - 1))
-        if before is None:
-            return []
-        if before.key in taken:
-            break
-        dearer += worth[line.key] - worth[before.key]
-        if dearer > _DEARER or len(chosen) + len(run) == limit or any(_repeats(before, other) for other in chosen):
-            return []
-        run.insert(0, before)
-    return run
+class _Selection:
+    """Lines to choose from, and those chosen so far."""
+
+    def __init__(self, lines: Sequence[Line], limit: int) -> None:
+        self._limit = limit
+        centre, lead = Centre(lines), Centre([line for line in lines if line.index < _LEAD] or lines)
+        self._at = {line.key: line for line in lines}
+        self._worth = {line.key: salience(line, centre, lead) for line in lines}
+        self._pool = sorted(lines, key=lambda line: -self._worth[line.key] - opening(line, centre))
+        self._content = {line.key: _content(line, centre) for line in lines}
+        self._chosen: dict[tuple[int, int], Line] = {}
+
+    def fill(self) -> list[Line]:
+        """As many lines as are asked for and can be had, best first; the first is the one to open with."""
+        while self._pool and len(self._chosen) < self._limit:
+            run = next((run for line in self._pool if (run := self._with_those_before(line))), None)
+            if run is None:
+                break
+            if not self._chosen:
+                self._pool.sort(key=lambda line: -self._worth[line.key])
+            self._chosen |= {line.key: line for line in run}
+            self._pool = [line for line in self._pool if not any(self._repeats(line, new) for new in run)]
+        return list(self._chosen.values()) or self._pool[:1]
+
+    def _with_those_before(self, line: Line) -> list[Line]:
+        """The line behind those it leans on; nothing where these are missing, repeat the chosen or cost too much."""
+        run, dearer = [line], 0.0
+        while leans(run[0].citation.text):
+            article, index = run[0].key
+            before = self._at.get((article, index - 1))
+            if before is None:
+                return []
+            if before.key in self._chosen:
+                break
+            dearer += self._worth[line.key] - self._worth[before.key]
+            full = len(self._chosen) + len(run) == self._limit
+            if full or dearer > _DEARER or any(self._repeats(before, other) for other in self._chosen.values()):
+                return []
+            run.insert(0, before)
+        return run
+
+    def _repeats(self, line: Line, other: Line) -> bool:
+        ours, theirs = self._content[line.key], self._content[other.key]
+        return line.key == other.key or len(ours & theirs) > _REPEATED * min(len(ours), len(theirs))
 
 
-def _repeats(line: Line, other: Line) -> bool:
-    """Whether most of what either says is said by both."""
-    ours, theirs = _content(line), _content(other)
-    return len(ours & theirs) / max(1, min(len(ours), len(theirs))) > _REPEATED
-
-
-def _content(line: Line) -> frozenset[str]:
+def _content(line: Line, centre: Centre) -> frozenset[str]:
+    """The stems of what a line tells, without those of whom most lines name."""
     known = sketch(line.citation.text).known
-    return known - listed("function") or known
+    return known - listed("function") - centre.actors or known
 
 
 def _cited(line: Line, lines: Sequence[Line]) -> Statement:

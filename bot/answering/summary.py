@@ -55,7 +55,8 @@ async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]
             raise NoSuchArticle(str(request.article))
         return [ref]
     if request.topic is None:
-        return await corpus.articles(request.period, limit=_ARTICLES)
+        newest = await corpus.articles(request.period, limit=_ARTICLES)
+        return sorted(newest, key=newest_last, reverse=True)
     asked = words(request.topic)
     hits = await corpus.search_sentences(asked, join="AND", period=request.period, limit=1000)
     if len(asked) > 1:
@@ -70,7 +71,7 @@ async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]
     for hit in hits:
         best[hit.citation.article.id] = best.get(hit.citation.article.id, 0.0) + hit.score
     kept = sorted(best, key=lambda article: -best[article])[:_ARTICLES]
-    return sorted((refs[article] for article in kept), key=_newest_first, reverse=True)
+    return sorted((refs[article] for article in kept), key=newest_last, reverse=True)
 
 
 def _held_together(both: list[SentenceHit], either: list[SentenceHit], topic: str) -> list[SentenceHit]:
@@ -90,8 +91,10 @@ def _held_together(both: list[SentenceHit], either: list[SentenceHit], topic: st
     return [hit for hit in found.values() if hit.citation.article.id in whole or not whole]
 
 
-def _newest_first(ref: ArticleRef) -> tuple[str, int]:
-    return (ref.publication.latest.isoformat() if ref.publication else "", ref.id)
+def newest_last(ref: ArticleRef) -> tuple[str, str, int]:
+    """A key that puts articles in order of publication, undated ones first; of 24–25 April comes before 25 April."""
+    published = ref.publication
+    return (published.latest.isoformat(), published.earliest.isoformat(), ref.id) if published else ("", "", ref.id)
 
 
 async def _nothing(corpus: Corpus, request: SummaryRequest) -> NothingFound:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bot.errors import NoSuchArticle, NothingFound
+from bot.model.article import Publication
 from bot.model.request import Period, SummaryRequest
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
@@ -238,3 +239,23 @@ async def test_what_pages_of_one_day_count_differently_stands_side_by_side(
     for conflict in answer.conflicts:
         assert conflict.sides[0].statement in answer.statements
         assert all(c.article in answer.articles for side in conflict.sides for c in side.statement.citations)
+
+
+async def test_people_named_in_every_sentence_make_no_two_of_them_the_same(services: Services) -> None:
+    row = "President Mara Lindt and Chancellor Jon Abel are to meet in Lund after a row over grain."
+    met = "Chancellor Jon Abel and President Mara Lindt met in a library by the lake."
+    rest = [
+        f"Chancellor Jon Abel told President Mara Lindt of {thing}." for thing in ("ships", "wages", "roads", "taxes")
+    ]
+    before = article("before.txt", row, *rest[:2], day=date(2021, 4, 22), title="Lindt to meet Abel")
+    after = article("after.txt", met, *rest[2:], day=date(2021, 4, 23), title="Abel and Lindt meet")
+    await store(services, before, after)
+    assert {row, met} <= set(await summary(services, SummaryRequest(sentences=6)))
+
+
+async def test_a_page_of_an_uncertain_day_comes_before_those_of_its_last_day(services: Services) -> None:
+    late = article("late.txt", "The strike of Vellin ended on Friday at noon.", day=date(2021, 3, 6), title="Ends")
+    early = article("early.txt", "The union of Vellin was to vote on a new offer.", title="Vote", day=date(2021, 3, 6))
+    span = Publication(date(2021, 3, 4), date(2021, 3, 6), "inferred")
+    await store(services, late, replace(early, publication=span))
+    assert await summary(services, SummaryRequest()) == [early.text, late.text]
