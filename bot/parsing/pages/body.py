@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.parsing.pages.agreement import OUT
 from bot.parsing.pages.commenters import comments_start
 from bot.parsing.pages.context import context_rows
 from bot.parsing.pages.dateline import find_dateline
+from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
@@ -27,6 +28,7 @@ _BEST = 6
 _HEADLINE = 0.03
 SETTLED = -3.5
 """Log odds below which the first judgement of a line stands."""
+_ARTICLE = 5.0  # log odds of a line on a page that is all article
 _DOUBT = 0.75
 _CONTRAST = 0.25
 _ASKED = 6  # words
@@ -34,11 +36,17 @@ _ASKED = 6  # words
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """For every line whether it is body, with its probability; and the headline's index if there is one."""
+    """For every line whether it is body, with its probability; and the headline's index if there is one.
+
+    ``scores`` are the lines' log odds by what stands around them, before it was known where the article lies;
+    ``glances`` what was seen in each. Both are empty where no such model judged.
+    """
 
     body: list[bool]
     probability: list[float]
     headline: int | None
+    scores: list[float] = field(default_factory=list)
+    glances: list[Glance] = field(default_factory=list)
 
 
 def judge(lines: list[Line]) -> Verdict:
@@ -49,13 +57,14 @@ def judge(lines: list[Line]) -> Verdict:
         return verdict
     above = _judged(lines[:start])
     below = len(lines) - start
-    return Verdict(above.body + [False] * below, above.probability + [0.0] * below, above.headline)
+    body, chances = above.body + [False] * below, above.probability + [0.0] * below
+    return Verdict(body, chances, above.headline, above.scores + verdict.scores[start:], verdict.glances)
 
 
 def _judged(lines: list[Line]) -> Verdict:
     page = survey(lines)
     if is_clean(page):
-        return Verdict([True] * len(lines), [1.0] * len(lines), None)
+        return Verdict([True] * len(lines), [1.0] * len(lines), None, [_ARTICLE] * len(lines), page.glances)
     seen = _headlines(page)
     first, chances = _chances(page, *_best(seen))
     headline, certainty = _best(_seen_again(page, seen, first))
@@ -74,7 +83,7 @@ def _judged(lines: list[Line]) -> Verdict:
         body[headline] = False
         _leave_deck(page, body, headline)
         _leave_doubtful_deck(page, body, chances, headline)
-    return Verdict(body, chances, headline)
+    return Verdict(body, chances, headline, first, page.glances)
 
 
 def _is_question(line: Line) -> bool:

@@ -8,7 +8,7 @@ from bot.errors import UnreadablePage
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.author_names import is_name
-from bot.parsing.pages.body import judge
+from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
@@ -21,7 +21,7 @@ from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.looks import is_signed
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
-from bot.parsing.pages.second import LEAST, first_article_end
+from bot.parsing.pages.second import Part, separate
 from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 
@@ -33,26 +33,42 @@ _UNSPACED = 15  # characters of Chinese, Japanese or Korean
 def read_flattened(page: str, path: str) -> PageReading:
     """Read decoded flattened text; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
     lines = split_lines(page)
-    reading = _read_lines(lines, page_language(lines))
+    language = page_language(lines)
+    first, *others = parted(lines, judged(lines, language), language)
+    reading = _read_part(first, language)
     if reading is None:
         raise UnreadablePage(path, "no article")
-    return reading
+    return replace(reading, further=read_further(others, language))
 
 
-def _read_lines(lines: list[Line], language: str, headline: int | None = None) -> PageReading | None:
-    """The article of these lines and those below it; the line of its headline may be known."""
-    body, headline, end = tell_apart(lines, language, headline)
+def judged(lines: list[Line], language: str) -> Verdict:
+    """The lines told apart by the model of their language."""
+    return judge(lines) if language == "en" else judge_foreign(lines)
+
+
+def parted(lines: list[Line], verdict: Verdict, language: str) -> list[Part]:
+    """The page's articles; what tells them apart is true of English, for other languages capitalise other words."""
+    return separate(lines, verdict) if language == "en" else [Part(lines, verdict, len(lines))]
+
+
+def read_further(parts: list[Part], language: str) -> tuple[PageReading, ...]:
+    """The articles below the first."""
+    return tuple(reading for part in parts if (reading := _read_part(part, language)) is not None)
+
+
+def _read_part(part: Part, language: str) -> PageReading | None:
+    """The article of these lines, if any of them says something."""
+    lines = part.lines
+    body, headline = tell_apart(part, language)
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     # Tables and lists of values have no line that could be a sentence.
     if not any(map(says_something, chosen)):
         return None
-    further = read_further(lines, end, language)
-    if further:
-        lines, body = lines[:end], body[:end]
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
     text, paragraphs = assemble(chosen)
     title = headline_text(lines, headline) if headline is not None else None
+    end = part.end
     return PageReading(
         text=text,
         paragraphs=paragraphs,
@@ -65,18 +81,7 @@ def _read_lines(lines: list[Line], language: str, headline: int | None = None) -
         agency=find_credit(text),
         language=detect_language(text) if language == "en" else language,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
-        further=further,
     )
-
-
-def read_further(lines: list[Line], start: int, language: str) -> tuple[PageReading, ...]:
-    """The whole articles from the line on which the second begins; none if that is only the beginning of one."""
-    if start == len(lines):
-        return ()
-    second = _read_lines(lines[start:], language, 0)
-    if second is None or len(second.text.split()) < LEAST:
-        return ()
-    return (replace(second, further=()), *second.further)
 
 
 def says_something(line: Line) -> bool:
@@ -86,24 +91,18 @@ def says_something(line: Line) -> bool:
     return len(line.text) >= _UNSPACED and is_east_asian(line.text)
 
 
-def tell_apart(lines: list[Line], language: str, headline: int | None = None) -> tuple[list[bool], int | None, int]:
-    """For every line whether it is body, the headline's index if there is one, and where another article begins.
-
-    A headline that is known already is taken as given.
-    """
-    verdict = judge(lines) if language == "en" else judge_foreign(lines)
-    clean = all(verdict.body)
-    if headline is None:
-        headline = leading_headline(lines) if clean else verdict.headline
-    if clean:
+def tell_apart(part: Part, language: str) -> tuple[list[bool], int | None]:
+    """For every line of a part whether it is body, and the headline's index if there is one."""
+    lines, verdict = part.lines, part.verdict
+    headline = verdict.headline
+    if part.whole:
+        if headline is None:
+            headline = leading_headline(lines)
         told = _head_lines(lines, headline)
         body = [index not in told for index in range(len(lines))]
-        end = first_article_end(lines, body, headline)
-        return [inside and index < end for index, inside in enumerate(body)], headline, end
-    # What tells articles apart is true of English: other languages capitalise other words.
-    likely = verdict.body if language == "en" else [False] * len(lines)
-    body, end = shaped(lines, verdict.body, headline, likely)
-    return body, headline, end
+    else:
+        body = shaped(lines, verdict.body, headline)
+    return [inside and index < part.end for index, inside in enumerate(body)], headline
 
 
 def _head_lines(lines: list[Line], headline: int | None) -> set[int]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.errors import UnreadablePage
 from bot.model.article import Publication
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.body import Verdict, judge
+from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.decode import clean
-from bot.parsing.pages.flattened import left_out, read_further, says_something
-from bot.parsing.pages.foreign import judge_foreign
+from bot.parsing.pages.flattened import judged, left_out, parted, read_further, says_something
 from bot.parsing.pages.glance import glance
 from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.labels import label_lines
@@ -24,6 +24,7 @@ from bot.parsing.pages.markup_lines import markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
+from bot.parsing.pages.second import Part, below
 from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 from bot.parsing.pages.words import tokens_of
@@ -47,18 +48,38 @@ def read_markup(page: str, path: str) -> PageReading:
     if tree is None or not lines:
         raise UnreadablePage(path, "no article")
     language = page_language(lines)
-    verdict = judge(lines) if language == "en" else judge_foreign(lines)
+    verdict = judged(lines, language)
     only_article = all(verdict.body)
     keys = [_key(line) for line in lines]
     chosen = _unsigned(lines if only_article else _agreed(_extracted(tree, lines), lines, keys, verdict), data)
     if sum(len(line.words) for line in chosen) < 5 and not any(map(says_something, chosen)):
         raise UnreadablePage(path, "no article")
-    return _reading(data, lines, keys, chosen, verdict, language)
+    first, *others = _from_title(parted(lines, verdict, language), data)
+    if others:
+        chosen = _first_of(first, others, chosen)
+    reading = _reading(data, first, chosen, language)
+    return replace(reading, further=read_further(others, language))
 
 
-def _reading(
-    data: Metadata, lines: list[Line], keys: list[str], chosen: list[Line], verdict: Verdict, language: str
-) -> PageReading:
+def _from_title(parts: list[Part], data: Metadata) -> list[Part]:
+    """The parts from the one on whose headline the metadata name; what stands above the page's article is none."""
+    wanted = _letters(data.title)
+    named = (at for at, part in enumerate(parts) if part.title is not None and _key(part.title) == wanted)
+    at = next(named, 0)
+    return [below([line for part in parts[:at] for line in part.lines], parts[at]), *parts[at + 1 :]] if at else parts
+
+
+def _first_of(first: Part, others: list[Part], chosen: list[Line]) -> list[Line]:
+    """The lines of the first article: trafilatura takes one of several, or all of them as one."""
+    keys = {_key(line) for line in first.lines}
+    kept = [line for line in chosen if _key(line) in keys]
+    seen = [line for line, inside in zip(first.lines, first.verdict.body, strict=True) if inside]
+    return kept if sum(len(line.words) for line in kept) * 2 > sum(len(line.words) for line in seen) else seen
+
+
+def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> PageReading:
+    lines, verdict = part.lines, part.verdict
+    keys = [_key(line) for line in lines]
     kept = {_key(line) for line in chosen}
     body = [key in kept for key in keys]
     wanted = _letters(data.title)
@@ -69,18 +90,10 @@ def _reading(
         # Where all of a page is article, its headline stands among it.
         body[headline] = False
         chosen = [line for line in chosen if _key(line) != keys[headline]]
-    # Trafilatura takes one of several articles; where others are, the line model sees.
-    either = [one or other for one, other in zip(body, verdict.body, strict=True)]
-    told, end = shaped(lines, body, headline, either if language == "en" else [False] * len(lines))
-    further = read_further(lines, end, language)
+    told = [inside and index < part.end for index, inside in enumerate(shaped(lines, body, headline))]
     if told != body:
         body = told
         chosen = _rechosen(lines, keys, chosen, body)
-    if further:
-        lines, body = lines[:end], body[:end]
-        if not chosen:  # it took another than the first
-            body = verdict.body[:end]
-            chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
@@ -99,7 +112,6 @@ def _reading(
         language=detect_language(text) if language == "en" else language,
         url=data.url,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
-        further=further,
     )
 
 

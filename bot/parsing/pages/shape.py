@@ -6,31 +6,26 @@ from bot.parsing.pages.entries import find_entries
 from bot.parsing.pages.items import find_items
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.paragraphs import is_paragraph
-from bot.parsing.pages.second import first_article_end
 from bot.parsing.talk import find_talk
 
 
-def shaped(lines: list[Line], body: list[bool], headline: int | None, likely: list[bool]) -> tuple[list[bool], int]:
-    """Which lines are body once the page's shape is known, and the line on which another article begins.
+def shaped(lines: list[Line], body: list[bool], headline: int | None) -> list[bool]:
+    """Which lines are body once the page's shape is known.
 
-    A live blog keeps its entries with their times, a talk its turns, a list the headings of its items. Another article
-    is looked for among the ``likely`` lines, of which ``body`` may hold only one article's.
+    A live blog keeps its entries with their times, a talk its turns, a list the headings of its items.
     """
     if not any(body):
-        return body, len(lines)
+        return body
     body = list(body)
-    kept, dropped, entries = find_entries(lines, body, headline)
+    kept, dropped, _ = find_entries(lines, body, headline)
     for index in kept | dropped:
         body[index] = index in kept
-    # An entry may have a headline and an author of its own.
-    end = first_article_end(lines, likely, headline, entries.stop)
-    body = [inside and index < end for index, inside in enumerate(body)]
-    for index in _turns(lines[:end], body[:end]):
+    for index in _turns(lines, body):
         body[index] = True
-    items, numbers = find_items(lines[:end], body[:end])
+    items, numbers = find_items(lines, body)
     for index in items | numbers:
         body[index] = index in items
-    return body, end
+    return body
 
 
 def _turns(lines: list[Line], body: list[bool]) -> set[int]:

@@ -6,13 +6,15 @@ import pytest
 
 from bot.errors import UnreadablePage
 from bot.parsing.pages import read_page
+from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.decode import decode_page, spelled_out
+from bot.parsing.pages.glance import glances
 from bot.parsing.pages.language import page_language
 from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.metadata import read_metadata
 from bot.parsing.pages.outlet import find_outlet
-from bot.parsing.pages.second import first_article_end
+from bot.parsing.pages.second import separate
 from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 
@@ -40,7 +42,12 @@ MARKS = [
     "access to The A ",
     "covers for ",
 ]
-SHAPES = ["10:45 am\n\nIt held.\n\n", "Q: Why?\n\nA: I do.\n\n", "3. The quay\n\n"]
+SHAPES = [
+    f"Ferry may sail at night\n\nBy Mara Holm\n\n{'The council met on Monday and let the ferry sail. ' * 8}\n\n",
+    "10:45 am\n\nIt held.\n\n",
+    "Q: Why?\n\nA: I do.\n\n",
+    "3. The quay\n\n",
+]
 TAGS = ["<", "<meta ", "<h1>", "<title>", '<script type="application/ld+json">', "<link rel ", "x="]
 
 
@@ -53,8 +60,10 @@ def test_the_head_of_a_page_is_read_in_linear_time(unit: str) -> None:
     for inside in (body, [index % 3 == 0 for index in range(len(lines))]):
         find_authors(lines, inside, 0)
         find_publication(lines, inside, 0, ["other"] * len(lines))
-        first_article_end(lines, inside, 0)
-        shaped(lines, inside, 0, inside)
+        shaped(lines, inside, 0)
+    seen = glances(lines)
+    for log_odds in (5.0, -5.0):
+        separate(lines, Verdict([True] * len(lines), [1.0] * len(lines), 0, [log_odds] * len(lines), seen))
     assert page_language(lines) in ("en", "und")
     assert find_outlet(lines, body, None) is None or unit[0] in "aCc©"
 
