@@ -10,11 +10,11 @@ from bot.page_files import PageFile
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 
-HIT_FIRST = 0.85
-HIT_THIRD = 0.95
-SHORT_HOLDS_ANSWER = 0.7
-SILENT_WHEN_ABSENT = 0.9
-FALSELY_SILENT = 0.05
+HIT_FIRST = 0.98
+HIT_THIRD = 0.99
+SHORT_HOLDS_ANSWER = 0.98
+SILENT_WHEN_ABSENT = 0.98
+FALSELY_SILENT = 0.01
 
 PEOPLE = (
     "Mira Okafor",
