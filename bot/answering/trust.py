@@ -106,10 +106,14 @@ def _only_reports(inquiry: Inquiry, short: str, sentence: str) -> bool:
 
 
 def _counts_things(short: str, sentence: str) -> bool:
-    """Whether the slice is a bare number of something: "22,000" of "22,000 investors" is no sum."""
-    behind = sentence[sentence.find(short) + len(short) :].split()[:1]
+    """Whether the slice is a number of something: "22,000" of "22,000 investors" is no sum."""
+    figure = re.search(r"\d[\d,.]*\d|\d", short)
+    if figure is None or _has("money", short):
+        return False
+    at = sentence.find(short) + figure.end()
+    behind = sentence[at:].split()[:1]
     plural = bool(behind) and behind[0].islower() and behind[0].rstrip(",.;:").endswith("s")
-    return plural and not _has("money", short) and fold(behind[0]) not in listed("unit") | listed("auxiliary")
+    return plural and fold(behind[0]) not in listed("unit") | listed("auxiliary")
 
 
 def _is_share(short: str, sentence: str) -> bool:
