@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first
 from bot.answering.doubt import is_silent, is_unsure
-from bot.answering.features import Pool, rows
+from bot.answering.features import Pool
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introduction
-from bot.answering.lists import listed
 from bot.answering.measures import ages
 from bot.answering.passages import Passage
-from bot.answering.ranking import score_passages, softmax
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
@@ -32,28 +30,10 @@ from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
 _SHOWN = 3
-_LOOKED_AT = 90
 _BELIEVED = 10
 _LEAST_BELIEF = 0.01
 _LIKELY = 0.3
 """A sentence less likely than this is no sure answer; copies of it on other pages share its probability."""
-_TELLS_AHEAD = 2.0
-"""What it is worth, in the ranking's own measure, that a sentence tells of things to come when those are asked for: too
-rare in conversations about finished stories to be learned from them."""
-_FOCUS, _LEANING = 1.0, 5.0
-"""What it is worth that the thread is on the article, for a question that stands alone and for one that does not."""
-_FOUND, _FEW = 2.0, 3
-"""What it is worth to be the best hit of the search among more than three articles."""
-_NAMED = 3.0
-"""What it is worth that the article holds the names in the question, among more than three articles."""
-_INTRODUCES, _MENTIONS = 20.0, 16.0
-"""What it is worth to say who somebody is, by an office or relation, or by what they did, where that is asked."""
-_NEXT, _BESIDE = 6.0, 3
-"""What it is worth to be somebody's words within three sentences of the last answer, where nothing but their words is
-asked for."""
-_TAKEN_BACK = 8.0
-"""What it costs to have been the answer to a question that is taken back."""
-_TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
 
 
 class _Said(NamedTuple):
@@ -93,7 +73,7 @@ async def answer_question(
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
         return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
-    unheard = bool(voices) and not any(_within(best[0], hit) for hit in voices)
+    unheard = bool(voices) and not any(within(best[0], hit) for hit in voices)
     unsure = unheard or is_unsure(inquiry, pool, best[0])
     short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
     conflict = differing(inquiry, stays, short) if short else None
@@ -119,77 +99,6 @@ def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:
     if not words(inquiry.question.text):
         return True
     return last is None and inquiry.question.kind == "topic" and not any(p.bm25 for p in pool.passages)
-
-
-def rank(
-    inquiry: Inquiry, pool: Pool, voices: Sequence[QuotationHit] = (), worth: float = 0.0
-) -> list[tuple[Passage, float]]:
-    """The passages with the probability that each is meant, likeliest first; ``worth`` is what each voice adds."""
-    chosen = _shortlist(inquiry, pool)
-    passages = [pool.passages[i] for i in chosen]
-    scores = score_passages(rows(inquiry, pool, chosen))
-    focus = _LEANING if inquiry.leans else _FOCUS
-    articles: dict[int, float] = {}
-    for (article, _), probability in inquiry.belief.items():
-        articles[article] = articles.get(article, 0.0) + probability
-    many = len({passage.key[0] for passage in pool.passages}) > _FEW
-    found = _FOUND / (max((p.bm25 for p in pool.passages), default=0.0) or 1.0) if many else 0.0
-    named = _named(inquiry, pool) if many else {}
-    meant = introduced(inquiry)
-    beside_belief = _beside_belief(inquiry, pool) if voices else {}
-    for place, passage in enumerate(passages):
-        scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
-        scores[place] += _NAMED * named.get(passage.key[0], 0.0)
-        if meant and (told := introduction(passage.citation.text, meant)):
-            scores[place] += _MENTIONS if told.startswith(("who ", "which ", "whose ")) else _INTRODUCES
-        if inquiry.question.corrects:
-            scores[place] -= _TAKEN_BACK * inquiry.belief.get(passage.key, 0.0)
-        if any(_within(passage, hit) for hit in voices):
-            scores[place] += worth + (0.0 if inquiry.own else _NEXT * beside_belief.get(passage.key, 0.0))
-        if inquiry.question.future and _TO_COME.search(passage.citation.text):
-            scores[place] += _TELLS_AHEAD
-    likely = softmax(scores)
-    return sorted(zip(passages, likely, strict=True), key=lambda pair: -pair[1])
-
-
-def _named(inquiry: Inquiry, pool: Pool) -> dict[int, float]:
-    """By article, the share of the words of the question's names that it holds, or of whom "he" or "she" means."""
-    person = inquiry.focus[:1] if listed("personal") & set(inquiry.question.refers) else ()
-    asked = {s for name in inquiry.names or person for s in name.split() if len(s) > 2}
-    held: dict[int, set[str]] = {}
-    for passage in pool.passages if asked else ():
-        held.setdefault(passage.key[0], set()).update(asked & passage.sketch.known)
-    return {article: len(words) / len(asked) for article, words in held.items()}
-
-
-def _beside_belief(inquiry: Inquiry, pool: Pool) -> dict[tuple[int, int], float]:
-    """By passage, the probability that the last answer stood within three sentences of it."""
-    stood: dict[int, list[tuple[int, float]]] = {p.key[0]: [] for p in pool.passages if p.key in inquiry.belief}
-    for passage in pool.passages:
-        if probability := inquiry.belief.get(passage.key):
-            stood[passage.key[0]].append((passage.index, probability))
-    return {
-        p.key: sum(probability for index, probability in stood[p.key[0]] if abs(index - p.index) <= _BESIDE)
-        for p in pool.passages
-        if p.key[0] in stood
-    }
-
-
-def _within(passage: Passage, hit: QuotationHit) -> bool:
-    article, start = passage.key
-    return article == hit.citation.article.id and hit.citation.start <= start < hit.citation.end
-
-
-def _shortlist(inquiry: Inquiry, pool: Pool) -> list[int]:
-    """The passages worth a close look, when there are many: best by words, and those near earlier answers."""
-    if len(pool.passages) <= _LOOKED_AT:
-        return list(range(len(pool.passages)))
-    scores = pool.bm25(dict.fromkeys(inquiry.before, 0.4) | dict.fromkeys((*inquiry.own, *inquiry.lent), 1.0))
-    for i, passage in enumerate(pool.passages):
-        if probability := inquiry.belief.get(passage.key):
-            for near in range(max(0, i - 2), min(len(scores), i + 6)):
-                scores[near] += 2 * probability
-    return sorted(sorted(range(len(scores)), key=lambda i: -scores[i])[:_LOOKED_AT])
 
 
 async def _short(

@@ -163,3 +163,14 @@ async def test_what_no_page_tells_of_somebody_is_never_sure(room: Services) -> N
 async def test_in_bold_stands_only_what_its_sentence_tells(room: Services, question: str, sure: bool) -> None:
     (answer,) = await thread(room, question)
     assert answer.sure is sure and not answer.conflict
+
+
+async def test_a_thread_goes_on_in_every_page_of_its_story(room: Services) -> None:
+    await store(
+        room,
+        article("t.txt", "Hallet is not for sale, its chief executive said.", day=date(2021, 5, 12), title="Hallet"),
+        article("u.txt", "Shares of Norder cost $9 each after a share split.", day=date(2021, 5, 12), title="Norder"),
+    )
+    sale, price = await thread(room, "Is Hallet for sale?", "How much is that for a share?")
+    assert "not for sale" in sale.statements[0].text
+    assert "$36 a share" in price.statements[0].text
