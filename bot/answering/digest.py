@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from bot.answering.digest_stories import Sentences, grouped, tell, unknown
 from bot.answering.digest_updates import updates
 from bot.answering.statements import join_statements
 from bot.answering.utterances import Utterance, as_result, same_words, utterances
-from bot.model.answer import ArticleRef, Digest, QuoteResult, TimelineEntry
+from bot.model.answer import ArticleRef, Digest, QuoteResult, Story, TimelineEntry
 from bot.model.request import Period
 from bot.model.time import DateRange
 from bot.model.words import fold
@@ -55,13 +55,14 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
     # Comparing hundreds of pages takes seconds, in which others ask as well.
     groups = await asyncio.to_thread(grouped, news, sentences)
     stories = [await tell(corpus, group.articles, sentences) for group in groups[:_STORIES]]
+    changes = await updates(corpus, changed)
     digest = Digest(
         day,
         await corpus.loaded_at(seen_article),
         tuple(stories),
         await _quotes(corpus, [ref for group in groups for ref in group.articles]),
-        await _events(corpus, [ref.id for ref in news], day),
-        tuple(await updates(corpus, changed)),
+        await _events(corpus, {ref.id for ref in news}, changes, day),
+        tuple(changes),
         left_out=len(fresh) - len(looked_at) + sum(len(group.articles) for group in groups[_STORIES:]),
         covers=covers,
         older=older,
@@ -125,17 +126,25 @@ def _worth_printing(utterance: Utterance) -> bool:
     )
 
 
-async def _events(corpus: Corpus, article_ids: Sequence[int], day: date) -> tuple[TimelineEntry, ...]:
-    """What the new pages say is to come, soonest first, then what they say has just happened, newest first.
+async def _events(
+    corpus: Corpus, new: Collection[int], changes: Sequence[Story], day: date
+) -> tuple[TimelineEntry, ...]:
+    """What the new pages, and what others added, say is to come, soonest first, then what has just happened.
 
     A plan whose day has passed is neither: whether it came true is for other sentences to tell.
     """
+    added = {citation for story in changes for said in story.statements for citation in said.citations}
+    article_ids = {*new, *(citation.article.id for citation in added)}
     if not article_ids:
         return ()
     groups: dict[tuple[date, date, str], list[EventHit]] = {}
-    dates = await corpus.events_by_date(article_ids=article_ids, period=Period(day - timedelta(days=_RECENT_DAYS)))
+    period = Period(day - timedelta(days=_RECENT_DAYS))
+    dates = await corpus.events_by_date(article_ids=sorted(article_ids), period=period)
+    places = {(citation.article.id, citation.start) for citation in added}
     for hit in await corpus.events(mark.id for marks in dates.values() for mark in marks):
-        groups.setdefault((hit.days.start, hit.days.end, hit.status), []).append(hit)
+        place = (hit.citation.article.id, hit.citation.start)
+        if place[0] in new or place in places:
+            groups.setdefault((hit.days.start, hit.days.end, hit.status), []).append(hit)
     entries = [_entry(hits) for hits in groups.values()]
     upcoming = [e for e in entries if e.date.end >= day and (e.status == "planned" or e.date.start >= day)]
     recent = [e for e in entries if e.status != "planned" and e not in upcoming and e.date.end <= day]

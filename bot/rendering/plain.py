@@ -24,7 +24,15 @@ from bot.model.answer import (
 )
 from bot.model.article import Article
 from bot.model.report import LoadReport
-from bot.rendering.cards.digest import NOTHING, covered_words, dates_title, sources_words, unread_events, unread_quotes
+from bot.rendering.cards.digest import (
+    NOTHING,
+    covered_words,
+    dates_title,
+    more_words,
+    sources_words,
+    unread_events,
+    unread_quotes,
+)
 from bot.rendering.cards.lines import role_words, spoken_words
 from bot.rendering.cards.question import MAY_NOT, SILENT, short_words
 from bot.rendering.cards.timeline import REPORTED
@@ -195,7 +203,7 @@ def _digest(answer: Digest, notes: _Notes) -> list[str]:
         lines += ["", "Said", *(line for result in quotes for line in _quote(result, notes))]
     if events := unread_events(answer, told):
         lines += ["", dates_title(answer, events), *(line for entry in events for line in _event(entry, notes))]
-    return lines
+    return [*lines, "", f"({more})"] if (more := more_words(answer)) else lines
 
 
 def _story(story: Story, notes: _Notes, name: str) -> list[str]:

@@ -264,3 +264,14 @@ async def test_a_story_says_what_its_pages_count_differently(services: Services)
     gone = {conflict.sides[1].statement.citations[0].article.id}
     left = without_articles(found, gone)
     assert isinstance(left, Digest) and left.stories and not left.stories[0].conflicts
+
+
+async def test_a_day_that_an_update_names_is_among_the_dates(services: Services) -> None:
+    plans = ["The tug is to pull the ferry off the reef on March 8.", "The inquiry will open on March 9."]
+    events = [("March 8", "2021-03-08"), ("March 9", "2021-03-09")]
+    (seen,) = await store(services, article("tug.txt", *plans, title="Tug", events=events))
+    plans[0], events[0] = plans[0].replace("8", "7"), ("March 7", "2021-03-07")
+    await store(services, article("tug.txt", *plans, title="Tug", events=events))
+    found, _ = await digest(services, seen)
+    assert [[s.text for s in story.statements] for story in found.updates] == [[plans[0]]]
+    assert [entry.value for entry in found.events] == ["2021-03-07"]

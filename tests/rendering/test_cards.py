@@ -313,6 +313,9 @@ def test_a_digest_quotes_what_its_stories_have_not_and_heads_what_is_to_come() -
     for words in ("\n".join(map(str, digest_card(digest).items)), answer_text(digest)):
         assert words.count("We meet in Oslo") == 1 and "Yes" in words and "Ahead" in words and "Dates" not in words
     assert digest_card(digest).note == "and 2 more updated pages"
+    full = replace(digest, stories=digest.stories * 6, left_out=1)
+    assert digest_card(full).note == "and 1 more story, 1 more page, 2 more updated pages"
+    assert "(and 1 more page)" in answer_text(full)
 
 
 def test_a_story_says_over_which_days_its_pages_were_published() -> None:

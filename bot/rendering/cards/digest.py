@@ -27,7 +27,8 @@ def digest_card(answer: Digest) -> Card:
     events = [e for e in unread_events(answer, told) if numbering.fits(e.statements[0].citations)]
     events = sorted(events[:_EVENTS], key=lambda e: (e.date.start, e.date.end))
     items += _section(dates_title(answer, events), [event(e, numbering) for e in events])
-    note = " · ".join(filter(None, (_more(answer), covered_words(answer)))) or None
+    more = more_words(answer, len(answer.stories) - _STORIES, len(answer.updates) - _UPDATES)
+    note = " · ".join(filter(None, (more, covered_words(answer)))) or None
     title = f"-# Digest\n### {day_words(answer.day)}"
     if not items:
         items = [[NOTHING]]
@@ -62,12 +63,15 @@ def dates_title(answer: Digest, events: Sequence[TimelineEntry]) -> str:
     return "Ahead" if all(e.date.end > answer.day for e in events) else "Dates"
 
 
-def _more(answer: Digest) -> str:
-    """What found no room, in words."""
-    stories, updates = len(answer.stories) - _STORIES, len(answer.updates) - _UPDATES
-    left = [f"{stories} more {'story' if stories == 1 else 'stories'}"] if stories > 0 else []
-    left += [f"{updates} more updated {'page' if updates == 1 else 'pages'}"] if updates > 0 else []
-    return f"and {' and '.join(left)}" if left else ""
+def more_words(answer: Digest, stories: int = 0, updates: int = 0) -> str:
+    """How many stories, pages in none of the stories, and updated pages found no room; nothing when all did."""
+    counts = (
+        (stories, "story", "stories"),
+        (answer.left_out, "page", "pages"),
+        (updates, "updated page", "updated pages"),
+    )
+    left = [f"{count:,} more {one if count == 1 else many}" for count, one, many in counts if count > 0]
+    return f"and {', '.join(left)}" if left else ""
 
 
 def covered_words(answer: Digest) -> str:
