@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,21 @@ class DigestPoster(WakingLoop):
         except (discord.Forbidden, discord.NotFound, discord.InvalidData):
             raise CannotPost(channel_id) from None
 
+    async def stop(self) -> None:
+        """End the loop, and wait a moment for what is being posted out of turn."""
+        await super().stop()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE), self._turn:
+                pass
+
     async def post_now(self, workspace: str) -> bool:
-        """Post what is new at once; ``False`` without anything new, or without a plan. Raises what `post` raises."""
+        """Post what is new at once; ``False`` without anything new, or without a plan. Raises what `post` raises.
+
+        Whoever asked for it may go away meanwhile: what is posted is always recorded.
+        """
+        return await asyncio.shield(self._post_now(workspace))
+
+    async def _post_now(self, workspace: str) -> bool:
         services = self._client.services
         async with self._turn:
             plan = await services.digests.plan(workspace)

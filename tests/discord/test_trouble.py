@@ -69,6 +69,20 @@ async def test_two_editors_who_press_at_once_post_one_digest(empty_newsroom: New
     assert len(digests(newsroom)) == 1
 
 
+async def test_what_is_posted_while_the_bot_ends_is_recorded(empty_newsroom: Newsroom) -> None:
+    newsroom, workspace = empty_newsroom, str(empty_newsroom.guild.id)
+    await set_digest(newsroom)
+    await load(newsroom, 1)
+    cog: Any = newsroom.env.bot.get_cog("digest")
+    posting = asyncio.create_task(cog.poster.post_now(workspace))
+    await asyncio.sleep(0)
+    posting.cancel()
+    await cog.poster.stop()
+    assert posting.cancelled() and len(digests(newsroom)) == 1
+    plan = await newsroom.services.digests.plan(workspace)
+    assert plan is not None and plan.seen_article == 1
+
+
 async def test_a_full_disk_costs_buttons_not_answers(newsroom: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
     await newsroom.services.database._writer.execute("PRAGMA query_only = ON")
     answer = (await newsroom.reporter.slash(newsroom.channel, "summary")).response
