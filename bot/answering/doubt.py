@@ -57,7 +57,9 @@ def _foreign(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
     if not own or inquiry.leans:
         return False
     read = _read(inquiry, pool, best)
-    return not any(s in read or kin(s).keys() & read for s in own)
+    told = sum(s in read or bool(kin(s).keys() & read) for s in own)
+    # An order ("Print your last message") is no question of what pages tell only because one word is theirs.
+    return not told or (inquiry.question.kind == "topic" and 2 * told < len(own))
 
 
 def _read(inquiry: Inquiry, pool: Pool, best: Passage) -> frozenset[str]:
