@@ -34,7 +34,7 @@ async def test_a_digest_without_its_channel_says_so_and_the_log_names_it_in_a_li
         backend.set_overwrite(news.id, hidden)
     result = await newsroom.editor.slash(newsroom.channel, "digest now")
     assert f"I cannot post in <#{news.id}>" in told_privately(result) and "/digest set" in told_privately(result)
-    await newsroom.env.advance_time(DAY)
+    await newsroom.env.advance_time(8 * 3600)
     assert "CannotPost" in caplog.text and "Traceback" not in caplog.text
     status = text((await newsroom.editor.slash(newsroom.channel, "digest status")).response)
     assert "That channel is gone, or I lack" in status and "could not be posted" in status
@@ -50,7 +50,7 @@ async def test_a_server_that_sent_the_bot_away_costs_nothing_and_finds_its_diges
     await set_digest(newsroom)
     await load(newsroom, 1)
     here = newsroom.env.bot._connection._guilds.pop(newsroom.guild.id)
-    await newsroom.env.advance_time(2 * DAY)
+    await newsroom.env.advance_time(8 * 3600)
     assert not [r for r in caplog.records if r.levelno >= logging.WARNING and r.name.startswith("bot")]
     assert await newsroom.services.digests.runs(str(newsroom.guild.id)) == []
     newsroom.env.bot._connection._add_guild(here)
