@@ -32,7 +32,7 @@ from bot.parsing.quotations.layers import hearer
 from bot.parsing.quotations.marks import quoted_stretches
 from bot.parsing.quotations.outline import Line, outline
 from bot.parsing.quotations.quoting import quote_features
-from bot.parsing.quotations.scores import Choices, Scores, Table, read_scores
+from bot.parsing.quotations.scores import Scores, read_scores
 from bot.parsing.quotations.utterances import utterances
 from bot.parsing.quotations.verbs import lemmas
 from bot.parsing.sentences import split_sentences
@@ -43,6 +43,9 @@ Annotated = tuple[str, list[Line], list[dict[str, Any]]]
 Feature = tuple[str, str, int, str]
 Choice = tuple[list[list[Feature]], int]
 Weights = dict[Feature, float]
+# As they are written: for each anchor a row for each place, if anything was learned there; for a choice, lists.
+Table = dict[str, list[dict[str, float] | None]]
+Choices = dict[str, list[dict[str, list[float]] | None]]
 Parts = list[tuple[int, int]]
 
 
@@ -289,7 +292,7 @@ def train(articles: list[Annotated]) -> dict[str, Any]:
     made: list[Choice] = []
     for part in (0, 1):
         half = train_cues(articles[part::2])
-        model = Scores(frozenset(half.pop("words")), **half, quote={}, holder={})
+        model = read_scores(json.dumps({**half, "quote": {}, "holder": {}}))
         found = stretches(articles[1 - part :: 2], model)
         holders += found[0]
         made += found[1]
@@ -365,7 +368,7 @@ def main(argv: Iterable[str] | None = None) -> None:
         articles = [x for n, x in enumerate(articles) if n % options.folds != options.fold]
     options.out.write_text(json.dumps(train(articles), separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
     if options.curve:
-        print_curve(left_out, read_scores(options.out))
+        print_curve(left_out, read_scores(options.out.read_text("utf-8")))
 
 
 if __name__ == "__main__":

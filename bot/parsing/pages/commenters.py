@@ -17,15 +17,16 @@ def comments_start(lines: list[Line]) -> int:
     heads: list[int] = []
     opened = False
     for index, line in enumerate(lines):
-        opened = opened or any(cue.kind == "comment" and cue.where == "line" for cue in line.cues)
-        if (_is_head(line) or (opened and _is_posted(line))) and _is_dated(lines, index):
+        if line.cues and not opened:
+            opened = any(cue.kind == "comment" and cue.where == "line" for cue in line.cues)
+        if ((line.text[-1] == ":" and _is_head(line)) or (opened and _is_posted(line))) and _is_dated(lines, index):
             heads.append(index)
     return heads[0] if len(heads) >= _LEAST else len(lines)
 
 
 def _is_head(line: Line) -> bool:
-    """Whether a line says that somebody writes, and nothing else: a colon ends it."""
-    return line.text[-1] == ":" and len(line.words) <= _HEAD and line.folded[-1:] != [] and line.folded[-1] in _verbs()
+    """Whether a line that ends in a colon says that somebody writes, and nothing else."""
+    return 0 < len(line.words) <= _HEAD and line.folded[-1] in _verbs()
 
 
 def _is_posted(line: Line) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 _LONGEST = 60
 _LIMIT = 8.0
 UNIT = 1000
 """Weights are whole numbers of these parts, so that their sum does not depend on its order."""
+_NOTHING = repeat(0)
 
 
 def grams_of(folded: list[str]) -> set[str]:
@@ -18,5 +19,5 @@ def grams_of(folded: list[str]) -> set[str]:
 
 def wording_of(folded: list[str], weights: dict[str, int], bias: float) -> float:
     """The summed weights of the line's words and pairs, as log odds within ±8."""
-    total = bias + sum(map(weights.__getitem__, weights.keys() & grams_of(folded))) / UNIT
+    total = bias + sum(map(weights.get, grams_of(folded), _NOTHING)) / UNIT
     return max(-_LIMIT, min(_LIMIT, total))
