@@ -51,7 +51,9 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
             changed.append((ref, before))
     looked_at = fresh[-_ARTICLES:]
     sentences = await _sentences(corpus, looked_at)
-    news = await unknown(corpus, looked_at, sentences, seen_article)
+    news = looked_at
+    if seen_article:
+        news = await unknown(corpus, looked_at, sentences, {ref.id for ref in fresh})
     # Comparing hundreds of pages takes seconds, in which others ask as well.
     groups = await asyncio.to_thread(grouped, news, sentences)
     stories = [await tell(corpus, group.articles, sentences) for group in groups[:_STORIES]]

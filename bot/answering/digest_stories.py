@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.answering.disputed import disputes
@@ -46,15 +46,13 @@ class Grouped:
 
 
 async def unknown(
-    corpus: Corpus, refs: Sequence[ArticleRef], sentences: Sentences, seen_article: int
+    corpus: Corpus, refs: Sequence[ArticleRef], sentences: Sentences, new: Collection[int]
 ) -> list[ArticleRef]:
-    """The pages without those that carry the text of one stored up to the row ``seen_article``: told already."""
-    if not seen_article:
-        return list(refs)
-    return [ref for ref in refs if not await _told_before(corpus, sentences[ref.id], seen_article)]
+    """The pages without those that carry the text of one that is not among the ``new`` rows: told already."""
+    return [ref for ref in refs if not await _told_before(corpus, sentences[ref.id], new)]
 
 
-async def _told_before(corpus: Corpus, page: Sequence[SentenceHit], seen_article: int) -> bool:
+async def _told_before(corpus: Corpus, page: Sequence[SentenceHit], new: Collection[int]) -> bool:
     if not page:
         return False
     opening = page[0].citation.text
@@ -63,7 +61,7 @@ async def _told_before(corpus: Corpus, page: Sequence[SentenceHit], seen_article
     older = {
         hit.citation.article.id
         for hit in hits
-        if hit.citation.article.id <= seen_article and near_copies(hit.citation.text, opening)
+        if hit.citation.article.id not in new and near_copies(hit.citation.text, opening)
     }
     if not older:
         return False

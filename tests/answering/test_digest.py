@@ -161,6 +161,13 @@ async def test_a_copy_of_what_an_earlier_digest_told_is_not_told_again(services:
     newest = (await store(services, late))[-1]
     found, covered = await digest(services, seen)
     assert found.empty and covered == newest
+    # Nor is it news when the page it copies has been changed since.
+    more = "The harbour office of Lund has lent a tug."
+    await store(
+        services, article("ferry.txt", *FERRY.text.split("\n\n"), more, day=date(2021, 3, 3), title=FERRY.title)
+    )
+    found, _ = await digest(services, seen)
+    assert not found.stories and [[s.text for s in story.statements] for story in found.updates] == [[more]]
     # To a digest that begins with both it is one story.
     found, _ = await digest(services)
     assert [len(story.articles) for story in found.stories] == [2]
