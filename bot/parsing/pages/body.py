@@ -19,7 +19,7 @@ from bot.parsing.pages.trees import load_model, probability
 
 _LIKELY = 0.5
 # Where lines that are doubtful hold so much of what is likely, they are no stray lines but part of it.
-_DOUBTFUL, _MUCH, _TOO_MUCH = 0.27, 0.07, 0.4
+_DOUBTFUL, _MUCH, _TOO_MUCH = 0.25, 0.07, 0.4
 _SURE = 0.6
 _REACH = 3  # lines
 # On a page whose clearest body lines are unclear, a line need only be about as likely as those.
