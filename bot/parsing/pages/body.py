@@ -31,6 +31,7 @@ SETTLED = -3.5
 _ARTICLE = 5.0  # log odds of a line on a page that is all article
 _DOUBT = 0.75
 _CONTRAST = 0.25
+_LOGO = 3  # words
 _ASKED = 6  # words
 
 
@@ -77,13 +78,21 @@ def _judged(lines: list[Line]) -> Verdict:
             body[index] = False
         elif body[index - 1] and index + 1 < len(lines) and body[index + 1] and _is_question(lines[index]):
             body[index] = True
-    if certainty < _HEADLINE:
+    if certainty < _HEADLINE or (headline is not None and _is_logo(lines, headline)):
         headline = None
     if headline is not None:
         body[headline] = False
         _leave_deck(page, body, headline)
         _leave_doubtful_deck(page, body, chances, headline)
     return Verdict(body, chances, headline, first, page.glances)
+
+
+def _is_logo(lines: list[Line], index: int) -> bool:
+    """Whether a line is the outlet's name, alone or after "My" as menus call a reader's own pages."""
+    line = lines[index]
+    if len(line.words) > _LOGO:
+        return False
+    return line.folded[:1] == ["my"] or any("©" in other.text and line.text in other.text for other in lines)
 
 
 def _is_question(line: Line) -> bool:

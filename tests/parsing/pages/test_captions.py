@@ -137,3 +137,12 @@ def test_a_talk_is_not_taken_for_comments():
         "“We had given up on it, all of us at the quay, and then the rails were there.”",
     ]
     assert set(body_of(page())) <= set(body_of(page(*talk)))
+
+
+@pytest.mark.parametrize("logo", ["My Kestrel", "The Kestrel"])
+def test_a_page_without_a_headline_takes_none_from_its_menu(logo):
+    text = page().removeprefix("Harbour tram line opens after nine years of work\n\n")
+    lines = split_lines(f"Menu\n\nHome\n\nNews\n\nSign in\n\n{logo}\n\n{text}")
+    verdict = judge(lines)
+    assert verdict.headline is None
+    assert sum(verdict.body) == 5
