@@ -25,6 +25,7 @@ _LIKELY, _LIKELY_ALONE = -1.0, 1.0  # log odds
 # Where more of the terms and names that come back reach over a gap, one article goes on.
 _OVER, _NAMES_OVER = 0.86, 0.76
 _WINDOW = 200  # words
+_MEMORY = 2500  # words
 _HEADS = 30  # lines
 _BESIDE = 3  # paragraphs
 _SIGN = 0.15
@@ -54,16 +55,24 @@ class Gap:
 
 
 class _Chains:
-    """Of the terms that come back, how many reach over each gap between paragraphs (lexical chains, Hearst 1997)."""
+    """Of the terms that come back, how many reach over each gap between paragraphs (lexical chains, Hearst 1997).
 
-    def __init__(self, paragraphs: Sequence[AbstractSet[str]]) -> None:
+    ``sums`` are the words before each paragraph: what comes back after `_MEMORY` words begins anew.
+    """
+
+    def __init__(self, paragraphs: Sequence[AbstractSet[str]], sums: list[int]) -> None:
         first: dict[str, int] = {}
         self.last: dict[str, int] = {}
+        begins, ends = [0] * len(paragraphs), [0] * len(paragraphs)
+        long = sums[-1] > _MEMORY
         for at, terms in enumerate(paragraphs):
             for term in terms:
-                first.setdefault(term, at)
+                if first.setdefault(term, at) < at and long and sums[at] - sums[self.last[term]] > _MEMORY:
+                    if self.last[term] > first[term]:
+                        begins[first[term]] += 1
+                        ends[self.last[term]] += 1
+                    first[term] = at
             self.last.update(dict.fromkeys(terms, at))
-        begins, ends = [0] * len(paragraphs), [0] * len(paragraphs)
         for term, at in first.items():
             if (last := self.last[term]) > at:
                 begins[at] += 1
@@ -114,13 +123,13 @@ def find_gaps(
         return [], []
     content = [glances[i].content for i in inside]
     names = [_names(lines[i], known) for i, known in zip(inside, content, strict=True)]
-    chains, name_chains = _Chains(content), _Chains(names)
+    chains, name_chains = _Chains(content, sums), _Chains(names, sums)
     widths = sorted(inside[at + 1] - inside[at] for at in spots)
     spots = [at for at in spots if chains.numbers(at)[0] <= _OVER and name_chains.numbers(at)[0] <= _NAMES_OVER]
     title = glances[headline].content if headline is not None else frozenset()
     told: set[str] = set()
     told_names: set[str] = set()
-    done = 0
+    base = done = 0
     gaps: list[Gap] = []
     rows: list[list[float]] = []
     for at in spots:
@@ -129,6 +138,10 @@ def find_gaps(
             told |= content[index]
             told_names |= names[index]
         done = at + 1
+        if sums[done] - sums[base] > 2 * _MEMORY:
+            while sums[done] - sums[base] > _MEMORY:
+                base += 1
+            told, told_names = set().union(*content[base:done]), set().union(*names[base:done])
         stop, start = at + 1, at
         while stop < len(inside) and sums[stop] - sums[at + 1] < _WINDOW:
             stop += 1
