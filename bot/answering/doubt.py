@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin
-from bot.answering.passages import Passage
+from bot.answering.lists import listed
+from bot.answering.passages import Passage, sketch
 from bot.answering.ranking import weights
+from bot.model.answer import Statement
 
 NAMES = (
     "named", "unnamed", "said", "said near", "said in best", "missed", "earlier said", "earlier named", "first turn",
@@ -33,6 +35,23 @@ def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 def is_unsure(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
     """Whether it is anything but clear that the corpus says something, though likelier than not that it does."""
     return doubt(inquiry, pool, best) > _UNSURE or _foreign(inquiry, pool, best)
+
+
+def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
+    """Whether no sentence of an answer to a question for yes or no tells of all that the question names.
+
+    "Did Lindt visit Altmere?" of sentences that tell where else he went; "he" may be whom the question names first.
+    """
+    names = [parts for name in inquiry.names if (parts := [s[:_SPELLED] for s in name.split() if len(s) > 2])]
+    if inquiry.wants != "yes or no" or not names:
+        return False
+    for statement in statements:
+        known = sketch(statement.text).known
+        begun = {s[:_SPELLED] for s in known}
+        missing = [place for place, parts in enumerate(names) if not any(s in begun for s in parts)]
+        if not missing or (missing == [0] and known & listed("personal")):
+            return False
+    return True
 
 
 def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:

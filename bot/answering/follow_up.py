@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first
-from bot.answering.doubt import is_silent, is_unsure
+from bot.answering.doubt import is_silent, is_unsure, leaves_out
 from bot.answering.features import Pool
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
@@ -74,7 +74,7 @@ async def answer_question(
         belief = last.belief if last else ()
         return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
     unheard = bool(voices) and not any(within(best[0], hit) for hit in voices)
-    unsure = unheard or is_unsure(inquiry, pool, best[0])
+    unsure = unheard or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
     conflict = differing(inquiry, stays, short) if short else None
     if conflict:

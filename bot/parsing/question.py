@@ -74,10 +74,16 @@ def read_question(text: str, today: date) -> Question:
         _fragment(lower, begin, len(content), corrects),
         kind != "topic" and any(w in listed(_TOPIC, "speech") for w in lower),
         lower[at] if kind == "how many" else None,
-        "will" in lower or ("going", "to") in pairwise(lower),
+        _is_of_the_future(kind, lower, at),
         any(w in listed(_TOPIC, "another") for w in lower),
         corrects,
     )
+
+
+def _is_of_the_future(kind: QuestionKind, lower: list[str], at: int) -> bool:
+    """Whether it asks for what is to come: "Will they", "When do they meet?"."""
+    scheduled = kind == "when" and any(word in ("do", "does") for word in lower[at + 1 : at + 2])
+    return scheduled or "will" in lower or ("going", "to") in pairwise(lower)
 
 
 def asks_nothing(text: str) -> bool:

@@ -223,3 +223,17 @@ async def test_what_she_said_is_what_she_said_next(services: Services) -> None:
     await store(services, FERRY, BRIDGE, MAYOR)
     _, answer = await thread(services, "What did Mayor Falk rule out?", "What did she say?")
     assert "Never, and you may write that down" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "unsure"),
+    [("Did Ines Falk visit Altmere?", True), ("Did Ines Falk speak of salt in Vellin?", False)],
+)
+async def test_what_no_sentence_names_may_not_be_answered(services: Services, question: str, unsure: bool) -> None:
+    visits = (
+        article("vellin.txt", "Ines Falk visited Vellin on Monday and spoke of salt.", title="Falk in Vellin"),
+        article("altmere.txt", "The mayor of Altmere was born in 1950.", "He keeps bees.", title="A mayor's bees"),
+    )
+    await store(services, *visits)
+    (answer,) = await thread(services, question)
+    assert "spoke of salt" in answer.statements[0].text and answer.unsure is unsure

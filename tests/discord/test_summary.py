@@ -48,7 +48,7 @@ async def test_an_unknown_article_names_the_nearest(newsroom: Newsroom) -> None:
 async def test_days_are_read_as_people_write_them(newsroom: Newsroom) -> None:
     for since, until in (("25 April 2019", "April 2019"), ("2019-04-25", "30 Apr 2019")):
         said = text((await newsroom.reporter.slash(newsroom.channel, "summary", since=since, until=until)).response)
-        assert "Harbour Review" in said and "Meridian Asia" not in said
+        assert "Quayside Chronicle" in said and "Meridian Asia" not in said
 
 
 async def test_a_day_that_does_not_exist_is_refused(newsroom: Newsroom) -> None:

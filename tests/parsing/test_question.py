@@ -104,3 +104,17 @@ def test_a_long_question_is_what_it_comes_to() -> None:
     preamble = "In view of the letter which the engineer wrote in spring and of all that the papers have said since, "
     question = read_question(f"{preamble * 2}could you tell me whether a commission was named and who leads it?", TODAY)
     assert question.kind == "who" and question.words == ("commission", "named", "leads")
+
+
+@pytest.mark.parametrize(
+    ("text", "future"),
+    [
+        ("When will the ministers meet?", True),
+        ("When do the ministers meet?", True),
+        ("Are they going to meet?", True),
+        ("When did the ministers meet?", False),
+        ("What do the ministers want?", False),
+    ],
+)
+def test_what_is_to_come(text: str, future: bool) -> None:
+    assert read_question(text, TODAY).future is future
