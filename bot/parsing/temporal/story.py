@@ -66,6 +66,8 @@ def is_passing(meaning: Meaning, tokens: list[Token], at: int, tense: Tense | No
     last = before[-1] if before else ""
     if last == "by" and base.month is not None and (len(before) == 1 or before[-2] in ENDS):
         return False  # "By May 1946 the city was taken": this moves the story, "by 1960 it was forgotten" does not
+    if last in ("to", "until") and base.day is not None and tense != "future":
+        return False  # "from May 3 to June 2, 1946": there the story goes on
     if tense == "future" or last in _LOOKING_AWAY or before[-2:] == ["as", "of"]:
         return True
     # "until the fall of the city in May 1946", but "until noon, and in May 1946"
