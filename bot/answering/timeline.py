@@ -14,7 +14,7 @@ from bot.answering.timeline_reports import read_reports
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_sketches import add_sketches, group_sources
 from bot.answering.timeline_wording import best_first, rarity
-from bot.linking.conflicts import find_conflicts
+from bot.linking.conflicts import find_apart, find_conflicts
 from bot.linking.events import Happening, join_reports
 from bot.model.answer import Conflict, Statement, Timeline, TimelineEntry
 from bot.model.request import TimelineRequest
@@ -192,6 +192,8 @@ def _conflicts(happenings: Sequence[Happening]) -> tuple[Conflict, ...]:
     for happening in happenings:
         for conflict in find_conflicts(happening):
             found.setdefault(conflict.about, conflict)
+    if "number" not in found and (apart := find_apart(happenings)):
+        found["number"] = apart
     return tuple(found.values())
 
 

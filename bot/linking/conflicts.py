@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections import defaultdict
@@ -10,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
+from bot.linking.counts import MONEY, Count, count_things, measure
 from bot.linking.events import Happening, Report, overlap, shared_people
 from bot.linking.people import same_person
 from bot.model.answer import Conflict, ConflictSide, Statement
@@ -23,10 +22,11 @@ _ALIKE = 0.6
 """Overlap from which two sentences tell the same but for a number."""
 _ALIKE_BUT_WHO = 0.75
 """And but for a person: there are more people than counts a sentence could be about."""
-_ROUGH = 0.1
-"""Share by which a number that is said to be rough may be off."""
-_ROUND = 0.03
-"""And a round one: "2,800,000 litres" and "2,864,000 litres" are one measure."""
+_TOLD_ALIKE = 0.45
+"""From which two sentences of a day tell the same where a number says what it measures."""
+_CLOSE = 1.5
+"""How many times the other an amount of money can be that is the same thing told differently."""
+_SINCE = re.compile(r"\b(?:since|after|when|before|following|until)\b[^,;]*$")
 _JOINING = frozenset(("and", "with", "that", "for", "from", "said", "says", "who", "the", "told", "was", "has", "had"))
 """Words beside a name that say nothing of the part the person has."""
 
@@ -40,10 +40,19 @@ def find_conflicts(happening: Happening) -> tuple[Conflict, ...]:
     found = (
         ("place", _sides(reports, _place, _places_apart)),
         ("day", _sides(reports, _day, _days_apart)),
-        ("number", _number_sides(reports)),
+        ("number", _number_sides(reports) or _measure_sides(reports)),
         ("person", _person_sides(reports)),
     )
     return tuple(Conflict(about, sides) for about, sides in found if sides)  # type: ignore[arg-type]
+
+
+def find_apart(happenings: Sequence[Happening]) -> Conflict | None:
+    """The first number that reports of one day, told as different happenings, give differently.
+
+    They share fewer words than those of one happening: the number must say by itself what it measures.
+    """
+    sides = _measure_sides([report for happening in happenings for report in happening.reports][:_REPORTS])
+    return Conflict("number", sides) if sides else None
 
 
 def _sides(
@@ -96,12 +105,45 @@ def _days_apart(first: Report, second: Report) -> bool:
 
 def _number_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
     """The counts of the first thing that sentences alike in all else count differently."""
-    counts = {report: _counts(report.citation.text) for report in reports}
+    counts = {report: count_things(report.citation.text) for report in reports}
     for first, second in combinations(reports, 2):
         for ours, theirs in _apart(counts[first], counts[second]):
             if overlap(first.words, second.words, {}) >= _ALIKE:
                 return _side(ours, (first,)), _side(theirs, (second,))
     return ()
+
+
+def _measure_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
+    """The first two sentences of two sources that measure one thing differently, and do not tell of two places."""
+    measures = [(report, found) for report in reports if report.event and (found := measure(report.citation.text))]
+    for (first, ours), (second, theirs) in combinations(measures, 2):
+        if first.source == second.source or _elsewhere(first, second):
+            continue
+        for thing in (thing for thing in ours if thing in theirs):
+            (told, number), (retold, other) = ours[thing], theirs[thing]
+            if thing in MONEY and (_unlike(number, other) or _aside(first) or _aside(second)):
+                continue
+            apart = number[1] < other[0] or other[1] < number[0]
+            if apart and overlap(first.words, second.words, {}) >= _TOLD_ALIKE:
+                return _side(told, (first,)), _side(retold, (second,))
+    return ()
+
+
+def _unlike(number: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two amounts are so far apart that they are hardly of one thing."""
+    return other[0] > number[1] * _CLOSE or number[0] > other[1] * _CLOSE
+
+
+def _elsewhere(first: Report, second: Report) -> bool:
+    """Whether both sentences give places and none is the same."""
+    ours, theirs = (set(map(fold, report.event.places)) if report.event else set() for report in (first, second))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _aside(report: Report) -> bool:
+    """Whether the day is that of something else: "it has lost $65 billion since the rig sank on Monday"."""
+    event = report.event
+    return event is not None and _SINCE.search(event.sentence[: event.time_start - event.start]) is not None
 
 
 def _person_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
@@ -142,63 +184,14 @@ def _names(report: Report, person: str) -> bool:
 
 def numbers_apart(first: str, second: str) -> tuple[str, str] | None:
     """How two sentences count one thing differently ("at least 11 workers", "nine workers"), if they do."""
-    return next(_apart(_counts(first), _counts(second)), None)
+    return next(_apart(count_things(first), count_things(second)), None)
 
 
-_Counts = dict[str, tuple[str, tuple[float, float]]]
-
-
-def _apart(first: _Counts, second: _Counts) -> Iterator[tuple[str, str]]:
+def _apart(first: dict[str, Count], second: dict[str, Count]) -> Iterator[tuple[str, str]]:
     for thing, (ours, number) in first.items():
         theirs, other = second.get(thing, ("", number))
         if number[1] < other[0] or other[1] < number[0]:
             yield ours, theirs
-
-
-def _counts(text: str) -> _Counts:
-    """Things counted once in a sentence, with the words that count them and the least and most these allow."""
-    found: _Counts = {}
-    repeated: set[str] = set()
-    for match in _count().finditer(text):
-        thing = match[3]
-        if thing in _number_words()["no_thing"].split():
-            continue
-        if thing in found:
-            repeated.add(thing)
-        number = _numbers().get(match[2].lower()) or int(match[2].replace(",", ""))
-        found[thing] = (match[0], _allowed((match[1] or "").strip().lower(), number))
-    return {thing: count for thing, count in found.items() if thing not in repeated}
-
-
-def _allowed(bound: str, number: int) -> tuple[float, float]:
-    """The least and the most that a number with such words before it can stand for."""
-    words = _number_words()
-    rough = _ROUGH if bound in words["about"] else 0.0 if bound or number % 100 else _ROUND
-    if rough:
-        return number * (1 - rough), number * (1 + rough)
-    return 0 if bound in words["at_most"] else number, math.inf if bound in words["at_least"] else number
-
-
-@cache
-def _number_words() -> dict[str, Any]:
-    with Path(__file__).with_name("numbers.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return {word: number for number, word in enumerate(_number_words()["from_two"], 2)}
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    """A number and what it counts: "at least 11 workers", "eleven trucks of grain"; no part of an amount or a time."""
-    words = "|".join(sorted(_numbers(), key=len, reverse=True))
-    bounds = "|".join(word for name in ("at_least", "at_most", "about") for word in _number_words()[name])
-    number = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{words})"
-    return re.compile(
-        rf"(?<![\w.,:$£€-])(?:((?i:{bounds}))\s+)?({number})(?![\w:%]|[.,]\d)\s+([a-z]{{4,}}(?: of [a-z]+)?)"
-    )
 
 
 @cache

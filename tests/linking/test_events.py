@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.linking.conflicts import find_conflicts
+from bot.linking.conflicts import find_apart, find_conflicts
 from bot.linking.events import Happening, Report, join_reports, overlap, shared_people, told_differently
 from bot.model.answer import ArticleRef, Citation
 from bot.model.event import Event, EventStatus
@@ -114,6 +114,60 @@ def test_numbers_of_the_same_thing_stand_side_by_side() -> None:
     (conflict,) = find_conflicts(Happening((first, second, other)))
     assert conflict.about == "number"
     assert [side.version for side in conflict.sides] == ["11 workers", "13 workers"]
+
+
+def _told(sentence: str, source: int, *places: str) -> Report:
+    return report(sentence, "Monday", day(15), source=source, status="happened", people=(), places=places)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sides"),
+    [
+        (
+            "Harbour Holdings agreed on Monday to buy the yards of Nordlink for $2.4 billion.",
+            "A $2.6 billion bid by Harbour Holdings for Nordlink was agreed on Monday.",
+            ["$2.4 billion", "$2.6 billion"],
+        ),
+        (
+            "A blast on the Aurelia platform killed 11 workers on Monday.",
+            "Thirteen people died on Monday in a blast on the platform Aurelia.",
+            ["killed 11 workers", "Thirteen people died"],
+        ),
+        (
+            "The wreck of the Aurelia leaked 4.1 million litres of oil on Monday.",
+            "On Monday 4.9 million litres of oil leaked from the Aurelia.",
+            ["4.1 million litres of oil", "4.9 million litres of oil"],
+        ),
+    ],
+)
+def test_what_says_what_it_measures_needs_few_words_in_common(first: str, second: str, sides: list[str]) -> None:
+    conflict = find_apart([Happening((_told(first, 1),)), Happening((_told(second, 2),))])
+    assert conflict is not None
+    assert [side.version for side in conflict.sides] == sides
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A blast on the Aurelia killed 11 workers on Monday.", "The blast on the Aurelia hurt 17 workers on Monday."),
+        ("A blast on the Aurelia killed 11 on Monday.", "The Monday blast on the Aurelia killed at least ten."),
+        ("Fire on the Aurelia killed 11 on Monday.", "A budget was passed on Monday by 13 dead tired men."),
+        (
+            "The yards were sold on Monday for $2.4 billion.",
+            "The yards cost $9 billion on Monday, when they were sold.",
+        ),
+        ("Nordlink has lost $65 billion since Monday.", "Nordlink has lost $75 billion since its rig sank on Monday."),
+    ],
+)
+def test_other_numbers_of_a_day_do_not_disagree(first: str, second: str) -> None:
+    assert find_apart([Happening((_told(first, 1),)), Happening((_told(second, 2),))]) is None
+
+
+def test_numbers_of_two_places_or_of_one_source_do_not_disagree() -> None:
+    first = _told("Clashes on Monday in Velden killed three people.", 1, "Velden")
+    other = "Clashes on Monday in Aurea killed eight people."
+    assert find_apart([Happening((first, _told(other, 2, "Aurea")))]) is None
+    assert find_apart([Happening((first, _told("Clashes on Monday killed eight people.", 1)))]) is None
 
 
 def test_reports_of_one_day_are_joined_by_what_they_tell() -> None:
