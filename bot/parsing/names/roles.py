@@ -40,8 +40,10 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             continue
         if bare in w.titles() or bare in w.roles() or word.endswith("-elect"):
             proof = True
+        elif word in _OWNED_BY and index == end:
+            break  # "a spokesman for Ann Quill" tells of somebody else
         elif proof and word in _OWNED_BY and not (word == "of" and tokens[index - 2].capital and index > 1):
-            break  # "a spokesman for President Ann Quill" tells of somebody else
+            break  # and so does "a spokesman for President Ann Quill"
         elif not (token.capital and token.text[0].isalpha() and word not in w.openers()) and word not in (
             *_LINKS,
             *w.title_parts(),
@@ -158,7 +160,7 @@ def evidence_around(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = tokens[last].lower if last < len(tokens) else ""
     if w.bare_role(before) in w.roles() or before in ("said", "says", "wrote", "asked") or after in ("who", "whose"):
         return True
-    if after in w.speech_verbs() and before not in ("the", "a", "an"):
+    if after in w.speech_verbs() and before not in ("the", "a", "an", "of"):
         return True
     if after == "(" and last + 1 < len(tokens) and tokens[last + 1].text in ("R", "D", "I", "R-", "D-"):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.parsing.lexicon import words
 from bot.parsing.names import words as names
 from bot.parsing.tokens import tokenize
@@ -29,7 +31,11 @@ def body_name(phrase: str) -> str | None:
     if run[-1].lower in names.titles() or run[-1].lower in names.roles():
         return None  # "one senior Labour MP"
     known = any(t.lower in named or (len(t.text) > 1 and t.text.isupper()) for t in run)
-    if known or (len(run) > 1 and run[-1].lower in words("organisations", "body")):
+    bodies = words("organisations", "body")
+    known = known or any(
+        a.lower in bodies and b.lower in ("of", "for") for a, b in pairwise(run)
+    )  # "Ministry of Trade"
+    if known or (len(run) > 1 and run[-1].lower in bodies):
         return phrase[run[0].start : run[-1].end]
     return None
 

@@ -89,7 +89,7 @@ class Resolver:
         phrase = self._text[start:end]
         low = phrase.lower()
         line = max(0, bisect_left(self._line_starts, start + 1) - 1)
-        named, begin = self._named_by(start, end, low), start
+        named, begin = self._named_by(start, end, low) or self._behind_complement(low, end, whole), start
         if named is not None:
             self._spoke[line].append(_meant(named))
             apposed = named.start >= end
@@ -194,6 +194,13 @@ class Resolver:
             if low.rsplit(maxsplit=1)[-1] not in people or (between[-1].strip(".") in people and not office):
                 return None  # "a spokesman for President Ann Quill"
         return place if all(word.strip(".").casefold() in names.titles() for word in gap[2].split()) else None
+
+    def _behind_complement(self, low: str, end: int, whole: int) -> _Place | None:
+        """The person named behind whose somebody is: "a lawyer for Ivan Lindt, Ann Quill,"."""
+        if whole == end or low.rsplit(maxsplit=1)[-1] not in names.roles():
+            return None
+        named = self._apposed(low, whole)
+        return named if named is not None and self._text[named.end : named.end + 1] in (",", ".") else None
 
     def _modified(self, start: int, low: str) -> _Place | None:
         """The person the phrase says more about: "Ivan Lindt, head of", "Ann Quill at the council's institute"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsing.quotations.reading import quotations_in, quoted_in
+from tests.parsing.quotations.reading import people_in, quotations_in, quoted_in
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,6 @@ def test_a_verdict_is_no_name(text: str) -> None:
         ('A source close to the mayor said: "It holds."', "A source close to the mayor", None),
         ('"It holds," said an aide to Ann Quill.', "an aide to Ann Quill", "an aide to Ann Quill"),
         ('"It holds," a federal judge said.', "a federal judge", "a federal judge"),
-        ('The Ministry of Defence said: "It holds."', "The Ministry of Defence", None),
         ('A handwritten note said: "It holds."', "A handwritten note", None),
         ('The two governments said: "It holds."', "The two governments", None),
         ('"It holds," one senior Labour MP said.', "one senior Labour MP", None),
@@ -265,6 +264,20 @@ def test_the_name_and_role_as_the_page_has_them(text: str, name: str, role: str)
     (found,) = quoted_in(text)
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize("body", ["Ministry of Defence", "European Court of Human Rights", "University of Arnwick"])
+def test_a_body_has_its_whole_name(body: str) -> None:
+    (found,) = quoted_in(f'The {body} said: "It holds."')
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.mention) == (body, f"The {body}")
+
+
+def test_somebody_else_s_office_is_no_role() -> None:
+    (found,) = quoted_in('A lawyer for Boris Lindt, Ann Quill, said: "It holds."')
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.role) == ("Ann Quill", "A lawyer for Boris Lindt")
+    assert [p.roles for p in people_in("The wife of Boris Lindt met a spokesman for Ann Quill.")] == [(), ()]
 
 
 def test_a_transcript_names_its_speaker_before_a_colon() -> None:
