@@ -205,9 +205,10 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
         if by is None:
             medium, source = source, chain[0]
         side = "L" if trimmed(view.line, 0, left_limit(index, cue, medium)) else "R"
+    said_by, passed_on = owned(view, index, source), owned(view, index, medium)
     content: list[tuple[int, int]] = []
     if side in ("L", "LR"):
-        limit = left_limit(index, cue, medium or source) - int(_idiom(view, index) > 0)
+        limit = left_limit(index, cue, passed_on or said_by) - int(_idiom(view, index) > 0)
         content += trimmed(view.line, 0, behind_name(view.line, limit))
     if side in ("R", "LR"):
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))
@@ -217,7 +218,6 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
             end, chance = (begin + 1, 1.0) if around else best_end(view, index, begin, model)
             placed *= chance
             content += trimmed(view.line, begin, end)
-    said_by, passed_on = owned(view, index, source), owned(view, index, medium)
     return Attribution(view.line, cue, said_by, content, score, index, told, passed_on, margin, placed)
 
 

@@ -273,6 +273,12 @@ def test_a_body_has_its_whole_name(body: str) -> None:
     assert (found.speaker.name, found.speaker.mention) == (body, f"The {body}")
 
 
+def test_whose_somebody_is_belongs_to_the_speaker_and_not_to_the_words() -> None:
+    (found,) = quotations_in("“Nobody wins,” the port ministry’s Ann Quill told a briefing.")
+    assert found.speaker is not None
+    assert (found.kind, found.text, found.speaker.name) == ("direct", "Nobody wins,", "Ann Quill")
+
+
 def test_somebody_else_s_office_is_no_role() -> None:
     (found,) = quoted_in('A lawyer for Boris Lindt, Ann Quill, said: "It holds."')
     assert found.speaker is not None
