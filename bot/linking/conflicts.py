@@ -115,6 +115,8 @@ def _number_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
 
 def _measure_sides(reports: Sequence[Report]) -> tuple[ConflictSide, ...]:
     """The first two sentences of two sources that measure one thing differently, and do not tell of two places."""
+    if len({report.source for report in reports}) < 2:
+        return ()
     measures = [(report, found) for report in reports if report.event and (found := measure(report.citation.text))]
     for (first, ours), (second, theirs) in combinations(measures, 2):
         if first.source == second.source or _elsewhere(first, second):

@@ -41,6 +41,8 @@ def measure(text: str) -> dict[str, Count]:
     """
     found: dict[str, Count] = {}
     repeated: set[str] = set()
+    if not _telling().search(text):
+        return found  # of most sentences this is known at once
     for match in _measured().finditer(text):
         if match["money"]:
             thing, digits, bound = match["money"], match["sum"], match["bound1"]
@@ -80,6 +82,12 @@ def _numbers() -> dict[str, int]:
 @cache
 def _befell() -> dict[str, str]:
     return {form: thing for thing, forms in _number_words()["befell"].items() for form in forms}
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Words without which nothing is measured."""
+    return re.compile(rf"[$£€]|(?<=\d )[mb]illion|\b(?:{'|'.join(_befell())})\b")
 
 
 @cache
