@@ -19,7 +19,7 @@ from bot.answering.readable import cited_articles, without_articles
 from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
-from bot.answering.verify import verified_parts, verify
+from bot.answering.verify import says_what_surrounds, verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadablePage
 from bot.fetching import Fetch, fetch_page, web_address
@@ -116,7 +116,7 @@ class Services:
         corpus, text = self.corpus(workspace), without_markup(request.text)
         found = await verify(corpus, replace(request, text=text))
         told = told_by_somebody(text) if found.verdict != "verbatim" else ()
-        if not told:
+        if not told or says_what_surrounds(found, text, [(claim.start, claim.end) for claim in told]):
             return replace(found, claim=request.text)
         asked = [VerifyRequest(claim.text, request.speaker or claim.speaker) for claim in told[:MAX_CLAIMS]]
         return verified_parts(request, [await verify(corpus, one) for one in asked])

@@ -62,6 +62,15 @@ async def verify(corpus: Corpus, request: VerifyRequest) -> Verification:
     return Verification(request.text, request.speaker, verdict, tuple(matches[:_MATCHES]), _marked(claim, matches))
 
 
+def says_what_surrounds(found: Verification, text: str, told: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words around the quotations at ``told`` were said too: `He told me "go home" and I went`."""
+    plain = without_marks(text)
+    shift = text.find(plain)
+    places = [token.start + shift for token in read_words(plain)]
+    around = {i for i, place in enumerate(places) if not any(a <= place < b for a, b in told)}
+    return any(2 * len(around & set(match.shared)) > len(around) for match in found.matches)
+
+
 def verified_parts(request: VerifyRequest, parts: Sequence[Verification]) -> Verification:
     """The answer to a claim that tells who said one or several quotations: the worst verdict, and all their matches."""
     worst = max(parts, key=lambda part: _WORST.index(part.verdict))
