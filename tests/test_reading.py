@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date
 
+import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,8 +150,22 @@ def test_an_answer_is_kept_as_it_was(request_: object) -> None:
     assert read_kept(kept.kind, kept.payload()) == kept
 
 
+BOT = discord.User(
+    state=None,  # type: ignore[arg-type]
+    data={"id": 7, "username": "dateline", "discriminator": "0", "avatar": None, "global_name": "Dateline"},
+)
+
+
 @pytest.mark.parametrize(
-    ("text", "rest"), [("<@7> who?", "who?"), ("who <@!7>", "who"), ("<@8> who?", "<@8> who?"), ("<@7>", "")]
+    ("text", "rest"),
+    [
+        ("<@7> who?", "who?"),
+        ("who <@!7>", "who"),
+        ("<@8> who?", "<@8> who?"),
+        ("<@7>", ""),
+        ("@Dateline who?", "who?"),
+        ("@datelines who?", "@datelines who?"),
+    ],
 )
 def test_a_mention_is_not_part_of_the_question(text: str, rest: str) -> None:
-    assert without_mention(text, 7) == rest
+    assert without_mention(text, BOT) == rest
