@@ -37,6 +37,8 @@ _WORST: tuple[Verdict, ...] = ("verbatim", "other speaker", "paraphrase", "alter
 _GAP = 4
 """Words apart that two runs of one quotation may stand in a claim."""
 _MERGED = 0.8
+_ATTRIBUTION = 16
+"""Words that may tell whose a quotation is; more of them claim something themselves."""
 _TELLING = 1.5
 """What the words of a run must weigh together to tell where they come from; "that it was" may come from anywhere."""
 
@@ -68,7 +70,8 @@ def says_what_surrounds(found: Verification, text: str, told: Sequence[tuple[int
     shift = text.find(plain)
     places = [token.start + shift for token in read_words(plain)]
     around = {i for i, place in enumerate(places) if not any(a <= place < b for a, b in told)}
-    return any(2 * len(around & set(match.shared)) > len(around) for match in found.matches)
+    said = any(2 * len(around & set(match.shared)) > len(around) for match in found.matches)
+    return said or len(around) > _ATTRIBUTION
 
 
 def verified_parts(request: VerifyRequest, parts: Sequence[Verification]) -> Verification:
