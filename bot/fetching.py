@@ -100,7 +100,8 @@ async def fetch_page(address: str, seen: str | None = None, permitted: Permitted
     except (aiohttp.ClientError, TimeoutError):
         raise UnreadablePage(address, "private" if private else "no answer") from None
     mark = response.headers.get("ETag") or response.headers.get("Last-Modified")
-    return PageFile(address, bytes(content), mark=mark)
+    # Bytes that are no text come as half characters, which can be neither stored nor sent back.
+    return PageFile(address, bytes(content), mark=mark if mark and mark.isascii() else None)
 
 
 def _unless(seen: str | None) -> dict[str, str]:

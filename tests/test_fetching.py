@@ -53,8 +53,11 @@ async def server() -> AsyncIterator[TestServer]:
         held = request.headers.get("If-None-Match") == 'W/"7"'
         return web.Response(status=304 if held else 200, headers={"ETag": 'W/"7"'})
 
+    async def mismarked(request: web.Request) -> web.Response:
+        return web.Response(headers={"ETag": '"é"'})
+
     app = web.Application()
-    app.add_routes([web.get("/dated", dated), web.get("/marked", marked)])
+    app.add_routes([web.get("/dated", dated), web.get("/marked", marked), web.get("/mismarked", mismarked)])
     app.add_routes([web.get("/page", page), web.get("/moved", moved), web.get("/endless", endless)])
     app.add_routes([web.get("/packed", packed), web.get("/hangs-up", hangs_up), web.get("/round", round_and_round)])
     async with TestServer(app, host="127.0.0.1") as running:
@@ -86,6 +89,10 @@ async def test_what_is_as_it_was_is_not_sent_again(server: TestServer, path: str
     with pytest.raises(Unchanged):
         await fetch_page(address, mark, this_machine)
     assert (await fetch_page(address, '"of another state"', this_machine)).mark == mark
+
+
+async def test_a_mark_that_is_no_text_is_none(server: TestServer) -> None:
+    assert (await fetch_page(str(server.make_url("/mismarked")), permitted=this_machine)).mark is None
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"])
