@@ -61,8 +61,8 @@ async def fetch_page(address: str, seen: str | None = None, permitted: Permitted
     """What stands at a web address, redirects followed, under the address as asked.
 
     Every connection is checked where it is made, so that neither a name nor a redirect leads to a private network.
-    Raises `UnreadablePage` with the reason ``no address``, ``private``, ``no answer``, ``refused`` or ``too large``,
-    and `Unchanged` where the mark of the page ``seen`` last still holds.
+    Raises `UnreadablePage` with the reason ``no address``, ``private``, ``no answer``, ``refused``, ``trouble`` (the
+    site's own, which may pass) or ``too large``, and `Unchanged` where the mark of the page ``seen`` last still holds.
     """
     import aiohttp
 
@@ -95,8 +95,9 @@ async def fetch_page(address: str, seen: str | None = None, permitted: Permitted
                     raise UnreadablePage(address, "too large")
     except (ValueError, aiohttp.NonHttpUrlClientError):  # some names are not even tried to be looked up
         raise UnreadablePage(address, "no address") from None
-    except aiohttp.ClientResponseError:
-        raise UnreadablePage(address, "refused") from None
+    except aiohttp.ClientResponseError as error:
+        passing = error.status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS
+        raise UnreadablePage(address, "trouble" if passing else "refused") from None
     except (aiohttp.ClientError, TimeoutError):
         raise UnreadablePage(address, "private" if private else "no answer") from None
     mark = response.headers.get("ETag") or response.headers.get("Last-Modified")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +70,7 @@ class Services:
     clock: Clock
     executor: Executor | None = None
     fetch: Fetch = fetch_page
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def close(self) -> None:
         """End the worker processes and close the database."""
@@ -87,7 +88,7 @@ class Services:
 
     def following(self, workspace: str) -> Following:
         """The workspace's feeds."""
-        return Following(self.database, workspace, self.fetch, self.executor)
+        return Following(self.database, workspace, self.fetch, self.executor, self._turn)
 
     @property
     def feeds(self) -> Feeds:

@@ -44,6 +44,9 @@ async def server() -> AsyncIterator[TestServer]:
     async def round_and_round(request: web.Request) -> web.Response:
         raise web.HTTPFound("/round")
 
+    async def status(request: web.Request) -> web.Response:
+        return web.Response(status=int(request.query["is"]))
+
     async def dated(request: web.Request) -> web.Response:
         day = "Thu, 25 Apr 2019 06:00:00 GMT"
         held = request.headers.get("If-Modified-Since") == day
@@ -60,6 +63,7 @@ async def server() -> AsyncIterator[TestServer]:
     app.add_routes([web.get("/dated", dated), web.get("/marked", marked), web.get("/mismarked", mismarked)])
     app.add_routes([web.get("/page", page), web.get("/moved", moved), web.get("/endless", endless)])
     app.add_routes([web.get("/packed", packed), web.get("/hangs-up", hangs_up), web.get("/round", round_and_round)])
+    app.add_routes([web.get("/status", status)])
     async with TestServer(app, host="127.0.0.1") as running:
         yield running
 
@@ -113,6 +117,9 @@ async def test_a_redirect_is_checked_like_the_address(server: TestServer) -> Non
         ("/packed", "too large"),
         ("/hangs-up", "no answer"),
         ("/round", "refused"),
+        ("/status?is=402", "refused"),
+        ("/status?is=429", "trouble"),
+        ("/status?is=503", "trouble"),
         ("/moved?to=file:///etc/passwd", "no address"),
     ],
 )

@@ -63,6 +63,7 @@ _UNREADABLE = {
     "private": "that address lies in a private network",
     "no answer": "nothing answers at that address",
     "refused": "the site does not give it out",
+    "trouble": "the site is in trouble just now",
 }
 
 

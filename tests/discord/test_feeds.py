@@ -27,6 +27,7 @@ class Gazette:
         self.articles: dict[str, str] = {}
         self.unlinked: set[str] = set()
         self.corrected: set[str] = set()
+        self.troubled: set[str] = set()
         self.asked: list[str] = []
         self.closed = False
         """Whether it answers with nothing but an error."""
@@ -65,6 +66,8 @@ class Gazette:
                 self.unchanged += 1
                 return web.Response(status=304)
             return web.Response(text=feed, headers={"ETag": mark})
+        if request.path in self.troubled:
+            return web.Response(status=503)
         if town := self.articles.get(request.path):
             body = ARTICLE.format(town=town)
             if request.path in self.corrected:
@@ -94,6 +97,13 @@ async def headlines(newsroom: Newsroom) -> list[str | None]:
     return sorted(ref.headline or "" for ref in found)
 
 
+async def told(newsroom: Newsroom) -> str:
+    """The text of the only article."""
+    workspace = str(newsroom.guild.id)
+    (ref,) = await newsroom.services.articles(workspace)
+    return (await newsroom.services.article(workspace, ref)).text
+
+
 async def test_what_a_feed_brings_is_read_whole_and_again_every_half_hour(
     empty_newsroom: Newsroom, gazette: Gazette
 ) -> None:
@@ -121,24 +131,60 @@ async def test_an_article_is_read_again_when_its_teaser_is_corrected(
     empty_newsroom: Newsroom, gazette: Gazette
 ) -> None:
     newsroom = empty_newsroom
-    workspace = str(newsroom.guild.id)
-
-    async def told() -> str:
-        (ref,) = await newsroom.services.articles(workspace)
-        return (await newsroom.services.article(workspace, ref)).text
-
     gazette.publish("Arnwick")
     await follow(newsroom, gazette.address())
-    assert "has voted on its bridge after a debate" in await told()
+    assert "has voted on its bridge after a debate" in await told(newsroom)
     gazette.corrected.add("/arnwick")
-    gazette.articles["/arnwick"] = ""
+    gazette.troubled.add("/arnwick")
     await newsroom.env.advance_time(HALF_AN_HOUR + 5)
     # The article cannot be had now; what is stored of it is more than the teaser.
-    assert "has voted on its bridge after a debate" in await told()
-    gazette.articles["/arnwick"] = "Arnwick"
+    assert "has voted on its bridge after a debate" in await told(newsroom)
+    gazette.troubled.clear()
     await newsroom.env.advance_time(HALF_AN_HOUR + 5)
-    assert "has voted against its bridge after a debate" in await told()
+    assert "has voted against its bridge after a debate" in await told(newsroom)
     await newsroom.env.advance_time(2 * HALF_AN_HOUR + 5)
+    assert gazette.asked.count("/arnwick") == 3
+
+
+async def test_a_corrected_teaser_leads_to_a_paywall_once(empty_newsroom: Newsroom, gazette: Gazette) -> None:
+    newsroom = empty_newsroom
+    gazette.publish("Arnwick", paywall=True)
+    await follow(newsroom, gazette.address())
+    assert "has voted on its bridge" in await told(newsroom)
+    gazette.corrected.add("/arnwick")
+    await newsroom.env.advance_time(3 * HALF_AN_HOUR + 5)
+    # What the teaser says now is all there is of it.
+    assert "has voted against its bridge" in await told(newsroom)
+    assert gazette.asked.count("/arnwick") == 2 and gazette.unchanged == 2
+    gazette.corrected.clear()
+    await newsroom.env.advance_time(HALF_AN_HOUR + 5)
+    assert "has voted on its bridge" in await told(newsroom)
+    assert gazette.asked.count("/arnwick") == 3
+
+
+async def test_an_article_is_no_teaser_behind_a_paywall_that_came_later(
+    empty_newsroom: Newsroom, gazette: Gazette
+) -> None:
+    newsroom = empty_newsroom
+    gazette.publish("Arnwick")
+    await follow(newsroom, gazette.address())
+    gazette.corrected.add("/arnwick")
+    gazette.articles["/arnwick"] = ""
+    await newsroom.env.advance_time(3 * HALF_AN_HOUR + 5)
+    assert "after a debate" in await told(newsroom)
+    assert gazette.asked.count("/arnwick") == 2 and gazette.unchanged == 2
+
+
+async def test_an_article_in_trouble_is_asked_for_until_it_comes(empty_newsroom: Newsroom, gazette: Gazette) -> None:
+    newsroom = empty_newsroom
+    gazette.publish("Arnwick")
+    gazette.troubled.add("/arnwick")
+    await follow(newsroom, gazette.address())
+    assert "after a debate" not in await told(newsroom)
+    await newsroom.env.advance_time(HALF_AN_HOUR + 5)
+    gazette.troubled.clear()
+    await newsroom.env.advance_time(2 * HALF_AN_HOUR + 5)
+    assert "after a debate" in await told(newsroom)
     assert gazette.asked.count("/arnwick") == 3
 
 
@@ -154,7 +200,7 @@ async def test_trouble_is_shown_and_passes(empty_newsroom: Newsroom, gazette: Ga
     await follow(newsroom, gazette.address())
     gazette.closed = True
     await newsroom.env.advance_time(HALF_AN_HOUR + 5)
-    assert "the site does not give it out" in await listed(newsroom)
+    assert "the site is in trouble just now" in await listed(newsroom)
     gazette.closed, gazette.lost = False, True
     await newsroom.env.advance_time(HALF_AN_HOUR + 5)
     assert "there is no article on it" in await listed(newsroom)
