@@ -11,8 +11,8 @@ from itertools import takewhile
 from bot.model.event import EventStatus
 from bot.parsing import lexicon
 from bot.parsing.temporal.polarity import doubt, left_open
-from bot.parsing.temporal.tense import tense_of
 from bot.parsing.temporal.tokens import Token, tokenize
+from bot.parsing.temporal.verbs import tense_of
 
 _ACCORDING = re.compile(r"\baccording to ([^,;“”\"]{2,80})", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s(?:who|which|that|released|published|obtained|on [A-Z][a-z]+day)\b|[()]")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.model.time import Tense
 from bot.parsing.temporal.context import Context, valid
+from bot.parsing.temporal.counted import UNIT_GRAIN, distance, reporting, same, shifted
 from bot.parsing.temporal.feasts import place_feast
 from bot.parsing.temporal.meaning import (
     CalendarDate,
@@ -31,7 +32,6 @@ from bot.parsing.temporal.meaning import (
     YearPart,
 )
 from bot.parsing.temporal.moments import (
-    FINENESS,
     SEASON_MONTH,
     Grain,
     Moment,
@@ -47,22 +47,7 @@ from bot.parsing.temporal.resolved import Resolved, dated, yearless
 from bot.parsing.temporal.story import looks_away
 from bot.parsing.temporal.weekdays import days_away
 
-_UNIT_GRAIN: dict[str, Grain] = {
-    "day": "day",
-    "night": "day",
-    "week": "week",
-    "fortnight": "week",
-    "weekend": "weekend",
-    "month": "month",
-    "semester": "half",
-    "quarter": "quarter",
-    "year": "year",
-    "decade": "decade",
-    "century": "century",
-    "millennium": "millennium",
-}
-_FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
-_UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
+_PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
 
 
 class Resolver:
@@ -121,18 +106,18 @@ class Resolver:
             case Holiday():
                 return self._holiday(meaning)
             case Shifted():
-                return self._shifted(meaning)
+                return shifted(meaning, self.context)
             case Same():
-                return self._same(meaning)
+                return same(meaning, self.context)
             case Distance():
-                return self._distance(meaning)
+                return distance(meaning, self._moment(meaning.base) if meaning.base else None, self.context)
             case Reporting():
-                return self._reporting(meaning)
+                return reporting(meaning, self.context)
             case Within():
                 held = self._moment(meaning.base)
                 if held and meaning.unit == "weekend" and held.grain == "day" and not held.first_day().weekday():
                     held = shift(held, "day", -1)  # a Monday's weekend is the one it ends
-                return dated(widen(held, _UNIT_GRAIN[meaning.unit])) if held else None
+                return dated(widen(held, UNIT_GRAIN[meaning.unit])) if held else None
             case NthWeekday():
                 held = self._moment(meaning.month)
                 if held is None or held.year < 1:
@@ -229,90 +214,9 @@ class Resolver:
         placed = self.context.bare(this.month, this.day, meaning.direction)
         return dated(holiday(meaning.rule, placed.year if placed else base.year))
 
-    def _shifted(self, meaning: Shifted) -> Resolved | None:
-        context = self.context
-        anchor = context.published if meaning.anchor == "published" else context.recent()
-        if meaning.anchor == "sentence":
-            anchor = context.day()
-        told = meaning.count == 0 and context.tense == "past" and meaning.unit in ("day", "month", "year")
-        if context.narrative and (meaning.anchor == "story" or told):
-            # In a story told in the past "this year" is the year told of.
-            anchor = context.story or context.recent()
-        elif meaning.anchor == "story":
-            # "For the full year" in a report on its last quarter is that year.
-            anchor = context.period if context.period and meaning.unit == "year" else context.published
-        grain = _UNIT_GRAIN.get(meaning.unit)
-        if grain is None:
-            return None
-        if anchor is None or _too_coarse(anchor, grain):
-            return Resolved("DATE", _UNPLACED.get(grain, "XXXX"))
-        if anchor.year < 1 and grain in ("week", "weekend", "day"):
-            return Resolved("DATE", "XXXX-XX-XX")
-        if meaning.unit == "weekend" and meaning.count == 0 and context.tense != "future":
-            # On a Monday "the weekend" is the one just over.
-            anchor = shift(anchor, "day", -4)
-        return dated(shift(widen(anchor, grain), meaning.unit, meaning.count))
-
-    def _same(self, meaning: Same) -> Resolved | None:
-        grain = _UNIT_GRAIN.get(meaning.unit)
-        anchor = self.context.recent()
-        if grain is None:
-            return None
-        if anchor is not None and (meaning.years or (grain == "month" and FINENESS[anchor.grain] > FINENESS[grain])):
-            anchor = self.context.last_within(grain)
-        if anchor is None or _too_coarse(anchor, grain):
-            return Resolved("DATE", _UNPLACED.get(grain, "XXXX"))
-        return dated(shift(widen(anchor, grain), "year", meaning.years))
-
-    def _distance(self, meaning: Distance) -> Resolved | None:
-        length = meaning.length
-        if length.count is None:
-            return Resolved("DATE", "PAST_REF" if meaning.sign < 0 else "FUTURE_REF")
-        context = self.context
-        base = self._moment(meaning.base) if meaning.base else None
-        if meaning.base is None:
-            base = context.base() if meaning.anchor == "published" else context.recent()
-            if length.unit == "year" and length.count == 1 and meaning.sign < 0 and context.period:
-                # In a report on a quarter "a year earlier" is that quarter of the year before.
-                base = widen(context.period, "year") if context.longer else context.period
-        if base is None or length.unit in ("second", "minute", "hour"):
-            return Resolved("DURATION", period(length.count, length.unit), length.mod)
-        count, unit = int(length.count), length.unit
-        if count != length.count:
-            # "Half a century ago" is counted in years, "a year and a half ago" in months.
-            finer, times = _FINER.get(unit, (unit, 1))
-            count, unit = round(length.count * times), finer
-        moved = shift(base, unit, meaning.sign * count)
-        # "A decade ago" names a year, "two weeks ago" a day.
-        grain: Grain = "year" if unit in ("decade", "century", "millennium") else _UNIT_GRAIN[unit]
-        grain = "day" if grain == "week" else grain
-        if meaning.base is not None and (base.grain == "day" or isinstance(meaning.base, Shifted)):
-            pass  # "a year ago today" is a day, "a year ago this month" a month
-        elif base.grain not in ("quarter", "half", "week", "weekend") or FINENESS[grain] < FINENESS[base.grain]:
-            moved = widen(moved, grain)
-        return Resolved("DATE", moved.value(), length.mod, moved)
-
-    def _reporting(self, meaning: Reporting) -> Resolved | None:
-        base = self.context.last_quarter()
-        if base is None:
-            return Resolved("DATE", "XXXX-QX")
-        if self.context.longer and meaning.years and meaning.of_year is None:
-            base = widen(base, "year")
-        if meaning.of_year is not None:
-            return dated(Moment("quarter", meaning.of_year, base.month))
-        return dated(shift(base, "year", meaning.years))
-
     def _decade_year(self, meaning: Decade) -> int:
         if not meaning.short:
             return meaning.year
         base = self.context.base() or Moment("year", 1999)
         year = meaning.year + base.year // 100 * 100
         return year - 100 if year > base.year else year
-
-
-_PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
-
-
-def _too_coarse(anchor: Moment, grain: Grain) -> bool:
-    """Whether "that day" or "the next week" cannot be told because only a month or more was spoken of."""
-    return grain in ("day", "week", "weekend") and FINENESS[anchor.grain] > FINENESS["week"]
