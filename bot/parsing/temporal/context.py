@@ -39,6 +39,7 @@ class Context:
         self.ahead: Moment | None = None
         self.period: Moment | None = None
         self.longer = False
+        self._ended_here = False
         self._told: dict[str, Moment] = {}
         self._just: Moment | None = None
         self._since = 0
@@ -82,6 +83,7 @@ class Context:
         if self.here is not None:
             self._just, self._since = self.here, 0
         self.here = None
+        self._ended_here = False
         self._since += 1
 
     def day(self) -> Moment | None:
@@ -94,8 +96,12 @@ class Context:
             return just  # "It sank on Monday. Divers came at 6 p.m."
         return None if self.narrative else self.heading or self.published
 
-    def report(self, moment: Moment) -> None:
-        """Take a quarter for the one a business story reports on, unless it lies ahead."""
+    def report(self, moment: Moment, ended: bool = False) -> None:
+        """Take a quarter for the one a business story reports on, unless it lies ahead.
+
+        Where the day it ``ended`` on is told next, comparisons are not with that day.
+        """
+        self._ended_here = ended
         if moment.grain == "quarter" and (self.published is None or moment.year <= self.published.year):
             self.period = moment
             self.longer = False
@@ -103,6 +109,10 @@ class Context:
     def report_longer(self) -> None:
         """The story has turned to half a year or more: comparisons are with the year before."""
         self.longer = True
+
+    def told_here(self) -> Moment | None:
+        """The period that a comparison in this sentence is with, if it is none of the story's quarters."""
+        return None if self._ended_here else self.here
 
     def full_year(self, short: int) -> int:
         """The year meant by its last two digits: in a story the nearest to it, otherwise the latest one begun."""

@@ -71,7 +71,8 @@ def distance(meaning: Distance, base: Moment | None, context: Context) -> Resolv
         return Resolved("DATE", "PAST_REF" if meaning.sign < 0 else "FUTURE_REF")
     if meaning.base is None:
         base = context.base() if meaning.anchor == "published" else context.recent()
-        if length.unit == "year" and length.count == 1 and meaning.sign < 0 and context.period:
+        month_told = (told := context.told_here()) is not None and told.grain == "month"
+        if length.unit == "year" and length.count == 1 and meaning.sign < 0 and context.period and not month_told:
             # In a report on a quarter "a year earlier" is that quarter of the year before.
             base = widen(context.period, "year") if context.longer else context.period
     if base is None or length.unit in ("second", "minute", "hour"):
@@ -94,6 +95,9 @@ def distance(meaning: Distance, base: Moment | None, context: Context) -> Resolv
 
 def reporting(meaning: Reporting, context: Context) -> Resolved:
     """The latest quarter, the year-earlier period."""
+    told = context.told_here() if meaning.period else None
+    if told is not None and told.grain in ("month", "half", "year"):
+        return dated(shift(told, "year", meaning.years))
     base = context.last_quarter()
     if base is None:
         return Resolved("DATE", "XXXX-QX")

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Modified, NthWeekday, Shifted, Weekday
+from bot.parsing.temporal.meaning import (
+    CalendarDate,
+    Clock,
+    Distance,
+    Length,
+    Meaning,
+    Modified,
+    NthWeekday,
+    Shifted,
+    Weekday,
+)
 from bot.parsing.temporal.tokens import ENDS, GAP, Token
 
 _NEAR_BEHIND = 8  # tokens
+_ZONES = 12  # hours: no two clocks are further apart, but for a few islands
 
 Found = tuple[int, Token, Meaning]  # the token's index, the token, what it says
 
@@ -20,10 +31,30 @@ def day_behind(tokens: Sequence[Token], found: Sequence[Found], index: int) -> M
         if place - at > _NEAR_BEHIND or any(token.low in ENDS for token in tokens[at:place]):
             return None
         if isinstance(meaning, Clock) and meaning.day is not None:
-            return meaning.day  # "from 10 a.m. to 6 p.m. Monday"
+            # "From 10 a.m. to 6 p.m. Monday", but "at 4:52 a.m. local time (2052 GMT Monday)".
+            aside = tokens[place - 1].low == "("
+            return _elsewhere(found[index][2], meaning, meaning.day) if aside else meaning.day
         if _is_day(meaning):
             return meaning
     return None
+
+
+def day_in_brackets(tokens: Sequence[Token], found: Sequence[Found], index: int) -> Meaning | None:
+    """The day of the same hour in another zone: "at 4:52 a.m. Tuesday (2052 GMT)"."""
+    at = found[index][0]
+    place, _, before = found[index - 1] if index else (at, None, None)
+    if place != at - 2 or tokens[at - 1].low != "(" or not isinstance(before, Clock) or before.day is None:
+        return None
+    return _elsewhere(found[index][2], before, before.day)
+
+
+def _elsewhere(here: Meaning, there: Clock, day: Meaning) -> Meaning:
+    """The day it is at one hour when it is ``day`` at the other, which a zone sets apart."""
+    if not (isinstance(here, Clock) and here.code[1:3].isdecimal() and there.code[1:3].isdecimal()):
+        return day
+    ahead = int(here.code[1:3]) - int(there.code[1:3])
+    turn = (ahead <= -_ZONES) - (ahead > _ZONES + 2)
+    return Distance(Length(1, "day"), turn, base=day) if turn else day
 
 
 def day_right_behind(tokens: Sequence[Token], found: Sequence[Found], index: int) -> Meaning | None:

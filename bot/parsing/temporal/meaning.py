@@ -158,10 +158,22 @@ class Same(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Reporting(Meaning):
-    """The quarter a business story reports on, or the same ``years`` away or ``of_year`` ("the 1988 quarter")."""
+    """The quarter a business story reports on, or the same ``years`` away or ``of_year`` ("the 1988 quarter").
+
+    A ``period`` may be any that its sentence tells ("in January, from the same period a year earlier").
+    """
 
     years: int = 0
     of_year: int | None = None
+    period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended(Meaning):
+    """A quarter, or the length of one, with the day it ended or will end on ("the three months ended Dec. 31")."""
+
+    base: Meaning
+    ends: Meaning
 
 
 @dataclass(frozen=True, slots=True)

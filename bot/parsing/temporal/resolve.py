@@ -15,6 +15,7 @@ from bot.parsing.temporal.meaning import (
     Clock,
     Decade,
     Distance,
+    Ended,
     Fixed,
     Holiday,
     Length,
@@ -47,6 +48,7 @@ from bot.parsing.temporal.resolved import Resolved, dated, yearless
 from bot.parsing.temporal.story import looks_away
 from bot.parsing.temporal.weekdays import days_away
 
+_HALF_QUARTER = 45  # days
 _PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
 
 
@@ -113,6 +115,8 @@ class Resolver:
                 return distance(meaning, self._moment(meaning.base) if meaning.base else None, self.context)
             case Reporting():
                 return reporting(meaning, self.context)
+            case Ended():
+                return self._ended(meaning)
             case Within():
                 held = self._moment(meaning.base)
                 if held and meaning.unit == "weekend" and held.grain == "day" and not held.first_day().weekday():
@@ -159,6 +163,16 @@ class Resolver:
             return dated(of_month) if of_month else Resolved("DATE", f"XXXX-XX-{day:02d}")
         moment = self.context.bare(month, day, meaning.direction)
         return dated(moment) if moment else Resolved("DATE", yearless(month, day))
+
+    def _ended(self, meaning: Ended) -> Resolved | None:
+        """The calendar's quarter that holds the middle of the one told of."""
+        ends = self._moment(meaning.ends)
+        if ends is None or ends.year < 1 or ends.grain not in ("day", "month"):
+            return self._place(meaning.base)
+        last = ends if ends.grain == "day" else shift(on(shift(ends, "month", 1).first_day()), "day", -1)
+        quarter = widen(shift(last, "day", -_HALF_QUARTER), "quarter")
+        self.context.report(quarter, ended=True)
+        return dated(quarter) if isinstance(meaning.base, Reporting) else self._place(meaning.base)
 
     def _weekday(self, meaning: Weekday) -> Resolved:
         relative = meaning.direction in ("previous", "following")

@@ -8,7 +8,7 @@ from bot.model.time import Tense
 from bot.parsing.temporal.deadlines import is_deadline
 from bot.parsing.temporal.meaning import CalendarDate, Weekday
 from bot.parsing.temporal.tokens import Token
-from bot.parsing.temporal.verbs import DETERMINERS, REACH, forms, nearest_verb, phrase_before, phrases, tense_of
+from bot.parsing.temporal.verbs import DETERMINERS, REACH, STOPS, forms, nearest_verb, phrase_before, phrases, tense_of
 
 _CLOSE = 8  # tokens
 _CONDITION = 8  # tokens
@@ -51,7 +51,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         and tokens[first - 1].low in ("from", "to", "until", "till")
     ):
         return "future"  # "it was put off from June to September"
-    if _is_supposed(tokens, first, before):
+    if _is_supposed(tokens, first, before) or _is_off(tokens, first) or (before is None and _lasts(tokens, first)):
         return "future"
     if before is not None:
         return _tense_before(tokens, before)
@@ -67,12 +67,34 @@ def _is_supposed(tokens: Sequence[Token], first: int, verb: int | None) -> bool:
     return any(tokens[at].low == "if" and (not at or tokens[at - 1].low != "as") for at in range(start, first))
 
 
+def _lasts(tokens: Sequence[Token], first: int) -> bool:
+    """Whether something goes on until it is over: "the exhibit runs through Sunday"."""
+    if not first or tokens[first - 1].low != "through":
+        return False
+    return not forms("lasting").isdisjoint(token.low for token in tokens[max(0, first - _CLOSE) : first])
+
+
+def _is_off(tokens: Sequence[Token], first: int) -> bool:
+    """Whether something is called off for it: "it cancelled its flights for Thursday and Friday"."""
+    at = first - 1
+    while at > 1 and tokens[at].low in ("and", ",", "or") and isinstance(tokens[at - 1].keys.get("DAY_DATE"), Weekday):
+        at -= 2
+    if at < 1 or tokens[at].low != "for" or not isinstance(tokens[first].keys.get("DAY_DATE"), Weekday):
+        return False
+    for before in range(at - 1, max(-1, at - _CLOSE), -1):
+        if tokens[before].low == "," or tokens[before].low in STOPS:
+            return False
+        if tokens[before].low in forms("dropped"):
+            return True
+    return False
+
+
 def just_told(tokens: Sequence[Token], first: int) -> bool:
     """Whether a past verb stands right before: "it began in May", not "it announced a sale in May".
 
     What lasts since a month began in it, too.
     """
-    if first and tokens[first - 1].low == "since":
+    if first and tokens[first - 1].low in ("since", "ended"):
         return True
     return first > 1 and tokens[first - 1].low in ("in", "on") and tense_of(tokens, first - 2) == "past"
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.model.text import Sentence
 from bot.model.time import Timex3
 from bot.parsing.temporal.assemble import read_tokens
-from bot.parsing.temporal.days import day_behind, day_right_behind, is_heading, is_stamp, is_tomorrow
+from bot.parsing.temporal.days import day_behind, day_in_brackets, day_right_behind, is_heading, is_stamp, is_tomorrow
 from bot.parsing.temporal.meaning import Clock, Meaning
 from bot.parsing.temporal.resolve import Resolver
 from bot.parsing.temporal.story import is_narrative, is_passing, looks_back, told_next
@@ -60,7 +60,7 @@ def _resolved(text: str, published: date | None) -> tuple[Timex3, ...]:
             end = next(ends)
         meaning = said
         if isinstance(said, Clock) and said.day is None:
-            meaning = replace(said, day=day_right_behind(tokens, found, index))
+            meaning = replace(said, day=day_right_behind(tokens, found, index) or day_in_brackets(tokens, found, index))
             if meaning.day is None and resolver.context.here is None and not is_stamp(text, token.start):
                 meaning = replace(said, day=day_behind(tokens, found, index))
         resolver.context.ahead = ahead[index]

@@ -104,7 +104,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "past"  # "it may have sunk on Monday"
     if low == "takes" and after not in forms("effect"):
         return None
-    if low in forms("arranged") or (low in forms("bound_for") and after in ("to", "on")):
+    if low in forms("arranged") or (low in forms("bound_for") and after in ("to", "on", "out")):
         return None if before in DETERMINERS or before in forms("helper") or after in forms("quoted") else "future"
     if low == "could" and after == "not" and before not in _PERSONS:
         return "past"  # "it could not say on Monday"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.parsing.temporal.meaning import Clock, Meaning, Overnight, Shifted
 from bot.parsing.temporal.patterns import Match
 from bot.parsing.temporal.readers.registry import DATES, reader
@@ -16,6 +18,13 @@ def daypart(match: Match) -> Meaning:
     if day is None:
         day = Shifted("day", constants["count"], constants.get("anchor", "published"))
     return Clock(code, day)
+
+
+@reader
+def clock_on_day(match: Match) -> Meaning | None:
+    """A time of day that was read before its day."""
+    said = match.get("TIME")
+    return replace(said, day=match.get(*DATES)) if isinstance(said, Clock) and said.day is None else None
 
 
 @reader

@@ -9,6 +9,7 @@ from bot.parsing.temporal.meaning import (
     CalendarDate,
     Century,
     Distance,
+    Ended,
     Length,
     Meaning,
     Modified,
@@ -126,7 +127,21 @@ def deictic(match: Match) -> Meaning:
 @reader
 def reporting(match: Match) -> Meaning:
     """The quarter, the latest period, the year-ago quarter."""
-    return Reporting(match.rule.constants["years"])
+    return Reporting(match.rule.constants["years"], period=match.rule.constants.get("period", False))
+
+
+@reader
+def ended(match: Match) -> Meaning | None:
+    """The quarter ended on a day, the three months to a day."""
+    base, last = match.get("LENGTH", "DATE"), match.tokens[-1].keys
+    ends = last.get("DATE") or last.get("MONTH_DATE")
+    if isinstance(base, Length) and base not in (Length(3, "month"), Length(13, "week")):
+        return base
+    if not isinstance(base, Length | Reporting) or (isinstance(base, Reporting) and base.years):
+        return None
+    if isinstance(ends, CalendarDate) and ends.year is None and ends.direction is None and "ended" in match.path:
+        ends = replace(ends, direction="last")
+    return Ended(base, ends) if isinstance(ends, CalendarDate) and ends.month else base
 
 
 @reader
