@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.parsing.pages.agreement import OUT
+from bot.parsing.pages.bars import bars
 from bot.parsing.pages.commenters import comments_start
 from bot.parsing.pages.context import context_rows
 from bot.parsing.pages.dateline import find_dateline
@@ -17,14 +18,6 @@ from bot.parsing.pages.others import is_other, writers_of
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey
 from bot.parsing.pages.trees import load_model, probability
 
-_LIKELY = 0.5
-# Where lines that are doubtful hold so much of what is likely, they are no stray lines but part of it.
-_DOUBTFUL, _MUCH, _TOO_MUCH = 0.25, 0.07, 0.4
-_SURE = 0.6
-_REACH = 3  # lines
-# On a page whose clearest body lines are unclear, a line need only be about as likely as those.
-_OF_BEST = 0.6
-_BEST = 6
 _HEADLINE = 0.03
 SETTLED = -3.5
 """Log odds below which the first judgement of a line stands."""
@@ -33,6 +26,8 @@ _DOUBT = 0.75
 _CONTRAST = 0.25
 _LOGO = 3  # words
 _ASKED = 6  # words
+_INTERVIEW, _APART = 3, 30  # questions, lines
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +64,16 @@ def _judged(lines: list[Line]) -> Verdict:
     seen = _headlines(page)
     first, chances = _chances(page, *_best(seen))
     headline, certainty = _best(_seen_again(page, seen, first))
-    thresholds = _thresholds(page, chances)
+    least = bars(page, chances)
     writers = writers_of(page)
-    body = [chances[index] > thresholds[index] and not is_other(page, index, writers) for index in range(len(lines))]
+    body = [chances[index] > least[index] and not is_other(page, index, writers) for index in range(len(lines))]
     for index in range(1, len(lines)):
-        # A line that reads on from furniture is furniture.
-        if body[index] and not body[index - 1] and not lines[index].gap and lines[index].text[0].islower():
+        # A line that reads on from furniture is furniture, unless it is body beyond doubt.
+        reads_on = not lines[index].gap and lines[index].text[0].islower() and chances[index] < _SURE
+        if body[index] and not body[index - 1] and reads_on:
             body[index] = False
-        elif body[index - 1] and index + 1 < len(lines) and body[index + 1] and _is_question(lines[index]):
-            body[index] = True
+    for index in _asked(lines, body):
+        body[index] = True
     if certainty < _HEADLINE or (headline is not None and _is_logo(lines, headline)):
         headline = None
     if headline is not None:
@@ -95,9 +91,17 @@ def _is_logo(lines: list[Line], index: int) -> bool:
     return line.folded[:1] == ["my"] or any("©" in other.text and line.text in other.text for other in lines)
 
 
-def _is_question(line: Line) -> bool:
-    """Whether a line asks in a whole sentence, as interviews do of one after another in the same words."""
-    return line.text[-1] == "?" and len(line.words) >= _ASKED and not line.cues
+def _asked(lines: list[Line], body: list[bool]) -> list[int]:
+    """The questions of an interview, which asks one after another in the same words, and any between lines of body."""
+    asked = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if index and body[index + 1] and line.text[-1] == "?" and len(line.words) >= _ASKED
+    ]
+    known = [index for index in asked if body[index]]
+    if len(known) >= _INTERVIEW:
+        return [index for index in asked if known[0] - _APART <= index <= known[-1] + _APART]
+    return [index for index in asked if body[index - 1] and not lines[index].cues]
 
 
 def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[float], list[float]]:
@@ -153,38 +157,6 @@ def _leave_doubtful_deck(page: Page, body: list[bool], chances: list[float], hea
     takes_up = seen.content & page.glances[headline].content
     if 6 <= page.sizes[first] <= 30 and not told and takes_up and not find_dateline(line.text)[1]:
         body[first] = False
-
-
-def _thresholds(page: Page, chances: list[float]) -> list[float]:
-    """For every line the probability from which it is body.
-
-    Lists, tables and headings are each doubtful in an article that is full of them: between its sure lines, and a few
-    lines around, less is asked of those that nothing speaks against where much would be lost else.
-    """
-    usual = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
-    sure = [index for index, chance in enumerate(chances) if chance > _SURE]
-    thresholds = [usual] * len(chances)
-    if usual <= _DOUBTFUL or not sure:
-        return thresholds
-    start, stop = max(0, sure[0] - _REACH), min(len(chances), sure[-1] + _REACH + 1)
-    doubtful = [i for i in range(start, stop) if _DOUBTFUL < chances[i] <= usual and not _is_told_of(page, i)]
-    likely = sum(chance * size for chance, size in zip(chances, page.sizes, strict=True))
-    if _MUCH * likely < sum(page.sizes[i] for i in doubtful) < _TOO_MUCH * likely:
-        for index in doubtful:
-            thresholds[index] = _DOUBTFUL
-    return thresholds
-
-
-def _is_told_of(page: Page, index: int) -> bool:
-    """Whether something in a line says what it is instead of body."""
-    return bool(page.lines[index].cues) or is_signed(page.glances[index].look)
-
-
-def _best_lines(page: Page, chances: list[float]) -> float:
-    """The mean probability of the words in the likeliest lines of some length."""
-    long = sorted(((p, size) for p, size in zip(chances, page.sizes, strict=True) if size >= 8), reverse=True)
-    best = long[:_BEST]
-    return max(0.1, sum(p * size for p, size in best) / sum(size for _, size in best)) if best else 1.0
 
 
 @dataclass(frozen=True, slots=True)

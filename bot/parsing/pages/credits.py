@@ -1,4 +1,4 @@
-"""Lines that can only be captions: whoever took the picture is named at their end, as no sentence of an article is."""
+"""Credits of pictures: lines that are nothing else, and captions that end with one, as no sentence does."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.parsing.lexicon import load
 from bot.parsing.pages.author_names import is_agency
+from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import word_list
 
 _TAIL = 110
@@ -29,6 +30,21 @@ _COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\]\s?[A-Z]")
 _LENGTH = re.compile(r"\d{1,2}(?::\d\d){1,2}")
 _MOST = 9  # words in brackets
 _SMALL = frozenset({"and", "of", "for", "via", "the", "in", "at", "from", "to", "&"})
+_LONGEST_CREDIT = 14  # words
+_LOWER = 0.2  # of a credit's words
+_LINKS = frozenset({"by", "of", "via", "for", "and", "in", "from", "de"})
+_STROKE = re.compile(r"[(\[]?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} ?[/|] ?[A-Z][\w'’& .|/-]{1,40}[)\]]?")
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a line only says whence a picture comes: names, one of who deals in pictures or behind a stroke."""
+    words, sources = line.folded, word_list("sources")
+    if not 0 < len(words) <= _LONGEST_CREDIT or "#" in words[1:2] or any(cue.kind == "related" for cue in line.cues):
+        return False
+    lower = [low for word, low in zip(line.words, words, strict=True) if word[0].islower() and low not in _LINKS]
+    if len(lower) > _LOWER * len(words) and not sources.issuperset(lower):
+        return False
+    return not sources.isdisjoint(words) or _STROKE.fullmatch(line.text) is not None
 
 
 def is_picture(text: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.parsing.pages.body import judge
-from bot.parsing.pages.credits import is_picture
+from bot.parsing.pages.credits import is_credit, is_picture
 from bot.parsing.pages.lines import split_lines
 
 PICTURES = [
@@ -48,6 +48,36 @@ def test_who_took_the_picture_makes_a_line_a_caption(text):
 @pytest.mark.parametrize("text", SENTENCES)
 def test_sentences_that_end_in_brackets_or_name_pictures_are_none(text):
     assert not is_picture(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Holm, AP",
+        "getty",
+        "(Jon Holm / Northern Ledger)",
+        "Ann Berg | Bloomberg | Getty Images",
+        "Courtesy of Ann Berg",
+        "Photograph by Jon Holm for The Kestrel",
+        "A. Holm/Science",
+    ],
+)
+def test_a_line_of_names_that_deal_in_pictures_is_a_credit(text):
+    assert is_credit(split_lines(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "View 3 Images",
+        "Related: The harbour in pictures",
+        "Pictures of the wreck went round the town that evening.",
+        "Ann Berg",
+        "She sold the photo to Reuters for less than it had cost her to take it.",
+    ],
+)
+def test_other_lines_are_no_credits(text):
+    assert not is_credit(split_lines(text)[0])
 
 
 def page(*inside: str) -> str:
@@ -108,6 +138,39 @@ def test_somebody_else_presented_is_part_of_the_text():
 def test_who_stands_where_above_a_credit_is_a_caption():
     line = "Ann Berg, left, and Jon Holm ride at the front of the first tram as it leaves the depot at dawn."
     assert line not in body_of(page(line, "Mara Ek/Getty Images"))
+
+
+@pytest.mark.parametrize("credit", ["Jon Holm, AP", "Ann Berg | Harbour Press | Getty Images", "Courtesy of Ann Berg"])
+def test_what_reads_like_a_sentence_above_a_credit_is_a_caption(credit):
+    line = "Workers lower rails into the tunnel under the old quay on Monday night, March 1, 2021."
+    assert body_of(page(line, credit)) == body_of(page())
+
+
+def test_a_picture_without_a_caption_leaves_the_paragraph_above_it_alone():
+    assert body_of(page("Jon Holm, AP")) == body_of(page())
+
+
+def test_a_paragraph_is_not_lost_for_words_an_outlet_uses_of_itself():
+    line = "While you’re here, the guide tells every visitor, walk out to the lighthouse and back, which takes an hour."
+    assert line in body_of(page(line))
+
+
+def test_every_question_of_an_interview_stays_whatever_names_stand_between():
+    questions = [
+        "What did you think when the first tram came round the corner?",
+        "How did your family take the news of the opening?",
+        "What do you think of the fares that the council wants?",
+        "Would you do it all again if the town asked you?",
+    ]
+    answers = [
+        "I thought of my father, who laid the first rails on this quay and did not live to see a tram on them.",
+        "They cried, and then they asked who would look after the ticket office while I was riding up and down.",
+        "They are too high for those who live in the northern suburbs and have to ride it twice on every day.",
+        "I would, and I would start with the tunnel, for that was the part which nobody had believed in at all.",
+    ]
+    turns = [part for pair in zip(questions, answers, strict=True) for part in pair]
+    body = body_of(page("Ann Berg", *turns[:4], "Jon Holm", *turns[4:]))
+    assert set(questions) <= set(body)
 
 
 def test_questions_asked_again_and_again_stay_in_an_interview():

@@ -1,0 +1,61 @@
+"""How likely each line of a page must be to count as body."""
+
+from __future__ import annotations
+
+from bot.parsing.pages.credits import is_credit
+from bot.parsing.pages.looks import is_signed
+from bot.parsing.pages.surroundings import Page
+
+_LIKELY = 0.5
+# Where lines that are doubtful hold so much of what is likely, they are no stray lines but part of it.
+_DOUBTFUL, _MUCH, _TOO_MUCH = 0.25, 0.07, 0.4
+_SURE = 0.6
+_REACH = 3  # lines
+# Above a picture's credit stands its caption, unless the picture has none and the line is clearly body.
+_CREDITED, _CAPTION = 0.9, 60  # probability, words
+# On a page whose clearest body lines are unclear, a line need only be about as likely as those.
+_OF_BEST = 0.6
+_BEST = 6
+
+
+def bars(page: Page, chances: list[float]) -> list[float]:
+    """For every line the probability from which it is body.
+
+    Lists, tables and headings are each doubtful in an article that is full of them: between its sure lines, and a few
+    lines around, less is asked of those that nothing speaks against where much would be lost else.
+    """
+    usual = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
+    sure = [index for index, chance in enumerate(chances) if chance > _SURE]
+    found = [
+        _CREDITED if chance > _DOUBTFUL and _is_credited(page, index) else usual for index, chance in enumerate(chances)
+    ]
+    if usual <= _DOUBTFUL or not sure:
+        return found
+    start, stop = max(0, sure[0] - _REACH), min(len(chances), sure[-1] + _REACH + 1)
+    doubtful = [
+        i
+        for i in range(start, stop)
+        if found[i] == usual and _DOUBTFUL < chances[i] <= usual and not _is_told_of(page, i)
+    ]
+    likely = sum(chance * size for chance, size in zip(chances, page.sizes, strict=True))
+    if _MUCH * likely < sum(page.sizes[i] for i in doubtful) < _TOO_MUCH * likely:
+        for index in doubtful:
+            found[index] = _DOUBTFUL
+    return found
+
+
+def _is_credited(page: Page, index: int) -> bool:
+    """Whether a line is short enough for a caption and the next says whence the picture comes."""
+    return index + 1 < len(page.lines) and page.sizes[index] <= _CAPTION and is_credit(page.lines[index + 1])
+
+
+def _is_told_of(page: Page, index: int) -> bool:
+    """Whether something in a line says what it is instead of body."""
+    return bool(page.lines[index].cues) or is_signed(page.glances[index].look)
+
+
+def _best_lines(page: Page, chances: list[float]) -> float:
+    """The mean probability of the words in the likeliest lines of some length."""
+    long = sorted(((p, size) for p, size in zip(chances, page.sizes, strict=True) if size >= 8), reverse=True)
+    best = long[:_BEST]
+    return max(0.1, sum(p * size for p, size in best) / sum(size for _, size in best)) if best else 1.0
