@@ -15,6 +15,8 @@ EventStatus = Literal["happened", "planned", "claimed", "denied", "cancelled", "
 class Event:
     """A dated happening with the sentence that reports it (``start``/``end`` bound that sentence in the text).
 
+    Where a quotation goes on over several sentences, all of them are its ``sentence``, if they are not long.
+
     ``time_start``/``time_end`` bound the temporal expression that dates it. ``claimed_by`` is the surface form of
     whoever asserts a claimed or denied event, or the name where that is "he" or "she". ``reported`` says that the date
     is that of saying so: "announced it on Thursday" dates the announcement.

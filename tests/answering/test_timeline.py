@@ -379,3 +379,14 @@ async def test_a_sentence_tells_its_latest_date_and_not_its_background(services:
     }
     assert ended in told["2021-06-09"]
     assert told["2021-06-01"] == [began]
+
+
+async def test_a_quotation_of_two_dated_sentences_is_told_whole_and_once(services: Services) -> None:
+    said = "“The lamp was lit on June 3. It went out on June 3 as well,” Ines Falk said."
+    await services.add_pages(
+        LIBRARY, [page("lighthouse-lamp", date(2021, 6, 9), "Harbour Radio", f"The lamp is dark. {said} It rained.")]
+    )
+    (entry,) = [e for e in (await timeline(services, topic="lamp")).entries if e.value == "2021-06-03"]
+    assert [s.text for s in entry.statements] == [said]
+    (citation,) = entry.statements[0].citations
+    assert citation.end - citation.start == len(said)

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import accumulate, chain, compress
+from itertools import chain, compress
 
 from bot.model.event import Event
-from bot.model.quotation import Person, Quotation, Speaker
+from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
 from bot.parsing.entry_times import is_stamp
@@ -19,8 +19,9 @@ from bot.parsing.names.pronouns import SubjectPronouns
 from bot.parsing.stamps import outside_stamps, tells_of_itself
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
-from bot.parsing.temporal.modality import Standing, standing
+from bot.parsing.temporal.modality import Standing
 from bot.parsing.temporal.places import find_places
+from bot.parsing.temporal.spoken import PRONOUNS, Spoken, standing_of
 
 _Named = tuple[int, int, str]
 """Start and end of a mention, and the person's name."""
@@ -31,8 +32,6 @@ _OWN_DAY = re.compile(
     r"(?:of (?:his|her|their|its|the [a-z])|(?:before|after|when|that|he|she|they|it)\b)"
 )
 _TO_THIS = re.compile(r"\bto\s+$", re.IGNORECASE)
-_SPEAKING = frozenset({"i", "we"})
-_PRONOUNS = _SPEAKING | {"he", "she", "they", "it", "you", "who"}
 _SURE = 0.5  # confidence from which a speaker takes part in what the sentence tells
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
@@ -48,7 +47,7 @@ def find_events(
     """The dated happenings of the text in reading order, each at its own day, not at that of the report."""
     starts = [sentence.start for sentence in sentences]
     mentions = _mentions(text, sentences, quotations, people)
-    spoken = _Spoken(quotations)
+    spoken = Spoken(quotations)
     dated: defaultdict[int, list[Event]] = defaultdict(list)
     told = [*compress(times, outside_stamps(text, (time.start for time in times)))]
     for time, last, days in _dated(text, told, published):
@@ -63,7 +62,7 @@ def find_events(
         told_here = text[sentence.start : sentence.end]
         if is_stamp(told_here) or tells_of_itself(told_here):
             continue
-        stand = _standing(text, sentence, time, last, spoken)
+        stand = standing_of(text, sentence, time, last, spoken)
         if published is not None and stand.status in ("happened", "planned", "claimed"):
             # What is told as past of the day after was added to the page then.
             if days.start > published + timedelta(days=time.tense == "past" and stand.status != "planned"):
@@ -72,7 +71,11 @@ def find_events(
                 stand = Standing("happened")
         value = time.value if time is last else f"{time.value}/{last.value}"
         here = _within(mentions, sentence)
-        dated[index].append(_event(text, sentence, days, value, stand, (time.start, last.end), here))
+        event = _event(text, sentence, days, value, stand, (time.start, last.end), here)
+        whole = spoken.whole(sentences, starts, index, (time.start, last.end))
+        if whole is not sentence:
+            event = replace(event, sentence=text[whole.start : whole.end], start=whole.start, end=whole.end)
+        dated[index].append(event)
     echoes = [_echo(text, sentences, at, dated, mentions) for at in range(len(sentences)) if at not in dated]
     found = [*chain.from_iterable(dated.values()), *(event for event in echoes if event)]
     return tuple(sorted(found, key=lambda event: (event.start, event.time_start)))
@@ -120,7 +123,7 @@ def _claimant(text: str, stand: Standing, here: Sequence[_Named]) -> str | None:
     if stand.status not in ("claimed", "denied") or not stand.claimed_by:
         return None
     first = stand.claimed_by.split(maxsplit=1)[0].lower()
-    if first not in _PRONOUNS:
+    if first not in PRONOUNS:
         return stand.claimed_by
     return next((name for start, end, name in here if text[start:end].lower() == first), None)
 
@@ -173,36 +176,3 @@ def _dated(text: str, times: Sequence[Timex3], published: date | None) -> list[t
 def _within(mentions: Sequence[_Named], sentence: Sentence) -> Sequence[_Named]:
     """Those of the mentions, which are in order, that a sentence holds."""
     return mentions[bisect_left(mentions, (sentence.start,)) : bisect_left(mentions, (sentence.end,))]
-
-
-class _Spoken:
-    """Words in quotation marks, by their places: indirect speech says by its own verb whose word a date is."""
-
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._quotations = [quotation for quotation in quotations if quotation.kind != "indirect"]
-        self._reach = [*accumulate((quotation.end for quotation in self._quotations), max)]
-
-    def holding(self, start: int, end: int) -> Quotation | None:
-        """The first quotation that holds the text from ``start`` to ``end``, if any does."""
-        at = bisect_left(self._reach, end)
-        found = self._quotations[at] if at < len(self._reach) else None
-        return found if found and found.start <= start else None
-
-
-def _standing(text: str, sentence: Sentence, time: Timex3, last: Timex3, spoken: _Spoken) -> Standing:
-    found = standing(text, sentence.start, sentence.end, time.start, last.end)
-    quotation = spoken.holding(time.start, last.end)
-    if quotation is None:
-        return found
-    if found.status in ("happened", "not happened"):
-        return Standing("claimed" if found.status == "happened" else "denied", _called(quotation.speaker))
-    if found.claimed_by and found.claimed_by.split(maxsplit=1)[0].lower() in _SPEAKING:
-        return replace(found, claimed_by=_called(quotation.speaker))
-    return found
-
-
-def _called(speaker: Speaker | None) -> str | None:
-    """What the page calls a speaker there, the name where that is "he"."""
-    if speaker is None:
-        return None
-    return speaker.name if speaker.mention.lower() in _PRONOUNS else speaker.mention

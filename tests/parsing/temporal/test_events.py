@@ -11,6 +11,8 @@ from bot.model.event import Event
 from bot.model.quotation import Mention, Person, Quotation, Speaker
 from bot.model.text import Paragraph
 from bot.parsing import parse_page
+from bot.parsing.names import find_people
+from bot.parsing.quotations import find_quotations
 from bot.parsing.sentences import split_sentences
 from bot.parsing.temporal import find_events, find_times
 
@@ -245,3 +247,40 @@ def test_who_takes_part_without_being_named() -> None:
 def test_whose_word_a_pronoun_gives(text: str, claimed_by: str | None) -> None:
     article = parse_page(text.encode(), "lock.txt", THURSDAY)
     assert [(event.status, event.claimed_by) for event in article.events] == [("claimed", claimed_by)]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "It went on. “They said it would open by the end of the year. I want it sooner,” Anna Berg said. They met.",
+            "“They said it would open by the end of the year. I want it sooner,” Anna Berg said.",
+        ),
+        (
+            "“The piers are sound. We will open it on May 3. Everybody is welcome,” Anna Berg said. They met.",
+            "“The piers are sound. We will open it on May 3. Everybody is welcome,” Anna Berg said.",
+        ),
+        (
+            "The bridge will open on May 3. “I want it sooner,” Anna Berg said.",
+            "The bridge will open on May 3.",
+        ),
+        (
+            "Anna Berg said: “We will open it on May 3. Everybody is welcome.” The council met.",
+            "Anna Berg said: “We will open it on May 3. Everybody is welcome.”",
+        ),
+        (
+            f"“We will open it on May 3. {'There is much to do, and more to say. ' * 12}All is well,” Anna Berg said.",
+            "“We will open it on May 3.",
+        ),
+    ],
+)
+def test_a_quotation_over_several_sentences_is_told_whole_unless_it_is_long(body: str, told: str) -> None:
+    text = f"The bridge to Tromsø is nearly done.\n\n{body}"
+    first, last = text.split("\n\n")
+    paragraphs = (Paragraph(0, len(first)), Paragraph(len(text) - len(last), len(text)))
+    sentences = split_sentences(text, paragraphs)
+    people = find_people(text, paragraphs, sentences)
+    quotations = find_quotations(text, paragraphs, sentences, people)
+    (event,) = find_events(text, sentences, find_times(text, sentences, THURSDAY), quotations, people, THURSDAY)
+    assert (event.sentence, text[event.start : event.end]) == (told, told)
+    assert event.start <= event.time_start < event.time_end <= event.end
