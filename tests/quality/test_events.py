@@ -44,7 +44,7 @@ def told(event: Event) -> str:
     return f"{day} {event.status}" + (f", {event.claimed_by}" if event.claimed_by else "")
 
 
-@pytest.mark.parametrize(("held_back", "at_least", "floor"), [(False, 500, 98), (True, 80, 85)])
+@pytest.mark.parametrize(("held_back", "at_least", "floor"), [(False, 590, 98), (True, 80, 85)])
 def test_status_day_people_and_place(held_back: bool, at_least: int, floor: float) -> None:
     status, named = [], []
     for sentence, wanted, who, where in rows(held_back):

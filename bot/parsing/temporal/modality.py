@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from bot.model.event import EventStatus
 from bot.parsing import lexicon
-from bot.parsing.temporal.polarity import doubt, left_open
+from bot.parsing.temporal.polarity import came_to_nothing, doubt, left_open
 from bot.parsing.temporal.tokens import Token, tokenize
 from bot.parsing.temporal.verbs import tense_of
 
@@ -49,6 +49,8 @@ def standing(text: str, start: int, end: int, time_start: int, time_end: int) ->
     if _is_untrue(tokens, first, last):
         return Standing("denied")
     found, governor = _standing(text, start, end, tokens, first, last)
+    if found.status == "planned" and came_to_nothing(tokens, last):
+        return Standing("not happened")
     against = doubt(tokens, first, last, governor)
     if against is None or found.status == "denied":
         return found
@@ -94,7 +96,7 @@ def _standing(
                 return Standing("denied", _subject(text[start : start + tokens[at].start])), governor
         before = [token.low for token in tokens[max(0, governor - 3) : governor]]
         # "He was due to be freed on Monday", "he had hoped to": that it was planned says no more when the day is over.
-        was = not {"was", "were", "had"}.isdisjoint(before) and before[-1] == "to"
+        was = not {"was", "were", "had"}.isdisjoint(before) and "to" in (before[-1], tokens[governor].low)
         return Standing("planned", planning=was or tokens[governor].low in _words("plan", "words")), governor
     return _attributed(text[start:end], tokens, governor, first), governor
 
@@ -148,11 +150,16 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             or _reports(tokens[at - 1].low)
             or tokens[at - 1].low in _words("reporting", "article")
         )
+        if low in _words("reporting", "charge") and not noun and _of_a_deed(tokens, at, first):
+            return Standing("claimed")  # "he is charged with killing a man on Monday"
         if low in _words("reporting", "suspect") and not noun:
             passive = any(token.low in _words("reporting", "passive") for token in tokens[max(0, at - 2) : at])
-            if low == "accused" and not passive and "of" in [token.low for token in tokens[first + 1 : first + 3]]:
+            if low == "accused" and "of" in [token.low for token in tokens[first + 1 : first + 3]]:
                 return Standing("happened")  # "she accused him on Monday of lying": the day is the accusation's
             return Standing("claimed", None if passive else _subject(sentence[: tokens[at].start]))
+        of_things = low in _words("reporting", "of_things") and _low(tokens, at + 1) in _words("reporting", "article")
+        if of_things and _low(tokens, governor - 1) == "and":
+            continue  # "they announced a truce and broke it on Monday"
         # "X said (that) it tested": the clause is X's word; but not in '", said X, who had tested'.
         if at < governor and _reports(low) and at and tokens[at - 1].low not in _MARKS:
             if tokens[at - 1].low in _words("reporting", "article"):
@@ -181,6 +188,15 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             if "," in said:
                 return Standing("claimed", _subject(said))
     return Standing("happened")
+
+
+def _of_a_deed(tokens: Sequence[Token], verb: int, first: int) -> bool:
+    """Whether a charge tells what somebody did before it tells the day: "charged with robbing a bank on Monday"."""
+    for at in range(verb + 1, first - 1):
+        if tokens[at].low in ("of", "with"):
+            deed = tokens[at + 1].low
+            return deed.endswith("ing") and deed not in _words("reporting", "no_act")
+    return False
 
 
 def _tells_that(tokens: Sequence[Token], verb: int, end: int) -> bool:

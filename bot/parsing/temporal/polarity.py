@@ -7,12 +7,12 @@ from functools import cache
 from typing import Literal
 
 from bot.parsing import lexicon
-from bot.parsing.temporal.tokens import Token
+from bot.parsing.temporal.tokens import GAP, Token
 
 Doubt = Literal["not happened", "cancelled", "unclear"]
 _AHEAD = 4
 """Words between a plan and its day."""
-_BEFORE, _BEHIND = 3, 4
+_BEFORE, _BEHIND = 4, 4
 """Words beside a verb among which its negation and its auxiliaries stand."""
 _REACH = 10
 """Words a clause can have for its day to be under its "if"."""
@@ -51,7 +51,8 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
         return "not happened"  # "had the vote been held on Monday, he would have won"
     if tokens[start].low == "should" and start < first:
         return "unclear"  # "should they lose on Saturday"
-    if tokens[start].low == "were" and start < first and "to" in clause:
+    inverted = start == 0 or tokens[start - 1].low not in ("who", "which", "that")
+    if tokens[start].low == "were" and inverted and start < first and "to" in clause:
         return "unclear"  # "were they to lose on Saturday"
     if near.start > start and tokens[start].low in ("no", "none", "nobody") and _words("not_scope").isdisjoint(clause):
         return "not happened"  # "none of the five was there on Monday"
@@ -69,6 +70,17 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
         return None  # "he did not say that she left on Monday"
     other = any(low.endswith("ing") and low not in _words("no_verb") for low in behind[2:])
     return None if other and end == first else "not happened"
+
+
+def came_to_nothing(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the sentence goes on to say that what it tells of did not come: "…, but it did not"."""
+    for at in range(last, len(tokens) - 2):
+        if tokens[at].low == "but":
+            behind = [token.low for token in tokens[at + 1 : at + 6]]
+            denied = next((place for place, low in enumerate(behind) if low in ("not", "never", "t")), 0)
+            ends = [*behind[denied + 1 :], "."][0] in (".", ",", ";", "so", GAP)
+            return 0 < denied < 4 and behind[denied - 1] in _words("left_out") and ends
+    return False
 
 
 def left_open(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -111,7 +123,9 @@ def _clause_behind(tokens: Sequence[Token], last: int) -> tuple[int, int]:
 def called_off(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether what was planned for the day is not to be: "the talks planned for Friday were cancelled"."""
     before = _lows(tokens, first - _AHEAD, first)
-    if before[-1:] == ["from"] and not _words("moved").isdisjoint(before):
+    if before[-1:] == ["from"] and (
+        not _words("moved").isdisjoint(before) or " ".join(before[-3:-1]) in _words("moved")
+    ):
         return True
     meant = any(
         _lows(tokens, at, at + 2) in (["was", "to"], ["were", "to"]) for at in range(max(0, first - _AHEAD), first)
@@ -125,6 +139,8 @@ def called_off(tokens: Sequence[Token], first: int, last: int) -> bool:
     if last < len(tokens) and tokens[last].low == "'s":
         if next(_calls_off(tokens, max(0, first - 2), first), None) is not None:
             return True  # "postponed Monday's vote"
+    elif first and tokens[first - 1].low in ("on", "for") and _has_called_off(tokens, first):
+        return True
     elif not planned:
         return any("plans" in _lows(tokens, at, at + _AHEAD) for at in _calls_off(tokens, 0, first))
     for at in _calls_off(tokens, last, len(tokens)):
@@ -145,6 +161,12 @@ def _calls_off(tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:
             low in _words("cancel_off") and at + 1 < len(tokens) and tokens[at + 1].low == "off"
         ):
             yield at
+
+
+def _has_called_off(tokens: Sequence[Token], first: int) -> bool:
+    """Whether it "has cancelled its show on Friday": the day is the show's, for the present perfect has none."""
+    calls = _calls_off(tokens, _clause_before(tokens, first), first)
+    return any(at and tokens[at - 1].low in ("has", "have") for at in calls)
 
 
 def _without(tokens: Sequence[Token], verb: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.parsing import lexicon
-from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, Weekday, YearPart
+from bot.parsing.temporal.meaning import CalendarDate, Clock, Meaning, MonthOf, Weekday, YearPart
 from bot.parsing.temporal.tokens import Token
 from bot.parsing.temporal.trust import neighbours
 
@@ -57,6 +57,8 @@ def _share(tokens: list[Token], at: int) -> None:
         if join.low in _UPTO and _turns_the_year(before, after) and not _is_moved(tokens, at):
             tokens[at - 1] = _put(left, replace(before, direction="opening"), _name(left))
             tokens[at + 1] = _put(right, replace(after, direction="following"), _name(right))
+        elif join.low in _UPTO and _within_a_year(before, after) and not _is_moved(tokens, at):
+            tokens[at - 1] = _put(left, MonthOf(before.month, after, before.day), _name(left))
         elif before.month is None and before.day and after.month and after.day:
             tokens[at - 1] = _put(left, replace(after, day=before.day))  # "from the 13th to the 19th of October"
         elif before.year is None and before.month and after.month and after.year and join.low != ",":
@@ -76,6 +78,12 @@ def _turns_the_year(first: CalendarDate, last: CalendarDate) -> bool:
     """Whether a stretch without a year ends in the next one: "from October to March"."""
     bare = all(date.year is None and date.month and date.direction is None for date in (first, last))
     return bare and (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+
+
+def _within_a_year(first: CalendarDate, last: CalendarDate) -> bool:
+    """Whether a stretch without a year begins in the one it ends in: "from March to June"."""
+    bare = all(date.year is None and date.month and date.direction is None for date in (first, last))
+    return bare and (first.month or 0) < (last.month or 0)
 
 
 def _is_moved(tokens: list[Token], at: int) -> bool:

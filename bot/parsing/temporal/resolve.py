@@ -218,7 +218,8 @@ class Resolver:
     def _holiday(self, meaning: Holiday) -> Resolved | None:
         said = self._moment(meaning.year) if meaning.year is not None else None
         if meaning.rule.startswith("feast "):
-            return place_feast(meaning, said, self.context.base(), self.context.tense)
+            tense = None if self.context.overtaken else self.context.tense
+            return place_feast(meaning, said, self.context.base(), tense)
         if said is not None:
             return dated(holiday(meaning.rule, said.year))
         base = self.context.base()

@@ -50,7 +50,8 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         and tokens[before].low in forms("movable")
         and tokens[first - 1].low in ("from", "to", "until", "till")
     ):
-        return "future"  # "it was put off from June to September"
+        over = tokens[first - 1].low == "from" and "had" in [token.low for token in tokens[max(0, before - 2) : before]]
+        return "past" if over else "future"  # "it was put off from June to September", "it had been put off from June"
     if _is_supposed(tokens, first, before) or _is_off(tokens, first) or (before is None and _lasts(tokens, first)):
         return "future"
     if before is not None:
@@ -75,17 +76,20 @@ def _lasts(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_off(tokens: Sequence[Token], first: int) -> bool:
-    """Whether something is called off for it: "it cancelled its flights for Thursday and Friday"."""
+    """Whether something is called off for it: "it cancelled its flights for Thursday and Friday".
+
+    "It has cancelled its show on Friday" can tell no day on which it did so.
+    """
     at = first - 1
     while at > 1 and tokens[at].low in ("and", ",", "or") and isinstance(tokens[at - 1].keys.get("DAY_DATE"), Weekday):
         at -= 2
-    if at < 1 or tokens[at].low != "for" or not isinstance(tokens[first].keys.get("DAY_DATE"), Weekday):
+    if at < 1 or tokens[at].low not in ("for", "on") or not isinstance(tokens[first].keys.get("DAY_DATE"), Weekday):
         return False
     for before in range(at - 1, max(-1, at - _CLOSE), -1):
         if tokens[before].low == "," or tokens[before].low in STOPS:
             return False
         if tokens[before].low in forms("dropped"):
-            return True
+            return tokens[at].low == "for" or tokens[before - 1].low in ("has", "have")
     return False
 
 

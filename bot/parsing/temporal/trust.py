@@ -34,7 +34,9 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         return False
     if "MONTH_DATE" in token.keys and surface in ("March", "May"):
         if surface == "March" and after in neighbours("march_before"):
-            return before in neighbours("march_surely_after")
+            # "They marched from March to Rome", but "it ran from March to June".
+            ends = at + 2 < len(tokens) and not {"DATE", "MONTH_DATE"}.isdisjoint(tokens[at + 2].keys)
+            return before in neighbours("march_surely_after") or (before == "from" and ends)
         if before == "the" and not after.isalpha():
             return False  # "along the March"
         named = before.isalpha() and text[tokens[at - 1].start].isupper() and before not in neighbours("month_after")

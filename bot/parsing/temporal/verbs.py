@@ -126,6 +126,14 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"  # "won't"
     if found := _cues().get(low):
         return None if found == "past" and (before in forms("helper") or before in ("is", "are")) else found
+    if (
+        low == "to"
+        and before in ("was", "were")
+        and not tokens[at].keys
+        and after.isalpha()
+        and after not in DETERMINERS
+    ):
+        return "future"  # "he was to speak on Friday"
     if low == "be" and before == "to" and at > 1 and tokens[at - 2].low in forms("seeming"):
         return None
     if (low == "to" and before in ("is", "are")) or (low == "be" and before == "to"):
