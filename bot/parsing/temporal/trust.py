@@ -39,6 +39,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
             return before in neighbours("march_surely_after") or (before == "from" and ends)
         if before == "the" and not after.isalpha():
             return False  # "along the March"
+        if before in neighbours("march_noun_after") and after.isalpha() and text[tokens[at + 1].start].islower():
+            return True  # "at a March meeting"
         named = before.isalpha() and text[tokens[at - 1].start].isupper() and before not in neighbours("month_after")
         return before in neighbours("month_after") or not (after.isalpha() or named)
     if surface in _feasts() and after.isalpha() and text[tokens[at + 1].start].isupper():
@@ -63,7 +65,11 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
         counted = at > 0 and not tokens[at - 1].keys.keys().isdisjoint(("NUM", "AMOUNT"))
         return after == "of" and not counted and before not in neighbours("of_old") and _is_filled(tokens, at + 2)
     if "ONE" in token.keys:
-        if after in ("after", "before", "short") or before in neighbours("length_after"):
+        if (
+            surface.startswith("another ")
+            or after in ("after", "before", "short")
+            or before in neighbours("length_after")
+        ):
             return True
         given = not neighbours("given").isdisjoint(word.low for word in tokens[max(0, at - 3) : at])
         return given and after == "to"
