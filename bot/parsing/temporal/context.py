@@ -136,6 +136,10 @@ class Context:
         fine = (told for told in reversed(self._told.values()) if FINENESS[told.grain] <= FINENESS[grain])
         return next(fine, self.published)
 
+    def last_by(self, year: int) -> Moment | None:
+        """The last period spoken of that lies no later than that year."""
+        return next((told for told in reversed(self._told.values()) if told.year <= year), None)
+
     def last_quarter(self) -> Moment | None:
         """The quarter a business story reports on: the one it named, otherwise the one last completed."""
         if self.period is not None or self.published is None:

@@ -37,6 +37,13 @@ class CalendarDate(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark(Meaning):
+    """A day so well known that its year need not be said, unless the day of the same name is near."""
+
+    day: CalendarDate
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday(Meaning):
     """A day of the week, 0 for Monday, of a ``week`` that may be unsaid; ``through`` where a stretch opens with it."""
 

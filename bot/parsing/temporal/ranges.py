@@ -10,6 +10,7 @@ from bot.parsing.temporal.tokens import Token
 from bot.parsing.temporal.trust import neighbours
 
 _VERB = 6  # tokens between a verb of moving and the "to" of where it is moved
+_TOGETHER = 3  # months
 _HOURS = {"CLOCK", "DOTCLOCK", "HOUR", "HOUR_WORD"}
 _UPTO = {"to", "through", "until", "till", "-"}
 _DATES = ("DATE", "MONTH_DATE", "YEAR_DATE")
@@ -59,6 +60,8 @@ def _share(tokens: list[Token], at: int) -> None:
             tokens[at + 1] = _put(right, replace(after, direction="following"), _name(right))
         elif join.low in _UPTO and _within_a_year(before, after) and not _is_moved(tokens, at):
             tokens[at - 1] = _put(left, MonthOf(before.month, after, before.day), _name(left))
+        elif join.low in ("and", "or") and _go_on(before, after):
+            tokens[at + 1] = _put(right, replace(after, direction="following"), _name(right))
         elif before.month is None and before.day and after.month and after.day:
             tokens[at - 1] = _put(left, replace(after, day=before.day))  # "from the 13th to the 19th of October"
         elif before.year is None and before.month and after.month and after.year and join.low != ",":
@@ -78,6 +81,14 @@ def _turns_the_year(first: CalendarDate, last: CalendarDate) -> bool:
     """Whether a stretch without a year ends in the next one: "from October to March"."""
     bare = all(date.year is None and date.month and date.direction is None for date in (first, last))
     return bare and (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+
+
+def _go_on(first: CalendarDate, last: CalendarDate) -> bool:
+    """Whether two months without a year are told together: "in December and January"."""
+    bare = all(
+        date.year is None and date.month and date.day is None and date.direction is None for date in (first, last)
+    )
+    return bare and 0 < ((last.month or 0) - (first.month or 0)) % 12 <= _TOGETHER
 
 
 def _within_a_year(first: CalendarDate, last: CalendarDate) -> bool:

@@ -18,6 +18,7 @@ from bot.parsing.temporal.meaning import (
     Ended,
     Fixed,
     Holiday,
+    Landmark,
     Length,
     Meaning,
     Modified,
@@ -48,6 +49,7 @@ from bot.parsing.temporal.resolved import Resolved, dated, yearless
 from bot.parsing.temporal.story import looks_away
 from bot.parsing.temporal.weekdays import days_away
 
+_NEAR = 60  # days: a day so close is this year's, whatever it is known for
 _HALF_QUARTER = 45  # days
 _PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
 
@@ -101,6 +103,8 @@ class Resolver:
                 return replace(night, moment=None)  # nothing is counted from it
             case CalendarDate():
                 return self._calendar(meaning)
+            case Landmark():
+                return self._landmark(meaning)
             case Weekday():
                 return self._weekday(meaning)
             case YearPart():
@@ -163,6 +167,14 @@ class Resolver:
             return dated(of_month) if of_month else Resolved("DATE", f"XXXX-XX-{day:02d}")
         moment = self.context.bare(month, day, meaning.direction)
         return dated(moment) if moment else Resolved("DATE", yearless(month, day))
+
+    def _landmark(self, meaning: Landmark) -> Resolved | None:
+        near, published = self._calendar(replace(meaning.day, year=None)), self.context.published
+        if near is None or near.moment is None or published is None:
+            return near
+        days = abs((near.moment.first_day() - published.first_day()).days)
+        known = valid(meaning.day.year or 0, meaning.day.month, meaning.day.day)
+        return near if days <= _NEAR or published.year <= known.year else dated(known)
 
     def _ended(self, meaning: Ended) -> Resolved | None:
         """The calendar's quarter that holds the middle of the one told of."""

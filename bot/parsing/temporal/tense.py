@@ -12,6 +12,7 @@ from bot.parsing.temporal.verbs import DETERMINERS, REACH, STOPS, forms, nearest
 
 _CLOSE = 8  # tokens
 _CONDITION = 8  # tokens
+_OF_NOUN = 6  # tokens between an adjective and the day of its noun
 _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _RELATIVE = {"that", "who", "which"}
 _OWNERS = {"his", "her", "its", "their"}
@@ -40,7 +41,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
         return "past"
     if _is_on(tokens, first):
         return "future"
-    if is_deadline(tokens, first, last, before):
+    if is_deadline(tokens, first, last, before) or _is_coming(tokens, first, last):
         return "future"
     said = tokens[first].keys.get("DATE")
     if isinstance(said, CalendarDate) and said.day is not None and attributive(tokens, first):
@@ -66,6 +67,29 @@ def _is_supposed(tokens: Sequence[Token], first: int, verb: int | None) -> bool:
         return False
     start = max(0, first - _CONDITION, 0 if verb is None else verb)
     return any(tokens[at].low == "if" and (not at or tokens[at - 1].low != "as") for at in range(start, first))
+
+
+def _is_coming(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether something says that it draws near: "toward November", "as May 3 nears", "the looming talks in July"."""
+    if last < len(tokens) and tokens[last].low in forms("nearing"):
+        return True
+    if first == 0 or not phrase_before(tokens, first, "toward"):
+        return _is_of_the_coming(tokens, first, last)
+    return True
+
+
+def _is_of_the_coming(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether it dates something called so ("the looming talks in July"), or stands "before the November election"."""
+    for at in range(first - 1, max(-1, first - _OF_NOUN), -1):
+        low = tokens[at].low
+        if low in forms("looming"):
+            return True
+        if low in STOPS or low == "," or tense_of(tokens, at):
+            break
+    if first < 2 or last >= len(tokens) or tokens[first - 1].low != "the" or tokens[last].low not in forms("fixed"):
+        return False
+    verb = nearest_verb(tokens, range(first - 1, max(-1, first - _CLOSE), -1))
+    return tokens[first - 2].low == "before" and (verb is None or tense_of(tokens, verb) != "past")
 
 
 def _lasts(tokens: Sequence[Token], first: int) -> bool:
@@ -100,7 +124,9 @@ def just_told(tokens: Sequence[Token], first: int) -> bool:
     """
     if first and tokens[first - 1].low in ("since", "ended"):
         return True
-    return first > 1 and tokens[first - 1].low in ("in", "on") and tense_of(tokens, first - 2) == "past"
+    if first < 2 or tokens[first - 2].low in forms("shelved"):
+        return False  # "the flights booked in December"
+    return tokens[first - 1].low in ("in", "on") and tense_of(tokens, first - 2) == "past"
 
 
 def _in_relative_clause(tokens: Sequence[Token], first: int) -> bool:

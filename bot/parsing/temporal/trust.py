@@ -56,9 +56,9 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if surface in ("last fall", "past fall") and before == "the":
         return False  # "the last fall in prices"
     if "SPAN" in token.keys:
-        return not surface.endswith("year-old")
+        return not surface.endswith("year-old") and not _of_such(tokens, at + 1)
     if "LENGTH" in token.keys:
-        return after != "old" and not _of_age(tokens, at + 1)
+        return after != "old" and not _of_such(tokens, at + 1) and not _of_age(tokens, at + 1)
     if "SOME" in token.keys:
         if before in neighbours("plural_length_after") or (after in ("after", "before") and before in _OPENING):
             return True
@@ -126,6 +126,8 @@ def _titled(surface: str, before: str) -> bool:
             return True
         if surface == "tomorrow" and before == "of":
             return True  # "the city of tomorrow"
+        if surface == "Future":
+            return before.isalpha()  # "Fund for Our Future"
         if surface == "TODAY":
             return before == "usa"
         return surface in ("Today", "Tomorrow", "Yesterday", "Now") and before.isalpha()
@@ -140,6 +142,11 @@ def _year(tokens: Sequence[Token], at: int, surface: str, before: str, after: st
     if before == "-" and tokens[at].glued and at > 1 and "YEAR_DATE" not in tokens[at - 2].keys:
         return "NUM" not in tokens[at - 2].keys  # "555-1234" is no year
     return surface >= "1500" or before in neighbours("month_after")
+
+
+def _of_such(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people of an age are told: "17-year-olds"."""
+    return [token.low for token in tokens[at : at + 2]] == ["-", "olds"]
 
 
 def _of_age(tokens: Sequence[Token], at: int) -> bool:

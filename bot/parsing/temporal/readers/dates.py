@@ -10,6 +10,7 @@ from bot.parsing.temporal.meaning import (
     Clock,
     Decade,
     Holiday,
+    Landmark,
     Length,
     Meaning,
     MonthOf,
@@ -35,6 +36,12 @@ def iso(match: Match) -> Meaning | None:
 def known_day(match: Match) -> Meaning:
     """A day known by its name."""
     return CalendarDate(*match.rule.constants["date"])
+
+
+@reader
+def landmark(match: Match) -> Meaning:
+    """A day known by its month and day."""
+    return Landmark(CalendarDate(*match.rule.constants["date"]))
 
 
 @reader
