@@ -19,6 +19,7 @@ from bot.answering.readable import cited_articles, without_articles
 from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
+from bot.answering.typed import as_written
 from bot.answering.verify import says_what_surrounds, verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadablePage
@@ -134,8 +135,9 @@ class Services:
             raise QuestionTooLong(len(text), MAX_QUESTION)
         if asks_nothing(text):
             raise NothingAsked
-        question = read_question(text, self.clock().date())
-        return await answer_question(self.corpus(workspace), question, conversation or Conversation())
+        corpus = self.corpus(workspace)
+        question = read_question(await as_written(corpus, text), self.clock().date())
+        return await answer_question(corpus, replace(question, text=text), conversation or Conversation())
 
     async def digest(self, workspace: str, seen_article: int, day: date | None = None) -> tuple[Digest, int]:
         """See `bot.answering.digest.build_digest`; without a day it is today in UTC."""

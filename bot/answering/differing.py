@@ -7,7 +7,7 @@ import re
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin
 from bot.answering.lists import listed
-from bot.answering.measures import amount, measured
+from bot.answering.measures import amount, counts, measured
 from bot.answering.passages import Passage
 from bot.answering.short import short_answer
 from bot.answering.standing import of_itself
@@ -23,8 +23,6 @@ _ALIKE = 0.66
 """Share of the question's words in the likeliest sentence that another must hold to tell of the same."""
 _OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
 """What stands in sentences that give no number as a fact."""
-_COUNTED = 3
-"""Words behind a number of which one is what it counts."""
 
 
 def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
@@ -37,7 +35,7 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
     counted = {stem(fold(inquiry.question.head or ""))}
     if inquiry.wants != "number" or value is None or held <= counted or measured(inquiry, short) == 0:
         return None
-    if not _counts(inquiry, best.citation.text, short) or not beside(best.citation.text, short, held - counted):
+    if not counts(inquiry, best.citation.text, short) or not beside(best.citation.text, short, held - counted):
         return None
     sides: dict[float, tuple[str, list[Citation]]] = {value: (short, [best.citation])}
     for passage, _ in ranked[1:]:
@@ -48,7 +46,7 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
             continue
         told = short_answer(inquiry, text)
         other = amount(told) if told else None
-        if not told or other is None or _unit(told) != _unit(short) or not _counts(inquiry, text, told):
+        if not told or other is None or _unit(told) != _unit(short) or not counts(inquiry, text, told):
             continue
         if _noun(told) and _noun(short) and _noun(told) != _noun(short) and inquiry.question.measure != "many":
             continue
@@ -77,16 +75,6 @@ def _asked(inquiry: Inquiry, passage: Passage) -> set[str]:
         for s in inquiry.own
         if s not in named and len(s) > 2 and (s in known or any(w == 1.0 for k, w in kin(s).items() if k in known))
     }
-
-
-def _counts(inquiry: Inquiry, text: str, number: str) -> bool:
-    """Whether the number counts what is asked for, or stands alone ("has risen to nine,")."""
-    head = inquiry.question.head if inquiry.question.measure == "many" else None
-    if head is None:
-        return True
-    behind = text[text.find(number) + len(number) :]
-    words = [stem(fold(word)) for word in (*number.split(), *behind.split()[:_COUNTED])]
-    return stem(fold(head)) in words or not behind[:2].strip(" ").isalpha()
 
 
 def _unit(number: str) -> tuple[bool, bool]:

@@ -14,7 +14,9 @@ from bot.answering.features import Pool
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introduction
+from bot.answering.lists import listed
 from bot.answering.measures import ages
+from bot.answering.other_times import Elsewhen, elsewhen, turned_to
 from bot.answering.passages import Passage
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
@@ -51,6 +53,8 @@ async def answer_question(
     last = conversation.turns[-1] if conversation.turns else None
     if last and (speaker := await who_spoke(corpus, inquiry, last.cited)):
         return await _attributed(corpus, inquiry, speaker, conversation)
+    if last and (found := await elsewhen(corpus, inquiry, last)):
+        return _elsewhen(inquiry, found, last, conversation)
     if asks_for_days(question):
         return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
     voices, worth = await heard(corpus, inquiry)
@@ -107,8 +111,9 @@ async def _short(
     """The slice of the sentence that answers by itself, whether it is of the kind asked for, which day it means, and
     which person it names."""
     place = best.citation
-    if (meant := introduced(inquiry)) and (told := introduction(place.text, meant)):
-        return told, True, None, None
+    meant = introduced(inquiry)
+    if meant and (told := introduction(place.text, meant)):
+        return told, fold(told).split()[0] not in listed("pronoun"), None, None  # "its chief" needs the sentence before
     if inquiry.question.measure == "old" and len(told_ages := ages(place.text)) == 1:
         return told_ages[0], True, None, None
     if said := _spoken(place, voices):
@@ -124,7 +129,9 @@ async def _short(
         return (days[0].text, sure, days[0].value, None) if len(days) == 1 else (short, sure, None, None)
     # Whom a page was written by is not whom it is about.
     known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]
-    sure = fits(inquiry, short, place.text, known) and tells(inquiry, place.text)
+    # Nobody is somebody else, and no other number an age.
+    plain = not (meant and inquiry.question.names) and inquiry.question.measure != "old"
+    sure = plain and fits(inquiry, short, place.text, known) and tells(inquiry, place.text)
     return short, sure, None, person_named(inquiry, short, known)
 
 
@@ -174,6 +181,25 @@ def _dated(
     believed = tuple((*key, round(1 / len(cited), 4)) for key in cited)
     turn = Turn(text, cited, inquiry.about[:4], None, inquiry.question, believed)
     answer = QuestionAnswer(text, _subject(inquiry), told, None, abstained=not told)
+    return answer, Conversation((*conversation.turns, turn))
+
+
+def _elsewhen(
+    inquiry: Inquiry, found: Elsewhen, last: Turn, conversation: Conversation
+) -> tuple[QuestionAnswer, Conversation]:
+    """The answer to "And the year before?": what the thread's articles tell of that time, or that they tell nothing."""
+    text = inquiry.question.text
+    told = join_statements(found.citations, _SHOWN)
+    answer = QuestionAnswer(text, _subject(inquiry), told, found.short, not told, sure=bool(found.short))
+    best = found.citations[:1]
+    turn = Turn(
+        text,
+        tuple((c.article.id, c.start) for c in best) or last.cited,
+        last.focus,
+        found.short,
+        turned_to(inquiry.question, last, found.period),
+        tuple((c.article.id, c.start, 1.0) for c in best) or last.belief,
+    )
     return answer, Conversation((*conversation.turns, turn))
 
 

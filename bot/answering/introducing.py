@@ -14,7 +14,8 @@ from bot.model.words import fold
 _LONGEST = 9
 _GIVEN = r"(?:[A-Z][\w'’.-]*\s){0,3}"
 _BEHIND = re.compile(
-    rf"(?:,\s\d\d)?,\s(?P<told>(?:{one_of('introduces')})\s[^,;:.!?“”\"()—]{{3,120}})(?=[,;:!?)—]|\.(?:\W|$)|$)"
+    rf"(?:,\s\d\d)?,\s(?P<told>(?:{one_of('introduces')}|{one_of('office')})\s[^,;:.!?“”\"()—]{{3,120}}?)"
+    rf"(?:\s{one_of('spoke')}(?:\s\w+)?)?(?=[,;:!?)—]|\.(?:\W|$)|$)"
 )
 _BOUNDARY = re.compile(r"[,;:.!?“”\"()—]\s*(?=[^,;:.!?“”\"()—]*$)")
 
@@ -49,7 +50,7 @@ def _before(text: str) -> str | None:
     boundary = _BOUNDARY.search(text)
     begin = boundary.end() if boundary else 0
     words = list(re.finditer(r"\S+", text[begin:]))[-_LONGEST:]
-    if words and fold(words[-1][0]) in listed("office"):
+    if words and fold(words[-1][0]).split()[-1:] and fold(words[-1][0]).split()[-1] in listed("office"):
         return text[begin + _office(words) :]
     told: list[str] = []
     for place in range(len(words) - 1, -1, -1):
@@ -92,6 +93,6 @@ def _tells(backwards: Sequence[str]) -> bool:
     """Whether the words right before a name end with a noun: "the trial of" and "the mayor told" tell no office."""
     no_noun = listed("preposition") | listed("conjunction") | listed("pronoun")
     joined = any(word in listed("conjunction") for word in backwards)
-    return bool(backwards) and not (
-        joined or backwards[0] in no_noun or stem(backwards[0]) in mostly("v") | mostly("r")
-    )
+    # "the cook": what stands alone behind its article is a noun, whatever it mostly is.
+    verb = len(backwards) > 1 and stem(backwards[0]) in mostly("v")
+    return bool(backwards) and not (joined or verb or backwards[0] in no_noun or stem(backwards[0]) in mostly("r"))

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.answering.inquiry import Inquiry
+from bot.answering.kin import kin
 from bot.answering.lists import knowledge, listed
+from bot.model.stems import stem
+from bot.model.words import fold
 
 _FIGURE = (
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|half|"
     r"several|few|a|an)\b)"
 )
 _SPELL = re.compile(_FIGURE + r"[ -](?:\w+ )?(?:second|minute|hour|day|week|month|year|decade|season)s?\b", re.I)
+_COUNTED = 3
+"""Words behind a number of which one is what it counts."""
 _MEASURES = {
     "long": _SPELL,
     "soon": _SPELL,
@@ -47,6 +52,23 @@ def measured(inquiry: Inquiry, sentence: str) -> float:
     measure = inquiry.question.measure or (inquiry.question.head if inquiry.wants in ("number", "time") else None)
     pattern = _MEASURES.get(measure or "")
     return float(bool(pattern.search(sentence))) if pattern else -1.0
+
+
+def counts(inquiry: Inquiry, text: str, number: str) -> bool:
+    """Whether a number in a text counts what is asked for by "how many", or stands alone ("has risen to nine,")."""
+    head = inquiry.question.head if inquiry.question.measure == "many" else None
+    if head is None:
+        return True
+    behind = text[text.find(number) + len(number) :]
+    counted = [stem(fold(word)) for word in (*number.split(), *behind.split()[:_COUNTED])]
+    wanted = stem(fold(head))
+    related = [word for word, how in kin(wanted).items() if how == 1.0]
+    return wanted in counted or not {*related}.isdisjoint(counted) or not behind[:2].strip(" ").isalpha()
+
+
+def spells(words: str) -> bool:
+    """Whether words tell how long something lasts, or how long before something it was."""
+    return bool(_SPELL.search(words))
 
 
 _AGE = re.compile(

@@ -18,6 +18,10 @@ _RATE = re.compile(
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURE = re.compile(r"\d[\d,.]*")
+_PART = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|most|some)) of (?:the|its|their|all|these|those) $"
+)
+"""What stands before the whole of which a number is told: two of the 900 are two."""
 _SUM = re.compile(r"[$£€¥]")
 
 
@@ -30,6 +34,7 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
         span
         for span in spans(words)
         if not _miscounts(inquiry, sentence[words[span.first].start : words[span.last - 1].end])
+        and not (inquiry.question.measure == "many" and _is_whole(sentence, words, span))
     ]
     meant = [span for span in found if _could_be(inquiry, words, span)]
     # Where things are counted and no number stands, there is none to give.
@@ -49,6 +54,12 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
         # "two" of "two metres deep" would be half the answer, too.
         end = unit.end if fold(unit.text) in listed("unit") and _ends_in_number(words[best.last - 1]) else end
     return sentence[words[best.first].start : rest.end() if rest else end]
+
+
+def _is_whole(sentence: str, words: list[Word], span: Span) -> bool:
+    """Whether the number in the span is that of which only some are told: "900" of "two of the 900"."""
+    number = next((w.start for w in words[span.first : span.last] if w.classes[NUMBER]), None)
+    return number is not None and bool(_PART.search(sentence, 0, number))
 
 
 def _ends_in_number(word: Word) -> bool:

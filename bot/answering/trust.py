@@ -9,7 +9,7 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduction
 from bot.answering.kin import kin
 from bot.answering.lists import listed, one_of
-from bot.answering.measures import measured
+from bot.answering.measures import counts, measured, spells
 from bot.answering.passages import MARKS, sketch
 from bot.answering.speakers import match_name
 from bot.answering.staying import is_time
@@ -38,12 +38,15 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
         case "number":
             figure = _has("number", short) or _has("money", short) or bool(listed("number") & set(fold(short).split()))
             told = figure and measured(inquiry, short) != 0
+            if inquiry.question.measure in listed("extent") and spells(short):
+                return False
             if inquiry.question.measure == "much":
                 return told and not _counts_things(short, sentence)
             if inquiry.question.measure != "many":
                 return told
             others = set(_asked(inquiry))
-            return told and not _is_share(short, sentence) and (not others or beside(sentence, short, others))
+            told = told and not _is_share(short, sentence) and counts(inquiry, sentence, short)
+            return told and (not others or beside(sentence, short, others))
         case "place":
             at = sentence.find(short)
             return not is_time(short) and bool(

@@ -10,11 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from bot.model.request import Period
 from bot.storage.rows import ARTICLE_COLUMNS, SentenceHit, sentence_hit
 from bot.storage.search import match_expression
 from bot.storage.view import CURRENT, in_period, period_parameters
 from bot.storage.wording import Wording
+
+_SPELT = 3
+"""Stems spelt like another that are looked up."""
 
 
 class TellingArticles(NamedTuple):
@@ -71,6 +76,37 @@ class Sentences(Wording):
             if len(rows) == limit:
                 break
         return rows
+
+    async def sentences_with(self, word: str, limit: int) -> list[str]:
+        """The texts of some sentences with a word (stemmed), in no order of merit: enough to see how it is used."""
+        expression = match_expression([word])
+        if expression is None:
+            return []
+        rows = await self._rows(
+            "SELECT s.text FROM sentence_fts f CROSS JOIN sentence s ON s.id = f.rowid CROSS JOIN article a"
+            f" ON a.id = s.article_id WHERE f.sentence_fts MATCH :match AND {CURRENT} LIMIT :limit",
+            match=expression,
+            limit=limit,
+        )
+        return [row["text"] for row in rows]
+
+    async def sentences_spelt_like(self, stem: str, allowed: int, limit: int) -> list[list[str]]:
+        """The same for stems that begin with its letter and are at most ``allowed`` letters off, the nearest first.
+
+        Which stems there are the index says, which knows no workspace; of those in no visible sentence nothing comes.
+        """
+        rows = await self._rows(
+            "SELECT term, doc FROM sentence_word WHERE term >= :letter AND term < :beyond",
+            letter=stem[:1],
+            beyond=f"{stem[:1]}\U0010ffff",
+        )
+        near = [
+            (off, -row["doc"], row["term"])
+            for row in rows
+            if (off := OSA.distance(stem, row["term"], score_cutoff=allowed)) <= allowed
+        ]
+        told = [await self.sentences_with(term, limit) for _, _, term in sorted(near)[:_SPELT]]
+        return [sentences for sentences in told if sentences]
 
     async def telling_articles(self, words: Sequence[str], limit: int, share: float) -> TellingArticles | None:
         """The articles with a telling word, where more than ``limit`` sentences have any: no text of theirs is read.

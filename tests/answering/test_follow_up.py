@@ -144,6 +144,32 @@ async def test_a_short_answer_is_sure_where_it_is_of_the_kind_asked_for(
     assert answer.short and short in answer.short and answer.sure is sure
 
 
+FIRE = article(
+    "fire.txt",
+    "Kelm has resigned as leader of the council, three weeks after the gap in its budget became public.",
+    "About 800 of the 3,300 cars on board the Aurelia were destroyed, and 480 drivers took part in the search.",
+    "“We rule out nothing,” its chief, Ada Nym, said.",
+    day=date(2021, 3, 6),
+    title="Cars burnt",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("How old is Kelm?", "three weeks"),
+        ("How big is the gap in the budget?", "three weeks"),
+        ("How many cars were destroyed on the Aurelia?", "3,300"),
+        ("How many divers took part in the search?", "480"),
+        ("Who is Ada Nym?", "its chief"),
+    ],
+)
+async def test_what_is_not_asked_for_is_never_a_sure_answer(services: Services, question: str, wrong: str) -> None:
+    await store(services, FIRE)
+    (answer,) = await thread(services, question)
+    assert not answer.sure or answer.short not in (wrong, f"the {wrong}")
+
+
 async def test_who_said_that_names_the_speaker_of_the_sentence_just_read(services: Services) -> None:
     await store(services, FERRY, BRIDGE)
     _, answer = await thread(services, "Did anybody panic?", "who said that?")

@@ -25,6 +25,13 @@ from tests.answering.test_follow_up import thread
         ("After a session with state mediator Otto Hale they left.", "Otto Hale", "state mediator"),
         ("Transport Minister Helena Wren said no.", "Helena Wren", "Transport Minister"),
         ("Corham City manager Mara Reyes praised her team.", "Mara Reyes", "Corham City manager"),
+        (
+            "“Only he,” Mara Reyes, director of the Port of Lund said, using his title.",
+            "Reyes",
+            "director of the Port of Lund",
+        ),
+        ("One of them, the cook, Jan Osei, smelled smoke.", "Jan Osei", "the cook"),
+        ("He met then-President Otto Hale in June.", "Otto Hale", "then-President"),
         ("But on Monday Helena Wren agreed.", "Helena Wren", None),
         ("The trial of Otto Hale opened on Monday.", "Otto Hale", None),
         ("Falk, who got 40.7 percent, was calm.", "Falk", None),

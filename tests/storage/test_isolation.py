@@ -41,6 +41,8 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "outlets": [lambda c: c.outlets()],
     "search_sentences": [lambda c: c.search_sentences(WORDS), lambda c: c.search_sentences(WORDS[:2], join="AND")],
     "best_sentences": [lambda c: c.best_sentences(WORDS, 1), lambda c: c.best_sentences(WORDS, 99)],
+    "sentences_with": [lambda c: c.sentences_with("harbour", 99), lambda c: c.sentences_with("closed", 1)],
+    "sentences_spelt_like": [lambda c: _all(_flat(c.sentences_spelt_like(word, 2, 9)) for word in ("harbuor", "mayr"))],
     "telling_articles": [lambda c: _telling(c, 1), lambda c: _telling(c, 3)],
     "nearest_sentences": [lambda c: c.nearest_sentences(WORDS)],
     "tellings": [lambda c: _all([_tellings(c)])],
@@ -105,6 +107,10 @@ async def _named(corpus: Corpus) -> list[str]:
 
 async def _all(calls: Iterable[Awaitable[list[Any]]]) -> list[Any]:
     return [found for call in calls for found in await call]
+
+
+async def _flat(groups: Awaitable[list[list[str]]]) -> list[str]:
+    return [text for group in await groups for text in group]
 
 
 async def _each(method: Callable[[int], Awaitable[Any]]) -> list[Any]:
