@@ -50,4 +50,6 @@ def load() -> Lexicon:
         for pattern in table["patterns"]:
             patterns += add(stages[table["stage"]], pattern, rule)
     triggers = trigger_words(entries, patterns)
+    for word in capitals:
+        words.setdefault(word, {})
     return Lexicon(dict(words), dict(capitals), tuple(stages[stage] for stage in STAGES), triggers)

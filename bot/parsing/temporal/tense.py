@@ -70,26 +70,25 @@ def _is_supposed(tokens: Sequence[Token], first: int, verb: int | None) -> bool:
 
 
 def _is_coming(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether something says that it draws near: "toward November", "as May 3 nears", "the looming talks in July"."""
+    """Whether something says that it draws near: "toward November", "as May 3 nears", "the looming talks in July".
+
+    So does "before the November election", unless that is over.
+    """
     if last < len(tokens) and tokens[last].low in forms("nearing"):
         return True
-    if first == 0 or not phrase_before(tokens, first, "toward"):
-        return _is_of_the_coming(tokens, first, last)
-    return True
-
-
-def _is_of_the_coming(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether it dates something called so ("the looming talks in July"), or stands "before the November election"."""
+    if first < 2:
+        return False
+    looming = forms("looming")
     for at in range(first - 1, max(-1, first - _OF_NOUN), -1):
-        low = tokens[at].low
-        if low in forms("looming"):
-            return True
-        if low in STOPS or low == "," or tense_of(tokens, at):
-            break
-    if first < 2 or last >= len(tokens) or tokens[first - 1].low != "the" or tokens[last].low not in forms("fixed"):
+        if tokens[at].low in looming:
+            return not any(tokens[behind].low == "," or tense_of(tokens, behind) for behind in range(at + 1, first))
+    if phrase_before(tokens, first, "toward"):
+        return True
+    if tokens[first - 1].low != "the" or tokens[first - 2].low != "before":
         return False
     verb = nearest_verb(tokens, range(first - 1, max(-1, first - _CLOSE), -1))
-    return tokens[first - 2].low == "before" and (verb is None or tense_of(tokens, verb) != "past")
+    over = verb is not None and tense_of(tokens, verb) == "past"
+    return last < len(tokens) and tokens[last].low in forms("fixed") and not over
 
 
 def _lasts(tokens: Sequence[Token], first: int) -> bool:
@@ -104,10 +103,12 @@ def _is_off(tokens: Sequence[Token], first: int) -> bool:
 
     "It has cancelled its show on Friday" can tell no day on which it did so.
     """
+    if not isinstance(tokens[first].keys.get("DAY_DATE"), Weekday):
+        return False
     at = first - 1
     while at > 1 and tokens[at].low in ("and", ",", "or") and isinstance(tokens[at - 1].keys.get("DAY_DATE"), Weekday):
         at -= 2
-    if at < 1 or tokens[at].low not in ("for", "on") or not isinstance(tokens[first].keys.get("DAY_DATE"), Weekday):
+    if at < 1 or tokens[at].low not in ("for", "on"):
         return False
     for before in range(at - 1, max(-1, at - _CLOSE), -1):
         if tokens[before].low == "," or tokens[before].low in STOPS:

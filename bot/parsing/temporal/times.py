@@ -45,7 +45,7 @@ def _resolved(text: str, published: date | None) -> tuple[Timex3, ...]:
     meanings = [meaning for _, _, meaning in found]
     narrative = is_narrative(meanings, published)
     resolver = Resolver(published, narrative)
-    tomorrow = [at for at, _, meaning in found if is_tomorrow(meaning, published)]
+    tomorrow = {at for at, _, meaning in found if is_tomorrow(meaning, published)}
     added = len(tomorrow) > 1 and any(is_word_of(tokens, at) for at in tomorrow)
     resolver.context.revised = added or (
         len(tomorrow) > 1 and any(tense_around(tokens, at, at + 1) == "future" for at in tomorrow)
@@ -67,14 +67,15 @@ def _resolved(text: str, published: date | None) -> tuple[Timex3, ...]:
         tense = tense_around(tokens, at, at + 1)
         resolver.context.over = just_told(tokens, at)
         resolver.context.since = at > 0 and tokens[at - 1].low == "since"
-        resolver.context.history = tense == "past" and is_tomorrow(meaning, published) and is_history(tokens, at)
+        ahead_day = at in tomorrow if meaning is said else is_tomorrow(meaning, published)
+        resolver.context.history = tense == "past" and ahead_day and is_history(tokens, at)
         resolver.context.overtaken = is_overtaken(tokens, at, tense)
         passing = is_passing(meaning, tokens, at, tense)
         if resolved := resolver.resolve(meaning, tense, passing, narrative and looks_back(tokens, at)):
             surface = text[token.start : token.end]
             if is_heading(tokens, at, meaning):
                 resolver.context.heading = resolved.moment
-            if tense == "past" and not added and is_tomorrow(meaning, published) and resolver.is_ahead(resolved):
+            if tense == "past" and not added and ahead_day and resolver.is_ahead(resolved):
                 tense = "future"
             times.append(Timex3(surface, token.start, token.end, resolved.type, resolved.value, resolved.mod, tense))
     return tuple(times)

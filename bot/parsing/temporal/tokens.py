@@ -59,16 +59,23 @@ class Token:
 def tokenize(
     text: str, words: Mapping[str, Keys], capitals: Mapping[str, Keys], start: int = 0, end: int | None = None
 ) -> list[Token]:
-    """The tokens of ``text[start:end]``; ``words`` and ``capitals`` give the classes of lower-case forms."""
+    """The tokens of ``text[start:end]``; ``words`` and ``capitals`` give the classes of lower-case forms.
+
+    What stands among ``capitals`` has a place among ``words``, too: most words are in neither, and are looked up once.
+    """
     tokens: list[Token] = []
-    add = tokens.append
+    add, get = tokens.append, words.get
     last_end = -1
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         start, end = match.span()
         kind = match.lastgroup
         low = match[0].lower()
         if kind == "word" or kind == "letters":  # noqa: PLR1714 (the first test settles most)
-            keys = words.get(low, _NOTHING)
+            keys = get(low)
+            if keys is None:
+                add(Token(start, end, low, _NOTHING, start == last_end))
+                last_end = end
+                continue
             if low in capitals and text[start].isupper():
                 keys = {**keys, **capitals[low]}
                 # An abbreviation's full stop belongs to it, as in "Aug. 2".
