@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import zipfile
 from collections.abc import Awaitable, Callable
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from bot.errors import UnreadablePage
+from bot.errors import NothingToAdd, UnreadablePage
 from bot.page_files import MAX_PAGE_BYTES, PAGE_SUFFIXES, PageFile, pages_in
 
 MAX_UPLOAD_BYTES = 50_000_000
 MAX_PAGES = 1000
 """Files of one archive; more are a job for ``dateline load``."""
+
+_ADDRESSES = 10
+"""Addresses in one message that are asked."""
+_PASTED = 40
+"""Words from which a message is a page somebody pasted, and not a remark on what it links to."""
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+
+if TYPE_CHECKING:
+    import discord
 
 Page = PageFile | UnreadablePage
 
@@ -27,6 +38,29 @@ async def read_upload(name: str, size: int, read: Callable[[], Awaitable[bytes]]
     if archive:
         return await asyncio.to_thread(_unpack, name, content)
     return await asyncio.to_thread(pages_in, PageFile(name, content, True))
+
+
+async def message_pages(
+    messages: list[discord.Message | discord.MessageSnapshot], name: str, at: Callable[[str], Awaitable[list[Page]]]
+) -> list[Page]:
+    """The pages a message holds, and those it forwards: its files, the page pasted as its text, or what it links to.
+
+    ``name`` is what a pasted page is called, ``at`` fetches an address. Raises `NothingToAdd` where there is nothing.
+    """
+    files = [file for said in messages for file in said.attachments if _is_upload(PurePosixPath(file.filename))]
+    pages = [page for file in files for page in await read_upload(file.filename, file.size, file.read)]
+    text = "\n\n".join(filter(None, (said.content for said in messages)))
+    if len(_ADDRESS.sub(" ", text).split()) >= _PASTED:
+        return [*pages, PageFile(name, text.encode("utf-8", "replace"), True)]
+    for address in list(dict.fromkeys(_ADDRESS.findall(text)))[:_ADDRESSES]:
+        pages += await at(address.rstrip(".,;:!?)"))
+    if not pages:
+        raise NothingToAdd
+    return pages
+
+
+def _is_upload(path: PurePosixPath) -> bool:
+    return _is_page(path) or path.suffix.lower() == ".zip"
 
 
 def _unpack(name: str, content: bytes) -> list[Page]:

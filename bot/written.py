@@ -18,7 +18,7 @@ def written_text(message: discord.Message, *, set_off: bool = False) -> str:
     the lines around them are no prose that says whose they are.
     """
     parts: list[str] = []
-    for said in _told(message):
+    for said in told(message):
         parts.append(said.content)
         for embed in said.embeds:
             parts += [embed.title or "", embed.description or "", *(field.value or "" for field in embed.fields)]
@@ -33,7 +33,7 @@ async def attached_text(message: discord.Message) -> str:
 
     Raises `discord.HTTPException` where one cannot be had.
     """
-    files = [file for said in _told(message) for file in said.attachments if _is_text(file)]
+    files = [file for said in told(message) for file in said.attachments if _is_text(file)]
     return "\n\n".join([(await file.read()).decode("utf-8", "replace") for file in files[:_FILES]])
 
 
@@ -61,7 +61,8 @@ def _called(text: str, user: discord.abc.User, guild: discord.Guild | None) -> s
     return written[0] if written else ""
 
 
-def _told(message: discord.Message) -> list[discord.Message | discord.MessageSnapshot]:
+def told(message: discord.Message) -> list[discord.Message | discord.MessageSnapshot]:
+    """A message and what it forwards."""
     return [message, *message.message_snapshots]
 
 

@@ -1,4 +1,4 @@
-"""/sources: what the bot has read, and pages of the server's own."""
+"""/sources and the message menu Add pages: what the bot has read, and pages of the server's own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from bot.rendering.library import (
     removed_card,
 )
 from bot.replies import Reply
-from bot.uploads import read_upload
+from bot.uploads import message_pages, read_upload
+from bot.written import told
 from cogs import options
 from cogs.options import Interaction
 
@@ -29,7 +30,13 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
     """The corpus: its list, one article, adding and removing pages."""
 
     def __init__(self, client: DatelineClient) -> None:
+        self.client = client
         self.services = client.services
+        self.menu = app_commands.ContextMenu(name="Add pages", callback=self.add_pages)
+
+    async def cog_load(self) -> None:
+        """Add the message menu, which a cog does not carry by itself."""
+        self.client.tree.add_command(self.menu)
 
     @app_commands.command(name="list")
     @app_commands.describe(outlet="Only from this outlet", private=options.PRIVATE)
@@ -63,6 +70,14 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
                 raise NothingToAdd
             pages = await read_upload(page.filename, page.size, page.read) if page else []
             pages += await self.services.pages_at(address) if address else []
+            report = await self.services.add_pages(reply.workspace, pages, reply.reporting(progress_words))
+            await reply.send(load_card(report))
+
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def add_pages(self, interaction: Interaction, message: discord.Message) -> None:
+        """Add the files of a message, the page pasted into it, or the pages it links to."""
+        async with Reply(interaction) as reply:
+            pages = await message_pages(told(message), f"message-{message.id}.txt", self.services.pages_at)
             report = await self.services.add_pages(reply.workspace, pages, reply.reporting(progress_words))
             await reply.send(load_card(report))
 

@@ -168,7 +168,9 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     ),
     NoFeed: lambda error: f"“{clip(error.address, 120)}” is no feed, and names none. Feeds are RSS or Atom.",
     TooManyFeeds: lambda error: f"A server may follow {error.limit} feeds. Stop one of them first: /feeds stop.",
-    NothingToAdd: lambda error: "Give me a page: a file as page:, or its web address as address:.",
+    NothingToAdd: lambda error: (
+        "There is no page in that. Give me a file (.txt, .html, .zip), a web address, or a message that holds one."
+    ),
     NothingAsked: lambda error: "Ask me something about the news I have read, and I answer with its own sentences.",
     NoSuchFormat: lambda error: (
         f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."

@@ -9,11 +9,15 @@ NO_CONTENT = (
     "I could not read that: Discord hides the text of replies from me here. Mention me in the reply,"
     " or let the operator switch on the Message Content Intent."
 )
-NO_QUESTION = "Ask me something about the news I have read: mention me with a question, or use `/help`."
+NO_QUESTION = (
+    "Ask me something about the news I have read: mention me with a question, or use `/help`."
+    " To let me read what a message holds, choose **Apps › Add pages** on it."
+)
 
 BEGIN = (
     "**I have read nothing yet.** `/feeds follow` brings what an outlet publishes, `/sources add` a page, a saved feed"
-    " or a zip of them. Both need *Manage Server*."
+    " or a zip of them, **Apps › Add pages** what a message holds: its files, a pasted page, links. All need"
+    " *Manage Server*."
 )
 
 _COMMANDS = (
@@ -36,7 +40,7 @@ def help_card(articles: int) -> Card:
         " *Sources* opens the exact place, *Export* gives you all of it as a file."
         " When the corpus does not say, I say that."
     )
-    menu = "On any message: **Apps › Check quotes**"
+    menu = "On any message: **Apps › Check quotes**, **Apps › Add pages**"
     items = [[lines, menu], [honesty]]
     if not articles:
         items.append([BEGIN])

@@ -102,6 +102,72 @@ async def test_a_page_in_bad_shape_is_still_read(newsroom: Newsroom, name: str, 
     assert "**Added**" in await add(newsroom, name, content)
 
 
+PASTED = """Tolls of Greyport to rise in May
+
+3 June 2024
+
+The council voted on Monday to raise the toll of the bridge from two euros to three, the first rise since 2011.
+
+“Nobody likes a toll, and nobody likes a hole in the road,” said Ina Holm, who runs the harbour.
+
+Drivers who cross every day will pay no more than before, the council said in a statement."""
+
+
+async def test_a_message_gives_its_files_as_pages(empty_newsroom: Newsroom) -> None:
+    room = empty_newsroom
+    bundle = io.BytesIO()
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.writestr("night.html", FERRY.replace(b"sail at night", b"sail at noon"))
+    files = [
+        ("ferry.html", FERRY),
+        ("pages.zip", bundle.getvalue()),
+        ("cat.png", b"\x89PNG"),
+        ("message.txt", PASTED.encode()),
+    ]
+    sent = await room.reporter.send(room.channel, "for the bot", attachments=files)
+    report = text((await room.editor.context_menu(room.channel, "Add pages", sent)).response)
+    assert report.count("**Added**") == 3 and "Ferry to sail at noon" in report and "Tolls of Greyport" in report
+    quoted = text((await room.reporter.slash(room.channel, "quote", speaker="Ina Holm")).response)
+    assert "a hole in the road" in quoted and "The river does not sleep" in quoted
+
+
+async def test_a_pasted_page_is_a_page_once(empty_newsroom: Newsroom) -> None:
+    room = empty_newsroom
+    sent = await room.reporter.send(room.channel, f"{PASTED}\n\nhttps://gazette.example/tolls")
+    for message in (sent, await room.editor.forward(sent, room.channel)):
+        report = text((await room.editor.context_menu(room.channel, "Add pages", message)).response)
+    assert "**Same page as one already there**" in report
+    (ref,) = await room.services.articles(str(room.guild.id))
+    assert ref.headline == "Tolls of Greyport to rise in May"
+
+
+async def test_links_of_a_message_are_fetched(empty_newsroom: Newsroom) -> None:
+    room = empty_newsroom
+    room.services.fetch = partial(fetch_page, permitted=lambda address: str(address) == "127.0.0.1")
+
+    async def page(request: web.Request) -> web.Response:
+        return web.Response(body=FERRY, content_type="text/html")
+
+    app = web.Application()
+    app.add_routes([web.get("/ferry", page)])
+    async with TestServer(app, host="127.0.0.1") as server:
+        sent = await room.reporter.send(room.channel, f"please read {server.make_url('/ferry')}, it is short.")
+        report = text((await room.editor.context_menu(room.channel, "Add pages", sent)).response)
+        hidden = await room.reporter.send(room.channel, f"<http://127.0.0.2:{server.port}/ferry>")
+        refused = text((await room.editor.context_menu(room.channel, "Add pages", hidden)).response)
+    assert "**Added** Ferry to sail at night" in report
+    assert "private network" in refused
+
+
+async def test_a_message_without_pages_is_told_so_and_adding_is_the_editors(empty_newsroom: Newsroom) -> None:
+    room = empty_newsroom
+    sent = await room.reporter.send(room.channel, "good morning")
+    assert "no page in that" in told_privately(await room.editor.context_menu(room.channel, "Add pages", sent))
+    result = await room.reporter.context_menu(room.channel, "Add pages", sent)
+    assert told_privately(result) == "You need the Manage Server permission in this server for that."
+    assert len(room.env.errors) == 1
+
+
 async def test_adding_and_removing_need_manage_server(newsroom: Newsroom) -> None:
     for command, options in (
         ("sources add", {"page": ("ferry.html", FERRY)}),
@@ -265,4 +331,4 @@ async def test_an_address_in_a_private_network_is_not_asked(newsroom: Newsroom) 
 
 async def test_adding_nothing_is_told_privately(newsroom: Newsroom) -> None:
     said = told_privately(await newsroom.editor.slash(newsroom.channel, "sources add"))
-    assert "Give me a page" in said
+    assert "There is no page in that" in said

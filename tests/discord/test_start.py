@@ -58,7 +58,8 @@ async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
         "feeds stop": ["address"],
         "help": [],
     }
-    assert tree.get_command("Check quotes", type=discord.AppCommandType.message) is not None
+    menus = {command.name for command in tree.get_commands(type=discord.AppCommandType.message)}
+    assert menus == {"Check quotes", "Add pages"}
 
 
 async def test_the_invite_link_asks_for_what_is_needed_and_no_more(empty_newsroom: Newsroom) -> None:
