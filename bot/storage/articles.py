@@ -17,6 +17,7 @@ from bot.storage.view import CURRENT, LIBRARY, VISIBLE, View, in_period, period_
 _OUTLETS = "a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlets))"
 _FILE_NAME = "substr(a.path, length(rtrim(a.path, replace(a.path, '/', ''))) + 1)"
 """The page's name without its folders: where a corpus lies on a disk is nothing a person asks for."""
+_CALLED = "instr(lower(ifnull(a.title, '') || ' ' || ifnull(a.outlet, '') || ' ' || {}), :word{})"
 _unpack = lru_cache(maxsize=512)(unpack)
 
 
@@ -63,9 +64,9 @@ class Articles(View):
 
     async def articles_called(self, words: Sequence[str], limit: int) -> list[ArticleRef]:
         """The newest articles whose headline, outlet and file name together hold every one of these words."""
+        # To cut the folders off costs more than all else: only of what has the words with them, which is little.
         called = " AND ".join(
-            f"instr(lower(ifnull(a.title, '') || ' ' || ifnull(a.outlet, '') || ' ' || {_FILE_NAME}), :word{place})"
-            for place in range(len(words))
+            _CALLED.format(name, place) for name in ("a.path", _FILE_NAME) for place in range(len(words))
         )
         rows = await self._rows(
             f"SELECT a.id FROM article a WHERE {CURRENT} AND {called or 'TRUE'} ORDER BY a.latest DESC LIMIT :limit",
