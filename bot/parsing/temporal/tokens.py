@@ -89,7 +89,9 @@ def tokenize(
             if low == "." and start == last_end and not _ends(tokens[-1].low, text, end):
                 low = ABBREVIATED
         elif kind == "num" or kind == "suffix":  # noqa: PLR1714
-            follows_name = start == last_end and tokens[-1].low.isalpha() and tokens[-1].low != "fy"
+            # "A320", but "Sept.11"
+            follows_name = start == last_end and text[start - 1] != "." and tokens[-1].low.isalpha()
+            follows_name = follows_name and tokens[-1].low != "fy"
             keys = _NOTHING if follows_name else _number_keys(match["num"], (match["suffix"] or "").lower())
         else:
             low, keys = _special(kind, match[0])

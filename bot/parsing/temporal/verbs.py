@@ -116,8 +116,8 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         # "A vote could come on Monday", but not "they could see it" or "nobody could be reached on Monday".
         sought = after == "be" and at + 2 < len(tokens) and tokens[at + 2].low in forms("sought")
         return None if sought else "future"
-    if low in ("has", "have") and after == "yet":
-        return "future"  # "they have yet to decide whether it opens in May"
+    if low in ("has", "have") and after in ("yet", "to"):
+        return "future"  # "they have yet to decide whether it opens in May", "it has to pass in May"
     if low == "reports" and not forms("figures").isdisjoint(token.low for token in tokens[at + 1 : at + 4]):
         return "future"  # "it reports its results on Monday"
     if low in ("open", "close") and after == "at" and at + 2 < len(tokens) and "TIME" in tokens[at + 2].keys:

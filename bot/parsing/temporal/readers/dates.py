@@ -15,6 +15,7 @@ from bot.parsing.temporal.meaning import (
     Meaning,
     MonthOf,
     Reporting,
+    Same,
     Shifted,
     Weekday,
     Within,
@@ -110,6 +111,12 @@ def _year_said(match: Match) -> Meaning | None:
 def season(match: Match) -> Meaning:
     """A season."""
     return YearPart(match.get("SEASON"), _year_said(match), match.rule.constants.get("direction"))
+
+
+@reader
+def season_that(match: Match) -> Meaning:
+    """A season of the year last spoken of."""
+    return YearPart(match.get("SEASON"), Same("year"))
 
 
 @reader
