@@ -14,6 +14,7 @@ REACH = 25
 DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 STOPS = {".", ";", "but", GAP, "?", "!"}
 _PERSONS = {"he", "she", "they", "i", "we", "you"}
+_PRESENT = {"be", "to", "is", "are", "'s"}  # before a participle: "the wells are completed in May"
 _OPENERS = {"who", "which"}  # what stands before them tells of another clause
 _SPEECH = {"“", '"'}  # and what is quoted behind a date, too
 
@@ -144,7 +145,9 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"  # "rain is likely on Monday"
     if low == "set":
         return "future" if after in ("to", "for") else None if before in forms("helper") else "past"
-    if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in ("be", "to"):
+    if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in _PRESENT:
+        if before == "not" and at > 1 and tokens[at - 2].low in _PRESENT:
+            return None
         if low in forms("no_past"):
             return None
         # "a still unspecified date": before a noun it is an adjective; but "what happened"
