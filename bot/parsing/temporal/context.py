@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+from collections import deque
+from collections.abc import Iterable
 from datetime import date
 
 from bot.model.time import Tense
@@ -19,6 +21,7 @@ _HALF = 15  # days of a month
 _TOLD = 2  # ends of a sentence or paragraph: so far the day told carries
 _ASIDE = 3  # years
 _RECALL = 1  # month: so far a story goes back without leaving its thread
+_REMEMBERED = 20  # periods
 _TURN = 7  # months: a story that falls back further than that has turned the year
 
 
@@ -40,7 +43,7 @@ class Context:
         self.period: Moment | None = None
         self.longer = False
         self._ended_here = False
-        self._told: dict[str, Moment] = {}
+        self._told: deque[Moment] = deque(maxlen=_REMEMBERED)
         self._just: Moment | None = None
         self._since = 0
         self._aside: int | None = None
@@ -61,8 +64,7 @@ class Context:
         if not (self.since and self.focus):
             self.focus = moment
         self.here = moment
-        self._told.pop(moment.grain, None)
-        self._told[moment.grain] = moment
+        self._told.append(moment)
         if moment.grain in ("decade", "century", "millennium"):
             return
         onward = self.story and moment.year == self.story.year and _order(moment) > _order(self.story)
@@ -133,12 +135,12 @@ class Context:
 
     def last_within(self, grain: Grain) -> Moment | None:
         """The last period spoken of that is no coarser than ``grain``, otherwise the day of publication."""
-        fine = (told for told in reversed(self._told.values()) if FINENESS[told.grain] <= FINENESS[grain])
+        fine = (told for told in self.told() if FINENESS[told.grain] <= FINENESS[grain])
         return next(fine, self.published)
 
-    def last_by(self, year: int) -> Moment | None:
-        """The last period spoken of that lies no later than that year."""
-        return next((told for told in reversed(self._told.values()) if told.year <= year), None)
+    def told(self) -> Iterable[Moment]:
+        """The periods spoken of, the last one first."""
+        return reversed(self._told)
 
     def last_quarter(self) -> Moment | None:
         """The quarter a business story reports on: the one it named, otherwise the one last completed."""

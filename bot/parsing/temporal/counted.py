@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.parsing.temporal.context import Context
-from bot.parsing.temporal.meaning import Distance, Length, Reporting, Same, Shifted
+from bot.parsing.temporal.meaning import Distance, Reporting, Same, Shifted
 from bot.parsing.temporal.moments import FINENESS, Grain, Moment, shift, widen
 from bot.parsing.temporal.period import period
 from bot.parsing.temporal.resolved import Resolved, dated
@@ -23,7 +23,6 @@ UNIT_GRAIN: dict[str, Grain] = {
     "millennium": "millennium",
 }
 _FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}
-_LONG = {"year": 1, "decade": 10, "century": 100}
 _UNPLACED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
 
 
@@ -78,13 +77,13 @@ def distance(meaning: Distance, base: Moment | None, context: Context) -> Resolv
             base = widen(context.period, "year") if context.longer else context.period
     if base is None or length.unit in ("second", "minute", "hour"):
         return Resolved("DURATION", period(length.count, length.unit), length.mod)
-    if meaning.sign > 0 and meaning.base is None and meaning.anchor == "focus":
-        base = _passed(base, length, context)
     count, unit = int(length.count), length.unit
     if count != length.count:
         # "Half a century ago" is counted in years, "a year and a half ago" in months.
         finer, times = _FINER.get(unit, (unit, 1))
         count, unit = round(length.count * times), finer
+    if meaning.sign > 0 and meaning.base is None and meaning.anchor == "focus":
+        base = _passed(base, unit, count, context)
     moved = shift(base, unit, meaning.sign * count)
     # "A decade ago" names a year, "two weeks ago" a day.
     grain: Grain = "year" if unit in ("decade", "century", "millennium") else UNIT_GRAIN[unit]
@@ -96,13 +95,16 @@ def distance(meaning: Distance, base: Moment | None, context: Context) -> Resolv
     return Resolved("DATE", moved.value(), length.mod, moved)
 
 
-def _passed(base: Moment, length: Length, context: Context) -> Moment:
+def _passed(base: Moment, unit: str, count: int, context: Context) -> Moment:
     """Where "ten years later" is counted from so that they have passed: from what was told last, or before that."""
-    if context.published is None or context.tense == "future" or not length.count or length.unit not in _LONG:
+    published = context.published
+    if published is None or context.tense == "future":
         return base
-    years = int(length.count * _LONG[length.unit])
-    latest = context.published.year - years
-    return base if base.year <= latest else context.last_by(latest) or base
+    for told in (base, *context.told()):
+        later = shift(told, unit, count)
+        if (later.year, later.month, later.day) <= (published.year, published.month, published.day):
+            return told
+    return base
 
 
 def reporting(meaning: Reporting, context: Context) -> Resolved:
