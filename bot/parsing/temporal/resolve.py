@@ -49,6 +49,7 @@ from bot.parsing.temporal.resolved import Resolved, dated, yearless
 from bot.parsing.temporal.story import looks_away
 from bot.parsing.temporal.weekdays import days_away
 
+_SOON = 2  # months
 _NEAR = 60  # days: a day so close is this year's, whatever it is known for
 _HALF_QUARTER = 45  # days
 _PART_GRAIN: dict[str, Grain] = {"Q": "quarter", "H": "half"}
@@ -224,7 +225,8 @@ class Resolver:
         elif meaning.direction is None and self.context.tense == "future" and grain == "season":
             year += month + 2 < base.month
         elif meaning.direction != "this" and self.context.tense != "future" and month > base.month:
-            year -= 1
+            # Where no verb tells, a season that is about to begin is meant, not the last one.
+            year -= self.context.tense == "past" or grain != "season" or month > base.month + _SOON
         return dated(Moment(grain, year + meaning.years, month))
 
     def _holiday(self, meaning: Holiday) -> Resolved | None:

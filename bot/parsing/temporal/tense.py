@@ -84,11 +84,19 @@ def _is_coming(tokens: Sequence[Token], first: int, last: int) -> bool:
             return not any(tokens[behind].low == "," or tense_of(tokens, behind) for behind in range(at + 1, first))
     if phrase_before(tokens, first, "toward"):
         return True
-    if tokens[first - 1].low != "the" or tokens[first - 2].low != "before":
+    fixed = forms("fixed")
+    if not fixed.isdisjoint(token.low for token in tokens[last : last + 2]):
+        at = first - (tokens[first - 1].low == "the")  # "before the November election"
+    elif tokens[first - 1].low == "in" and tokens[first - 2].low in fixed:
+        at = first - 2  # "ahead of congressional elections in November"
+        while at > first - _OF_NOUN and tokens[at - 1].low.isalpha() and not phrase_before(tokens, at, "before"):
+            at -= 1
+    else:
+        return False
+    if not phrase_before(tokens, at, "before"):
         return False
     verb = nearest_verb(tokens, range(first - 1, max(-1, first - _CLOSE), -1))
-    over = verb is not None and tense_of(tokens, verb) == "past"
-    return last < len(tokens) and tokens[last].low in forms("fixed") and not over
+    return verb is None or tense_of(tokens, verb) != "past"
 
 
 def _lasts(tokens: Sequence[Token], first: int) -> bool:

@@ -15,6 +15,7 @@ DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "t
 STOPS = {".", ";", "but", GAP, "?", "!"}
 _PERSONS = {"he", "she", "they", "i", "we", "you"}
 _PRESENT = {"be", "to", "is", "are", "'s"}  # before a participle: "the wells are completed in May"
+_IS_NOT = {"is", "are", "isn", "aren"}
 _OPENERS = {"who", "which"}  # what stands before them tells of another clause
 _SPEECH = {"“", '"'}  # and what is quoted behind a date, too
 
@@ -146,7 +147,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     if low == "set":
         return "future" if after in ("to", "for") else None if before in forms("helper") else "past"
     if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in _PRESENT:
-        if before == "not" and at > 1 and tokens[at - 2].low in _PRESENT:
+        if before in ("not", "t") and not _IS_NOT.isdisjoint(token.low for token in tokens[max(0, at - 3) : at - 1]):
             return None
         if low in forms("no_past"):
             return None
