@@ -36,7 +36,6 @@ from bot.model.answer import (
     Passage,
     QuestionAnswer,
     QuoteAnswer,
-    SpeechCounts,
     SummaryAnswer,
     Timeline,
     Verification,
@@ -45,6 +44,7 @@ from bot.model.article import Article
 from bot.model.conversation import Conversation
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.model.speech import SpeechCounts
 from bot.model.words import fold
 from bot.page_files import PageFile, Progress, pages_in
 from bot.parsing.claims import find_claims, told_by_somebody, without_markup

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from bot.answering.quote import matching_quotations, named_filters
 from bot.answering.quote_filters import spoken_days
 from bot.answering.utterances import Utterance, surest_first
-from bot.model.answer import SpeechCounts, TimeUnit, VoiceCounts
 from bot.model.request import QuoteRequest
+from bot.model.speech import SpeechCounts, TimeUnit, VoiceCounts
 from bot.model.time import DateRange
 from bot.storage.corpus import Corpus
 

@@ -16,7 +16,8 @@ import typer
 from bot.cli.corpus import corpus_services
 from bot.cli.progress import progress_bar
 from bot.errors import BadDate, DatelineError, NoSuchFormat, NotInCorpus
-from bot.model.answer import Answer, SpeechCounts, Timeline
+from bot.model.answer import Answer, Timeline
+from bot.model.speech import SpeechCounts
 from bot.services import Services
 
 TEXTS = ("csv", "md", "json")

@@ -8,7 +8,8 @@ from datetime import datetime
 import discord
 
 from bot.errors import ExportTooLarge
-from bot.model.answer import Answer, SpeechCounts, Timeline
+from bot.model.answer import Answer, Timeline
+from bot.model.speech import SpeechCounts
 from bot.rendering.chart import charted, timeline_chart
 from bot.rendering.dates import range_words
 from bot.rendering.exports.files import ExportFile, Format, export_file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.model.answer import SpeechCounts, TimeUnit, VoiceCounts
+from bot.model.speech import SpeechCounts, TimeUnit, VoiceCounts
 from bot.rendering.dates import day_words, month_words
 from bot.rendering.picture import MARGIN, SMALL, SMALL_LEADING, TITLE_LEADING, WIDTH, Align, Picture, Theme
 from bot.rendering.searched import searched_words

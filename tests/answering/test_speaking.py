@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from bot.errors import NoQuotations
-from bot.model.answer import SpeechCounts, VoiceCounts
 from bot.model.article import Article, Publication
 from bot.model.quotation import Speaker
 from bot.model.request import Period, QuoteRequest
+from bot.model.speech import SpeechCounts, VoiceCounts
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 from tests.answering.corpora import article, store

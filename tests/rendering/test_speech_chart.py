@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.model.answer import SpeechCounts, VoiceCounts
+from bot.model.speech import SpeechCounts, VoiceCounts
 
 pytest.importorskip("matplotlib", reason="charts need the extra of that name")
 
