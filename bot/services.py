@@ -16,6 +16,7 @@ from bot.answering.neighbours import passage_of
 from bot.answering.outlets import resolve_outlets
 from bot.answering.quote import find_quotes
 from bot.answering.readable import cited_articles, without_articles
+from bot.answering.signed import signed
 from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
@@ -118,6 +119,8 @@ class Services:
         corpus, text = self.corpus(workspace), without_markup(request.text)
         found = await verify(corpus, replace(request, text=text))
         told = told_by_somebody(text) if found.verdict != "verbatim" else ()
+        if not (told or request.speaker or found.verdict == "verbatim") and (named := await signed(corpus, text)):
+            found = await verify(corpus, named)
         if not told or says_what_surrounds(found, text, [(claim.start, claim.end) for claim in told]):
             return replace(found, claim=request.text)
         asked = [VerifyRequest(claim.text, request.speaker or claim.speaker) for claim in told[:MAX_CLAIMS]]

@@ -73,7 +73,9 @@ async def answer_question(
     # Asked who said what was just read, of whom nobody is named for it, the corpus does not say.
     unsaid = bool(last) and question.kind == "who" and asks_who_spoke(question)
     if unsaid or not stays or _asks_nothing(inquiry, pool, last) or is_silent(inquiry, pool, best[0]):
-        answer = QuestionAnswer(question.text, _subject(inquiry), (), None, True, statements)
+        # Where not a word is shared, nothing is near.
+        near = statements if last or any(p.bm25 for p in pool.passages) else ()
+        answer = QuestionAnswer(question.text, _subject(inquiry), (), None, True, near)
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
         return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))

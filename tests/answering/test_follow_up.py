@@ -190,6 +190,12 @@ async def test_says_so_when_the_corpus_does_not_say(services: Services, question
     assert answer.nearest
 
 
+async def test_nothing_is_near_a_question_that_shares_no_word(services: Services) -> None:
+    await store(services, FERRY, BRIDGE)
+    (answer,) = await thread(services, "من هو بوتين؟")
+    assert answer.abstained and answer.nearest == ()
+
+
 async def test_a_thread_goes_on_after_a_question_nobody_can_answer(services: Services) -> None:
     await store(services, FERRY, BRIDGE)
     *_, answer = await thread(

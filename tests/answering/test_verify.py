@@ -231,6 +231,25 @@ async def test_a_part_of_a_quotation_is_marked_as_one(stored: Services) -> None:
     assert not whole.matches[0].partial
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict", "speaker"),
+    [
+        ('olsen "The unions want a fair deal"', "verbatim", "olsen"),
+        ('"The unions want a fair deal" tom olsen', "verbatim", "tom olsen"),
+        ("the unions want a fair deal - tom olsen", "verbatim", "tom olsen"),
+        ("Olsen: the unions want a fair deal", "verbatim", "Olsen"),
+        ("ana reyes: the unions want a fair deal", "other speaker", "ana reyes"),
+        ("the unions want a fair deal (Quandt)", "altered", None),
+        ("“The unions want a fair deal” today", "altered", None),
+    ],
+)
+async def test_a_bare_name_beside_a_quotation_says_whose_it_is(
+    stored: Services, claim: str, verdict: str, speaker: str | None
+) -> None:
+    found = await check(stored, claim)
+    assert (found.verdict, found.claimed_speaker, found.claim) == (verdict, speaker, claim)
+
+
 async def test_an_aide_is_not_the_one_aided(services: Services) -> None:
     page = article(
         "aide.txt",
