@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from bot.answering.timeline_disputes import between_people, drafts_beside, join_disputed, may_dispute
 from bot.answering.timeline_drafts import Draft, Sketch, Told, draft_entries, settle
-from bot.answering.timeline_repeats import first_of_each, without_asides, without_next_day, without_saying
+from bot.answering.timeline_repeats import (
+    first_of_each,
+    repeats,
+    until_fresh,
+    without_asides,
+    without_next_day,
+    without_saying,
+)
 from bot.answering.timeline_reports import read_reports
 from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_sketches import add_sketches, group_sources
@@ -29,15 +36,17 @@ MAX_ENTRIES = 60
 class _Telling:
     """How much is told of one date: so many happenings, none worth less than a share of the best.
 
-    ``articles`` is how many of those that appeared on the day are looked into.
+    ``articles`` is how many of those that appeared on the day are looked into; a happening that shares ``again`` of its
+    weighted words with a better one is left out.
     """
 
     happenings: int
     least: float
     articles: int
+    again: float
 
 
-_TERSE, _FULL = _Telling(2, 0.5, 30), _Telling(4, 0.0, 6)
+_TERSE, _FULL = _Telling(2, 0.5, 30, 0.35), _Telling(4, 0.0, 6, 1.0)
 """When only the most important dates were asked for, and else."""
 _JOINED = 120
 """Sentences of a date that are put together, the best: what comes after them is told by these."""
@@ -133,14 +142,26 @@ class _Teller:
 
     async def read(self, told: Sequence[Told]) -> tuple[TimelineEntry, ...]:
         """The entries, in the order of their days, ranked by how much they matter."""
-        shown = [(one.draft, one.happenings[: self._telling.happenings]) for one in told]
-        by_source = {id(happening): _by_source(happening) for _, happenings in shown for happening in happenings}
-        reports = await read_reports(self._corpus, self._scope, (s for told in by_source.values() for s in told))
-        entries = [
-            _entry(draft, [Happening(tuple(reports[id(s)] for s in by_source[id(h)])) for h in happenings], rank)
-            for rank, (draft, happenings) in enumerate(shown)
+        read = [
+            (one.draft, until_fresh(one.happenings, self._weights, self._telling.again, self._telling.happenings))
+            for one in told
         ]
+        by_source = {id(happening): _by_source(happening) for _, happenings in read for happening in happenings}
+        reports = await read_reports(self._corpus, self._scope, (s for told in by_source.values() for s in told))
+        entries = []
+        for rank, (draft, found) in enumerate(read):
+            happenings = [Happening(tuple(reports[id(s)] for s in by_source[id(happening)])) for happening in found]
+            entries.append(_entry(draft, self._fresh(happenings), rank))
         return tuple(sorted(entries, key=lambda entry: (entry.date.start, entry.date.end, entry.status)))
+
+    def _fresh(self, happenings: Sequence[Happening]) -> list[Happening]:
+        """Those shown: what tells much of one before it is left out, unless they differ about a number."""
+        shown: list[Happening] = []
+        for happening in happenings:
+            again = repeats(happening.best, [one.best for one in shown], self._weights, self._telling.again)
+            if not again or find_apart([*shown, happening]):
+                shown.append(happening)
+        return shown[: self._telling.happenings]
 
 
 def _by_source(happening: Sequence[Sketch]) -> list[Sketch]:

@@ -1,12 +1,13 @@
-"""What the dates of a timeline tell twice: the saying of what is told at its own date, the news of the day before."""
+"""What a timeline tells twice: what was said and is told at its own date, the news of the day before, a day in other
+words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.answering.timeline_drafts import Sketch, Told
-from bot.linking.events import overlap
+from bot.linking.events import Worded, overlap
 from bot.model.event import EventStatus
 from bot.model.time import DateRange
 from bot.storage.rows import EventMark
@@ -78,6 +79,24 @@ def without_next_day(told: Sequence[Told], most: int, weights: Mapping[str, floa
             if one.draft.tells_its_day:
                 days[day] = kept
     return left
+
+
+def until_fresh(
+    happenings: Sequence[list[Sketch]], weights: Mapping[str, float], again: float, most: int
+) -> Sequence[list[Sketch]]:
+    """The happenings up to the last of the first ``most`` that tell little of one before them."""
+    fresh: list[Sketch] = []
+    for at, happening in enumerate(happenings):
+        if len(fresh) == most:
+            return happenings[:at]
+        if not repeats(happening[0], fresh, weights, again):
+            fresh.append(happening[0])
+    return happenings
+
+
+def repeats(told: Worded, before: Iterable[Worded], weights: Mapping[str, float], again: float) -> bool:
+    """Whether a sentence shares ``again`` of its weighted words, or of the other's, with one told before it."""
+    return any(overlap(told.words, other.words, weights) >= again for other in before)
 
 
 def _put_to(earlier: Sequence[list[Sketch]], news: list[Sketch], weights: Mapping[str, float]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,6 +28,9 @@ _AROUND = timedelta(days=7)
 """Days before and after a period in which the news of it appeared."""
 _COVERED = 0.5
 """Share of the topic's words, weighted by rarity and against the best article's, that an article must have."""
+_MANY, _NAMED, _MOST = 20, 0.1, 0.5
+"""Dated sentences from which a page tells of many things, the share of them that must have a word of the topic for it
+to be what the page is on, and the share of these words that a sentence of any other page must exceed."""
 _NEAREST = 5
 
 
@@ -90,10 +93,30 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     if not dates:
         await _raise_nothing(corpus, request, people, ids)
     dates = _of_period(dates, request.period) or dates
+    if topic and (passing := _in_passing(dates)):
+        articles = [ref for ref in articles if ref.id not in passing]
+        found = [article for article in found or () if article not in passing]
+        dates = _where_named(dates, passing)
     stems = frozenset(stems_of(" ".join(words)).split())
     if found is None and not whole:
         return Scope(dates, tuple(articles), request.period, topic, stems, await corpus.count_articles())
     return Scope(dates, tuple(articles), request.period, topic, stems, len(found or articles))
+
+
+def _in_passing(dates: Mapping[DateRange, Sequence[EventMark]]) -> set[int]:
+    """The articles that date much, and hardly anything of it on the topic: a week's programmes, a year in review."""
+    told = Counter([mark.article.id for marks in dates.values() for mark in marks])
+    many = {article for article, times in told.items() if times >= _MANY}
+    named = Counter([m.article.id for marks in dates.values() for m in marks if m.topic and m.article.id in many])
+    return {article for article in many if named[article] < _NAMED * told[article]}
+
+
+def _where_named(
+    dates: Mapping[DateRange, Sequence[EventMark]], passing: Collection[int]
+) -> dict[DateRange, Sequence[EventMark]]:
+    """The events without those of the ``passing`` articles that do not name most of the topic; all where none does."""
+    left = {days: [m for m in marks if m.topic > _MOST or m.article.id not in passing] for days, marks in dates.items()}
+    return {days: marks for days, marks in left.items() if marks} or dict(dates)
 
 
 def _of_period(dates: Mapping[DateRange, Sequence[EventMark]], period: Period) -> dict[DateRange, Sequence[EventMark]]:
