@@ -46,8 +46,8 @@ def shifted(meaning: Shifted, context: Context) -> Resolved | None:
     if anchor.year < 1 and grain in ("week", "weekend", "day"):
         return Resolved("DATE", "XXXX-XX-XX")
     if meaning.unit == "weekend" and meaning.count == 0 and context.tense != "future":
-        # On a Monday "the weekend" is the one just over.
-        anchor = shift(anchor, "day", -4)
+        # On a Monday "the weekend" is the one just over; on a Thursday it is, where something has been.
+        anchor = shift(anchor, "day", -4 if context.tense == "past" else -3)
     return dated(shift(widen(anchor, grain), meaning.unit, meaning.count))
 
 
