@@ -160,6 +160,9 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
         of_things = low in _words("reporting", "of_things") and _low(tokens, at + 1) in _words("reporting", "article")
         if of_things and _low(tokens, governor - 1) == "and":
             continue  # "they announced a truce and broke it on Monday"
+        told = (token.low for token in tokens[at + 1 : governor])
+        if low in _words("reporting", "deny") and not _words("reporting", "relative").isdisjoint(told):
+            continue  # "he denied that the port, which went bankrupt in March, owed him money"
         # "X said (that) it tested": the clause is X's word; but not in '", said X, who had tested'.
         if at < governor and _reports(low) and at and tokens[at - 1].low not in _MARKS:
             if tokens[at - 1].low in _words("reporting", "article"):
@@ -241,8 +244,10 @@ def _subject(before: str) -> str | None:
     if match is None or (match.start() and before[match.start() - 1].isalnum()):
         return None  # what goes on longer is no name
     words = match[0].strip("'’‘ ").split()
-    while words and (words[-1].lower() in _words("reporting", "auxiliary") or words[-1].endswith("ly")):
+    while words and (words[-1].lower() in _words("reporting", "auxiliary") or words[-1].endswith(("ly", "n't", "n’t"))):
         words.pop()
+    if words and words[-1].lower() in _words("reporting", "person"):
+        return words[-1]  # "eight years ago I don't believe"
     for at in range(len(words) - 1, -1, -1):
         if words[at].lower() in _words("reporting", "joining"):
             words = words[at + 1 :]
