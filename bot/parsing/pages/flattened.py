@@ -9,6 +9,7 @@ from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.author_names import is_name
 from bot.parsing.pages.body import Verdict, judge
+from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
@@ -20,13 +21,16 @@ from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.looks import is_signed
 from bot.parsing.pages.outlet import find_outlet
+from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.reading import PageReading
-from bot.parsing.pages.second import Part, separate
+from bot.parsing.pages.second import Part, in_brief, separate
 from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 
 _SENTENCE = 5  # words
 _HEAD = 5  # lines
+_LIKELY = 0.5
+_LONGEST_HEADLINE = 20  # words
 _UNSPACED = 15  # characters of Chinese, Japanese or Korean
 
 
@@ -48,7 +52,10 @@ def judged(lines: list[Line], language: str) -> Verdict:
 
 def parted(lines: list[Line], verdict: Verdict, language: str) -> list[Part]:
     """The page's articles; what tells them apart is true of English, for other languages capitalise other words."""
-    return separate(lines, verdict) if language == "en" else [Part(lines, verdict, len(lines))]
+    if language != "en":
+        return [Part(lines, verdict, len(lines))]
+    whole = in_brief(Part(lines, verdict, len(lines)))
+    return whole if len(whole) > 1 else [one for part in separate(lines, verdict) for one in in_brief(part)]
 
 
 def read_further(parts: list[Part], language: str) -> tuple[PageReading, ...]:
@@ -75,7 +82,7 @@ def _read_part(part: Part, language: str) -> PageReading | None:
         title=title,
         deck=lines[deck].text if deck is not None else None,
         outlet=find_outlet(lines, body, title),
-        authors=find_authors(lines[:end], body[:end], headline) if language == "en" else (),
+        authors=part.signed or (find_authors(lines[:end], body[:end], headline) if language == "en" else ()),
         publication=find_publication(lines[:end], body[:end], headline, kinds[:end]),
         dateline=find_dateline(text)[0] or find_byline_places(lines[:end], body[:end], headline),
         agency=find_credit(text),
@@ -95,14 +102,25 @@ def tell_apart(part: Part, language: str) -> tuple[list[bool], int | None]:
     """For every line of a part whether it is body, and the headline's index if there is one."""
     lines, verdict = part.lines, part.verdict
     headline = verdict.headline
+    if is_index(lines, verdict.body):
+        return [False] * len(lines), headline
     if part.whole:
         if headline is None:
             headline = leading_headline(lines)
         told = _head_lines(lines, headline)
         body = [index not in told for index in range(len(lines))]
     else:
-        body = shaped(lines, verdict.body, headline)
+        body = verdict.body
+        if headline is not None and _is_told(lines[headline]) and verdict.probability[headline] > _LIKELY:
+            body = [inside or index == headline for index, inside in enumerate(body)]
+            headline = None
+        body = shaped(lines, body, headline)
     return [inside and index < part.end for index, inside in enumerate(body)], headline
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is too long a sentence for a headline: a page without one begins with its first paragraph."""
+    return len(line.words) >= _LONGEST_HEADLINE and line.text[-1] == "." and is_paragraph(line)
 
 
 def _head_lines(lines: list[Line], headline: int | None) -> set[int]:

@@ -9,6 +9,7 @@ from bot.errors import UnreadablePage
 from bot.model.article import Publication
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.body import Verdict
+from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
@@ -52,13 +53,31 @@ def read_markup(page: str, path: str) -> PageReading:
     only_article = all(verdict.body)
     keys = [_key(line) for line in lines]
     chosen = _unsigned(lines if only_article else _agreed(_extracted(tree, lines), lines, keys, verdict), data)
-    if sum(len(line.words) for line in chosen) < 5 and not any(map(says_something, chosen)):
+    silent = sum(len(line.words) for line in chosen) < 5 and not any(map(says_something, chosen))
+    if silent or is_index(lines, verdict.body):
         raise UnreadablePage(path, "no article")
     first, *others = _from_title(parted(lines, verdict, language), data)
+    if others and others[0].brief:
+        return _in_brief(read_further([first, *others], language), data)
     if others:
         chosen = _first_of(first, others, chosen)
     reading = _reading(data, first, chosen, language)
     return replace(reading, further=read_further(others, language))
+
+
+def _in_brief(told: tuple[PageReading, ...], data: Metadata) -> PageReading:
+    """The stories of a page that tells many: the metadata are of them all but for the headline."""
+    first, *others = (
+        replace(
+            one,
+            publication=_publication(data) or one.publication,
+            authors=one.authors or named_authors(data.authors, data.site),
+            outlet=data.site or one.outlet,
+            url=data.url,
+        )
+        for one in told
+    )
+    return replace(first, further=tuple(others))
 
 
 def _from_title(parts: list[Part], data: Metadata) -> list[Part]:

@@ -9,6 +9,7 @@ from math import log
 from pathlib import Path
 
 from bot.parsing.pages.body import Verdict, judge
+from bot.parsing.pages.briefs import find_stories, unglued
 from bot.parsing.pages.entries import find_entries
 from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.joints import LEAST, Gap, find_gaps, is_running
@@ -25,11 +26,16 @@ _CHANCE, _LENGTH, _BASE = 31.0, 1.9, 38.6
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Lines of a page with one article, how they were judged, and the line from which on none is body."""
+    """Lines of a page with one article, how they were judged, and the line from which on none is body.
+
+    ``signed`` are those who signed below it; ``brief``: whether it is one of several under a common headline.
+    """
 
     lines: list[Line]
     verdict: Verdict
     end: int
+    signed: tuple[str, ...] = ()
+    brief: bool = False
 
     @property
     def whole(self) -> bool:
@@ -71,6 +77,38 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
     else:
         parts.append(below(lines[:stop], parts.pop()))
     return parts[::-1]
+
+
+def in_brief(part: Part) -> list[Part]:
+    """The stories of a part that tells many in brief, each with the head of the page above it; else the part."""
+    lines, verdict = part.lines, part.verdict
+    stories = find_stories(lines, verdict)
+    if not stories:
+        return [part]
+    top, bottom = stories[0].lines.start, stories[-1].lines.stop
+    head = [line for line, inside in zip(lines[:top], verdict.body, strict=False) if not inside]
+    found = []
+    if any(is_running(line) for line, inside in zip(lines[:top], verdict.body, strict=False) if inside):
+        found.append(Part(lines[:top], Verdict(verdict.body[:top], verdict.probability[:top], verdict.headline), top))
+    for story in stories:
+        told = [*head, *lines[story.lines.start : story.lines.stop]]
+        # What was taken for the page's headline may be the first paragraph of a story without one.
+        inside = ((verdict.body[i] or i == verdict.headline) and not lines[i].text.isdigit() for i in story.lines)
+        body = [*[False] * len(head), *inside]
+        if story.glued:
+            told[len(head) : len(head) + 1] = unglued(told[len(head)])
+            body.insert(len(head) + 1, True)
+        heading = None if story.heading is None else len(head) + story.heading - story.lines.start
+        if heading is not None:
+            body[heading] = False
+        for at in range(len(told) - story.below, len(told)):
+            body[at] = False
+        if story.lines.stop == bottom:
+            told, body = told + lines[bottom:], body + [False] * (len(lines) - bottom)
+        found.append(
+            Part(told, Verdict(body, [float(inside) for inside in body], heading), len(told), story.signed, True)
+        )
+    return found
 
 
 def _first(gap: Gap, start: int, page: int | None, part: int | None) -> int:

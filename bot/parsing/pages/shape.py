@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.entries import find_entries
 from bot.parsing.pages.items import find_items
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.looks import word_list
 from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.talk import find_talk
+
+_BOX = 4  # lines
+_HEADLINE, _TAKEN_UP = 20, 2  # words
 
 
 def shaped(lines: list[Line], body: list[bool], headline: int | None) -> list[bool]:
@@ -25,7 +32,47 @@ def shaped(lines: list[Line], body: list[bool], headline: int | None) -> list[bo
     items, numbers = find_items(lines, body)
     for index in items | numbers:
         body[index] = index in items
+    for index in _teasers(lines, body):
+        body[index] = False
     return body
+
+
+def _teasers(lines: list[Line], body: list[bool]) -> set[int]:
+    """The lines of boxes amid the article that lead to another: "Read more", its headline, and what little it tells.
+
+    The paragraph takes up the headline, and names only whom nothing else in the body names.
+    """
+    found: set[int] = set()
+    named: Counter[str] | None = None
+    for index, line in enumerate(lines):
+        if not any(cue.kind == "related" and cue.where == "line" for cue in line.cues):
+            continue
+        box = range(index + 1, min(index + _BOX, len(lines)))
+        told = next((i for i in box if is_paragraph(lines[i])), None)
+        if told is None or told == index + 1 or not body[told] or _is_long(lines[index + 1]):
+            continue
+        if named is None:
+            named = Counter(name for i, inside in enumerate(body) if inside for name in _names(lines[i]))
+        names = _names(lines[told])
+        headed = _names(lines[index + 1]) if body[index + 1] else set()
+        takes_up = set(lines[index + 1].folded) & set(lines[told].folded) - word_list("stop")
+        dated = any(find_dates(lines[i].text) for i in range(index + 2, told))
+        if (
+            names
+            and (len(takes_up) >= _TAKEN_UP or dated)
+            and all(named[name] == 1 + (name in headed) for name in names)
+        ):
+            found.update(range(index + 1, told + 1))
+    return found
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.words) > _HEADLINE or line.text[-1] in ".,;:"
+
+
+def _names(line: Line) -> set[str]:
+    """The words that a line writes with a capital behind its first."""
+    return {word for word in line.words[1:] if word[0].isupper() and len(word) > 3}
 
 
 def _turns(lines: list[Line], body: list[bool]) -> set[int]:
