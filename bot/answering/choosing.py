@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answering.features import Pool, rows
 from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduced, introduction
+from bot.answering.kin import mostly
 from bot.answering.lists import listed
 from bot.answering.passages import Passage
 from bot.answering.ranking import score_passages, softmax
+from bot.model.stems import stem
+from bot.model.words import folded_words
 from bot.storage.rows import QuotationHit
 
 _LOOKED_AT = 90
@@ -30,6 +34,8 @@ _NEXT, _BESIDE = 6.0, 3
 asked for."""
 _TAKEN_BACK = 8.0
 """What it costs to have been the answer to a question that is taken back."""
+_WISHED = 12.0
+"""What it costs to tell only that something was to be done, where it is asked whether it was."""
 _TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
 
 
@@ -51,6 +57,7 @@ def rank(
     named = _named(inquiry, pool) if many else {}
     meant = introduced(inquiry)
     beside_belief = _beside_belief(inquiry, pool) if voices else {}
+    wished = _only_wished(inquiry, passages)
     for place, passage in enumerate(passages):
         scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
         scores[place] += _NAMED * named.get(passage.key[0], 0.0)
@@ -62,8 +69,27 @@ def rank(
             scores[place] += worth + (0.0 if inquiry.own else _NEXT * beside_belief.get(passage.key, 0.0))
         if inquiry.question.future and _TO_COME.search(passage.citation.text):
             scores[place] += _TELLS_AHEAD
+        if passage.key in wished:
+            scores[place] -= _WISHED
     likely = softmax(scores)
     return sorted(zip(passages, likely, strict=True), key=lambda pair: -pair[1])
+
+
+def _only_wished(inquiry: Inquiry, passages: Sequence[Passage]) -> set[tuple[int, int]]:
+    """Where a question asks if something was done and some sentence tells of it, those that only tell that it was to
+    be: "called on her to resign"."""
+    opening = inquiry.question.text.split(maxsplit=1)[:1]
+    verbs = {s for s in inquiry.own if s in mostly("v")} if inquiry.wants == "yes or no" else set()
+    if not verbs or opening[0].casefold() not in listed("done"):
+        return set()
+    wished, told = set(), False
+    for passage in passages:
+        words = folded_words(passage.citation.text) if verbs & passage.sketch.known else []
+        before = {first for first, second in pairwise(["", *words]) if stem(second) in verbs}
+        if before == {"to"}:
+            wished.add(passage.key)
+        told |= bool(before - {"to"})
+    return wished if told else set()
 
 
 def _akin(inquiry: Inquiry, pool: Pool, believed: dict[int, float]) -> dict[int, float]:

@@ -12,7 +12,7 @@ from bot.model.stems import stem
 from bot.model.words import fold
 
 _LONGEST = 9
-_GIVEN = r"(?:[A-Z][\w'’.-]*\s){0,3}"
+_GIVEN = rf"(?:(?!(?i:{one_of('office')})\b)[A-Z][\w'’.-]*\s){{0,3}}"
 _BEHIND = re.compile(
     rf"(?:,\s\d\d)?,\s(?P<told>(?:{one_of('introduces')}|{one_of('office')})\s[^,;:.!?“”\"()—]{{3,120}}?)"
     rf"(?:\s{one_of('spoke')}(?:\s\w+)?)?(?=[,;:!?)—]|\.(?:\W|$)|$)"

@@ -9,7 +9,7 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
 from bot.model.answer import Citation
 from bot.model.question import Question
-from bot.model.words import fold
+from bot.model.words import fold, folded_words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
@@ -37,10 +37,13 @@ async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], f
     if not question.speech or question.kind not in ("what", "how", "why", "yes or no") or inquiry.wants == "person":
         return [], 0.0
     names = question.names or inquiry.about[:1]
+    # "What did he say about the Greens?": who is asked about is not who is asked for.
+    meant = inquiry.about[len(question.names) :][:1] if question.names and question.refers else ()
+    if meant and _opens_with_pronoun(question):
+        names, meant = meant, names
     speakers = await _speakers(corpus, names)
-    if not speakers and question.refers:
-        # "What did he say about the Greens?": who is asked about is not who is asked for.
-        names = inquiry.about[len(question.names) :][:1]
+    if not speakers and meant:
+        names = meant
         speakers = await _speakers(corpus, names)
     if not speakers:
         return [], 0.0
@@ -53,6 +56,14 @@ async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], f
     every = await corpus.quotations(person_ids=speakers, limit=_HEARD)
     literal = [hit for hit in every if hit.kind != "indirect"]
     return (literal or every, _ASKED) if question.names and not about else (every, _HINT)
+
+
+def _opens_with_pronoun(question: Question) -> bool:
+    """Whether "he" or "she" stands before every name, as whoever speaks does."""
+    told = folded_words(question.text)
+    pronoun = next((place for place, word in enumerate(told) if word in listed("personal")), len(told))
+    named = {part for name in question.names for part in folded_words(name)}
+    return all(word not in named for word in told[:pronoun]) and pronoun < len(told)
 
 
 async def _speakers(corpus: Corpus, names: Sequence[str]) -> list[int]:

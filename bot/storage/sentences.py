@@ -18,6 +18,8 @@ from bot.storage.search import match_expression
 from bot.storage.view import CURRENT, in_period, period_parameters
 from bot.storage.wording import Wording
 
+_LOOKED_THROUGH = 5_000
+"""Sentences with a word, others' among them, that are looked through for visible ones."""
 _SPELT = 3
 """Stems spelt like another that are looked up."""
 
@@ -83,9 +85,11 @@ class Sentences(Wording):
         if expression is None:
             return []
         rows = await self._rows(
-            "SELECT s.text FROM sentence_fts f CROSS JOIN sentence s ON s.id = f.rowid CROSS JOIN article a"
-            f" ON a.id = s.article_id WHERE f.sentence_fts MATCH :match AND {CURRENT} LIMIT :limit",
+            "SELECT s.text FROM (SELECT rowid FROM sentence_fts WHERE sentence_fts MATCH :match LIMIT :most) found"
+            " CROSS JOIN sentence s ON s.id = found.rowid CROSS JOIN article a ON a.id = s.article_id"
+            f" WHERE {CURRENT} LIMIT :limit",
             match=expression,
+            most=_LOOKED_THROUGH,
             limit=limit,
         )
         return [row["text"] for row in rows]

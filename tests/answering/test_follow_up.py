@@ -190,6 +190,13 @@ async def test_says_so_when_the_corpus_does_not_say(services: Services, question
     assert answer.nearest
 
 
+async def test_a_deed_is_told_before_the_wish_for_it(services: Services) -> None:
+    call = article("call.txt", "Councillor Piers Moll called on Kelm to resign.", day=date(2021, 3, 2), title="Call")
+    await store(services, call, FIRE)
+    _, answer = await thread(services, "Who called on Kelm to resign?", "did she resign?")
+    assert "Kelm has resigned" in answer.statements[0].text
+
+
 async def test_nothing_is_near_a_question_that_shares_no_word(services: Services) -> None:
     await store(services, FERRY, BRIDGE)
     (answer,) = await thread(services, "من هو بوتين؟")
@@ -269,3 +276,9 @@ async def test_what_no_sentence_names_may_not_be_answered(services: Services, qu
     await store(services, *visits)
     (answer,) = await thread(services, question)
     assert "spoke of salt" in answer.statements[0].text and answer.unsure is unsure
+
+
+async def test_he_is_who_speaks_and_whom_he_speaks_of_is_another(seeded: Services) -> None:
+    _, answer = await thread(seeded, "who is kwon jong gun", "what did he say about pompeo")
+    assert "talking nonsense" in answer.statements[0].text
+    assert answer.short and "talking nonsense" in answer.short

@@ -31,6 +31,7 @@ from tests.answering.test_follow_up import thread
             "director of the Port of Lund",
         ),
         ("One of them, the cook, Jan Osei, smelled smoke.", "Jan Osei", "the cook"),
+        ("Professor Otto Hale at the University of Lund told us so.", "Hale", "Professor"),
         ("He met then-President Otto Hale in June.", "Otto Hale", "then-President"),
         ("But on Monday Helena Wren agreed.", "Helena Wren", None),
         ("The trial of Otto Hale opened on Monday.", "Otto Hale", None),
