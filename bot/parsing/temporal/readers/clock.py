@@ -10,9 +10,11 @@ from bot.parsing.temporal.readers.registry import DATES, reader
 
 
 @reader
-def daypart(match: Match) -> Meaning:
+def daypart(match: Match) -> Meaning | None:
     """The evening of a day."""
     constants = match.rule.constants
+    if match.path[0] == "that" and match.tokens[-1].low == "overnight":
+        return None  # "you cannot do that overnight"
     code = "T" + (constants.get("code") or match.get("DAYPART"))
     day = match.get(*DATES)
     if day is None:
