@@ -90,6 +90,6 @@ def date_range(value: str) -> DateRange | None:
         if _DECADE.fullmatch(value):
             first_year = int(value[:3]) * 10
             return DateRange(date(first_year, 1, 1), date(first_year + 9, 12, 31), "decade")
-    except ValueError:
+    except (ValueError, OverflowError):  # the calendar ends with the year 9999
         return None
     return None

@@ -47,6 +47,7 @@ def test_a_value_covers_its_days(value: str, start: str, end: str, precision: st
         "2019-02-30",
         "2019-13",
         "2019-W54",
+        "9999-W52",
         "0000",
         "19",
         "BC0490",

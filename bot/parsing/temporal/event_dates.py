@@ -21,6 +21,8 @@ def happening_range(time: Timex3, published: date | None) -> DateRange | None:
     if time.type not in ("DATE", "TIME"):
         return None
     whole = date_range(time.value)
+    if whole is not None and not (date.min.year < whole.start.year and whole.end.year < date.max.year):
+        return None  # "9999-12-31": nobody can count a day on from the ends of the calendar
     if whole is None or time.mod not in ("START", "MID", "END"):
         return whole
     if whole.precision not in ("month", "year", "season", "quarter", "half", "decade"):

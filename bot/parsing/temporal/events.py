@@ -65,7 +65,7 @@ def find_events(
         stand = standing_of(text, sentence, time, last, spoken)
         if published is not None and stand.status in ("happened", "planned", "claimed"):
             # What is told as past of the day after was added to the page then.
-            if days.start > published + timedelta(days=time.tense == "past" and stand.status != "planned"):
+            if days.start - published > timedelta(days=time.tense == "past" and stand.status != "planned"):
                 stand = Standing("planned")
             elif stand.status == "planned" and days.end < published and not stand.planning:
                 stand = Standing("happened")

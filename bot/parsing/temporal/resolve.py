@@ -71,7 +71,7 @@ class Resolver:
         self.context.tense = tense
         try:
             resolved = self._place(meaning)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         if resolved is not None and resolved.moment is not None:
             self.context.observe(resolved.moment, passing or looks_away(meaning), back)

@@ -63,6 +63,7 @@ def test_the_days_it_may_have_been(text: str, start: str, end: str, precision: s
         "An earlier version of this story said that the vote was on Tuesday.",
         "She was harbour master until 2014.",
         "Tar still washes up on the beach to this day.",
+        "They meet in the week of 9999-12-20, and the clocks stop on 9999-12-31.",
         "He took a tablet at 1.30 am on the morning of his death.",
     ],
 )
@@ -284,3 +285,9 @@ def test_a_quotation_over_several_sentences_is_told_whole_unless_it_is_long(body
     (event,) = find_events(text, sentences, find_times(text, sentences, THURSDAY), quotations, people, THURSDAY)
     assert (event.sentence, text[event.start : event.end]) == (told, told)
     assert event.start <= event.time_start < event.time_end <= event.end
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_a_page_may_be_dated_at_the_ends_of_the_calendar(published: date) -> None:
+    text = "They met on Saturday, last week and this weekend. They will meet on Monday and next week."
+    assert events(text, published=published) == ()

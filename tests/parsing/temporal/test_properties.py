@@ -45,6 +45,8 @@ VALUE = re.compile(
 @given(st.text(max_size=300), DATES)
 @example("January 0, February 30, 31 June 2019, 29 February 1900, 99 BC", date(2019, 4, 25))
 @example("the next 9999 years, 99999 centuries ago, two thousand years later", date(9999, 12, 31))
+@example("on Saturday, this weekend, in the week of 9999-12-31", date(9999, 12, 31))
+@example("last Monday, the weekend, the week of 0001-01-01", date(1, 1, 1))
 @example("9999 days before yesterday, a century earlier, the previous year", date(1, 1, 1))
 def test_any_text_is_read(text: str, published: date | None) -> None:
     check(text, published)
