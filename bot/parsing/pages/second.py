@@ -11,7 +11,6 @@ from pathlib import Path
 from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.briefs import find_stories, unglued
 from bot.parsing.pages.entries import find_entries
-from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.joints import LEAST, Gap, find_gaps, is_running
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.trees import Forest, forest_of
@@ -19,7 +18,7 @@ from bot.parsing.pages.trees import Forest, forest_of
 LIKELY = -1.0
 """Log odds of a gap from which it is seen whether an article begins in it."""
 _SURE, _APART, _CLEAR, _NONE = 0.5, 2.0, 1.0, -30.0
-_REACH = 250  # lines
+_HEAD = 40  # lines
 # How surely lines judged by themselves are an article: the surer every word of it, and the longer it is.
 _CHANCE, _LENGTH, _BASE = 31.0, 1.9, 38.6
 
@@ -54,7 +53,7 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
     stop = end = len(lines)
     value, glued = 0.0, 0  # of the uppermost joint: how sure it is, and the words of body above it
     for sure, gap in reversed(_joints(lines, verdict)):
-        start = gap.before if gap.head == gap.before else gap.before + 1
+        start = _start(gap)
         told = judge(lines[start:stop])
         above = _words(lines, verdict.body, gap.before + 1)
         # Where the page's judgement leaves it out anyway, nothing is glued; it must be an article beyond doubt.
@@ -150,47 +149,21 @@ def _words(lines: list[Line], body: list[bool], end: int) -> int:
 
 def _joints(lines: list[Line], verdict: Verdict) -> list[tuple[float, Gap]]:
     """The gaps in which another article may begin, with how sure that is."""
-    found = _likely(lines, verdict.glances, verdict.scores, verdict.headline)
+    gaps, rows = find_gaps(lines, verdict.glances, verdict.scores, verdict.headline)
+    score = load_joints().score
+    found = [(value, gap) for gap, row in zip(gaps, rows, strict=True) if (value := score(row)) > LIKELY]
     if not found:
         return []
     # An entry of a live blog may have a headline and an author of its own.
     *_, entries = find_entries(lines, verdict.body, verdict.headline)
-    found = [(value, gap) for value, gap in found if gap.after > entries.stop]
-    return _confirmed(lines, verdict, found) if len(found) > 1 else found
+    return [(value, gap) for value, gap in found if gap.after > entries.stop]
 
 
-def _likely(
-    lines: list[Line], glances: list[Glance], scores: list[float], headline: int | None
-) -> list[tuple[float, Gap]]:
-    gaps, rows = find_gaps(lines, glances, scores, headline)
-    score = load_joints().score
-    return [(value, gap) for gap, row in zip(gaps, rows, strict=True) if (value := score(row)) > LIKELY]
-
-
-def _confirmed(lines: list[Line], verdict: Verdict, found: list[tuple[float, Gap]]) -> list[tuple[float, Gap]]:
-    """Those that still seem to part two articles where only the lines up to the next ones are looked at.
-
-    Behind the beginning of another article much is told for the first time.
-    """
-    left, right = list(range(-1, len(found) - 1)), list(range(1, len(found) + 1))
-    kept: list[tuple[float, Gap] | None] = [*found]
-    for at in sorted(range(len(found)), key=lambda at: found[at][0]):
-        gap, below, above = found[at][1], left[at], right[at]
-        start, headline = max(0, gap.before - _REACH), None
-        if below >= 0:
-            head = _begin(found[below][1])
-            start, headline = max(start, head), 0 if head >= start else None
-        elif verdict.headline is not None and start <= verdict.headline <= gap.before:
-            headline = verdict.headline - start
-        part = slice(start, min(gap.after + _REACH, found[above][1].before + 1 if above < len(found) else len(lines)))
-        again = _likely(lines[part], verdict.glances[part], verdict.scores[part], headline)
-        kept[at] = next(((value, gap) for value, other in again if other.before == gap.before - start), None)
-        if kept[at] is None:
-            if below >= 0:
-                right[below] = above
-            if above < len(found):
-                left[above] = below
-    return [one for one in kept if one is not None]
+def _start(gap: Gap) -> int:
+    """The line from which what is below the gap is judged: its headline, with what stands around that."""
+    if gap.head == gap.before:
+        return gap.before
+    return max(gap.before + 1, min(gap.after - _HEAD, _begin(gap)))
 
 
 def _begin(gap: Gap) -> int:
