@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.model.article import Article, Publication, further_path
 from bot.parsing.names import find_people
 from bot.parsing.pages import PageReading, read_page
-from bot.parsing.pages.dateline import after_dateline
+from bot.parsing.pages.dateline import after_credits, after_dateline
 from bot.parsing.quotations import find_quotations
 from bot.parsing.quotations.said_on import date_quotations
 from bot.parsing.sentences import split_sentences
@@ -59,7 +59,7 @@ def _annotated(reading: PageReading, path: str, published: date | None) -> Artic
     if article.language != "en":
         return article
     told = after_dateline(article.text, article.paragraphs, article.title)
-    sentences = split_sentences(article.text, told)
+    sentences = after_credits(article.text, split_sentences(article.text, told))
     people = find_people(article.text, told, sentences)
     quotations = find_quotations(article.text, told, sentences, people)
     article = replace(article, sentences=sentences, people=people, quotations=quotations)

@@ -20,6 +20,8 @@ from bot.answering.standing import leans, of_itself, whole
         "Most of them came from Lund.",
         "For example, the bridge of Lund was closed.",
         "Here are the names of the winners.",
+        "Turnout in Vellin was 54 percent at the last election, he said.",
+        "The bottles were burned in the yard of the customs house in Skarvik, she added on Friday.",
     ],
 )
 def test_sentences_that_need_the_one_before(text: str) -> None:
@@ -36,6 +38,7 @@ def test_sentences_that_need_the_one_before(text: str) -> None:
         "Thesis and antithesis were taught in Lund.",
         "There were 212 people on board of the ferry.",
         "Itzhak Barak opened the museum.",
+        "Mayor Ines Falk left early because, she said, her train was late.",
     ],
 )
 def test_sentences_that_stand_alone(text: str) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from bot.model.text import Paragraph
+from bot.model.text import Paragraph, Sentence
 from bot.parsing.lexicon import load, words
 from bot.parsing.pages.author_names import is_agency
 from bot.parsing.stamps import find_stamps
@@ -46,6 +46,13 @@ _CREDIT = re.compile(rf"[(\[/](?!{_DATE})[^\W\d_][^()\[\]/]{{0,40}}[)\]/](?=[^\w
 _BRACKET = re.compile(r"[()\[\]/]")
 _LABEL = re.compile(r"The Latest on [^:()]{3,160} \(all times (?:local|\w{2,4})\):\s+(?=\S)")
 """What agencies set before the entries of a running report."""
+_PICTURED = re.compile(
+    rf"(?:\((?=[^()]{{0,80}}(?:\bPhoto\b|\bImages?\b)|[{_UP}][^()/]{{1,40}}\s?/\s?[{_UP}])[^()]{{1,80}}\)|(?:REUTERS|AFP|EPA|AP)/[{_UP}][\w.’'-]{{1,20}}"
+    rf"(?: [{_UP}][\w.’'-]{{1,20}}){{1,2}}?(?:/[Ff]ile [Pp]hoto|/Files?)?)\s+(?=[{_UP}\"“])"
+)
+"""Who took the picture, glued before the sentence beside it: "(Newswire Photo/Lena Stahl)"."""
+_HEAD = 80
+"""Characters in which a dateline names its agency."""
 _TITLE_SPACES = 3
 """Spaces of a title that can be told from the words a sentence begins with."""
 _STAMPED = 250
@@ -133,6 +140,24 @@ def _told(text: str, paragraph: Paragraph, first: bool, title: str) -> Paragraph
         start += find_dateline(text[start : paragraph.end])[1]
         start += label.end() if (label := _LABEL.match(text[start : paragraph.end])) else 0
     return replace(paragraph, start=start) if paragraph.start < start < paragraph.end else paragraph
+
+
+def after_credits(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The sentences, each begun behind who took the picture before it, and behind a dateline that credits an agency."""
+    return tuple(_uncredited(text, sentence) for sentence in sentences)
+
+
+def _uncredited(text: str, sentence: Sentence) -> Sentence:
+    pictured = _PICTURED.match(text, sentence.start, sentence.end)
+    start = pictured.end() if pictured else sentence.start
+    if _credits_wire(text[start : min(sentence.end, start + _HEAD)]):
+        start += find_dateline(text[start : sentence.end])[1]
+    return replace(sentence, start=start) if sentence.start < start < sentence.end else sentence
+
+
+def _credits_wire(head: str) -> bool:
+    credit = find_credit(head) if ")" in head else None
+    return credit is not None and (is_agency(credit) or credit in load("pages_words")["wires"]["names"])
 
 
 def _after_title(paragraph: str, title: str) -> int:

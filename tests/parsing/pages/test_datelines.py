@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.text import Paragraph
+from bot.model.text import Paragraph, Sentence
 from bot.parsing import parse_page
-from bot.parsing.pages.dateline import after_dateline, find_credit, find_dateline
+from bot.parsing.pages.dateline import after_credits, after_dateline, find_credit, find_dateline
 
 REST = "The ferry sails at night."
 
@@ -96,3 +96,25 @@ def test_a_first_sentence_begins_behind_what_flattening_glued_to_it(glued: str, 
     paragraph = Paragraph(0, len(body))
     (start,) = (p.start for p in after_dateline(body, (paragraph,), title))
     assert body[start:].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("(AP Photo/Lena Stahl) The lighthouse of", "The lighthouse of"),
+        ("(Lena Stahl / Harbour Post) The lighthouse of", "The lighthouse of"),
+        ("(Photo by Lena Stahl/Getty Images) The lighthouse of", "The lighthouse of"),
+        ("REUTERS/Lena Stahl/File Photo SKARVIK (Reuters) - The lighthouse of", "The lighthouse of"),
+        ("SKARVIK, Norway, March 3 (Reuters) - The lighthouse of", "The lighthouse of"),
+        ("(It was the first time.) The lighthouse of", "(It was"),
+        ("Stahl (D) - The lighthouse of", "Stahl (D)"),
+        ("A/S Skarvik The lighthouse of", "A/S Skarvik"),
+    ],
+)
+def test_a_sentence_begins_behind_its_picture_and_its_agency(paragraph: str, told: str) -> None:
+    first = "A boat lies in the harbour of Skarvik."
+    body = f"{first} {paragraph} Skarvik was open to visitors on Monday, the harbour office said."
+    sentences = (Sentence(0, len(first), 0), Sentence(len(first) + 1, len(body), 0))
+    found = after_credits(body, sentences)
+    assert found[0] == sentences[0]
+    assert body[found[1].start : found[1].end].startswith(told)
