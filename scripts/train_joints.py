@@ -29,7 +29,8 @@ from bot.parsing.pages.joints import find_gaps, is_running
 from bot.parsing.pages.language import page_language
 from bot.parsing.pages.lines import Line, split_lines
 from scripts import train_pages
-from scripts.train_pages import Grown, Sample, Settings, grown
+from scripts.forests import Grown, Settings, grown
+from scripts.page_samples import Sample
 
 MODEL = Path(second.__file__).with_name("joint_model.json")
 LAYOUTS = ("whole", "headline on", "cut", "brief", "bare")
