@@ -32,13 +32,17 @@ _MOST = 9  # words in brackets
 _SMALL = frozenset({"and", "of", "for", "via", "the", "in", "at", "from", "to", "&"})
 _LONGEST_CREDIT = 14  # words
 _LOWER = 0.2  # of a credit's words
+_INITIALISM = re.compile("[A-Z]{3,7}")
+_FILE = re.compile(r"\S{1,200}\.(?:png|jpe?g|gif|webp|svg)", re.I)
 _LINKS = frozenset({"by", "of", "via", "for", "and", "in", "from", "de"})
 _STROKE = re.compile(r"[(\[]?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} ?[/|] ?[A-Z][\w'’& .|/-]{1,40}[)\]]?")
 
 
 def is_credit(line: Line) -> bool:
-    """Whether a line only says whence a picture comes: names, one of who deals in pictures or behind a stroke."""
+    """Whether a line only says whence a picture comes: initials, or names, one of a source or behind a stroke."""
     words, sources = line.folded, word_list("sources")
+    if _INITIALISM.fullmatch(line.text):
+        return True
     if not 0 < len(words) <= _LONGEST_CREDIT or "#" in words[1:2] or any(cue.kind == "related" for cue in line.cues):
         return False
     lower = [low for word, low in zip(line.words, words, strict=True) if word[0].islower() and low not in _LINKS]
@@ -48,11 +52,14 @@ def is_credit(line: Line) -> bool:
 
 
 def is_picture(text: str) -> bool:
-    """Whether a line can only be a caption or a credit: it ends with who took the picture or how long the film is.
+    """Whether a line can only be a caption or a credit: it ends with who took the picture or how long the film is, or
+    is the name of a picture's file.
 
     An agency alone in brackets ends the reports of wires as well and says nothing.
     """
     tail, last = text[-_TAIL:], text[-1]
+    if _FILE.fullmatch(text):
+        return True
     if ("©" in text or "(c)" in tail.casefold()) and _is_copyright(text, tail):
         return True
     if last in ")]" and (found := _BRACKET_END.search(tail) or _BRACKET_ALONE.fullmatch(text)):

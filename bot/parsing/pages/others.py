@@ -16,6 +16,7 @@ _BYLINE, _POSED = AT["cue_byline"], AT["posed"]
 _CREDITS = tuple(AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption"))
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
 _PRESENTED = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}} (?:is|was) (?:an?|the|our) ")
+_TOLD, _SAME, _COPIES = 8, 0.8, 2  # words, share of letters, lines
 _OFFICE = 22  # words in which a biography tells somebody's office
 
 
@@ -38,6 +39,7 @@ def is_other(page: Page, index: int, writers: frozenset[str]) -> bool:
         or _is_handle(line)
         or _is_posed(page, index)
         or _presents(line, writers)
+        or _is_told_twice(page, index)
     )
 
 
@@ -52,6 +54,25 @@ def _is_posed(page: Page, index: int) -> bool:
         return False
     seen = page.glances[index + 1].look
     return page.sizes[index + 1] <= _CREDIT and max(seen[at] for at in _CREDITS) > 0
+
+
+def _is_told_twice(page: Page, index: int) -> bool:
+    """Whether the line above or below tells the same: a picture's description and its caption do, no two paragraphs."""
+    if page.sizes[index] < _TOLD:
+        return False
+    mine = _letters(page.lines[index].text)
+    if sum(line.text == page.lines[index].text for line in page.lines) > _COPIES:
+        return False  # a refrain
+    beside = (_letters(page.lines[at].text) for at in (index - 1, index + 1) if 0 <= at < len(page.lines))
+    return any((mine in other or other in mine) and _same_length(mine, other) for other in beside)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _same_length(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _SAME * max(len(one), len(other))
 
 
 def _presents(line: Line, writers: frozenset[str]) -> bool:

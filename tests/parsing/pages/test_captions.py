@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.parsing.pages.bars import bars
 from bot.parsing.pages.body import judge
 from bot.parsing.pages.credits import is_credit, is_picture
 from bot.parsing.pages.lines import split_lines
+from bot.parsing.pages.surroundings import survey
 
 PICTURES = [
     "The first tram leaves the depot at dawn. (Jon Holm/Northern Ledger)",
@@ -22,6 +24,7 @@ PICTURES = [
     "Rails are lowered into the tunnel on Monday. Ann Berg/Harbour Press",
     "Rails are lowered into the tunnel under the river. Harbour Museum",
     "© Jon Holm Rails are lowered into the tunnel under the river.",
+    "tram-at-the-old-quay.png",
 ]
 SENTENCES = [
     "The line opens on Monday, officials said. (Reuters)",
@@ -60,6 +63,7 @@ def test_sentences_that_end_in_brackets_or_name_pictures_are_none(text):
         "Courtesy of Ann Berg",
         "Photograph by Jon Holm for The Kestrel",
         "A. Holm/Science",
+        "NASA",
     ],
 )
 def test_a_line_of_names_that_deal_in_pictures_is_a_credit(text):
@@ -144,6 +148,40 @@ def test_who_stands_where_above_a_credit_is_a_caption():
 def test_what_reads_like_a_sentence_above_a_credit_is_a_caption(credit):
     line = "Workers lower rails into the tunnel under the old quay on Monday night, March 1, 2021."
     assert body_of(page(line, credit)) == body_of(page())
+
+
+def asked(*inside: str, chance: float = 0.7) -> list[float]:
+    """How likely lines of some length must be, of that ``chance``, amid the paragraphs of an article."""
+    lines = split_lines(page(*inside))
+    known = {line.text for line in split_lines(page())}
+    chances = [0.95 if line.text in known else 0.1 if len(line.words) < 5 else chance for line in lines]
+    return [bar for line, bar in zip(lines, bars(survey(lines), chances), strict=True) if line.text not in known]
+
+
+CAPTION = "Workers lower rails into the tunnel under the old quay on a night in March."
+
+
+@pytest.mark.parametrize("above", ["View 3 Images", "Duration 1:30", "rails in a tunnel", "Getty"])
+def test_more_is_asked_of_what_stands_in_one_block_with_the_words_of_a_picture(above):
+    assert asked(f"{above}\n{CAPTION}")[1] > 0.7
+    assert asked(above, CAPTION)[1] < 0.7
+
+
+def test_less_is_asked_of_doubtful_lines_where_an_article_is_full_of_them():
+    item = "The stop at the {}, where the bridge was"
+    items = [item.format(name) for name in ("old quay", "museum", "depot", "town hall", "ferry", "market")]
+    assert asked("The old quay and bridge", chance=0.3) > [0.3]
+    assert max(asked(*items, chance=0.3)) < 0.3
+
+
+@pytest.mark.parametrize("line", ["View 3 Images", "Duration 1:30", "Play video content"])
+def test_what_opens_a_gallery_or_a_film_is_no_article(line):
+    assert body_of(page(line)) == body_of(page())
+
+
+def test_a_sentence_told_twice_running_describes_a_picture():
+    line = "Workers of the city lower the last of the rails into the tunnel under the old quay."
+    assert body_of(page(line, line)) == body_of(page())
 
 
 def test_a_picture_without_a_caption_leaves_the_paragraph_above_it_alone():
