@@ -16,6 +16,7 @@ DatelineError
 │   ├── NoSuchFormat
 │   └── ExportTooLarge
 ├── NotInCorpus              nothing matches; carries the nearest things there are
+│   ├── NothingRead
 │   ├── NoSuchSpeaker
 │   ├── NoSuchOutlet
 │   ├── NoSuchArticle
@@ -142,6 +143,10 @@ class NotInCorpus(DatelineError):
     def __init__(self, asked: str, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(asked, nearest)
         self.asked, self.nearest = asked, nearest
+
+
+class NothingRead(NotInCorpus):
+    """The visible corpus has no article at all."""
 
 
 class NoSuchSpeaker(NotInCorpus):

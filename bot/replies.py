@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.errors import DatelineError, StorageUnavailable
+from bot.errors import DatelineError, NotInCorpus, StorageUnavailable
 from bot.kept import Kept, Request, opening
 from bot.model.answer import Digest, QuestionAnswer
 from bot.model.conversation import Conversation
@@ -77,6 +77,11 @@ class Reply:
                 await self.say(RESTARTING)
         if not isinstance(error, DatelineError):
             return False
+        if isinstance(error, NotInCorpus):
+            try:
+                await self.services.must_have_read(self.workspace, error.asked)
+            except DatelineError as other:
+                error = other
         await self.say(sentence(error))
         return True
 

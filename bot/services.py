@@ -23,7 +23,7 @@ from bot.answering.timeline import build_timeline
 from bot.answering.typed import as_written
 from bot.answering.verify import says_what_surrounds, verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
-from bot.errors import NoSuchArticle, NothingAsked, QuestionTooLong, UnreadablePage
+from bot.errors import NoSuchArticle, NothingAsked, NothingRead, QuestionTooLong, UnreadablePage
 from bot.fetching import Fetch, fetch_page, web_address
 from bot.finding import article_number, choose_article
 from bot.following import Following
@@ -190,6 +190,11 @@ class Services:
         """The articles the workspace sees, newest first; raises `NoSuchOutlet` with the nearest names."""
         corpus = self.corpus(workspace)
         return await corpus.articles(outlets=await _outlets(corpus, outlet))
+
+    async def must_have_read(self, workspace: str, asked: str) -> None:
+        """Raise `NothingRead` where the workspace sees no article at all: then it is no wonder that nothing answers."""
+        if not await self.count_articles(workspace):
+            raise NothingRead(asked)
 
     async def count_articles(self, workspace: str) -> int:
         """How many articles the workspace sees."""

@@ -46,6 +46,7 @@ class Ask(commands.Cog):
                 await keep_conversation(self.client, reply.workspace, interaction.channel_id, conversation)
             card = question_card(answer)
             if answer.abstained:
+                await self.services.must_have_read(reply.workspace, question)
                 await reply.send_privately(card)
             else:
                 await reply.send(card, QuestionRequest(question), conversation, answer=answer)
@@ -83,6 +84,8 @@ class Ask(commands.Cog):
         memory = self.services.memory(workspace)
         await message.channel.typing()
         answer, conversation = await self.services.ask(workspace, question, await memory.conversation(str(place)))
+        if answer.abstained:
+            await self.services.must_have_read(workspace, question)
         card = question_card(answer, asked=False)
         sent = await answer_message(self.client, message, workspace, card, conversation, answer)
         in_one_place = place == message.channel.id

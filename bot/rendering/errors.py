@@ -25,6 +25,7 @@ from bot.errors import (
     NoSuchSpeaker,
     NothingAsked,
     NothingFound,
+    NothingRead,
     NothingReadable,
     NothingThen,
     NothingToAdd,
@@ -168,6 +169,10 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     ),
     NoFeed: lambda error: f"“{clip(error.address, 120)}” is no feed, and names none. Feeds are RSS or Atom.",
     TooManyFeeds: lambda error: f"A server may follow {error.limit} feeds. Stop one of them first: /feeds stop.",
+    NothingRead: lambda error: (
+        "I have read nothing here yet. /feeds follow brings what an outlet publishes, /sources add a page, and Apps ›"
+        " Add pages on a message what it holds."
+    ),
     NothingToAdd: lambda error: (
         "There is no page in that. Give me a file (.txt, .html, .zip), a web address, or a message that holds one."
     ),

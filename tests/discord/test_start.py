@@ -12,7 +12,7 @@ from bot.errors import CannotStart
 from bot.rendering.errors import sentence
 from bot.rendering.guide import BEGIN
 from bot.settings import Settings
-from tests.discord.newsroom import Newsroom, text
+from tests.discord.newsroom import Newsroom, text, told_privately
 
 
 def synced(newsroom: Newsroom) -> int:
@@ -75,6 +75,13 @@ async def test_help_names_every_command(newsroom: Newsroom) -> None:
     for command in newsroom.env.bot.tree.get_commands(type=discord.AppCommandType.chat_input):
         assert command.name == "help" or f"`/{command.name}`" in text(result.response)
     assert "3 articles in reach" in text(result.response) and BEGIN not in text(result.response)
+
+
+@pytest.mark.parametrize("command", ["summary", "quote", "timeline", "ask", "sources show"])
+async def test_where_nothing_was_read_every_command_says_how_to_begin(empty_newsroom: Newsroom, command: str) -> None:
+    options = {"ask": {"question": "Who resigned?"}, "sources show": {"article": "ferry"}}.get(command, {})
+    result = await empty_newsroom.reporter.slash(empty_newsroom.channel, command, **options)
+    assert "read nothing here yet" in told_privately(result)
 
 
 async def test_help_tells_a_new_server_how_to_begin(empty_newsroom: Newsroom) -> None:

@@ -75,12 +75,6 @@ async def test_a_period_without_events_is_told_with_the_nearest_dates_in_words(n
     assert said == "The corpus has nothing from 1 Jan 2030."
 
 
-async def test_an_empty_corpus_says_so(empty_newsroom: Newsroom) -> None:
-    for command in ("timeline", "summary", "quote"):
-        result = await empty_newsroom.reporter.slash(empty_newsroom.channel, command)
-        assert "The corpus has nothing" in told_privately(result)
-
-
 async def test_pages_that_differ_stand_side_by_side(newsroom: Newsroom) -> None:
     said = text((await newsroom.reporter.slash(newsroom.channel, "timeline", since="20 April 2019")).response)
     (place,) = [line for line in said.splitlines() if "Pages differ on the place" in line]
