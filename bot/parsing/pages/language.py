@@ -69,14 +69,14 @@ def _language(words: list[str], sample: str) -> str:
     letters = sum(map(len, words))
     if letters < _LEAST_LETTERS:
         return _by_script(sample, letters) or "en"
-    counts = Counter(words)
     profiles = load("pages_languages")
-    english = sum(counts[word] for word in profiles["en"]["words"]) / len(words)
+    english = sum(map(frozenset(profiles["en"]["words"]).__contains__, words)) / len(words)
     foreign = _foreign_letters(sample) > _FOREIGN * letters
     if english >= _ENGLISH and not foreign:
         return "en"
     if code := _by_script(sample, letters):
         return code
+    counts = Counter(words)
     shares = {code: sum(counts[word] for word in profile["words"]) / len(words) for code, profile in profiles.items()}
     best = max(shares, key=lambda code: shares[code])
     if foreign:

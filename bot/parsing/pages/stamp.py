@@ -74,7 +74,7 @@ def _candidates(
     order, asked = None, False
     for index in range(max(0, head.top - 14), min(len(lines), head.last + 10)):
         line = lines[index]
-        if body[index] or not any("0" <= char <= "9" for char in line.text):
+        if body[index]:
             continue
         if (index > head.last and kinds[index] in _ELSEWHERE) or (index > head.first and _is_post(lines, index)):
             continue

@@ -11,25 +11,17 @@ from pathlib import Path
 from typing import Any
 
 Row = list[float]
-Score = Callable[..., float]
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Additive trees over a row of numbers, in two parts.
+    """Additive trees over a row of numbers, as one function of its columns."""
 
-    Where the first alone is ``sure``, it settles the row: all trees would say the same, ``grows`` times as clearly.
-    """
-
-    first: Score
-    rest: Score
-    sure: float
-    grows: float
+    run: Callable[..., float]
 
     def score(self, row: Row) -> float:
         """The log odds that the row's line is what the forest was trained to find."""
-        total = self.first(*row)
-        return total * self.grows if abs(total) > self.sure else total + self.rest(*row)
+        return self.run(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +55,20 @@ def model_of(data: dict[str, Any]) -> Model:
 
 
 def forest_of(data: dict[str, Any]) -> Forest:
-    """A forest from its trees: nested ``[column, threshold, lower, higher]``, leaves plain numbers."""
-    trees, early = data["trees"], data["early"]
-    width = 1 + max(map(_last_column, trees))
-    first, rest = _compiled(trees[:early], width), _compiled(trees[early:], width)
-    return Forest(first, rest, data["sure"], data["grows"])
+    """A forest from its trees: nested ``[column, threshold, lower, higher]``, leaves plain numbers.
 
-
-def _compiled(trees: list[Any], width: int) -> Score:
-    """The trees' sum as one function of a row's columns.
-
+    Where the ``early`` first trees are ``sure``, they settle a row: all would say the same, ``grows`` times as clearly.
     Nested conditional expressions over parameters run several times as fast as a walk over nodes.
     """
-    columns = "".join(f"c{column}, " for column in range(width))
-    source = " + ".join(map(_expression, trees)) or "0.0"
-    return eval(compile(f"lambda {columns}*_: {source}", "<trees>", "eval"))  # type: ignore[no-any-return]
+    trees, early = data["trees"], data["early"]
+    columns = "".join(f"c{column}, " for column in range(1 + max(map(_last_column, trees))))
+    first, rest = _sum(trees[:early]), _sum(trees[early:])
+    source = f"first * {data['grows']!r} if abs(first := {first}) > {data['sure']!r} else first + ({rest})"
+    return Forest(eval(compile(f"lambda {columns}*_: {source}", "<trees>", "eval")))
+
+
+def _sum(trees: list[Any]) -> str:
+    return " + ".join(map(_expression, trees)) or "0.0"
 
 
 def _last_column(node: Any) -> int:
