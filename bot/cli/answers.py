@@ -44,7 +44,7 @@ def summary(
 
     to = Destination(as_json, export)
     to.check()
-    answer_from(paths, database, ask, contract.summary_json, {"sentences": []}, to)
+    answer_from(paths, database, ask, contract.summary_json, {"sentences": [], "conflicts": []}, to)
 
 
 def quote(

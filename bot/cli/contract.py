@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.model.answer import (
     Citation,
+    Conflict,
     Digest,
     Library,
     QuestionAnswer,
@@ -84,7 +85,18 @@ def _sentences(statements: Iterable[Statement]) -> list[Json]:
 
 def summary_json(answer: SummaryAnswer) -> Json:
     """``summary --json``."""
-    return {"sentences": _sentences(answer.statements)}
+    return {"sentences": _sentences(answer.statements), "conflicts": _conflicts(answer.conflicts)}
+
+
+def _conflicts(conflicts: Iterable[Conflict]) -> list[Json]:
+    """Where pages disagree with a sentence: the first side of each is that sentence."""
+    return [
+        {
+            "about": conflict.about,
+            "sides": [{"version": side.version, **_sentence(side.statement.citations[0])} for side in conflict.sides],
+        }
+        for conflict in conflicts
+    ]
 
 
 def quote_json(result: QuoteResult) -> Json:
@@ -122,7 +134,7 @@ def entry_json(entry: TimelineEntry) -> Json:
         "status": entry.status,
         "text": " ".join(statement.text for statement in entry.statements),
         "sources": [_sentence(citation) for statement in entry.statements for citation in statement.citations],
-        "conflict": disagreement(entry) or None,
+        "conflict": disagreement(entry.conflicts) or None,
     }
 
 
@@ -163,6 +175,7 @@ def digest_json(answer: Digest) -> Json:
                 "headline": story.headline,
                 "outlets": list(dict.fromkeys(ref.outlet for ref in story.articles if ref.outlet)),
                 "sentences": _sentences(story.statements),
+                "conflicts": _conflicts(story.conflicts),
             }
             for story in answer.stories
         ],

@@ -279,3 +279,16 @@ def test_a_picture_is_drawn_for_light_and_dark(tmp_path: Path, verb: str) -> Non
         assert (done.returncode, done.stdout) == (0, ""), done.stderr
         drawn.append(file.read_bytes())
     assert drawn[0] != drawn[1] and all(picture.startswith(b"\x89PNG") for picture in drawn)
+
+
+def test_a_summary_tells_scripts_where_pages_disagree(tmp_path: Path) -> None:
+    for name, hurt in (("east", "eleven"), ("west", "nine")):
+        body = (
+            f"The ferry Aurelia ran aground off Skarvik on Tuesday and {hurt} people were hurt, it was said.\n\n"
+            f"All passengers of the ferry were taken ashore by lifeboats within two hours, said {name} harbour radio.\n"
+        )
+        (tmp_path / f"{name}.txt").write_text(f"Ferry Aurelia runs aground off Skarvik\n\nMarch 3, 2021\n\n{body}")
+    (conflict,) = answer("summary", "--sentences", "1", tmp_path)["conflicts"]
+    assert conflict["about"] == "number"
+    assert {side["version"] for side in conflict["sides"]} == {"eleven people", "nine people"}
+    assert all(side["version"] in side["text"] for side in conflict["sides"])

@@ -329,3 +329,24 @@ def test_any_answer_can_be_taken_away(answer: Answer) -> None:
             lines = content.split(b"\r\n")
             assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
             assert sum(line == b"BEGIN:VEVENT" for line in lines) == len(answer.entries)  # type: ignore[union-attr]
+
+
+def test_what_pages_disagree_about_stands_beside_the_sentence() -> None:
+    ours, theirs = (
+        said("Eleven people were hurt."),
+        said("Nine people were hurt.", cited(WEST, "Nine people were hurt.")),
+    )
+    conflict = Conflict("number", (ConflictSide("Eleven people", ours), ConflictSide("Nine people", theirs)))
+    plain = said("The ferry sails at night.")
+    story = Story("Ferry", (plain, ours), (EAST, WEST), (conflict,))
+    digest = Digest(DAY, None, (story,), (), (), ())
+    for answer in (SummaryAnswer("ferry", (plain, ours), (EAST, WEST), (conflict,)), digest):
+        rows = table(answer)
+        assert [(row["item"], row["sentence"], row["conflict"], row["note"]) for row in rows] == [
+            ("1", plain.text, "", ""),
+            ("2", ours.text, "number: Eleven people / Nine people", "number: Eleven people"),
+            ("2", theirs.text, "number: Eleven people / Nine people", "number: Nine people"),
+        ]
+        text = export_file(answer, "md", AT).content.decode()
+        assert "pages differ on number: Eleven people / Nine people" in text
+        assert "- Nine people were hurt. [2] (number: Nine people)" in text

@@ -74,7 +74,7 @@ def _description(entry: TimelineEntry, words: str) -> str:
     lines = [f"When: {words}"]
     if entry.claimed_by and entry.status in ("claimed", "denied"):
         lines.append(f"{entry.status.capitalize()} by {clean(entry.claimed_by)}")
-    if disputed := disagreement(entry):
+    if disputed := disagreement(entry.conflicts):
         lines.append(f"Pages differ on {clean(disputed)}")
     for source in event_record(entry).sources:
         article = source.citation.article

@@ -91,8 +91,8 @@ def _about(fields: dict[str, Value]) -> list[str]:
     if "status" in fields:
         by = f" by {_words(fields, 'claimed_by')}" if fields["claimed_by"] else ""
         about.append(f"{fields['status']}{by}")
-        if fields["conflict"]:
-            about.append(f"pages differ on {_words(fields, 'conflict')}")
+    if fields.get("conflict"):
+        about.append(f"pages differ on {_words(fields, 'conflict')}")
     if "claim" in fields:
         about.append(f"claimed: “{_words(fields, 'claim')}”")
         about.append(_words(fields, "claimed_speaker"))

@@ -10,6 +10,7 @@ from bot.model.answer import (
     ArticleRef,
     Check,
     Citation,
+    Conflict,
     DiffPart,
     Digest,
     Library,
@@ -68,7 +69,7 @@ def document(answer: Answer) -> Document:
     """The records of an answer, in its order."""
     match answer:
         case SummaryAnswer():
-            return Document("summary", answer.topic or "", _records(_told(answer.statements)))
+            return Document("summary", answer.topic or "", _told(answer.statements, answer.conflicts))
         case QuoteAnswer():
             subject = " on ".join(filter(None, (answer.speaker, answer.about)))
             records = tuple(_quotation(result) for result in answer.results)
@@ -95,12 +96,23 @@ def _sources(statements: Iterable[Statement]) -> tuple[Source, ...]:
     return tuple(Source(citation) for told in statements for citation in told.citations)
 
 
-def _told(statements: Iterable[Statement]) -> list[tuple[dict[str, Value], tuple[Source, ...]]]:
-    return [({}, _sources([told])) for told in statements]
+def _told(statements: Iterable[Statement], conflicts: Sequence[Conflict]) -> tuple[Record, ...]:
+    """A record a statement, with the sentences that disagree with it."""
+    records = []
+    for told in statements:
+        against = [conflict for conflict in conflicts if conflict.sides[0].statement == told]
+        fields: dict[str, Value] = {"conflict": disagreement(against)} if against else {}
+        records.append(Record(fields, _noted({citation: [] for citation in told.citations}, against)))
+    return tuple(records)
 
 
-def _records(items: Iterable[tuple[dict[str, Value], tuple[Source, ...]]]) -> tuple[Record, ...]:
-    return tuple(Record(fields, sources) for fields, sources in items)
+def _noted(notes: dict[Citation, list[str]], conflicts: Iterable[Conflict]) -> tuple[Source, ...]:
+    """The cited sentences with their notes, and those of the conflicts with the side they take."""
+    for conflict in conflicts:
+        for side in conflict.sides:
+            for citation in side.statement.citations:
+                notes.setdefault(citation, []).append(f"{conflict.about}: {side.version}")
+    return tuple(Source(citation, "; ".join(noted) or None) for citation, noted in notes.items())
 
 
 def _quotation(result: QuoteResult) -> Record:
@@ -137,10 +149,6 @@ def event_record(entry: TimelineEntry) -> Record:
     for index, told in enumerate(entry.statements):
         for citation in told.citations:
             notes.setdefault(citation, ["reported that day"] if index in entry.undated else [])
-    for conflict in entry.conflicts:
-        for side in conflict.sides:
-            for citation in side.statement.citations:
-                notes.setdefault(citation, []).append(f"{conflict.about}: {side.version}")
     fields: dict[str, Value] = {
         "when": range_words(entry.date, entry.value, entry.mod),
         "date": entry.date.start.isoformat(),
@@ -149,15 +157,15 @@ def event_record(entry: TimelineEntry) -> Record:
         "timex": entry.value,
         "status": entry.status,
         "claimed_by": entry.claimed_by if entry.status in ("claimed", "denied") else None,
-        "conflict": disagreement(entry) or None,
+        "conflict": disagreement(entry.conflicts) or None,
     }
-    return Record(fields, tuple(Source(citation, "; ".join(noted) or None) for citation, noted in notes.items()))
+    return Record(fields, _noted(notes, entry.conflicts))
 
 
-def disagreement(entry: TimelineEntry) -> str:
+def disagreement(conflicts: Iterable[Conflict]) -> str:
     """What pages disagree about, with every version: "place: Moscow / Vladivostok"."""
     return "; ".join(
-        f"{conflict.about}: {' / '.join(side.version for side in conflict.sides)}" for conflict in entry.conflicts
+        f"{conflict.about}: {' / '.join(side.version for side in conflict.sides)}" for conflict in conflicts
     )
 
 
@@ -211,9 +219,9 @@ def _article(ref: ArticleRef) -> Record:
 
 def _stories(section: str, stories: Iterable[Story]) -> list[Record]:
     return [
-        Record({"section": section, "story": story.headline}, _sources([told]))
+        Record({"section": section, "story": story.headline, **told.fields}, told.sources)
         for story in stories
-        for told in story.statements
+        for told in _told(story.statements, story.conflicts)
     ]
 
 
