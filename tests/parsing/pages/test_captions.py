@@ -6,6 +6,7 @@ from bot.parsing.pages.bars import bars
 from bot.parsing.pages.body import judge
 from bot.parsing.pages.credits import is_credit, is_picture
 from bot.parsing.pages.lines import split_lines
+from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.surroundings import survey
 
 PICTURES = [
@@ -174,11 +175,6 @@ def test_less_is_asked_of_doubtful_lines_where_an_article_is_full_of_them():
     assert max(asked(*items, chance=0.3)) < 0.3
 
 
-@pytest.mark.parametrize("line", ["View 3 Images", "Duration 1:30", "Play video content"])
-def test_what_opens_a_gallery_or_a_film_is_no_article(line):
-    assert body_of(page(line)) == body_of(page())
-
-
 def test_a_sentence_told_twice_running_describes_a_picture():
     line = "Workers of the city lower the last of the rails into the tunnel under the old quay."
     assert body_of(page(line, line)) == body_of(page())
@@ -247,3 +243,12 @@ def test_a_page_without_a_headline_takes_none_from_its_menu(logo):
     verdict = judge(lines)
     assert verdict.headline is None
     assert sum(verdict.body) == 5
+
+
+def test_a_box_above_the_article_does_not_take_its_first_paragraph() -> None:
+    lines = split_lines(
+        page("Related", "Goat stops train near Ostmark", "The goat that stopped a train belongs to Dag Wiik.")
+    )
+    first = next(index for index, line in enumerate(lines) if line.text == "Related") + 2
+    body = [index >= first for index in range(len(lines))]
+    assert shaped(lines, body, None)[first]
