@@ -50,6 +50,20 @@ FEARED = {
     "namesakes": "".join(f"Mara{ending} Lind said so. " for ending in ENDINGS)[:MEGABYTE],
     "sentences said": "He said. " * (MEGABYTE // 9),
     "dates": "May 5, 2019. " * (MEGABYTE // 13),
+    "dates in marks": "(May 5, 2019) [June 2018 " * (MEGABYTE // 25),
+    "marks mixed": '"No” ‘yes" “a ‘b \' ' * (MEGABYTE // 22),
+    "names with dots": "J. R. R. Quill Jr. met A. B. Holm. " * (MEGABYTE // 35),
+    "quotations": '"No," he said. ' * (MEGABYTE // 15),
+    "stretches": "between May 5 and from 5 to the end of the " * (MEGABYTE // 43),
+    "line ends": "The council met\r\n\r\r\n\n\r" * (MEGABYTE // 22),
+    "entities": "&amp;amp;&quot;&lt;&#8217;" * (MEGABYTE // 26),
+    "entities, HTML": "<html><body><p>" + "&amp;&quot;&#8217; " * (MEGABYTE // 19),
+    "lists in lists": "<html><body>" + "<ul><li>one more item " * (MEGABYTE // 22),
+    "tiny articles": "".join(
+        f"Quay {ending} votes on harbour tax\n\nBy Mara Quill\n\nThe council of Quay {ending} voted on Monday for it."
+        f" Mayor Jon {ending.title()} said it was needed.\n\n"
+        for ending in ENDINGS
+    )[:MEGABYTE],
 }
 
 

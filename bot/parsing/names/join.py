@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from bot.parsing.lexicon import load
 from bot.parsing.names import words as w
 
@@ -14,7 +16,8 @@ _CACHE = 4096
 @lru_cache(_CACHE)
 def plain(word: str) -> str:
     """A name word in lower case without hyphens, apostrophes and stops, and without a particle joined to it."""
-    return "".join(c for c in w.behind_prefix(word).casefold() if c.isalpha())
+    bare = w.behind_prefix(word).casefold()
+    return bare if bare.isalpha() else "".join(filter(str.isalpha, bare))
 
 
 @lru_cache(_CACHE)
@@ -62,20 +65,7 @@ def given(name: tuple[str, ...]) -> str:
 
 def one_slip(a: str, b: str) -> bool:
     """Whether two words of six letters or more differ by one letter changed, added, dropped or swapped."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1:
-        return False
-    head = 0
-    while head < min(len(a), len(b)) and a[head] == b[head]:
-        head += 1
-    rest_a, rest_b = a[head:], b[head:]
-    return (
-        rest_a[1:] == rest_b
-        or rest_a == rest_b[1:]
-        or rest_a[1:] == rest_b[1:]
-        or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
-    )
+    return a == b or (min(len(a), len(b)) >= 6 and OSA.distance(a, b, score_cutoff=1) == 1)
 
 
 def slip_keys(word: str) -> list[str]:
