@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.answering.digest_stories import Sentences, grouped, tell, unknown
 from bot.answering.digest_updates import updates
+from bot.answering.standing import leans
 from bot.answering.statements import join_statements
 from bot.answering.utterances import Utterance, as_result, same_words, utterances
 from bot.model.answer import ArticleRef, Digest, QuoteResult, Story, TimelineEntry
+from bot.model.event import EventStatus
 from bot.model.request import Period
+from bot.model.telling import CRUMB, OPEN, SPEAKING, manner_of
 from bot.model.time import DateRange
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
@@ -26,6 +30,8 @@ _SHORTEST, _LONGEST = 6, 60
 """Words of a quotation worth printing."""
 _UPCOMING, _RECENT = 5, 3
 _RECENT_DAYS = 3
+_SHORT = timedelta(days=7)
+"""The longest stretch that has begun and can still be told as to come."""
 _FIRST_DAYS = 7
 """Days of news before the newest that a first digest covers: what was there before is new to nobody."""
 
@@ -63,7 +69,7 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
         await corpus.loaded_at(seen_article),
         tuple(stories),
         await _quotes(corpus, [ref for group in groups for ref in group.articles]),
-        await _events(corpus, {ref.id for ref in news}, changes, day),
+        await _events(corpus, [ref for group in groups for ref in group.articles], changes, day),
         tuple(changes),
         left_out=len(fresh) - len(looked_at) + sum(len(group.articles) for group in groups[_STORIES:]),
         covers=covers,
@@ -129,30 +135,64 @@ def _worth_printing(utterance: Utterance) -> bool:
 
 
 async def _events(
-    corpus: Corpus, new: Collection[int], changes: Sequence[Story], day: date
+    corpus: Corpus, refs: Sequence[ArticleRef], changes: Sequence[Story], day: date
 ) -> tuple[TimelineEntry, ...]:
     """What the new pages, and what others added, say is to come, soonest first, then what has just happened.
 
-    A plan whose day has passed is neither: whether it came true is for other sentences to tell.
+    A plan whose day has passed is neither: whether it came true is for other sentences to tell. Those of the leading
+    stories tell a date first; a date that no sentence tells by itself is left out.
     """
+    order = {ref.id: place for place, ref in enumerate(refs)}
     added = {citation for story in changes for said in story.statements for citation in said.citations}
-    article_ids = {*new, *(citation.article.id for citation in added)}
+    article_ids = {*order, *(citation.article.id for citation in added)}
     if not article_ids:
         return ()
-    groups: dict[tuple[date, date, str], list[EventHit]] = {}
     period = Period(day - timedelta(days=_RECENT_DAYS))
     dates = await corpus.events_by_date(article_ids=sorted(article_ids), period=period)
     places = {(citation.article.id, citation.start) for citation in added}
+    groups: defaultdict[tuple[date, date, EventStatus], list[EventHit]] = defaultdict(list)
     for hit in await corpus.events(mark.id for marks in dates.values() for mark in marks):
-        place = (hit.citation.article.id, hit.citation.start)
-        if place[0] in new or place in places:
-            groups.setdefault((hit.days.start, hit.days.end, hit.status), []).append(hit)
-    entries = [_entry(hits) for hits in groups.values()]
-    upcoming = [e for e in entries if e.date.end >= day and (e.status == "planned" or e.date.start >= day)]
-    recent = [e for e in entries if e.status != "planned" and e not in upcoming and e.date.end <= day]
-    upcoming.sort(key=lambda e: (e.date.start, e.date.end))
-    recent.sort(key=lambda e: (e.date.start, e.date.end), reverse=True)
-    return tuple(upcoming[:_UPCOMING] + recent[:_RECENT])
+        if (hit.article.id in order or _place(hit) in places) and _tells_by_itself(hit.citation.text):
+            groups[hit.days.start, hit.days.end, hit.status].append(hit)
+    for hits in groups.values():
+        # What may be no whole sentence comes last.
+        hits.sort(key=lambda hit: (manner_of(hit.citation.text) & CRUMB, order.get(hit.article.id, len(order))))
+    ahead = [dated for dated in groups if dated[0] > day or (dated[2] == "planned" and _lies_ahead(*dated[:2], day))]
+    upcoming = sorted(ahead, key=lambda dated: (*dated[:2], -_pages(groups[dated])))
+    over = [dated for dated in groups if dated[2] != "planned" and dated not in ahead and dated[1] <= day]
+    recent = sorted(over, key=lambda dated: (day - dated[0], day - dated[1], -_pages(groups[dated])))
+    told: set[tuple[int, int]] = set()
+    return (
+        *_entries((groups[dated] for dated in upcoming), told, _UPCOMING),
+        *_entries((groups[dated] for dated in recent), told, _RECENT),
+    )
+
+
+def _entries(groups: Iterable[list[EventHit]], told: set[tuple[int, int]], most: int) -> list[TimelineEntry]:
+    """The first dates that have a sentence not ``told`` under another."""
+    entries: list[TimelineEntry] = []
+    for hits in groups:
+        if len(entries) < most and (fresh := [hit for hit in hits if _place(hit) not in told]):
+            entries.append(_entry(fresh))
+            told.update((c.article.id, c.start) for said in entries[-1].statements for c in said.citations)
+    return entries
+
+
+def _place(hit: EventHit) -> tuple[int, int]:
+    return hit.citation.article.id, hit.citation.start
+
+
+def _pages(hits: Iterable[EventHit]) -> int:
+    return len({hit.article.id for hit in hits})
+
+
+def _tells_by_itself(text: str) -> bool:
+    return not manner_of(text) & (OPEN | SPEAKING) and not leans(text)
+
+
+def _lies_ahead(start: date, end: date, day: date) -> bool:
+    """Whether a date is still to come: of a season or a year that has begun nobody knows when in it."""
+    return end >= day and (start >= day or end - start <= _SHORT)
 
 
 def _entry(hits: Sequence[EventHit]) -> TimelineEntry:

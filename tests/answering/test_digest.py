@@ -259,6 +259,29 @@ async def test_a_plan_whose_day_has_passed_is_not_among_the_dates(services: Serv
     assert [entry.value for entry in found.events] == ["2021-03-09"]
 
 
+async def test_dates_are_told_by_sentences_that_stand_alone_each_once(services: Services) -> None:
+    both = "The port of Skarvik closed on Wednesday, and its dockers will vote on March 9."
+    page = article(
+        "port.txt",
+        both,
+        "He will be back on March 10.",
+        "“We will all be there on March 11, whatever the weather.",
+        "The winter of 2021 will be a hard one for the port.",
+        day=DAY,
+        title="Port closes",
+        events=[
+            ("Wednesday", "2021-03-03", "happened"),
+            ("March 9", "2021-03-09"),
+            ("March 10", "2021-03-10"),
+            ("March 11", "2021-03-11"),
+            ("2021 will", "2021"),
+        ],
+    )
+    await store(services, page)
+    found, _ = await digest(services)
+    assert [(entry.value, [s.text for s in entry.statements]) for entry in found.events] == [("2021-03-09", [both])]
+
+
 async def test_a_story_says_what_its_pages_count_differently(services: Services) -> None:
     pages = [
         article(path, f"{count} people were hurt when the ferry Aurelia ran aground off Skarvik.", title=path, day=DAY)
