@@ -52,7 +52,7 @@ def overnight(match: Match) -> Meaning:
 @reader
 def clock(match: Match) -> Meaning | None:
     """A time of day, with its day when that is said."""
-    day = Shifted("day", 0) if "tonight" in match.path else match.get(*DATES)
+    day = match.get(*DATES) if {"tonight", "this"}.isdisjoint(match.path) else Shifted("day", 0)
     if (noon := match.get("NOON")) is not None:
         return Clock(f"T{noon:02d}:00", day)
     if (hour := match.get("HOUR", "HOUR_WORD")) is not None:
