@@ -56,7 +56,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if surface in ("last fall", "past fall") and before == "the":
         return False  # "the last fall in prices"
     if "SPAN" in token.keys:
-        return not surface.endswith("year-old") and not _of_such(tokens, at + 1)
+        aged = surface.endswith("year-old") or (after == "old" and surface.endswith("year"))
+        return not aged and not _of_such(tokens, at + 1)
     if "LENGTH" in token.keys:
         return after != "old" and not _of_such(tokens, at + 1) and not _of_age(tokens, at + 1)
     if "SOME" in token.keys:
