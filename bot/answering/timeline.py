@@ -22,8 +22,8 @@ from bot.answering.timeline_scope import Scope, find_scope
 from bot.answering.timeline_sketches import add_sketches, group_sources
 from bot.answering.timeline_wording import best_first, rarity
 from bot.linking.conflicts import find_apart, find_conflicts
-from bot.linking.events import Happening, Report, join_reports
-from bot.model.answer import Citation, Conflict, Statement, Timeline, TimelineEntry
+from bot.linking.events import Happening, join_reports
+from bot.model.answer import Conflict, Statement, Timeline, TimelineEntry
 from bot.model.request import TimelineRequest
 from bot.model.time import DateRange, TimexMod, date_range
 from bot.storage.corpus import Corpus
@@ -192,7 +192,7 @@ def _once_quoted(happenings: Sequence[Happening]) -> list[Happening]:
     """The happenings without those told by the words of one before: of one quotation, all of which is told."""
     found: dict[tuple[int, int, int], Happening] = {}
     for happening in happenings:
-        whole = _whole(happening.best)
+        whole = happening.best.whole
         found.setdefault((whole.article.id, whole.start, whole.end), happening)
     return list(found.values())
 
@@ -212,16 +212,8 @@ def _in_page_order(happenings: Sequence[Happening]) -> list[Happening]:
 
 def _statement(happening: Happening) -> Statement:
     """The best sentence with one citation for every source, its own first."""
-    citations = tuple(_whole(report) for report in happening.reports[:_CITATIONS])
+    citations = tuple(report.whole for report in happening.reports[:_CITATIONS])
     return Statement(citations[0].text, citations)
-
-
-def _whole(report: Report) -> Citation:
-    """The sentence with those that close the quotation it is of."""
-    event, citation = report.event, report.citation
-    if event is None or event.end - event.start <= citation.end - citation.start:
-        return citation
-    return Citation(citation.article, event.start, event.end, event.sentence)
 
 
 def _conflicts(happenings: Sequence[Happening]) -> tuple[Conflict, ...]:

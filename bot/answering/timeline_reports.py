@@ -35,7 +35,7 @@ async def read_reports(corpus: Corpus, scope: Scope, sketches: Iterable[Sketch])
             hit = hits[sketch.mark.id]
             more = named.get(hit.article.id, ()) if _names_too_few(sketch, hits) else ()
             about = partial(_about, hit, more)
-            reports[key] = Report(hit.citation, sketch.words, sketch.source, sketch.status, about)
+            reports[key] = Report(hit.citation, sketch.words, sketch.source, sketch.status, about, hit.whole)
     return reports
 
 

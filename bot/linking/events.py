@@ -33,7 +33,8 @@ class Report:
     """One sentence that tells of a day: ``words`` are its content stems, ``source`` the group of wire copies it is of.
 
     ``status`` is ``None`` for a sentence that dates nothing itself and is the news of its article's day; ``about``
-    reads the event of any other and the people it is about, which only disputes ask for.
+    reads the event of any other and the people it is about, which only disputes ask for. ``quoted`` is the
+    sentence with those that close the quotation it is of, where it is part of a longer one.
     """
 
     citation: Citation
@@ -41,6 +42,12 @@ class Report:
     source: int
     status: EventStatus | None = None
     about: Callable[[], tuple[Event, frozenset[str]]] | None = None
+    quoted: Citation | None = None
+
+    @property
+    def whole(self) -> Citation:
+        """What is shown."""
+        return self.quoted or self.citation
 
     @property
     def event(self) -> Event | None:

@@ -111,6 +111,15 @@ class EventHit(NamedTuple):
         """The sentence."""
         return Citation(self.article, self.start, self.end, self.text)
 
+    @property
+    def whole(self) -> Citation:
+        """The sentence or, where a quotation goes on over several, all of them."""
+        if f'"start":{self.start},"end":{self.end},' in self.detail:
+            return self.citation  # as most are: the event need not be read for that
+        event = self.event
+        longer = event.end - event.start > self.end - self.start
+        return Citation(self.article, event.start, event.end, event.sentence) if longer else self.citation
+
 
 @lru_cache(maxsize=5_000)
 def _event(detail: str) -> Event:
