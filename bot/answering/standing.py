@@ -9,10 +9,6 @@ from bot.answering.lists import listed, one_of
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|\Z)")
 _HE = re.compile(r"\b(?:he|she|they)\b", re.I)
-_HE_SAID = re.compile(
-    r"[\w”\"], (?:he|she|they) (?:said|says|added|told|wrote|explained|noted|claimed|warned)\b[^,;]{0,40}\Z"
-)
-"""Who said all that comes before it is named in another sentence."""
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _NEAR = 4
 """Words before a "he" that cannot have told who he is, when no name is among them."""
@@ -22,6 +18,12 @@ _FEWEST = 5
 @cache
 def _leaning() -> re.Pattern[str]:
     return re.compile(rf"[\"“‘'(\[]*{one_of('leaning')}(?!\w)", re.I)
+
+
+@cache
+def _he_said() -> re.Pattern[str]:
+    """Who said all that comes before it is named in another sentence."""
+    return re.compile(rf"[\w”\"], (?:he|she|they) {one_of('spoke')}\b[^,;]{{0,40}}\Z")
 
 
 @cache
@@ -39,7 +41,7 @@ def leans(text: str) -> bool:
     if _leaning().match(text):
         return True
     bare = _QUOTED.sub(" ", text)
-    if not any(map(str.isalpha, bare)) or _HE_SAID.search(bare):
+    if not any(map(str.isalpha, bare)) or _he_said().search(bare):
         return True
     he = _HE.search(bare)
     if he is None:
