@@ -50,6 +50,7 @@ class Context:
         self.tense: Tense | None = None
         self.over = False
         self.since = False
+        self.said = False
         self.overtaken = False
         self.history = False
         self.revised = False
@@ -61,9 +62,12 @@ class Context:
 
         A year far from the story's is an aside until a second one agrees with it.
         """
-        if not (self.since and self.focus):
+        # "It struck on Monday, officials said Tuesday": what follows is told of Monday.
+        told_here = self.said and self.here is not None and self.here.grain == "day"
+        if not told_here and not (self.since and self.focus):
             self.focus = moment
-        self.here = moment
+        if not told_here:
+            self.here = moment
         self._told.append(moment)
         if moment.grain in ("decade", "century", "millennium"):
             return

@@ -107,9 +107,9 @@ def _lasts(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_off(tokens: Sequence[Token], first: int) -> bool:
-    """Whether something is called off for it: "it cancelled its flights for Thursday and Friday".
+    """Whether something is called or called off for it: "it cancelled its flights for Thursday and Friday".
 
-    "It has cancelled its show on Friday" can tell no day on which it did so.
+    "It has called a strike on Friday" can tell no day on which it did so.
     """
     if not isinstance(tokens[first].keys.get("DAY_DATE"), Weekday):
         return False
@@ -121,7 +121,9 @@ def _is_off(tokens: Sequence[Token], first: int) -> bool:
     for before in range(at - 1, max(-1, at - _CLOSE), -1):
         if tokens[before].low == "," or tokens[before].low in STOPS:
             return False
-        if tokens[before].low in forms("dropped"):
+        if tokens[before].low == "called" and before == at - 1:
+            return False  # "the rally called for Saturday was banned"
+        if tokens[before].low in forms("fixed_or_dropped"):
             return tokens[at].low == "for" or tokens[before - 1].low in ("has", "have")
     return False
 

@@ -66,6 +66,7 @@ def _resolved(text: str, published: date | None) -> tuple[Timex3, ...]:
         resolver.context.ahead = ahead[index]
         tense = tense_around(tokens, at, at + 1)
         resolver.context.over = just_told(tokens, at)
+        resolver.context.said = is_word_of(tokens, at)
         resolver.context.since = at > 0 and tokens[at - 1].low == "since"
         ahead_day = at in tomorrow if meaning is said else is_tomorrow(meaning, published)
         resolver.context.history = tense == "past" and ahead_day and is_history(tokens, at)
