@@ -45,9 +45,10 @@ def names_in(text: str, strict: bool = False) -> tuple[str, ...]:
         name = _TITLES.sub("", " ".join(_CUT.sub("", piece).split()).strip(' .,-–—|•·*_"“”'))
         if is_agency(name):
             continue
-        if not is_name(name) and not strict:
-            name = _leading_name(name, sure=bool(names)) or name
-        if is_name(name):
+        named = is_name(name)
+        if not named and not strict and (leading := _leading_name(name, sure=bool(names))):
+            name, named = leading, True
+        if named:
             names.append(name)
         elif _FURTHER.fullmatch(part.strip()):
             continue

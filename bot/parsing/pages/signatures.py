@@ -97,15 +97,16 @@ def _alone(line: Line) -> tuple[str, ...]:
         return names
     if is_agency(text):
         return (text,)
-    names = names_in(text)
     words = line.text.split()
     for size in (2, 3):  # "Harbour correspondent Mara Lindqvist"
         office, name = words[:-size], " ".join(words[-size:])
         if office and _is_office(office[-1]) and is_name(name) and is_given_name(name.split()[0]):
             return (name,)
-    rest = words[len(names[0].split()) :] if names else []
+    if not is_given_name(words[0]) or not (names := names_in(text)):
+        return ()
+    rest = words[len(names[0].split()) :]
     signed = _HANDLE.match(line.text) or any(_is_office(word) or word.isupper() for word in rest)
-    return names if rest and signed and is_given_name(words[0]) else ()
+    return names if rest and signed else ()
 
 
 def _office(lines: list[Line], index: int) -> float:

@@ -167,6 +167,4 @@ def _kind(line: Line, first: int, last: int) -> str:
         low = line.items[first].lower
         definite = low in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your")
         return "definite" if definite else "indefinite"
-    if any(line.classes[i] == "N" for i in range(first, last)):
-        return "name"
-    return "bare"
+    return "name" if "N" in line.classes[first:last] else "bare"

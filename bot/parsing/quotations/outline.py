@@ -25,20 +25,16 @@ _start = attrgetter("start")
 
 @dataclass(slots=True)
 class Line:
-    """One outer sentence: its items, and which of them are quoted stretches."""
+    """One outer sentence: its items with the class of each, and which of them are quoted stretches."""
 
     paragraph: int
     items: list[Token]
     quotes: dict[int, Quoted] = field(default_factory=dict)
-    _classes: list[str] = field(default_factory=list, init=False)
+    classes: list[str] = field(init=False)
 
-    @property
-    def classes(self) -> list[str]:
-        """The class of each item; most lines report nothing, and nobody asks."""
-        if not self._classes:
-            self._classes = [class_of(item.text) for item in self.items]
-            self._classes[0] = opening_class(self.items[0].text)
-        return self._classes
+    def __post_init__(self) -> None:
+        self.classes = [class_of(item.text) for item in self.items]
+        self.classes[0] = opening_class(self.items[0].text)
 
     @property
     def only_quotes(self) -> bool:
