@@ -46,11 +46,13 @@ _CREDIT = re.compile(rf"[(\[/](?!{_DATE})[^\W\d_][^()\[\]/]{{0,40}}[)\]/](?=[^\w
 _BRACKET = re.compile(r"[()\[\]/]")
 _LABEL = re.compile(r"The Latest on [^:()]{3,160} \(all times (?:local|\w{2,4})\):\s+(?=\S)")
 """What agencies set before the entries of a running report."""
-_PICTURED = re.compile(
-    rf"(?:\((?=[^()]{{0,80}}(?:\bPhoto\b|\bImages?\b)|[{_UP}][^()/]{{1,40}}\s?/\s?[{_UP}])[^()]{{1,80}}\)|(?:REUTERS|AFP|EPA|AP)/[{_UP}][\w.’'-]{{1,20}}"
-    rf"(?: [{_UP}][\w.’'-]{{1,20}}){{1,2}}?(?:/[Ff]ile [Pp]hoto|/Files?)?)\s+(?=[{_UP}\"“])"
+_SET_BEFORE = re.compile(
+    rf"(?:\((?=[^()]{{0,80}}(?:\bPhoto\b|\bImages?\b)|[{_UP}][^()/]{{1,40}}\s?/\s?[{_UP}])[^()]{{1,80}}\)"
+    rf"|(?:REUTERS|AFP|EPA|AP)/[{_UP}][\w.’'-]{{1,20}}"
+    rf"(?: [{_UP}][\w.’'-]{{1,20}}){{1,2}}?(?:/[Ff]ile [Pp]hoto|/Files?)?"
+    rf"|\(Updated?:? (?=\d)[^()]{{1,60}}(?:\([^()]{{1,40}}\))?\))\s+(?=[{_UP}\"“])"
 )
-"""Who took the picture, glued before the sentence beside it: "(Newswire Photo/Lena Stahl)"."""
+"""What is set before a sentence: who took the picture beside it ("(Newswire Photo/Lena Stahl)"), when an entry came."""
 _HEAD = 80
 """Characters in which a dateline names its agency."""
 _TITLE_SPACES = 3
@@ -143,13 +145,13 @@ def _told(text: str, paragraph: Paragraph, first: bool, title: str) -> Paragraph
 
 
 def after_credits(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """The sentences, each begun behind who took the picture before it, and behind a dateline that credits an agency."""
+    """The sentences, each begun behind what is set before it, and behind a dateline that credits an agency."""
     return tuple(_uncredited(text, sentence) for sentence in sentences)
 
 
 def _uncredited(text: str, sentence: Sentence) -> Sentence:
-    pictured = _PICTURED.match(text, sentence.start, sentence.end)
-    start = pictured.end() if pictured else sentence.start
+    before = _SET_BEFORE.match(text, sentence.start, sentence.end)
+    start = before.end() if before else sentence.start
     if _credits_wire(text[start : min(sentence.end, start + _HEAD)]):
         start += find_dateline(text[start : sentence.end])[1]
     return replace(sentence, start=start) if sentence.start < start < sentence.end else sentence
