@@ -70,7 +70,9 @@ def says_what_surrounds(found: Verification, text: str, told: Sequence[tuple[int
     shift = text.find(plain)
     places = [token.start + shift for token in read_words(plain)]
     around = {i for i, place in enumerate(places) if not any(a <= place < b for a, b in told)}
-    said = any(2 * len(around & set(match.shared)) > len(around) for match in found.matches)
+    # `"There are no secrets," Quill said`: that the page itself tells the same does not make her say "Quill said"
+    reported = found.verdict == "paraphrase" and 2 * len(around) <= len(places)
+    said = not reported and any(2 * len(around & set(match.shared)) > len(around) for match in found.matches)
     return said or len(around) > _ATTRIBUTION
 
 

@@ -86,7 +86,7 @@ async def test_claims_as_people_type_them(seeded: Services) -> None:
         assert verdict != "verbatim" or "verbatim" in right, text
         if verdict not in right.split("/"):
             wrong.append((text, verdict))
-    assert len(claims) >= 100 and len(wrong) <= (1 - TYPED_RIGHT) * len(claims), wrong
+    assert len(claims) >= 170 and len(wrong) <= (1 - TYPED_RIGHT) * len(claims), wrong
 
 
 async def test_quotations_of_the_shipped_corpus(seeded: Services) -> None:
