@@ -84,6 +84,8 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     start = last + 1
     if tokens[start].lower in ("and", "or", "but"):
         return None  # "Ann Lindt, and her rival, the mayor": somebody else follows
+    if tokens[start].lower in ("a", "an") and _judged(tokens, last):
+        return None  # "branded the envoy, Ann Quill, an immature negotiator"
     if served := _service(tokens, start):
         return served
     index, proof = start, False
@@ -102,6 +104,16 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
             proof = True
         index += 1
     return (start, index) if proof and index > start else None
+
+
+def _judged(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a verb before the name that ends at ``last`` tells what somebody calls it."""
+    for index in range(last - 1, max(0, last - _DESCRIPTION) - 1, -1):
+        if tokens[index].lower in words("function_words", "judging"):
+            return True
+        if tokens[index].text in _STOPS or tokens[index].lower in _RELATIVES:
+            return False
+    return False
 
 
 def _names_next(tokens: Sequence[Token], index: int) -> bool:
@@ -180,7 +192,7 @@ def _introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
         word = tokens[index].lower
         if word in _STOPS or word == "," or word in _AUXILIARIES or word in w.speech_verbs():
             return False
-        role = role or word in w.roles()
+        role = role or w.bare_role(word) in w.roles()
         if role and word in _DEFINITE:
             return True
     return False

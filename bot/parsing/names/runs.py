@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.parsing.lexicon import words
 from bot.parsing.names import words as w
 from bot.parsing.tokens import Token
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov"})
 # More words than this without a particle are a headline's, not one person's.
 _LONGEST = 4
+_ABBREVIATED = 3
+"""Letters of a month cut short."""
 _YOUNGEST, _OLDEST = 4, 110
 
 
@@ -73,6 +76,8 @@ def _interrupts(tokens: Sequence[Token], index: int) -> bool:
         return True
     if word not in w.openers() or word in w.titles():
         return False
+    if len(word) == _ABBREVIATED and word in words("organisations", "calendar"):
+        return not tokens[index + 1 : index + 2] or not tokens[index + 1].capital  # "Khin Mar Aye"
     # "Theresa May", "Don Young": a family name after a given name
     return tokens[index - 1].lower not in w.first_names() or word in w.never_names()
 
@@ -119,9 +124,11 @@ def _read_run(tokens: Sequence[Token], first: int, last: int) -> Candidate | Non
     # whatever stands before the last title word of a run belongs to the title: "Goldman Sachs CEO Lloyd Adler"
     for index in range(last - 1, first - 1, -1):
         word = tokens[index].lower
-        if word in w.titles() or (word in w.roles() and index + 1 < last):
+        if word in w.titles() or (index + 1 < last and (word in w.roles() or _of_several(tokens[index]))):
             if index + 1 == last or (index > first and word in w.first_names() and index + 2 < last):
                 continue
+            if index > first and word in w.first_names() and tokens[index - 1].lower in w.titles():
+                continue  # "Corporal Dean Ashworth"
             if all(token.text == "." or token.lower in w.SUFFIXES for token in tokens[index + 1 : last]):
                 continue  # "Martin Luther King Jr."
             title, first = word, index + 1
@@ -184,7 +191,7 @@ def _single(
 ) -> Candidate | None:
     if lower[0] in w.not_names() and not title:
         return None
-    if len(lower[0]) < 2 or "." in parts[0]:
+    if len(lower[0]) < 2 or "." in parts[0] or (not title and _of_several(tokens[first])):
         return None
     if (
         title
@@ -202,6 +209,12 @@ def _single(
     return Candidate(first, last, parts, title, sure=sure or aged or (speaks and plain))
 
 
+def _of_several(token: Token) -> bool:
+    """Whether the word tells what several people are: "Forecasters", "Economists Ann Quill and Boris Lindt"."""
+    word = token.lower
+    return word.endswith("s") and word[:-1] in w.roles() and word not in w.first_names()
+
+
 def told_age(tokens: Sequence[Token], last: int) -> bool:
     """Whether an age follows the name that ends at ``last``: "Ann Quill, 34,"."""
     if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 2].text not in (",", "."):
@@ -213,11 +226,13 @@ def told_age(tokens: Sequence[Token], last: int) -> bool:
 def _several(
     first: int, last: int, parts: tuple[str, ...], lower: tuple[str, ...], title: str | None
 ) -> Candidate | None:
-    core = [p for p in lower if p not in w.SUFFIXES]
+    own = [p for p in lower if p not in w.SUFFIXES]
+    core = [own[0], *(p for p in own[1:] if p not in w.PARTICLES)] if own else []
     if len(core) > 5 or lower[0] in w.PLACE_OPENERS:
         return None
     known_first = lower[0] in w.first_names() or (len(parts[0]) == 2 and parts[0][1] == ".")
-    eastern = lower[0] in w.family_first() and len(core) <= 3 and (len(core) == 3 or "-" in core[-1])
+    longest = 4 if lower[0] in words("organisations", "family_vietnamese") else 3
+    eastern = lower[0] in w.family_first() and len(own) <= longest and (len(own) > 2 or "-" in own[-1])
     for position, word in enumerate(lower):
         if (
             word in w.bodies()

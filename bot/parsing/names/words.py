@@ -42,10 +42,10 @@ def roles() -> frozenset[str]:
 
 
 def bare_role(word: str) -> str:
-    """A role or title without what is joined to it: "captain" of "vice-captain", "mum" of "mum-of-three"."""
+    """A role or title without what is joined to it: "captain" of "vice-captain", "editor" of "editor-in-chief"."""
     for prefix in ("then-", "ex-", "co-", "vice-"):
         word = word.removeprefix(prefix)
-    return word.partition("-of-")[0]
+    return word.partition("-of-")[0].partition("-in-")[0]
 
 
 @cache

@@ -121,7 +121,9 @@ class Resolver:
             confidence = _AMBIGUOUS  # "Lindt" beside "Boris and Clara Lindt" alone
         if low not in _HE and confidence > _AMBIGUOUS:
             confidence = max(confidence, _UNNAMED)
-        name = body_name(described if phrase.split()[-1][0].isupper() else phrase)
+        head = phrase.split()[-1]
+        body = head[0].isupper() and head.lower().removesuffix("s") not in names.roles()
+        name = body_name(described if body else phrase)  # "Department for Trade", not "Officials at the Department"
         return Speaker(name, described, start, whole, role, confidence)
 
     def _as_speaker(self, person: int, start: int, end: int, confidence: float) -> Speaker:
