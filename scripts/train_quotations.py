@@ -14,6 +14,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain, compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ from bot.model.text import Paragraph
 from bot.parsing.quotations import attributions as a
 from bot.parsing.quotations import content, extents
 from bot.parsing.quotations import features as f
+from bot.parsing.quotations.acts import Attribution, act_features, alike
 from bot.parsing.quotations.chunks import chunks
 from bot.parsing.quotations.classes import QUOTE
 from bot.parsing.quotations.holding import Claim, claim_features, claims
@@ -39,9 +41,11 @@ from bot.parsing.sentences import split_sentences
 
 # An article: its text, its lines below the title, its attributions.
 Annotated = tuple[str, list[Line], list[dict[str, Any]]]
-# A feature: the table its weight goes to, its anchor there, its place in the group and its value.
+# A feature: the table its weight goes to, its anchor there, its place in the group and its value. Millions are met of
+# few different ones, so that they go by their numbers.
 Feature = tuple[str, str, int, str]
-Choice = tuple[list[list[Feature]], int]
+_numbers: dict[Feature, int] = {}
+Choice = tuple[list[list[int]], int]
 Weights = dict[Feature, float]
 # As they are written: for each anchor a row for each place, if anything was learned there; for a choice, lists.
 Table = dict[str, list[dict[str, float] | None]]
@@ -111,33 +115,35 @@ _FUNCTION = frozenset(
 )
 
 # How strongly the weights of each score are drawn to nought, and the smallest worth keeping.
-_RIDGES = {"cue": 6.0, "source": 2.0, "side": 2.0, "end": 4.0, "holder": 5.0, "quote": 5.0}
-_SMALLEST = 0.04
-_STEPS = 60
+_RIDGES = {"cue": 6.0, "source": 2.0, "side": 2.0, "end": 4.0, "act": 32.0, "holder": 5.0, "quote": 5.0}
+_SMALLEST = 0.06
+# How often a feature must be met to be weighed: there are most of those of the reporting words.
+_LEAST_MET = {"cue": 6}
+# Into so many parts the articles are cut, to see each with weights that the others gave.
+_PARTS = 2
+_MOST_STEPS = 300
 
 # A word that reports more seldom is not worth asking about: "to", "for", "is".
 _LEAST_SHARE = 0.05
 _RARE = 15
 
 
-def cases(articles: list[Annotated], share: dict[str, float]) -> list[tuple[Line, list[Case]]]:
-    """Every line with the attributions whose cue lies in it."""
-    found: list[tuple[Line, list[Case]]] = []
-    for _, lines, gold in articles:
-        cued: dict[int, list[Case]] = defaultdict(list)
-        for x in gold:
-            for part in ranges(x["cue"])[:1]:
-                number = next((n for n, line in enumerate(lines) if line.start <= part[0] < line.end), None)
-                head = head_of(lines[number], part, share) if number is not None else None
-                if number is not None and head is not None:
-                    cued[number].append(Case(head, ranges(x["source"]), ranges(x["content"])))
-        found.extend((line, cued[n]) for n, line in enumerate(lines))
-    return found
+def cases(lines: list[Line], gold: list[dict[str, Any]], share: dict[str, float]) -> list[tuple[Line, list[Case]]]:
+    """Every line of an article with the attributions whose cue lies in it."""
+    cued: dict[int, list[Case]] = defaultdict(list)
+    for x in gold:
+        for part in ranges(x["cue"])[:1]:
+            number = next((n for n, line in enumerate(lines) if line.start <= part[0] < line.end), None)
+            head = head_of(lines[number], part, share) if number is not None else None
+            if number is not None and head is not None:
+                cued[number].append(Case(head, ranges(x["source"]), ranges(x["content"])))
+    return [(line, cued[n]) for n, line in enumerate(lines)]
 
 
-def flat(groups: Iterable[f.Group], table: str = "") -> list[Feature]:
-    """The single features of the groups of one option."""
-    return [(table, anchor, place, value) for anchor, values in groups for place, value in enumerate(values)]
+def flat(groups: Iterable[f.Group], table: str = "") -> list[int]:
+    """The numbers of the single features of the groups of one option."""
+    found = ((table, anchor, place, value) for anchor, values in groups for place, value in enumerate(values))
+    return [_numbers.setdefault(feature, len(_numbers)) for feature in found]
 
 
 def overlap(line: Line, first: int, last: int, parts: list[tuple[int, int]]) -> bool:
@@ -193,17 +199,16 @@ def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
 
 def fit(choices: list[Choice], *, ridge: float, least: int) -> Weights:
     """Conditional logit with a ridge, by L-BFGS: the right option of each choice should score highest."""
-    count: Counter[Feature] = Counter(x for options, _ in choices for o in options for x in set(o))
-    kept = {x: i for i, x in enumerate(sorted(x for x, n in count.items() if n >= least))}
-    pointers, columns, rights = [0], [], []
-    sizes = np.array([len(options) for options, _ in choices])
+    options = [option for some, _ in choices for option in some]
+    met = np.fromiter(chain.from_iterable(options), dtype=np.int64)
+    kept = np.bincount(met, minlength=len(_numbers)) >= least
+    columns = (np.cumsum(kept) - 1)[met[kept[met]]]
+    pointers = np.concatenate([[0], np.cumsum([len(option) for option in options])])
+    pointers = np.concatenate([[0], np.cumsum(kept[met])])[pointers]
+    sizes = np.array([len(some) for some, _ in choices])
     firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    for first, (options, right) in zip(firsts, choices, strict=True):
-        rights.append(first + right)
-        for option in options:
-            columns.extend(kept[x] for x in option if x in kept)
-            pointers.append(len(columns))
-    rows = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(pointers) - 1, len(kept)))
+    rights = firsts + [right for _, right in choices]
+    rows = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(options), kept.sum()))
     turned = rows.T.tocsr()
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -216,8 +221,9 @@ def fit(choices: list[Choice], *, ridge: float, least: int) -> Weights:
         slopes[rights] -= 1
         return float(value), turned @ slopes + ridge * weights
 
-    weights = minimize(loss, np.zeros(len(kept)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
-    return {x: round(float(weights[i]), 2) for x, i in kept.items() if abs(weights[i]) >= _SMALLEST}
+    found = minimize(loss, np.zeros(kept.sum()), jac=True, method="L-BFGS-B", options={"maxiter": _MOST_STEPS}).x
+    weighed = zip(compress(_numbers, kept), found, strict=True)
+    return {feature: round(float(weight), 2) for feature, weight in sorted(weighed) if abs(weight) >= _SMALLEST}
 
 
 def tables(weights: Weights) -> dict[str, Table]:
@@ -285,28 +291,59 @@ def right_claims(line: Line, options: list[Claim], marked: list[tuple[Parts, Par
     return [number for _, number in sorted(found)]
 
 
-def train(articles: list[Annotated]) -> dict[str, Any]:
-    """The content of the weights file; what quotations are and whose is learned from cue scores of unseen articles."""
-    fitted = train_cues(articles)
-    holders: list[Choice] = []
+def acts(articles: list[Annotated], model: Scores) -> list[Choice]:
+    """Every likely act of reporting, and whether source and content are those of an annotated one."""
     made: list[Choice] = []
-    for part in (0, 1):
-        half = train_cues(articles[part::2])
-        model = read_scores(json.dumps({**half, "quote": {}, "holder": {}}))
-        found = stretches(articles[1 - part :: 2], model)
-        holders += found[0]
-        made += found[1]
-    for name, choices in (("holder", holders), ("quote", made)):
-        weights = fit(choices, ridge=_RIDGES[name], least=4)
-        fitted[name] = tables(weights)[""]
-        print(name, "choices", len(choices), "weights", len(weights))
-    return fitted
+    for _, lines, gold in articles:
+        marked = [(ranges(x["source"]), ranges(x["content"])) for x in gold if x["content"]]
+        for line in lines:
+            view = a.view_of(line)
+            near = [parts for parts in marked if any(s < line.end and line.start < e for s, e in parts[1])]
+            for score, index in a.likely_cues(view, model):
+                act = a.attribution(view, index, model, score)
+                if act.content:
+                    right = any(is_act(act, *parts) for parts in near)
+                    made.append(([flat(act_features(view, act)), []], int(not right)))
+    return made
 
 
-def train_cues(articles: list[Annotated]) -> dict[str, Any]:
-    """The weights of cue, source, side and end."""
+def is_act(act: Attribution, source: Parts, content: Parts) -> bool:
+    """Whether an act has the annotated source and at least half of the annotated content."""
+    if not alike(act.content, content):
+        return False
+    if act.source is None:
+        return not source
+    return overlap(act.line, act.source.first, act.source.last, source)
+
+
+def train(articles: list[Annotated]) -> dict[str, Any]:
+    """The content of the weights file; acts, holders and quotations are learned from scores of unseen articles."""
     share = cue_words(articles)
-    data = cases(articles, share)
+    data = [cases(lines, gold, share) for _, lines, gold in articles]
+    words = reporting_words([one for found in data for one in found], share)
+    made = [examples(found, words) for found in data]
+    fitted = fit_cues(made, words)
+    later: dict[str, Any] = {"act": {}, "holder": {}, "quote": {}}
+    unseen = []
+    for part in range(_PARTS):
+        learned = fit_cues([one for number, one in enumerate(made) if number % _PARTS != part], words)
+        unseen.append((learned, articles[part::_PARTS]))
+    choices = [one for learned, rest in unseen for one in acts(rest, read_scores(json.dumps({**learned, **later})))]
+    _fit_later("act", choices, later)
+    found = [stretches(rest, read_scores(json.dumps({**learned, **later}))) for learned, rest in unseen]
+    _fit_later("holder", [one for holders, _ in found for one in holders], later)
+    _fit_later("quote", [one for _, marks in found for one in marks], later)
+    return fitted | later
+
+
+def _fit_later(name: str, choices: list[Choice], later: dict[str, Any]) -> None:
+    weights = fit(choices, ridge=_RIDGES[name], least=_LEAST_MET.get(name, 4))
+    later[name] = tables(weights)[""]
+    print(name, "choices", len(choices), "weights", len(weights))
+
+
+def reporting_words(data: list[tuple[Line, list[Case]]], share: dict[str, float]) -> frozenset[str]:
+    """The words worth asking about."""
     heads = Counter(line.items[c.item].lower for line, marked in data for c in marked)
     seen = Counter(item.lower for line, _ in data for item in line.items)
     lower = Counter(item.text for line, _ in data for item in line.items)
@@ -316,11 +353,15 @@ def train_cues(articles: list[Annotated]) -> dict[str, Any]:
         if n >= 2 and share[w] > 0.06 and n > _LEAST_SHARE * seen[w] and 2 * lower[w] >= seen[w]
     )
     # a form of a verb that is known to report, but too rare here to tell
-    words |= {form for form in lemmas() if seen[form] < _RARE}
-    made = examples(data, words)
+    return words | {form for form in lemmas() if seen[form] < _RARE}
+
+
+def fit_cues(made: list[dict[str, list[Choice]]], words: frozenset[str]) -> dict[str, Any]:
+    """The weights of cue, source, side and end, from the choices of each article."""
     fitted: dict[str, Any] = {"words": sorted(words)}
-    for name, choices in made.items():
-        weights = fit(choices, ridge=_RIDGES[name], least=4)
+    for name in ("cue", "source", "side", "end"):
+        choices = [choice for article in made for choice in article[name]]
+        weights = fit(choices, ridge=_RIDGES[name], least=_LEAST_MET.get(name, 4))
         fitted[name] = joined(tables(weights)) if name == "side" else tables(weights)[""]
         print(name, "choices", len(choices), "weights", len(weights))
     return fitted

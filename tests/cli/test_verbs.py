@@ -99,7 +99,7 @@ def test_a_page_with_two_articles_is_one_line_with_both(tmp_path: Path) -> None:
     assert (first["path"], further["path"]) == (str(page), f"{page}#2")
     assert (further["title"], further["authors"], further["published"]) == (second[0], ["Jonas Ek"], "2024-05-02")
     assert "museum" not in first["text"]
-    assert further["quotes"][0]["text"] == "We did not know that it existed,"
+    assert [q["text"] for q in further["quotes"] if q["kind"] == "direct"] == ["We did not know that it existed,"]
     (quoted,) = answer("quote", "--speaker", "Novak", page)
     assert (quoted["path"], quoted["sentence"] in further["text"]) == (str(page), True)
     assert "2 articles on one page" in dateline("load", page, "--database", tmp_path / "corpus.db").stdout

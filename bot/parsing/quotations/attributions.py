@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.parsing.lexicon import words
+from bot.parsing.quotations.acts import SUREST, Attribution, act_features, alike
 from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.content import side_features
 from bot.parsing.quotations.extents import (
@@ -39,50 +39,14 @@ _REACH = 45
 _BEHIND = 2
 # Real sentences report a handful of times.
 _MOST_CUES = 40
-SUREST = 9.0
-_SURE = (-0.11, 0.35, 0.37)
 # Items of a day between a noun and its participle: "on Monday".
 _DAY = 2
-# How likely (0..1) an act must be right, with its source and most of its content, to be told of, and the log-odds of
-# a reporting word below which none can be.
-_LEAST_CHANCE = 0.32
-_UNHEARD = math.log(_LEAST_CHANCE / (1 - _LEAST_CHANCE))
+# The log-odds of a reporting word below which hardly any is right.
+_UNHEARD = -2.0
 _CLAIM = 5.0
 _OPENS = 2.0
 # So few items after a verb behind a quotation are where or when it was said.
 _TAIL = 9
-
-
-@dataclass(slots=True)
-class Attribution:
-    """One act of reporting: item ranges in its line for cue and source, text ranges for the content.
-
-    ``head`` is the reporting word itself, ``score`` its log-odds, ``told`` whom it was said to, ``medium`` who
-    carried it, ``margin`` the log-odds of its source over the next best, ``placed`` how likely (0..1) its content lies
-    where it is said to.
-    """
-
-    line: Line
-    cue: tuple[int, int]
-    source: Chunk | None
-    content: list[tuple[int, int]]
-    score: float
-    head: int
-    told: tuple[int, int] | None = None
-    medium: Chunk | None = None
-    margin: float = 0.0
-    placed: float = 1.0
-
-    @property
-    def chance(self) -> float:
-        """How likely (0..1) this is an act of reporting with the right source and most of the right content."""
-        return self.placed / ((1.0 + math.exp(-self.score)) * (1.0 + math.exp(-self.margin)))
-
-    @property
-    def sure(self) -> float:
-        """How sure the source is, 0..1: logistic in margin and score, fitted to articles the weights had not seen."""
-        known = _SURE[0] + _SURE[1] * self.margin + _SURE[2] * max(-3.0, min(5.0, self.score))
-        return 1.0 / (1.0 + math.exp(-known))
 
 
 def reports(line: Line, model: Scores) -> bool:
@@ -99,21 +63,29 @@ def heard(view: View, model: Scores) -> list[int]:
     return view.heard
 
 
-def attributions(view: View, model: Scores) -> list[Attribution]:
-    """The acts of reporting in one outer sentence, in order."""
+def likely_cues(view: View, model: Scores) -> list[tuple[float, int]]:
+    """The log-odds and places of the items likely enough to report something, likeliest first."""
     scored = [(cue_score(view, i, model) + _claim(view, i), i) for i in heard(view, model)]
-    found: list[Attribution] = []
-    for score, index in sorted(scored, reverse=True)[:_MOST_CUES]:
-        if score < _UNHEARD:
-            break
-        if any(_covers(act, index) for act in found):
-            continue
-        made = attribution(view, index, model, score)
-        if made.content and made.chance > _LEAST_CHANCE:
-            found.append(made)
+    return [pair for pair in sorted(scored, reverse=True)[:_MOST_CUES] if pair[0] >= _UNHEARD]
+
+
+def attributions(view: View, model: Scores) -> list[Attribution]:
+    """The acts of reporting in one outer sentence, in order; with quotations in it, also those that only may be."""
+    likely: list[Attribution] = []
+    for score, index in likely_cues(view, model):
+        act = attribution(view, index, model, score)
+        if act.content:
+            act.whole = total(model.act, act_features(view, act))
+            if act.told_of or (act.likely and view.line.quotes):
+                likely.append(act)
     # "reported an official as saying" is one act
-    apart = (act for act in found if not any(o is not act and o.cue[0] <= act.head < o.cue[1] for o in found))
-    told = sorted(apart, key=lambda act: act.cue)
+    apart = [act for act in likely if not any(o is not act and o.cue[0] <= act.head < o.cue[1] for o in likely)]
+    found: list[Attribution] = []
+    for act in sorted(apart, key=lambda act: (-act.whole, act.head)):
+        # a word in what is said reports nothing, and two words of one report are one act
+        if not any(_covers(other, act.head) or alike(other.content, act.content) for other in found):
+            found.append(act)
+    told = sorted(found, key=lambda act: act.cue)
     for before, act in pairwise(told):
         if act.source is not None and act.source.first >= before.cue[1] and _trails(view, before, act):
             act.source, act.margin = before.source, min(act.margin, before.margin)
@@ -145,7 +117,8 @@ def _idiom(view: View, index: int) -> float:
     """What `as Quill put it` says of a verb that else says nothing."""
     if view.word(index) in ("seen", "obtained") and view.word(min(index + 1, view.length - 1)) == "by":
         return -_CLAIM  # "a letter seen by the Herald says"
-    idiom = view.word(index) in ("put", "puts") and view.low[index + 3] == "it" and _source_of_as(view, index)
+    idiom = view.word(index) in words("function_words", "as_told") and view.low[index + 3] == "it"
+    idiom = idiom and _source_of_as(view, index)
     return _CLAIM if idiom else 0.0
 
 
@@ -208,7 +181,7 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     said_by, passed_on = owned(view, index, source), owned(view, index, medium)
     content: list[tuple[int, int]] = []
     if side in ("L", "LR"):
-        limit = left_limit(index, cue, passed_on or said_by) - int(_idiom(view, index) > 0)
+        limit = min(left_limit(index, cue, passed_on), left_limit(index, cue, said_by)) - int(_idiom(view, index) > 0)
         content += trimmed(view.line, 0, behind_name(view.line, limit))
     if side in ("R", "LR"):
         begin = right_begin(view.line, cue, source, told, after_left=bool(content))

@@ -21,6 +21,7 @@ class Chunk(NamedTuple):
 
 
 _INSIDE = frozenset("NDx#sdgv")
+_PLACE = frozenset("NDxs&")
 _SINGULAR = frozenset({"a", "an", "another", "each", "every"})
 _BEFORE_ROLE = frozenset("Nxsdg")
 _LONGEST_DATELINE = 14
@@ -87,6 +88,8 @@ def with_complements(line: Line, chunk: Chunk, limit: int) -> int:
         if not adjective and index < limit and items[index].lower in words("function_words", "close_to"):
             adjective, index = True, index + 1
         links = words("function_words", "close_link" if adjective else "complement_link")
+        if not adjective and _is_place(line, index, limit):
+            return limit
         if index + 1 >= limit or classes[index + 1] not in ("D", "N", "x", "s", "#"):
             break
         pair = items[index].lower, items[index + 1].lower
@@ -104,6 +107,19 @@ def with_complements(line: Line, chunk: Chunk, limit: int) -> int:
         if end < limit and classes[end] == "'s":
             return chunk.last
     return end
+
+
+def _is_place(line: Line, index: int, limit: int) -> bool:
+    """Whether all from item ``index`` to ``limit``, where the verb is, says where: "A sign on the door read"."""
+    if index + 1 >= limit or line.items[index].lower not in words("function_words", "place_link"):
+        return False
+    if any(
+        letter not in _PLACE or (letter == "D" and i > index + 1)
+        for i, letter in enumerate(line.classes[index + 1 : limit], index + 1)
+    ):
+        return False
+    said = words("function_words", "no_complement", "time_noun", "speech_noun") | words("organisations", "calendar")
+    return not any(item.lower in said or item.text[0].isdigit() for item in line.items[index + 1 : limit])
 
 
 def _behind_dateline(line: Line) -> int:

@@ -56,13 +56,16 @@ def right_begin(
 
 
 def _behind_setting(line: Line, index: int) -> int:
-    """The quotation behind where, how or when it was said: `said in a joint statement: "..."`."""
+    """What is said behind where, how or when: `said in a joint statement: "..."`, `said in Hale on Monday that ...`."""
     items, classes = line.items, line.classes
-    if index >= len(items) or classes[index] not in ("I", "of", "by", "for"):
+    setting = index < len(items) and items[index].lower in words("function_words", "setting_link")
+    if index >= len(items) or not (setting or classes[index] in ("I", "of", "by", "for")):
         return index
     for place in range(index + 1, min(index + _LONGEST_SETTING, len(items) - 1)):
         if classes[place] in (",", ":") and classes[place + 1] == "Q":
             return place + 1
+        if classes[place] == "that" and setting:
+            return place
         noun = classes[place] == "v" and classes[place - 1] == "D"  # "in a post on the site"
         if classes[place] in ("v", "d", "B", "H", "M", "Q", "that", "P", "C", "W", ";", "to") and not noun:
             break

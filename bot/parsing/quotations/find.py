@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.model.quotation import Cue, Person, Quotation, QuotationKind, Speaker
 from bot.model.text import Paragraph, Sentence
-from bot.parsing.quotations.attributions import Attribution
+from bot.parsing.quotations.acts import Attribution
 from bot.parsing.quotations.chunks import with_complements
 from bot.parsing.quotations.identify import identify_later
 from bot.parsing.quotations.interviews import find_answers
@@ -21,6 +21,8 @@ from bot.parsing.quotations.verbs import reports_speech
 
 # Below this certainty of the source three in four are wrong, and the speaker is unclear.
 _UNCLEAR = 0.4
+# Letters of a word that has a capital in a title.
+_SHORT = 3
 
 
 def find_quotations(
@@ -104,10 +106,27 @@ def _told(text: str, act: Attribution) -> tuple[str | None, str | None]:
 
 
 def _has_unquoted(text: str, piece: tuple[int, int], quotes: list[Quoted]) -> bool:
+    """Whether a piece of content holds more than its quoted words; a colon before a sentence only leads to it."""
+    if _only_opens(text, piece, quotes):
+        return False
     rest = piece[0]
     for quoted in quotes:
         if piece[0] <= quoted.start < piece[1]:
-            if any(c.isalnum() for c in text[rest : quoted.outer_start]):
+            led_to = text[rest : quoted.outer_start].rstrip().endswith(":") and text[quoted.start].isupper()
+            if not led_to and any(c.isalnum() for c in text[rest : quoted.outer_start]):
                 return True
             rest = quoted.outer_end
     return any(c.isalnum() for c in text[rest : piece[1]])
+
+
+def _only_opens(text: str, piece: tuple[int, int], quotes: list[Quoted]) -> bool:
+    """Whether a piece is what was said and then who said it: `"No comment," was all that Quill would say`."""
+    inside = [quoted for quoted in quotes if piece[0] <= quoted.start < piece[1]]
+    if len(inside) != 1 or any(map(str.isalnum, text[piece[0] : inside[0].start])):
+        return False
+    first = inside[0]
+    if text[first.end - 1] not in ",?!":
+        return False
+    opening = text[first.outer_end : piece[1]].split()[:1]
+    sentence = any(word[0].islower() and len(word) > _SHORT for word in text[first.start : first.end].split())
+    return sentence and opening not in (["and"], ["but"], ["or"])

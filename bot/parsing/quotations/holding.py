@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.parsing.quotations.attributions import Attribution, attribution, cue_score
+from bot.parsing.quotations.acts import Attribution
+from bot.parsing.quotations.attributions import attribution, cue_score
 from bot.parsing.quotations.features import Group, View, near_path
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.scores import Scores, total
@@ -17,8 +18,8 @@ _UNLIKELIEST = -3.0
 _REACH = 14
 _MOST = 6
 _BESIDE = 5
-# Classes between a verb of speech and the marks that it opens: `said, "`, `called it "`.
-_OPENING = frozenset(["", ",", ":", "P"])
+# Classes between a verb of speech and the marks that it opens: `said, "`, `called it "`, `said it was "`.
+_OPENING = frozenset(["", ",", ":", "P", "PB"])
 _VERB_LIKE = frozenset({"v", "d", "g", ":"})
 _MAY_REPORT = frozenset({"s", "x"})
 
@@ -92,6 +93,9 @@ def best_claim(view: View, place: int, options: list[Claim], model: Scores) -> C
         best = next(
             (c for c in options if c.act.source == best.act.source and place < c.act.head < best.act.head), best
         )
+    if best.act.source is None:
+        # `Citing "a hard winter," Quill urged`: whoever is named in the sentence cites
+        best = next((claim for claim in options if claim.act.source is not None and claim.held), best)
     if carries(best.act):
         # `Quill praised "the crew", according to the agency`: the words are Quill's, the agency carries them
         others = (claim for claim in options if claim.held and not carries(claim.act))
@@ -114,7 +118,8 @@ def _opens(view: View, place: int, act: Attribution) -> bool:
     """Whether the act is a verb of speech right before the marks, with its source before it: `Quill boasted, "..."`."""
     if act.source is None or act.source.first > act.head or act.score < _UNLIKELY:
         return False
-    return view.letters[act.cue[1] : place] in _OPENING and act.head < place and view.word(act.head) in speech()
+    begin = act.cue[1] + (act.cue[1] < place and view.word(act.cue[1]) == "of")  # `warned of "..."`
+    return view.letters[begin:place] in _OPENING and act.head < place and view.word(act.head) in speech()
 
 
 def carries(act: Attribution) -> bool:

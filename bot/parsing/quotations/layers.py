@@ -12,6 +12,7 @@ _WITH_HEARER = frozenset({"tell", "inform", "urge", "ask", "brief", "remind"})
 _CARRIES = frozenset({"report", "quote", "cite"})
 _SPEAKING_TO = frozenset({("speaking", "to"), ("speaking", "with"), ("interview", "with"), ("interview", "to")})
 _LONGEST_HEARER = 10
+_FINITE = frozenset({"B", "H", "M"})
 
 
 def hearer(view: View, verb: int, cue: tuple[int, int]) -> tuple[int, int] | None:
@@ -28,8 +29,19 @@ def hearer(view: View, verb: int, cue: tuple[int, int]) -> tuple[int, int] | Non
             break
         if end > index and line.classes[end] == "D":
             break
+        if end > index + 1 and line.classes[end] in _FINITE:
+            end = _before_subject(line, index, end)
+            break
         end += 1
     return (index, end) if end > index else None
+
+
+def _before_subject(line: Line, first: int, verb: int) -> int:
+    """Where the hearer ends when a clause without "that" follows: `told Reuters / prices would fall`."""
+    classes = line.classes
+    small = next((i for i in range(first + 1, verb) if classes[i - 1] == "N" and classes[i] != "N"), None)
+    plural = next((i + 1 for i in range(first, verb - 1) if classes[i] == "s"), None)
+    return plural or small or first + 1
 
 
 def carried(view: View, verb: int) -> tuple[Chunk, int] | None:

@@ -53,8 +53,10 @@ def quoted_stretches(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Quote
         if left_open and not _goes_on(text, paragraphs, index):
             doubles[-1] = _cut(text, doubles[-1], paragraph)
         singles = _singles(text, paragraph, index, doubles)
-        both = sorted(doubles + singles, key=lambda q: q.start)
-        found.extend(_unlabelled(text, q) for q in both if any(c.isalnum() for c in text[q.start : q.end]))
+        both = _outermost(sorted(doubles + singles, key=lambda q: q.start))
+        found.extend(
+            _trimmed(text, _unlabelled(text, q)) for q in both if any(c.isalnum() for c in text[q.start : q.end])
+        )
     return found
 
 
@@ -83,6 +85,16 @@ def _unlabelled(text: str, quoted: Quoted) -> Quoted:
     return replace(quoted, outer_start=label.end(), start=label.end())
 
 
+def _trimmed(text: str, quoted: Quoted) -> Quoted:
+    """The stretch without the spaces that some languages put inside their marks."""
+    start, end = quoted.start, quoted.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return quoted if (start, end) == (quoted.start, quoted.end) else replace(quoted, start=start, end=end)
+
+
 def _opens(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
@@ -101,7 +113,9 @@ def _role(text: str, match: re.Match[str]) -> str:
     if match[0] in _OPENING:
         return "close" if closes and not opens else "open"
     if match[0] in _CLOSING:
-        return "open" if opens and not closes else "close"
+        after = text[match.end() : match.end() + 1]
+        apart = not after or after.isspace() or after in _AFTER_CLOSE  # "« Nous partons », dit-il"
+        return "open" if opens and not closes and not apart else "close"
     if opens != closes:
         return "open" if opens else "close"
     return "either"
@@ -171,12 +185,39 @@ def _singles(text: str, paragraph: Paragraph, index: int, doubles: list[Quoted])
             continue
         limit = doubles[inside].outer_start if inside < len(doubles) else paragraph.end
         close = _single_close(text, marks, place, limit)
+        if close is None and inside < len(doubles):
+            close = _close_behind(text, marks, place, doubles, inside)
         if close is not None:
             closing = marks[close]
             if closing.start() - mark.end() >= _SINGLE_MIN_LETTERS:
                 found.append(Quoted(mark.start(), mark.end(), closing.start(), closing.end(), index, single=True))
             place = close + 1
     return found
+
+
+def _outermost(stretches: list[Quoted]) -> list[Quoted]:
+    """The stretches that stand in no other: double marks inside single ones, as in `'He called us "vermin",'`."""
+    found: list[Quoted] = []
+    for stretch in stretches:
+        if not found or stretch.start >= found[-1].outer_end:
+            found.append(stretch)
+    return found
+
+
+def _close_behind(text: str, marks: list[re.Match[str]], place: int, doubles: list[Quoted], inside: int) -> int | None:
+    """Index of the mark that closes a single-quoted stretch with a double-quoted one in it, at a comma or stop."""
+    for index in range(place, min(place + _SINGLE_REACH, len(marks))):
+        mark = marks[index]
+        while inside < len(doubles) and doubles[inside].outer_end <= mark.start():
+            inside += 1
+        if inside < len(doubles) and doubles[inside].outer_start < mark.start():
+            continue
+        if _single_opens(text, mark):
+            return None
+        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+        if (before in ",.!?" or before in _CLOSING or before == '"') and not after.isalnum():
+            return index
+    return None
 
 
 def _single_opens(text: str, mark: re.Match[str]) -> bool:

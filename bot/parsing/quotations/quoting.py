@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.parsing.lexicon import keys, words
-from bot.parsing.quotations.attributions import Attribution
+from bot.parsing.quotations.acts import Attribution
 from bot.parsing.quotations.classes import class_of
 from bot.parsing.quotations.features import Group, View
 from bot.parsing.quotations.outline import Line

@@ -33,6 +33,7 @@ class Scores(NamedTuple):
     source: Table
     side: Choices
     end: Table
+    act: Table
     quote: Table
     holder: Table
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bot.parsing.quotations.attributions import SUREST, Attribution, best_source, view_of
+from bot.parsing.lexicon import words
+from bot.parsing.quotations.acts import SUREST, Attribution
+from bot.parsing.quotations.attributions import best_source, view_of
 from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores
 
 _MOST_PLAIN = 4  # words before the name: "retired miner"
+_LONGEST_GESTURE = 9
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 
@@ -17,6 +20,19 @@ def introduction(line: Line, model: Scores) -> Attribution | None:
     colon = len(line.items) - 1
     source = best_source(view, colon, model)[0] or next((c for c in view.chunks if not c.owner), None)
     return Attribution(line, (colon, colon + 1), source, [], 0.0, colon, margin=SUREST) if source else None
+
+
+def gesture(line: Line) -> Attribution | None:
+    """Who does something while speaking: `He laughed.` right before a quotation with no reporting word."""
+    if line.quotes or len(line.items) > _LONGEST_GESTURE:
+        return None
+    found = chunks(line)
+    if not found or found[0].first or found[0].kind not in ("name", "pronoun") or found[0].last >= len(line.items):
+        return None
+    verb = found[0].last
+    if line.items[verb].lower not in words("function_words", "gesture"):
+        return None
+    return Attribution(line, (verb, verb + 1), found[0], [], 0.0, verb, margin=SUREST)
 
 
 def signature(line: Line, *, apart: bool = False) -> Attribution | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.parsing.lexicon import words
+from bot.parsing.quotations.acts import Attribution
 from bot.parsing.quotations.attributions import (
-    Attribution,
     attributions,
     heard,
     reports,
@@ -19,8 +19,9 @@ from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.quoting import has_byline, naming_word, quote_features
 from bot.parsing.quotations.scores import Scores, total
-from bot.parsing.quotations.signed import introduction, signature, transcript
+from bot.parsing.quotations.signed import gesture, introduction, signature, transcript
 from bot.parsing.quotations.verbs import lemmas
+from bot.parsing.quotations.verbs import speech as spoken
 
 # Words of a stretch that is kept as somebody's although nothing says whose; shorter ones are slogans and titles.
 _LEAST_UNCLAIMED = 6
@@ -33,6 +34,7 @@ _FEW = 8
 _DOUBT = 0.8
 # Items before the noun among which a negation is looked for: "has never once used the word".
 _NEGATED = 8
+_SHORTEST_IN_TITLE = 3
 
 
 @dataclass(slots=True)
@@ -50,6 +52,11 @@ class Utterance:
     def start(self) -> int:
         """Where its cue stands."""
         return self.act.line.items[self.act.cue[0]].start
+
+    @property
+    def reports_clearly(self) -> bool:
+        """Whether words in another sentence may be its words too: it quotes, or its verb is one of speech."""
+        return bool(self.quotes) or self.act.likely or self.act.line.items[self.act.head].lower in spoken()
 
 
 class Utterances(NamedTuple):
@@ -83,9 +90,12 @@ def utterances(text: str, lines: list[Line], model: Scores) -> Utterances:
         for quoted in line.quotes.values():
             goes_on = only_quotes and number > 0 and latest_line == number - 1
             goes_on = goes_on and lines[number - 1].paragraph == line.paragraph
-            if id(quoted) in held or (speech.get(id(quoted), 0.0) < 0 and not goes_on):
+            if id(quoted) in held:
                 continue
-            alone = only_quotes or (0 in line.quotes and not found[number])
+            goes_on = goes_on or (only_quotes and _goes_on_to(lines, found, number) is not None)
+            if speech.get(id(quoted), 0.0) < 0 and not goes_on:
+                continue
+            alone = only_quotes or (0 in line.quotes and not any(u.reports_clearly for u in found[number]))
             home, sure = _home(lines, found, number, latest, latest_line, model) if alone else (None, 0.0)
             if home is None:
                 long = len(text[quoted.start : quoted.end].split()) >= _LEAST_UNCLAIMED
@@ -142,17 +152,38 @@ def _row(text: str, view: View, model: Scores, speech: dict[int, float]) -> _Row
         act, held = (claim.act, claim.held) if claim else (None, False)
         said = total(model.quote, quote_features(text, view, place, act, held))
         said -= _DOUBT if len(text[quoted.start : quoted.end].split()) < _FEW else 0.0
-        said = -1.0 if _at_arms_length(text, line, place, act if held else None) else said
+        if _at_arms_length(text, line, place, act if held else None):
+            said = -1.0
+        elif act is not None and _written(line, place, act):
+            said = max(said, 0.0)
         speech[id(quoted)] = said
         if said >= 0 and act is not None:
             acts[act.head] = stretched(act, quoted)
             heads[place] = act.head
-    told = (act for head, act in acts.items() if head not in names or head in heads.values())
+    holding = set(heads.values())
+    told = [acts[head] for head in holding]
+    for head, act in acts.items():
+        if head not in holding and head not in names and act.told_of and not _only_marks(line, act):
+            told.append(act)
     return _Row(sorted(told, key=lambda act: act.cue), heads)
 
 
+def _written(line: Line, place: int, act: Attribution) -> bool:
+    """`A sign read "Back soon"`: what stands on a thing that has words on it."""
+    source = act.source
+    if source is None or act.cue[1] != place or source.last > act.head:
+        return False
+    return line.items[source.last - 1].lower in words("function_words", "written_on")
+
+
+def _only_marks(line: Line, act: Attribution) -> bool:
+    """Whether all that an act tells stands in marks."""
+    inside = [(quoted.outer_start, quoted.outer_end) for quoted in line.quotes.values()]
+    return bool(inside) and all(any(s <= start and end <= e for s, e in inside) for start, end in act.content)
+
+
 def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:
-    """`Quill's "interpretation"`, `the so-called "harbour tax"`: a word or two with no verb that says them.
+    """`Quill's "interpretation"`, `the so-called "harbour tax"`, `calls itself "the Venice of the North"`.
 
     A title with its author behind it is nobody's words either: `"The Tide," by Ann Quill`; nor is the value of an
     attribute left over from a page's source: `lang="en"`.
@@ -160,13 +191,26 @@ def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | Non
     quoted = line.quotes[place]
     if text[quoted.outer_start - 1 : quoted.outer_start] == "=":
         return True
-    if place > 0 and line.items[place - 1].lower == "so-called":
+    if place > 0 and line.items[place - 1].lower in ("so-called", "itself", "themselves"):
         return True
     if has_byline(text, line, place) or _never_said(line, place):
         return True
+    said = holder is not None and line.items[holder.head].lower in lemmas()
+    told = holder is not None and line.items[holder.head].lower in spoken()
+    if not told and place > 0 and line.items[place - 1].lower in ("means", "meaning"):
+        return True  # `"hygge", which means "cosiness"`
+    if holder is not None and not said and _titled(text, quoted):
+        return True
     short = len(text[quoted.start : quoted.end].split()) <= 2
     owned_by = place > 0 and line.classes[place - 1] == "'s"
-    return short and owned_by and (holder is None or line.items[holder.head].lower not in lemmas())
+    return short and owned_by and not said
+
+
+def _titled(text: str, quoted: Quoted) -> bool:
+    """Whether words are written as a title is: `opened with "Paper Lanterns"`."""
+    inner = text[quoted.start : quoted.end].split()
+    long_words = [word for word in inner if len(word) > _SHORTEST_IN_TITLE]
+    return len(inner) > 1 and inner[-1][-1].isalnum() and bool(long_words) and all(w[0].isupper() for w in long_words)
 
 
 def _never_said(line: Line, place: int) -> bool:
@@ -200,9 +244,10 @@ def _home(
     """Whose words a line of nothing but quoted words continues or begins, and how sure that is."""
     line = lines[number]
     before = lines[number - 1] if number else None
+    told = [u for u in found[number - 1] if u.reports_clearly] if before is not None else []
     if before is not None and before.items[-1].text == ":" and line.paragraph - before.paragraph <= 1:
-        if found[number - 1]:
-            return found[number - 1][-1], 0.85
+        if told:
+            return told[-1], 0.85
         made = introduction(before, model)
         if made is not None:
             opened = Utterance(made)
@@ -215,12 +260,16 @@ def _home(
             opened = Utterance(signed)
             found[number + 1].append(opened)
             return opened, 0.85
+    if before is not None and before.paragraph == line.paragraph and (act := gesture(before)) is not None:
+        opened = Utterance(act)
+        found[number - 1].append(opened)
+        return opened, 0.75
     if latest is not None and latest_line >= 0:
         gap = line.paragraph - lines[latest_line].paragraph
         if gap == 0:
             return latest, 0.9
-    if before is not None and before.paragraph == line.paragraph and found[number - 1]:
-        return found[number - 1][-1], 0.75
+    if before is not None and before.paragraph == line.paragraph and told:
+        return told[-1], 0.75
     if after is not None and after.paragraph == line.paragraph and any(u.quotes for u in found[number + 1]):
         return next(u for u in found[number + 1] if u.quotes), 0.75
     going_on = _goes_on_to(lines, found, number)
@@ -229,7 +278,7 @@ def _home(
     if latest is not None and line.paragraph - lines[latest_line].paragraph == 1:
         return latest, 0.7
     if before is not None and line.paragraph - before.paragraph == 1:
-        told = [u for u in found[number - 1] if u.act.source is not None]
-        if told:
-            return told[-1], 0.5
+        named = [u for u in told if u.act.source is not None]
+        if named:
+            return named[-1], 0.5
     return None, 0.0

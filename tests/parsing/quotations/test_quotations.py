@@ -43,6 +43,8 @@ from tests.parsing.quotations.reading import people_in, quotations_in, quoted_in
             "Ann Quill",
             "said",
         ),
+        ("'He called us “vermin”,' said Ann Quill.", "He called us “vermin”,", "Ann Quill", "said"),
+        ("« It holds », said Ann Quill.", "It holds", "Ann Quill", "said"),
         (
             "“I said, ‘Leave the boats alone,’ and they did,” Ann Quill said.",
             "I said, ‘Leave the boats alone,’ and they did,",
@@ -188,6 +190,8 @@ def test_the_role_is_the_one_given_there() -> None:
         "The town's motto: “Never Look Back”.",
         'Boris Lindt said in his second book, "The Long Tide," that he had left.',
         'The minister never used the phrase "a lost cause", her aides said.',
+        'The band opened with "Paper Lanterns" and left.',
+        'The town calls itself "the pearl of the north".',
     ],
 )
 def test_marks_that_quote_nobody(text: str) -> None:
@@ -239,6 +243,8 @@ def test_a_verdict_is_no_name(text: str) -> None:
         ('A handwritten note said: "It holds."', "A handwritten note", None),
         ('The two governments said: "It holds."', "The two governments", None),
         ('"It holds," one senior Labour MP said.', "one senior Labour MP", None),
+        ('A sign on the gate read "It holds".', "A sign on the gate", None),
+        ('Analysts at Quill & Lindt called it "a lovely ruin".', "Analysts at Quill & Lindt", None),
     ],
 )
 def test_a_description_is_given_whole(text: str, mention: str, role: str | None) -> None:
@@ -264,6 +270,32 @@ def test_the_name_and_role_as_the_page_has_them(text: str, name: str, role: str)
     (found,) = quoted_in(text)
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hearer"),
+    [
+        ("Ann Quill told reporters in Hale on Monday that the pier was shut.", "that the pier was shut", "reporters"),
+        ("Ann Quill told reporters outside the court that it was over.", "that it was over", "reporters"),
+        ("Ann Quill told union members prices would fall.", "prices would fall", "union members"),
+    ],
+)
+def test_a_clause_begins_behind_where_it_was_said(text: str, words: str, hearer: str) -> None:
+    (found,) = quotations_in(text)
+    assert (found.text, found.audience) == (words, hearer)
+
+
+def test_who_moves_speaks_next() -> None:
+    found = quoted_in('"It is over," Boris Lindt told Ann Quill. Quill laughed. "Not for me."')
+    assert [q.speaker.name if q.speaker else None for q in found] == ["Boris Lindt", "Ann Quill"]
+
+
+def test_each_verb_keeps_the_words_it_opens() -> None:
+    found = quoted_in('Ann Quill told the Herald the tide "will turn", but Boris Lindt warned of "a hard year".')
+    assert [(q.text, q.cue.text if q.cue else None) for q in found] == [
+        ("will turn", "told"),
+        ("a hard year", "warned"),
+    ]
 
 
 @pytest.mark.parametrize("body", ["Ministry of Defence", "European Court of Human Rights", "University of Arnwick"])
