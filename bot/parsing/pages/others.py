@@ -16,7 +16,7 @@ _BYLINE, _POSED = AT["cue_byline"], AT["posed"]
 _CREDITS = tuple(AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption"))
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
 _PRESENTED = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}} (?:is|was) (?:an?|the|our) ")
-_TOLD, _SAME, _COPIES = 8, 0.8, 2  # words, share of letters, lines
+_TOLD, _SAME, _COPIES = 8, 0.8, 2  # words, share of the length, lines
 _OFFICE = 22  # words in which a biography tells somebody's office
 
 
@@ -60,19 +60,20 @@ def _is_told_twice(page: Page, index: int) -> bool:
     """Whether the line above or below tells the same: a picture's description and its caption do, no two paragraphs."""
     if page.sizes[index] < _TOLD:
         return False
-    mine = _letters(page.lines[index].text)
-    if sum(line.text == page.lines[index].text for line in page.lines) > _COPIES:
-        return False  # a refrain
-    beside = (_letters(page.lines[at].text) for at in (index - 1, index + 1) if 0 <= at < len(page.lines))
-    return any((mine in other or other in mine) and _same_length(mine, other) for other in beside)
+    line = page.lines[index]
+    beside = (page.lines[at] for at in (index - 1, index + 1) if 0 <= at < len(page.lines))
+    if not any(_tells_the_same(line, other) for other in beside):
+        return False
+    # What comes back more often is a refrain.
+    return sum(line.text == other.text for other in page.lines) <= _COPIES
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _same_length(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _SAME * max(len(one), len(other))
+def _tells_the_same(line: Line, other: Line) -> bool:
+    """Whether one line holds the other, but for spaces and marks, and is hardly longer."""
+    if min(len(line.text), len(other.text)) < _SAME * max(len(line.text), len(other.text)):
+        return False
+    mine, its = "".join(line.words).casefold(), "".join(other.words).casefold()
+    return mine in its or its in mine
 
 
 def _presents(line: Line, writers: frozenset[str]) -> bool:
