@@ -93,7 +93,7 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     if not dates:
         await _raise_nothing(corpus, request, people, ids)
     dates = _of_period(dates, request.period) or dates
-    if topic and (passing := _in_passing(dates)):
+    if topic and (passing := _in_passing(dates, topic)):
         articles = [ref for ref in articles if ref.id not in passing]
         found = [article for article in found or () if article not in passing]
         dates = _where_named(dates, passing)
@@ -103,12 +103,22 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     return Scope(dates, tuple(articles), request.period, topic, stems, len(found or articles))
 
 
-def _in_passing(dates: Mapping[DateRange, Sequence[EventMark]]) -> set[int]:
-    """The articles that date much, and hardly anything of it on the topic: a week's programmes, a year in review."""
+def _in_passing(dates: Mapping[DateRange, Sequence[EventMark]], topic: Sequence[str]) -> set[int]:
+    """The articles that date much, hardly anything of it with a word of the topic, and are not headed with one.
+
+    These are a week's programmes or a year in review; a chronology of the topic seldom names it, but its headline does.
+    """
     told = Counter([mark.article.id for marks in dates.values() for mark in marks])
     many = {article for article, times in told.items() if times >= _MANY}
-    named = Counter([m.article.id for marks in dates.values() for m in marks if m.topic and m.article.id in many])
-    return {article for article in many if named[article] < _NAMED * told[article]}
+    found = [mark for marks in dates.values() for mark in marks if mark.article.id in many] if many else []
+    named = Counter(mark.article.id for mark in found if mark.topic)
+    headed = {mark.article.id for mark in found if _headed(mark.article, topic)}
+    return {article for article in many - headed if named[article] < _NAMED * told[article]}
+
+
+def _headed(ref: ArticleRef, topic: Sequence[str]) -> bool:
+    headline = (ref.headline or "").lower()
+    return any(start in headline for start in topic)
 
 
 def _where_named(
