@@ -15,7 +15,7 @@ from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import PAST, SAID, is_byline, is_signed, word_list
 from bot.parsing.pages.others import is_other, writers_of
-from bot.parsing.pages.surroundings import Page, open_lines, rows, survey
+from bot.parsing.pages.surroundings import Page, open_lines, rows, survey, surveyed
 from bot.parsing.pages.trees import load_model, probability
 
 _HEADLINE = 0.03
@@ -45,20 +45,24 @@ class Verdict:
     glances: list[Glance] = field(default_factory=list)
 
 
-def judge(lines: list[Line]) -> Verdict:
-    """Tell body from furniture, line by line; comments below the headline are none of it."""
-    verdict = _judged(lines)
+def judge(lines: list[Line], seen: list[Glance] | None = None) -> Verdict:
+    """Tell body from furniture, line by line; comments below the headline are none of it.
+
+    ``seen`` is what was seen in each line, where somebody has looked already.
+    """
+    page = survey(lines) if seen is None else surveyed(lines, seen)
+    verdict = _judged(page)
     start = comments_start(lines)
     if start == len(lines) or verdict.headline is None or verdict.headline >= start:
         return verdict
-    above = _judged(lines[:start])
+    above = _judged(surveyed(lines[:start], page.glances[:start]))
     below = len(lines) - start
     body, chances = above.body + [False] * below, above.probability + [0.0] * below
     return Verdict(body, chances, above.headline, above.scores + verdict.scores[start:], verdict.glances)
 
 
-def _judged(lines: list[Line]) -> Verdict:
-    page = survey(lines)
+def _judged(page: Page) -> Verdict:
+    lines = page.lines
     if is_clean(page):
         return Verdict([True] * len(lines), [1.0] * len(lines), None, [_ARTICLE] * len(lines), page.glances)
     seen = _headlines(page)

@@ -54,7 +54,7 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
     value, glued = 0.0, 0  # of the uppermost joint: how sure it is, and the words of body above it
     for sure, gap in reversed(_joints(lines, verdict)):
         start = _start(gap)
-        told = judge(lines[start:stop])
+        told = judge(lines[start:stop], verdict.glances[start:stop])
         above = _words(lines, verdict.body, gap.before + 1)
         # Where the page's judgement leaves it out anyway, nothing is glued; it must be an article beyond doubt.
         least = _SURE if any(verdict.body[gap.after : stop]) else _APART
@@ -68,7 +68,7 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
             end = _begin(gap)
     if not parts:
         return [Part(lines, verdict, end)]
-    told = judge(lines[:stop])
+    told = judge(lines[:stop], verdict.glances[:stop])
     if value + _article(lines[:stop], told) > _SURE:
         parts.append(Part(lines[:stop], told, end))
     elif len(parts) == 1 and (value < _SURE or glued < LEAST):
