@@ -29,9 +29,11 @@ from scipy.optimize import minimize
 from bot.answering import doubt, features, spans
 from bot.answering.crossing import cross
 from bot.answering.inquiry import Inquiry, understand
+from bot.answering.marked import Marked, marked
 from bot.answering.passages import Passage, passages_of
 from bot.answering.ranking import Weights, softmax
 from bot.model.answer import ArticleRef, Citation
+from bot.model.article import Article
 from bot.model.conversation import Conversation, Turn
 from bot.parsing import parse_page
 from bot.parsing.question import read_question
@@ -52,6 +54,8 @@ _TREES = {
     "lambda_l2": 10,
     "lambdarank_truncation_level": 8,
     "num_threads": 2,
+    "deterministic": True,
+    "force_row_wise": True,
     "verbosity": -1,
 }
 _SPAN_TREES = {
@@ -79,6 +83,7 @@ class Thread:
 
     name: str
     page: str
+    article: Article
     pool: features.Pool
     turns: list[Asked]
 
@@ -90,7 +95,7 @@ class Thread:
 
 def read_threads(folder: Path) -> list[Thread]:
     """The conversations of a folder, with their pages read as the bot reads them."""
-    pools: dict[str, tuple[str, features.Pool]] = {}
+    pools: dict[str, tuple[str, Article, features.Pool]] = {}
     for number, file in enumerate(sorted((folder / "corpus").iterdir())):
         article = parse_page(file.read_bytes(), file.name)
         ref = ArticleRef(number, file.name, article.title, None, None)
@@ -98,7 +103,7 @@ def read_threads(folder: Path) -> list[Thread]:
             SentenceHit(0, Citation(ref, s.start, s.end, article.text[s.start : s.end]), s.paragraph, 0.0)
             for s in article.sentences
         ]
-        pools[file.name] = (file.read_text("utf-8"), features.Pool(passages_of(hits, {})))
+        pools[file.name] = (file.read_text("utf-8"), article, features.Pool(passages_of(hits, {})))
     turns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         turn = json.loads(line)
@@ -106,9 +111,9 @@ def read_threads(folder: Path) -> list[Thread]:
             turns[turn["conversation"]].append(turn)
     threads = []
     for name, asked in turns.items():
-        raw, pool = pools[asked[0]["home"]]
+        raw, article, pool = pools[asked[0]["home"]]
         listed = [Asked(t["question"], evidence(raw, pool.passages, t), t["answers"]) for t in asked]
-        threads.append(Thread(f"{folder.parent.name}/{name}", asked[0]["home"], pool, listed))
+        threads.append(Thread(f"{folder.parent.name}/{name}", asked[0]["home"], article, pool, listed))
     return threads
 
 
@@ -250,18 +255,19 @@ def learn_spans(threads: list[Thread], played: dict[str, Any]) -> list[list[floa
     examples: list[tuple[np.ndarray, np.ndarray]] = []
     for thread in threads:
         for turn, (inquiry, _, _) in zip(thread.turns, played[thread.name], strict=True):
-            best: tuple[np.ndarray, list[spans.Word], list[spans.Span]] | None = None
+            best: tuple[np.ndarray, list[spans.Word], list[spans.Span], Marked] | None = None
             for index in np.flatnonzero(turn.right) if inquiry.wants != "yes or no" else ():
-                text = thread.pool.passages[index].citation.text
+                place = thread.pool.passages[index].citation
+                text = place.text
                 words = spans.read_words(text)
                 found = list(spans.spans(words))
                 slices = [text[words[s.first].start : words[s.last - 1].end] for s in found]
                 gains = np.array([max((overlap(s, a) for a in turn.answers), default=0.0) for s in slices])
                 if found and gains.max() > (best[0].max() if best else 0.3):
-                    best = gains, words, found
+                    best = gains, words, found, marked(thread.article, place.start, place.end)
             if best:
-                gains, words, found = best
-                plain = np.array(spans.rows(inquiry, words, found), np.float32)
+                gains, words, found, marks = best
+                plain = np.array(spans.rows(inquiry, words, found, marks), np.float32)
                 examples.append((plain, np.round(8 * gains**2).astype(int)))
     print(f"short answers: {len(examples)} sentences")
     return grow(examples, _SPAN_TREES, 1, 200)

@@ -15,6 +15,7 @@ from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introduction
 from bot.answering.lists import listed
+from bot.answering.marked import marked
 from bot.answering.measures import ages
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
 from bot.answering.passages import Passage
@@ -24,6 +25,7 @@ from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.trust import fits, person_named, tells
 from bot.answering.voices import Attribution, asks_who_spoke, heard, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
+from bot.model.article import Article
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import Question
 from bot.model.time import Timex3, date_range
@@ -120,12 +122,15 @@ async def _short(
         return told_ages[0], True, None, None
     if said := _spoken(place, voices):
         return said.text, said.literal, None, None
-    short = None if only_turns(inquiry.question) and inquiry.question.names else short_answer(inquiry, place.text)
+    if only_turns(inquiry.question) and inquiry.question.names:
+        return None, False, None, None
+    article = await corpus.article(place.article.id)
+    short = short_answer(inquiry, place.text, marked(article, place.start, place.end))
     if short is None:
         return None, False, None, None
     known = await corpus.known_people([short]) if inquiry.wants == "person" else []
     if inquiry.wants == "time":
-        days = await _days(corpus, place, short)
+        days = _days(article, place, short)
         # "April 24 and 25": the one without the other would be half the answer.
         sure = bool(days) and tells(inquiry, place.text)
         return (days[0].text, sure, days[0].value, None) if len(days) == 1 else (short, sure, None, None)
@@ -147,9 +152,8 @@ def _spoken(place: Citation, voices: Sequence[QuotationHit]) -> _Said | None:
     return None
 
 
-async def _days(corpus: Corpus, place: Citation, short: str) -> list[Timex3]:
+def _days(article: Article | None, place: Citation, short: str) -> list[Timex3]:
     """The expressions of time in the slice that name days ("Monday"), with what they mean at the page's date."""
-    article = await corpus.article(place.article.id)
     start = place.start + max(0, place.text.find(short))
     within = [t for t in article.times if start <= t.start and t.end <= start + len(short)] if article else []
     return [time for time in within if date_range(time.value)]
@@ -163,7 +167,8 @@ async def _attributed(
     short, day = spoken.speaker if spoken.speaker in citation.text else None, None
     if inquiry.wants == "time":
         # Not any day in the sentence: somebody may speak of one.
-        days = [time for time in await _days(corpus, citation, citation.text) if time.value == spoken.said_on]
+        article = await corpus.article(citation.article.id)
+        days = [time for time in _days(article, citation, citation.text) if time.value == spoken.said_on]
         short, day = (days[0].text, days[0].value) if days else (None, None)
     statement = Statement(citation.text, (citation,))
     answer = QuestionAnswer(

@@ -6,6 +6,7 @@ import re
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
+from bot.answering.marked import NONE, Marked
 from bot.answering.ranking import trees
 from bot.answering.spans import NUMBER, TIME, Span, Word, read_words, rows, spans
 from bot.model.words import fold
@@ -25,8 +26,11 @@ _PART = re.compile(
 _SUM = re.compile(r"[$£€¥]")
 
 
-def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
-    """The likeliest slice of the sentence to answer by itself; ``None`` for questions no slice answers."""
+def short_answer(inquiry: Inquiry, sentence: str, marks: Marked = NONE) -> str | None:
+    """The likeliest slice of the sentence to answer by itself; ``None`` for questions no slice answers.
+
+    ``marks`` are its times and people; for numbers none are needed.
+    """
     if inquiry.wants == "yes or no":
         return None
     words = read_words(sentence)
@@ -36,13 +40,13 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
         if not _miscounts(inquiry, sentence[words[span.first].start : words[span.last - 1].end])
         and not (inquiry.question.measure == "many" and _is_whole(sentence, words, span))
     ]
-    meant = [span for span in found if _could_be(inquiry, words, span)]
+    meant = [span for span in found if _could_be(inquiry, words, span) and not _gives_cause(inquiry, words, span)]
     # Where things are counted and no number stands, there is none to give.
     found = meant if inquiry.question.measure == "many" else meant or found
     if not found:
         return None
     learned = trees("span trees")
-    scores = [learned.score(row) for row in rows(inquiry, words, found)]
+    scores = [learned.score(row) for row in rows(inquiry, words, found, marks)]
     best = found[max(range(len(found)), key=scores.__getitem__)]
     end = words[best.last - 1].end
     # "April 24" of "on April 24 and 25" would be half the answer.
@@ -53,7 +57,19 @@ def short_answer(inquiry: Inquiry, sentence: str) -> str | None:
         unit = words[best.last]
         # "two" of "two metres deep" would be half the answer, too.
         end = unit.end if fold(unit.text) in listed("unit") and _ends_in_number(words[best.last - 1]) else end
-    return sentence[words[best.first].start : rest.end() if rest else end]
+    start = words[best.first].start
+    if inquiry.wants == "reason" and best.first and fold(words[best.first - 1].text) == "because":
+        start = words[best.first - 1].start
+    return sentence[start : rest.end() if rest else end]
+
+
+def _gives_cause(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
+    """Whether the span reaches into a clause that tells only why, while all that is asked of stands before it."""
+    because = next((k for k, word in enumerate(words) if fold(word.text) == "because"), len(words))
+    if inquiry.wants == "reason" or span.last <= because:
+        return False
+    hits = [k for k, word in enumerate(words) if word.stem and word.stem in inquiry.own]
+    return bool(hits) and hits[-1] < because
 
 
 def _is_whole(sentence: str, words: list[Word], span: Span) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, kinds_of, mostly
 from bot.answering.lists import listed
+from bot.answering.lying import NAMES as LYING
+from bot.answering.lying import lying
+from bot.answering.marked import NONE, Marked
 from bot.model.stems import stem
 from bot.model.words import fold
 
@@ -40,7 +43,8 @@ NAMES = (
     "preposition inside", "comma inside", "conjunction inside", "verbs inside", "auxiliary inside",
     *(f"before {c}" for c in _OPEN_CLASSES), *(f"first {c}" for c in _OPEN_CLASSES),
     *(f"last {c}" for c in _OPEN_CLASSES), *(f"after {c}" for c in _OPEN_CLASSES), "before asked",
-    "after asked",
+    "after asked", "time share", "time whole", "time cut", "any time", "person share", "person whole", "person cut",
+    "any person", "person asked", "people inside", *LYING,
 )  # fmt: skip
 
 
@@ -108,8 +112,11 @@ def spans(words: list[Word]) -> Iterator[Span]:
             yield Span(first, last)
 
 
-def rows(inquiry: Inquiry, words: list[Word], found: list[Span]) -> list[list[float]]:
+def rows(inquiry: Inquiry, words: list[Word], found: list[Span], marks: Marked) -> list[list[float]]:
     """The features of each span."""
+    # A number is compared with that of other pages' sentences, of which no more is read than their words.
+    marks = NONE if inquiry.wants == "number" else marks
+    named = frozenset(s for name in (*inquiry.names, *inquiry.focus[:2]) for s in name.split())
     asked = {s for s in (*inquiry.own, *inquiry.lent) if len(s) > 1}
     head = stem(inquiry.question.head) if inquiry.question.head else ""
     of_head = kinds_of(head) if head else frozenset()
@@ -132,7 +139,31 @@ def rows(inquiry: Inquiry, words: list[Word], found: list[Span]) -> list[list[fl
         float(inquiry.question.kind == "topic"),
         float(inquiry.question.text.casefold().rstrip(" ?").endswith((" do", " doing", " did", " done"))),
     ]
-    return [[*kind, *_span(words, s, hits, before, total, quoted, akin, head, of_head)] for s in found]
+    return [
+        [
+            *kind,
+            *_span(words, s, hits, before, total, quoted, akin, head, of_head),
+            *_marked(words, s, marks, named),
+            *how,
+        ]
+        for s, how in zip(found, lying(inquiry, words, found, hits), strict=True)
+    ]
+
+
+def _marked(words: list[Word], span: Span, marks: Marked, named: frozenset[str]) -> list[float]:
+    """How the span, without the small words it opens with, lies to the times and people of the sentence."""
+    first = next((k for k in range(span.first, span.last - 1) if not any(words[k].classes[:2])), span.last - 1)
+    start, end = words[first].start, words[span.last - 1].end
+    inside = [names for (a, b), names in zip(marks.people, marks.names, strict=True) if a < end and start < b]
+    told: list[float] = []
+    for stretches in (marks.times, marks.people):
+        told += [
+            sum(max(0, min(end, b) - max(start, a)) for a, b in stretches) / (end - start),
+            float((start, end) in stretches),
+            float(any(a < start < b or a < end < b for a, b in stretches)),
+            float(bool(stretches)),
+        ]
+    return [*told, float(any(names & named for names in inside)), float(len(inside))]
 
 
 def _span(

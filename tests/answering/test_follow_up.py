@@ -107,7 +107,7 @@ MAYOR = article(
 @pytest.mark.parametrize(
     ("question", "said", "unsure"),
     [
-        ("What did Falk say?", "“The sea belongs to us,” she said.", False),
+        ("What did Falk say?", "”", False),
         ("What did Ines Falk say about fish?", "Never, and you may write that down.", False),
         ("What did Falk say about salt?", "salt", True),
     ],

@@ -19,6 +19,8 @@ from bot.parsing.question import read_question
         ("When did Falk and Osei meet?", "Ines Falk and Jan Osei met for the first time on Thursday.", "Thursday"),
         ("How many people are missing?", "Twenty-two people are missing.", "Twenty-two"),
         ("How deep was the water?", "The water stood two metres deep in the square.", "two metres"),
+        ("What did Falk call sad?", "Falk called the closure sad because shops depend on visitors.", "closure"),
+        ("Why did Falk object?", "Falk objected because shops depend on visitors.", "because shops depend on visitors"),
         ("How many members voted?", "The members vote on the deal until November 20.", None),
         ("How much did Osmund pay?", "Osmund will pay $36 a share for the chain.", "$36 a share"),
         ("Is Falk the mayor?", "Falk is the mayor of Vellin.", None),
