@@ -26,9 +26,9 @@ _LIKELY, _LIKELY_ALONE = -1.0, 1.0  # log odds
 _OVER, _NAMES_OVER = 0.86, 0.76
 _WINDOW = 200  # words
 _MEMORY = 2500  # words
-_HEADS = 30  # lines
+_HEADS, _NEAR = 30, 8  # lines
 _BESIDE = 3  # paragraphs
-_SIGN = 0.15
+_SIGN, _DAY = 0.15, 0.3
 _KINDS = ("menu", "share", "subscription", "stamp", "byline")
 NAMES = (
     "over", "apart", "depth", "names_over", "names_apart", "names_depth",
@@ -125,7 +125,12 @@ def find_gaps(
     names = [_names(lines[i], known) for i, known in zip(inside, content, strict=True)]
     chains, name_chains = _Chains(content, sums), _Chains(names, sums)
     widths = sorted(inside[at + 1] - inside[at] for at in spots)
-    spots = [at for at in spots if chains.numbers(at)[0] <= _OVER and name_chains.numbers(at)[0] <= _NAMES_OVER]
+    spots = [
+        at
+        for at in spots
+        if (chains.numbers(at)[0] <= _OVER and name_chains.numbers(at)[0] <= _NAMES_OVER)
+        or _is_begun(glances, inside[at], inside[at + 1])
+    ]
     title = glances[headline].content if headline is not None else frozenset()
     told: set[str] = set()
     told_names: set[str] = set()
@@ -167,6 +172,12 @@ def find_gaps(
         ])  # fmt: skip
         gaps.append(Gap(one, other, head))
     return gaps, rows
+
+
+def _is_begun(glances: list[Glance], before: int, after: int) -> bool:
+    """Whether a byline and a day say of a paragraph that it begins an article, whatever it shares."""
+    between = [glances[index].look for index in range(max(before + 1, after - _NEAR), after)]
+    return any(look[_BYLINE] >= 3 for look in between) and any(look[_DATED] > _DAY for look in between)
 
 
 def _names(line: Line, content: frozenset[str]) -> set[str]:
@@ -213,7 +224,7 @@ def _head(
             signed = 2
         elif is_name(line.text):
             signed = max(signed, 1)
-        if seen.look[_DATED] > 0.3:
+        if seen.look[_DATED] > _DAY:
             dated = 2
         elif seen.look[_STAMP] >= 3:
             dated = max(dated, 1)

@@ -122,3 +122,33 @@ def test_a_teaser_amid_the_article_does_not_end_it() -> None:
 def test_an_undated_article_does_not_take_the_day_of_the_next() -> None:
     article = parse_page(page([*FERRY[:2], *FERRY[3:]], ["Next article"], MAP), "page")
     assert article.published is None
+
+
+TALKS = [
+    "Talks on the fishing border enter a third week",
+    "By Mara Lindqvist",
+    "May 3, 2024",
+    "Ministers of Nordland and Westmark met in Greyport on Monday to talk about the fishing border for a third week.",
+    "The border was drawn in 1958, and Nordland says that the fish have moved north since, beyond the lighthouse.",
+    "“We are nearer than we were on Friday,” said minister Ina Holm, who leads the delegation of Nordland.",
+    "Fishermen from Westmark blocked the harbour of Greyport for an hour and threw herring on the ministry's quay.",
+    "The ministers want to sign a treaty before the summer, when the boats of both countries leave for the north.",
+]
+ENDED = [
+    "Fishing border talks end without a treaty",
+    "By Jonas Ek",
+    "May 4, 2024",
+    "Talks on the fishing border between Nordland and Westmark ended without a treaty, both ministries said.",
+    "Minister Ina Holm left Greyport in the morning and said that the herring had been easier to talk to.",
+    "Westmark wants to keep the border of 1958, and Nordland wants a new one beyond the lighthouse, they said.",
+    "The harbour was open again, and the fishermen went home after a night on the quay in the rain of Greyport.",
+]
+
+
+@pytest.mark.parametrize("between", [SHARE, []])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_second_article_on_the_same_subject_is_one_of_its_own(between: list[str], form: str) -> None:
+    first, second = parse_articles(page(TALKS, between, ENDED, form=form), "page.txt")
+    assert (first.text, second.text) == ("\n\n".join(TALKS[3:]), "\n\n".join(ENDED[3:]))
+    assert (first.authors, second.authors) == (("Mara Lindqvist",), ("Jonas Ek",))
+    assert (str(first.published), str(second.published)) == ("2024-05-03", "2024-05-04")
