@@ -42,7 +42,7 @@ def read_flattened(page: str, path: str) -> PageReading:
     reading = _read_part(first, language)
     if reading is None:
         raise UnreadablePage(path, "no article")
-    return replace(reading, further=read_further(others, language))
+    return of_one_outlet(replace(reading, further=read_further(others, language)))
 
 
 def judged(lines: list[Line], language: str) -> Verdict:
@@ -61,6 +61,15 @@ def parted(lines: list[Line], verdict: Verdict, language: str) -> list[Part]:
 def read_further(parts: list[Part], language: str) -> tuple[PageReading, ...]:
     """The articles below the first."""
     return tuple(reading for part in parts if (reading := _read_part(part, language)) is not None)
+
+
+def of_one_outlet(reading: PageReading) -> PageReading:
+    """The page with every article given the outlet that any of them shows: often only the page's foot names it."""
+    if not reading.further:
+        return reading
+    outlet = next((one.outlet for one in (reading, *reading.further) if one.outlet), None)
+    further = tuple(replace(one, outlet=one.outlet or outlet) for one in reading.further)
+    return replace(reading, outlet=reading.outlet or outlet, further=further)
 
 
 def _read_part(part: Part, language: str) -> PageReading | None:

@@ -14,7 +14,7 @@ from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.decode import clean
-from bot.parsing.pages.flattened import judged, left_out, parted, read_further, says_something
+from bot.parsing.pages.flattened import judged, left_out, of_one_outlet, parted, read_further, says_something
 from bot.parsing.pages.glance import glance
 from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.labels import label_lines
@@ -62,7 +62,7 @@ def read_markup(page: str, path: str) -> PageReading:
     if others:
         chosen = _first_of(first, others, chosen)
     reading = _reading(data, first, chosen, language)
-    return replace(reading, further=read_further(others, language))
+    return of_one_outlet(replace(reading, further=read_further(others, language)))
 
 
 def _in_brief(told: tuple[PageReading, ...], data: Metadata) -> PageReading:

@@ -152,3 +152,10 @@ def test_a_second_article_on_the_same_subject_is_one_of_its_own(between: list[st
     assert (first.text, second.text) == ("\n\n".join(TALKS[3:]), "\n\n".join(ENDED[3:]))
     assert (first.authors, second.authors) == (("Mara Lindqvist",), ("Jonas Ek",))
     assert (str(first.published), str(second.published)) == ("2024-05-03", "2024-05-04")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_foot_of_a_page_names_the_outlet_of_all_its_articles(form: str) -> None:
+    foot = ["Tidewater Ledger", "© 2024 Tidewater Ledger. All Rights Reserved"]
+    articles = parse_articles(page(FERRY, NEXT, MAP, foot, form=form), "page")
+    assert [article.outlet for article in articles] == ["Tidewater Ledger", "Tidewater Ledger"]
