@@ -31,7 +31,7 @@ _SURE_UNCLAIMED = 2.6
 # Fewer words than this are often a title, a nickname, a word held at arm's length, and a wrong speaker costs more than
 # a few words left out: so much log-odds of being speech they need beyond nought.
 _FEW = 8
-_DOUBT = 0.8
+_DOUBT = 1.1
 # Items before the noun among which a negation is looked for: "has never once used the word".
 _NEGATED = 8
 _SHORTEST_IN_TITLE = 3
@@ -92,7 +92,7 @@ def utterances(text: str, lines: list[Line], model: Scores) -> Utterances:
             goes_on = goes_on and lines[number - 1].paragraph == line.paragraph
             if id(quoted) in held:
                 continue
-            goes_on = goes_on or (only_quotes and _goes_on_to(lines, found, number) is not None)
+            goes_on = goes_on or (only_quotes and _must_be_said(lines, found, number))
             if speech.get(id(quoted), 0.0) < 0 and not goes_on:
                 continue
             alone = only_quotes or (0 in line.quotes and not any(u.reports_clearly for u in found[number]))
@@ -219,6 +219,13 @@ def _never_said(line: Line, place: int) -> bool:
         return False
     before = line.items[max(0, place - _NEGATED) : place - 1]
     return any(item.lower in ("not", "never", "n't") or item.lower.endswith("n't") for item in before)
+
+
+def _must_be_said(lines: list[Line], found: list[list[Utterance]], number: int) -> bool:
+    """Whether a line of nothing but quoted words is left open for the next paragraph, or stands behind a gesture."""
+    before = lines[number - 1] if number else None
+    moved = before is not None and before.paragraph == lines[number].paragraph and gesture(before) is not None
+    return moved or _goes_on_to(lines, found, number) is not None
 
 
 def _goes_on_to(lines: list[Line], found: list[list[Utterance]], number: int) -> Utterance | None:
