@@ -50,11 +50,17 @@ def names_in(text: str, strict: bool = False) -> tuple[str, ...]:
             name, named = leading, True
         if named:
             names.append(name)
-        elif _FURTHER.fullmatch(part.strip()):
+        elif _FURTHER.fullmatch(part.strip()) or _is_office(name):
             continue
         elif part.strip() and name.casefold().strip(".") not in _DEGREES and (names or strict):
             break
     return tuple(dict.fromkeys(names))
+
+
+def _is_office(text: str) -> bool:
+    """Whether a part of a byline is what its writer is: "Health Editor"."""
+    words = text.split()
+    return 1 <= len(words) <= 4 and words[-1].casefold() in load("pages_words")["offices"]["words"]
 
 
 def agency_in(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.parsing.pages.agreement import OUT
 from bot.parsing.pages.bars import bars
-from bot.parsing.pages.commenters import comments_start
+from bot.parsing.pages.commenters import comments_start, signed_comments
 from bot.parsing.pages.context import context_rows
 from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.glance import Glance
@@ -24,7 +24,8 @@ SETTLED = -3.5
 _ARTICLE = 5.0  # log odds of a line on a page that is all article
 _DOUBT = 0.75
 _CONTRAST = 0.25
-_LOGO = 3  # words
+_LOGO = 6  # words
+_REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
 _ASKED = 6  # words
 _INTERVIEW, _APART = 3, 30  # questions, lines
 _SURE = 0.9
@@ -52,6 +53,9 @@ def judge(lines: list[Line], seen: list[Glance] | None = None) -> Verdict:
     """
     page = survey(lines) if seen is None else surveyed(lines, seen)
     verdict = _judged(page)
+    signed = signed_comments(lines)
+    if verdict.headline is not None and verdict.headline < signed < len(lines):
+        verdict.body[signed:] = [False] * (len(lines) - signed)
     start = comments_start(lines)
     if start == len(lines) or verdict.headline is None or verdict.headline >= start:
         return verdict
@@ -67,7 +71,13 @@ def _judged(page: Page) -> Verdict:
         return Verdict([True] * len(lines), [1.0] * len(lines), None, [_ARTICLE] * len(lines), page.glances)
     seen = _headlines(page)
     first, chances = _chances(page, *_best(seen))
-    headline, certainty = _best(_seen_again(page, seen, first))
+    again = _seen_again(page, seen, first)
+    headline, certainty = _best(again)
+    while headline is not None and (_is_logo(lines, headline) or _is_notice(lines[headline])):
+        again = again.without(headline)
+        headline, certainty = _best(again)
+        if (above := again.above(headline)) is not None:
+            headline = above
     least = bars(page, chances)
     writers = writers_of(page)
     body = [chances[index] > least[index] and not is_other(page, index, writers) for index in range(len(lines))]
@@ -78,7 +88,7 @@ def _judged(page: Page) -> Verdict:
             body[index] = False
     for index in _asked(lines, body):
         body[index] = True
-    if certainty < _HEADLINE or (headline is not None and _is_logo(lines, headline)):
+    if certainty < _HEADLINE:
         headline = None
     if headline is not None:
         body[headline] = False
@@ -93,6 +103,14 @@ def _is_logo(lines: list[Line], index: int) -> bool:
     if len(line.words) > _LOGO:
         return False
     return line.folded[:1] == ["my"] or any("©" in other.text and line.text in other.text for other in lines)
+
+
+def _is_notice(line: Line) -> bool:
+    """Whether a line begins as notices and offers do, which are set as large as a headline."""
+    return any(
+        cue.where == "line" if cue.kind == "menu" else cue.kind in ("notice", "subscription") and cue.where != "in"
+        for cue in line.cues
+    )
 
 
 def _asked(lines: list[Line], body: list[bool]) -> list[int]:
@@ -170,6 +188,18 @@ class _Headlines:
     lines: list[int]
     rows: list[list[float]]
     scores: list[float]
+
+    def above(self, line: int | None) -> int | None:
+        """The candidate next above a line, in doubt of which of them is the deck."""
+        at = self.lines.index(line) if line is not None else 0
+        near = at > 0 and self.lines[at] - self.lines[at - 1] <= _REACH
+        return self.lines[at - 1] if near and self.scores[at] - self.scores[at - 1] < _CLOSE else None
+
+    def without(self, line: int) -> _Headlines:
+        """The other candidates."""
+        at = self.lines.index(line)
+        kept = [n for n in range(len(self.lines)) if n != at]
+        return _Headlines([self.lines[n] for n in kept], [self.rows[n] for n in kept], [self.scores[n] for n in kept])
 
 
 def _headlines(page: Page) -> _Headlines:

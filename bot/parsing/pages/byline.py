@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.parsing.pages.author_names import agency_in, is_agency, is_given_name, is_name, names_in
@@ -10,9 +11,12 @@ from bot.parsing.pages.lines import Line
 from bot.parsing.pages.signatures import LABEL, START, Signature, signatures
 
 _AFTER = 16
+_POSTED = re.compile(r"(?:Posted|Written|Published) by:? (?=[A-Z])")
 _LEAST = 2.0
 _CERTAIN = 3.0
-_MOST = 1.2
+_MOST = 1.9
+# A person alone between the headline and the text has written it more likely than not.
+_BETWEEN = 0.7
 
 
 def find_authors(lines: list[Line], body: list[bool], headline: int | None) -> tuple[str, ...]:
@@ -58,6 +62,12 @@ def _beyond(lines: list[Line], body: list[bool], found: Signature, head: Head) -
     score = 0.4 * is_given_name(first)
     told = sum(name in line.text for line, inside in zip(lines, body, strict=True) if inside)
     score -= min(2.0, 1.8 * told)
+    if (
+        not told
+        and (len(found.names) > 1 or is_given_name(first) or is_agency(name))
+        and head.top < found.index < head.first
+    ):
+        score += _BETWEEN
     if any(name in lines[index].text for index in head.copies if index < len(lines) and index != found.index):
         score -= 3.0
     if found.score < _CERTAIN:
@@ -100,6 +110,8 @@ def _after_body(lines: list[Line], last: int) -> tuple[str, ...]:
             return names
         if is_name(line.text) and index + 1 < len(lines) and _presents(lines[index + 1].text, line.text):
             return (line.text,)
+        if (match := _POSTED.match(line.text)) and (names := names_in(line.text[match.end() :])):
+            return names
         if not any(cue.kind == "bio" for cue in line.cues):
             continue
         if len(line.words) > 8:

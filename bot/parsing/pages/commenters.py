@@ -9,7 +9,10 @@ from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.lines import Line
 
 _LEAST = 2
-_HEAD, _STAMP = 16, 9  # words
+_HEAD, _STAMP, _NAME = 16, 9, 5  # words
+# Signatures tell less than heads that say so: they count where they are close to each other.
+_PROSE, _STORY, _APART = 12, 3, 12
+_LEAD = 3  # characters before a day that stands alone
 
 
 def comments_start(lines: list[Line]) -> int:
@@ -24,6 +27,20 @@ def comments_start(lines: list[Line]) -> int:
     return heads[0] if len(heads) >= _LEAST else len(lines)
 
 
+def signed_comments(lines: list[Line]) -> int:
+    """The line of the first of two comments that a name and a day sign, below their heading and below a story."""
+    told = 0
+    opened: int | None = None
+    signed: list[int] = []
+    for index, line in enumerate(lines):
+        if opened is not None and _is_signed(lines, index):
+            signed.append(index)
+        elif opened is None:
+            told += len(line.words) >= _PROSE
+            opened = index if told >= _STORY and _is_heading(line) else None
+    return signed[0] if len(signed) >= _LEAST and signed[1] - signed[0] <= _APART else len(lines)
+
+
 def _is_head(line: Line) -> bool:
     """Whether a line that ends in a colon says that somebody writes, and nothing else."""
     return 0 < len(line.words) <= _HEAD and line.folded[-1] in _verbs()
@@ -32,6 +49,25 @@ def _is_head(line: Line) -> bool:
 def _is_posted(line: Line) -> bool:
     """Whether a line begins as those do that sign a comment, below the heading of all comments."""
     return len(line.words) <= _HEAD and line.text.casefold().startswith(_posted())
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line heads all comments, rather than asking for one: "Comments", "2 comments"."""
+    return " ".join(word for word in line.folded if word != "#") in load("pages_words")["comments"]["phrases"]
+
+
+def _is_signed(lines: list[Line], index: int) -> bool:
+    """Whether a line is a name and a day, or a name above a day, and nothing else; below the heading of comments."""
+    line = lines[index]
+    printed = find_dates(line.text) if len(line.words) <= _HEAD else []
+    if printed:
+        rest = f"{line.text[: printed[0].start]} {line.text[printed[0].end :]}"
+    elif index + 1 < len(lines) and (printed := find_dates(lines[index + 1].text)):
+        rest = line.text if len(lines[index + 1].words) <= _STAMP and printed[0].start <= _LEAD else ""
+    else:
+        return False
+    words = [word for word in rest.split() if word[0].isalpha()]
+    return 1 <= len(words) <= _NAME and rest.strip()[-1:] not in (".", "!", "?")
 
 
 def _is_dated(lines: list[Line], index: int) -> bool:

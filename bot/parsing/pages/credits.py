@@ -92,7 +92,7 @@ def _is_source(told: str) -> bool:
     if _named().match(told):
         return True
     names = all(word[0].isupper() or word in _SMALL for word in words) and not any(map(str.isdigit, told))
-    return names and (len(words) > 1 or "/" in told) and not is_agency(told)
+    return names and ("/" in told or (len(words) > 1 and not is_agency(told)))
 
 
 def _are_names(told: str) -> bool:

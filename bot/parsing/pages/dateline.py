@@ -57,6 +57,7 @@ _HEAD = 80
 """Characters in which a dateline names its agency."""
 _TITLE_SPACES = 3
 """Spaces of a title that can be told from the words a sentence begins with."""
+_ABBREVIATED = 4  # letters of "St." and "D.C."
 _STAMPED = 250
 """Characters in which the stamp of a page stands that has one before its story."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
@@ -68,9 +69,9 @@ def find_dateline(paragraph: str) -> tuple[tuple[str, ...], int]:
     head = paragraph[:160]
     for pattern, least in ((_CAPITALS, 1), (_MIXED, 2)):
         if (match := pattern.match(head)) and _signs(match) >= least and _may_be_place(match["places"]):
-            return tuple(_ordinary_case(place) for place in _BETWEEN.split(match["places"]) if place), match.end()
+            return tuple(in_ordinary_case(place) for place in _BETWEEN.split(match["places"]) if place), match.end()
     if (match := _BRACKETS.match(head)) and is_known_place(match["places"]):
-        return (_ordinary_case(match["places"]),), match.end()
+        return (in_ordinary_case(match["places"]),), match.end()
     match = _AGENCY_ALONE.match(head)
     return ((), match.end()) if match else ((), 0)
 
@@ -186,9 +187,12 @@ def is_dateline(line: str) -> bool:
     return find_dateline(f"{line} x")[1] > len(line)
 
 
-def _ordinary_case(place: str) -> str:
+def in_ordinary_case(place: str) -> str:
+    """A place printed in capitals as it is written elsewhere: "OSLO, Norway" is "Oslo, Norway"."""
     city, comma, region = place.partition(",")
     pieces = [_word(word, index) for index, word in enumerate(city.split(" "))]
+    if not comma and len(pieces[-1]) > _ABBREVIATED:
+        pieces[-1] = pieces[-1].rstrip(".")
     return " ".join(pieces) + comma + region
 
 

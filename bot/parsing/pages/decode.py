@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import quopri
 import re
 import unicodedata
 from html import unescape
@@ -21,6 +22,20 @@ _INVISIBLE = frozenset(
 _JOINERS = frozenset("\u200c\u200d")
 _JOINER = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])")
 _CONTROLS = bytes((*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)).decode()
+_STRAY = frozenset(map(chr, range(0x91, 0x98)))
+_CONTROLS_MEANT = {byte: meant for byte in range(0x80, 0xA0) if (meant := bytes([byte]).decode("cp1252", "ignore"))}
+# Letters and digits as wide as those of Chinese and Japanese, which no word list and no date holds.
+_WIDE_LETTERS = frozenset(
+    chr(at) for first, last in ("０９", "ＡＺ", "ａｚ") for at in range(ord(first), ord(last) + 1)
+)
+_NARROW = {ord(char): ord(char) - 0xFEE0 for char in _WIDE_LETTERS}
+# Typographic marks of old Macintosh files read as Windows-1252: "ÒI donÕt know,Ó she said." The bytes of the same.
+_MAC_READ = re.compile(r"[a-z]Õ(?:s|t|re|ve|ll|d|m)\b")
+_MAC_BYTES = re.compile(rb"[a-z]\xd5(?:s|t|re|ve|ll|d|m)\b")
+_MAC_MEANT = {"Ò": "“", "Ó": "”", "Ô": "‘", "Õ": "’", "Ð": "–", "Ñ": "—"}
+_MAC_QUOTES = re.compile(r"Ò(?=\w)|(?<=[\w.,!?])Ó|(?<=[\w.,!?])Õ|Ô(?=\w)|(?<= )[ÐÑ](?= )")
+_PRINTABLE = re.compile(r"(?:=[89A-F][0-9A-F]){2,}")
+_LEAST_PRINTABLE = 2
 _BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 # Letters that printing joins are two or three to whoever looks for a word.
 _LIGATURES = {chr(0xFB00 + at): letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
@@ -84,6 +99,13 @@ def clean(text: str) -> str:
         text = _JOINER.sub("", text)
     for char in unusual & _INVISIBLE:
         text = text.replace(char, "")
+    if unusual & _STRAY:
+        # Windows-1252 read as Latin-1: a page that has its quotation marks has its ellipses too.
+        text = text.translate(_CONTROLS_MEANT)
+    if unusual & _WIDE_LETTERS:
+        text = text.translate(_NARROW)
+    if "Õ" in unusual and _MAC_READ.search(text):
+        text = _MAC_QUOTES.sub(lambda found: _MAC_MEANT[found[0]], text)
     if unusual & _ACCENTS:
         text = unicodedata.normalize("NFC", text)
     if unusual & _LEADS:
@@ -103,8 +125,10 @@ def clean(text: str) -> str:
 def spelled_out(text: str) -> str:
     """Flattened text with the characters that HTML's entities stand for, of which some ways of flattening leave a few.
 
-    The ampersand of an entity may itself be one.
+    The ampersand of an entity may itself be one. Mail that was saved as it is sent spells letters in numbers, too.
     """
+    if "=" in text and len(_PRINTABLE.findall(text)) >= _LEAST_PRINTABLE:
+        text = clean(quopri.decodestring(text.encode()).decode("utf-8", "replace"))
     for _ in range(2):
         if "&" not in text or not _ENTITY.search(text):
             break
@@ -140,7 +164,7 @@ def _decode(page: bytes) -> str:
     # A page that is UTF-8 but for stray bytes keeps its other letters; one without a single valid
     # multi-byte letter was never UTF-8, and the web's other Western encoding is Windows-1252.
     if not any(ord(c) > 0x7F and c != "\ufffd" for c in page.decode("utf-8", "replace")):
-        return page.decode("cp1252", "replace")
+        return page.decode("mac-roman" if _MAC_BYTES.search(page) else "cp1252", "replace")
     return text
 
 
@@ -180,7 +204,7 @@ def _without_mojibake(text: str) -> str:
         repaired = _MOJIBAKE.sub(_repaired, text)
         if repaired == text:
             break
-        text = _DOUBTFUL.sub(_repaired, repaired)
+        text = _DOUBTFUL.sub(_repaired, repaired).replace("Ã ", "à")  # its no-break space was made a plain one
     # Windows-1252 has no letter for the last byte of a closing quotation mark, so that it is often lost.
     return text.replace("â€\ufffd", "”").replace("â€", "”")
 
@@ -212,5 +236,7 @@ def _repaired(match: re.Match[str]) -> str:
 def _mostly_odd(text: str) -> bool:
     sample = text[:65536]
     raw = sample.encode("utf-8", "surrogatepass")
-    odd = len(raw) - len(raw.translate(None, _CONTROLS.encode())) + sample.count("\ufffd")
-    return odd > max(2, len(sample) // 50)
+    odd = len(raw) - len(raw.translate(None, _CONTROLS.encode()))
+    # Scrapers lose every quotation mark and apostrophe of a page, which is not the less text for that.
+    lost = sample.count("\ufffd")
+    return odd > max(2, len(sample) // 50) or lost > max(2, len(sample) // 15)

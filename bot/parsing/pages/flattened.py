@@ -7,30 +7,28 @@ from dataclasses import replace
 from bot.errors import UnreadablePage
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.author_names import is_name
+from bot.parsing.pages.bare import tell_bare, trimmed
 from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.foreign import is_east_asian, judge_foreign
-from bot.parsing.pages.glance import glance
-from bot.parsing.pages.headline import find_deck, headline_text, leading_headline
+from bot.parsing.pages.headline import find_deck, headline_text
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, split_lines
-from bot.parsing.pages.looks import is_signed
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.reading import PageReading
 from bot.parsing.pages.second import Part, in_brief, separate
 from bot.parsing.pages.shape import shaped
-from bot.parsing.pages.stamp import find_publication
+from bot.parsing.pages.stamp import dateline_day, find_publication
 
 _SENTENCE = 5  # words
-_HEAD = 5  # lines
 _LIKELY = 0.5
 _LONGEST_HEADLINE = 20  # words
+_SMALL = 40  # lines: what surrounds an article on so short a page tells the model little
 _UNSPACED = 15  # characters of Chinese, Japanese or Korean
 
 
@@ -75,7 +73,9 @@ def of_one_outlet(reading: PageReading) -> PageReading:
 def _read_part(part: Part, language: str) -> PageReading | None:
     """The article of these lines, if any of them says something."""
     lines = part.lines
-    body, headline = tell_apart(part, language)
+    body, headline = tell_apart(part)
+    if language == "en" and not part.whole and len(lines) <= _SMALL:
+        body, headline = trimmed(lines, body, headline)
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     # Tables and lists of values have no line that could be a sentence.
     if not any(map(says_something, chosen)):
@@ -92,7 +92,7 @@ def _read_part(part: Part, language: str) -> PageReading | None:
         deck=lines[deck].text if deck is not None else None,
         outlet=find_outlet(lines, body, title),
         authors=part.signed or (find_authors(lines[:end], body[:end], headline) if language == "en" else ()),
-        publication=find_publication(lines[:end], body[:end], headline, kinds[:end]),
+        publication=find_publication(lines[:end], body[:end], headline, kinds[:end]) or dateline_day(text),
         dateline=find_dateline(text)[0] or find_byline_places(lines[:end], body[:end], headline),
         agency=find_credit(text),
         language=detect_language(text) if language == "en" else language,
@@ -107,41 +107,29 @@ def says_something(line: Line) -> bool:
     return len(line.text) >= _UNSPACED and is_east_asian(line.text)
 
 
-def tell_apart(part: Part, language: str) -> tuple[list[bool], int | None]:
+def tell_apart(part: Part) -> tuple[list[bool], int | None]:
     """For every line of a part whether it is body, and the headline's index if there is one."""
     lines, verdict = part.lines, part.verdict
     headline = verdict.headline
     if is_index(lines, verdict.body):
         return [False] * len(lines), headline
     if part.whole:
-        if headline is None:
-            headline = leading_headline(lines)
-        told = _head_lines(lines, headline)
-        body = [index not in told for index in range(len(lines))]
+        body, headline = tell_bare(lines, headline)
     else:
         body = verdict.body
         if headline is not None and _is_told(lines[headline]) and verdict.probability[headline] > _LIKELY:
             body = [inside or index == headline for index, inside in enumerate(body)]
             headline = None
         body = shaped(lines, body, headline)
-    return [inside and index < part.end for index, inside in enumerate(body)], headline
+    return [
+        inside and index < part.end and not line.folio
+        for index, (line, inside) in enumerate(zip(lines, body, strict=True))
+    ], headline
 
 
 def _is_told(line: Line) -> bool:
     """Whether a line is too long a sentence for a headline: a page without one begins with its first paragraph."""
     return len(line.words) >= _LONGEST_HEADLINE and line.text[-1] == "." and is_paragraph(line)
-
-
-def _head_lines(lines: list[Line], headline: int | None) -> set[int]:
-    """The headline with the bylines and dates below it, in a page that holds nothing but its article."""
-    found: set[int] = set()
-    if headline is not None:
-        found.add(headline)
-        for index in range(headline + 1, min(headline + _HEAD, len(lines))):
-            if lines[index].text[-1] == ":" or not (is_signed(glance(lines[index]).look) or is_name(lines[index].text)):
-                break
-            found.add(index)
-    return found
 
 
 def left_out(

@@ -6,13 +6,19 @@ import re
 
 from bot.parsing.pages.dateline import is_dateline
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.looks import is_credited
 
 _TAIL = re.compile(r"\s(?:[|–—-]|::)\s[^|–—]{2,40}$")
+
+_NAMED = re.compile(r"\s\|\s[^\s|,]+(?:\s[^\s|,]+){0,3}$")
+_LEAST = 3  # spaces in a headline before the bar
 
 
 def headline_text(lines: list[Line], headline: int) -> str:
     """The headline without the outlet's name that page titles carry at their end."""
     text = lines[headline].text
+    if (named := _NAMED.search(text)) and text.count(" ", 0, named.start()) >= _LEAST:
+        return text[: named.start()]
     tail = _TAIL.search(text)
     if tail and any(line.text == text[: tail.start()] for line in lines):
         return text[: tail.start()]
@@ -27,7 +33,12 @@ def find_deck(lines: list[Line], body: list[bool], headline: int | None) -> int 
         if body[index]:
             return None
         line = lines[index]
-        if 6 <= len(line.words) <= 45 and not line.cues and line.text != lines[headline].text:
+        if (
+            6 <= len(line.words) <= 45
+            and not line.cues
+            and line.text != lines[headline].text
+            and not is_credited(line.text)
+        ):
             if any(other.text == line.text for i, other in enumerate(lines) if i != index):
                 continue
             return index

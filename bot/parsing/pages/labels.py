@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from bot.model.text import BoilerplateKind
-from bot.parsing.pages.commenters import comments_start
+from bot.parsing.pages.author_names import is_name
+from bot.parsing.pages.commenters import comments_start, signed_comments
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import is_credited
+from bot.parsing.pages.looks import is_credited, word_list
 
 _KINDS = frozenset(get_args(BoilerplateKind))
 _WEIGHT = {"line": 4, "start": 3, "end": 2, "in": 2}
@@ -22,9 +23,13 @@ def label_lines(lines: list[Line], body: list[bool]) -> list[BoilerplateKind]:
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     kinds: list[BoilerplateKind] = []
     block: BoilerplateKind | None = None
-    comments = comments_start(lines)
+    comments = min(comments_start(lines), signed_comments(lines))
     for index, (line, inside) in enumerate(zip(lines, body, strict=True)):
         own = None if inside else own_kind(line)
+        if line.folio:
+            own = "other"
+        elif own is None and index > last and _presents(line):
+            own = "bio"
         if index <= last:
             block = None
         elif own in _CARRIES and any(cue.where != "in" for cue in line.cues):
@@ -41,6 +46,8 @@ def own_kind(line: Line) -> BoilerplateKind | None:
     """The kind that a line's own words speak for, if any."""
     if "{{" in line.text:
         return "subscription"
+    if any(cue.kind == "credit" and cue.where == "start" for cue in line.cues):
+        return "other"
     scores: dict[BoilerplateKind, int] = {}
     for cue in line.cues:
         kind = cast(BoilerplateKind, cue.kind) if cue.kind in _KINDS else "other"
@@ -48,6 +55,13 @@ def own_kind(line: Line) -> BoilerplateKind | None:
     if not scores:
         return "caption" if len(line.words) >= 4 and ("©" in line.text or is_credited(line.text)) else None
     return max(scores, key=lambda kind: scores[kind])
+
+
+def _presents(line: Line) -> bool:
+    """Whether a line tells who somebody is: a name, and what that person is or covers."""
+    words = line.text.split(maxsplit=4)
+    sizes = (size for size in (2, 3) if len(words) > size and words[size] in word_list("presenting"))
+    return any(is_name(" ".join(words[:size])) for size in sizes)
 
 
 def _by_place(line: Line, index: int, first: int, last: int) -> BoilerplateKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from bot.errors import UnreadablePage
 from bot.parsing.pages.decode import decode_page, spelled_out
@@ -39,8 +40,14 @@ def read_decoded(text: str, path: str) -> PageReading:
     if _is_data(text):
         raise UnreadablePage(path, "no article")
     from bot.parsing.pages.flattened import read_flattened
+    from bot.parsing.pages.prints import read_prints
+    from bot.parsing.pages.wrappings import unwrapped
 
-    return read_flattened(spelled_out(text), path)
+    text = spelled_out(text)
+    if prints := read_prints(text):
+        return replace(prints[0], further=tuple(prints[1:]))
+    page = unwrapped(text)
+    return page.around(read_flattened(page.text, path))
 
 
 def _is_data(text: str) -> bool:

@@ -26,7 +26,9 @@ _LATER = re.compile(
 )
 _TRAILING = re.compile(r"\s(?:by|By)\s+(?=[A-Z])")
 _HANDLE = re.compile(r"^[^@]{4,40}?\s{0,2}\(?@\w{2,30}\)?$")
-_LONG = 16
+_LONG, _LONGEST = 16, 24
+# "Posted on 3 March 2021 by quaywatcher"
+_PEN = re.compile(r"\bby ([a-z][\w.-]{2,23})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,15 @@ def signatures(lines: list[Line], body: list[bool], index: int, headline: str) -
         if (match.start() <= 60 or len(line.words) <= 25) and (names := names_in(rest) or agency_in(rest)):
             yield Signature(names, index, 3.5 - 2.0 * caption)
             return
-    if text == headline or len(line.words) > _LONG or text[0] in "—–":
+    dates = find_dates(text) if len(line.words) <= _LONGEST else []
+    if text == headline or (len(line.words) > _LONG and not dates) or text[0] in "—–":
         return
     doubt = 1.5 * (caption and not is_agency(text))
-    dates = find_dates(text)
     if dates:
         before = text[: dates[0].start]
+        if (pen := _PEN.search(text)) and "admin" not in pen[1] and pen[1] not in no_names():
+            yield Signature((pen[1],), index, 2.4)
+            return
         if names := names_in(before, strict=True) or agency_in(before):
             yield Signature(names, index, 2.6 - doubt)
         elif (names := names_in(text[dates[-1].end :])) and is_given_name(names[0].split()[0]):

@@ -10,6 +10,7 @@ from bot.model.article import Publication
 from bot.model.text import BoilerplateKind
 from bot.parsing.lexicon import one_of
 from bot.parsing.pages.customs import page_order
+from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.dates import PrintedDate, find_dates
 from bot.parsing.pages.head import Head, head_of
 from bot.parsing.pages.lines import Line
@@ -50,6 +51,14 @@ def find_publication(
         return _only_stamp(lines, body, head, kinds)
     day = best[1].day
     return Publication(day, day, "page", day, (best[2].text,))
+
+
+def dateline_day(text: str) -> Publication | None:
+    """The full date that the dateline of a text holds, as wires file it."""
+    told = text[: find_dateline(text)[1]]
+    if not (printed := find_dates(told)):
+        return None
+    return Publication(printed[0].day, printed[0].day, "page", printed[0].day, (told.strip(),))
 
 
 def _only_stamp(lines: list[Line], body: list[bool], head: Head, kinds: list[BoilerplateKind]) -> Publication | None:

@@ -9,12 +9,22 @@ from datetime import date
 
 from bot.model.text import Boilerplate, BoilerplateKind, Sentence
 from bot.model.time import date_range
+from bot.parsing.lexicon import load
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.temporal.times import find_times
 
 Evidence = tuple[date, str]
 """A day and the words of the page that give it."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,40}(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)\b", re.I)
+_MONTHS = [names[-1][:3] for names in load("pages_dates")["months"]["names"]]
+_ANY = rf"(?:{'|'.join(_MONTHS)})"
+# An archive's toolbar: the captures before and behind in small letters, the year in the middle.
+_TOOLBAR = re.compile(
+    rf"\b{_ANY}\s+(?P<month>{_ANY})\s+{_ANY}\s+(?:previous capture\s+)?(?P<day>\d{{1,2}})(?:\s+next capture)?"
+    r"\s+\d{4}\s+(?P<year>\d{4})\s+\d{4}\b",
+    re.I,
+)
+_COPIED = re.compile(r"\b(?:as it appeared on|captured on|archived on|retrieved|accessed|^date:|^sent:)\s", re.I)
 _HANDLE = re.compile(r"\(@\w{2,30}\)\s*$")
 _WEEKDAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2}$", re.I)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|$)")
@@ -51,6 +61,7 @@ def find_bounds(
     """
     dates = list(_dated(boilerplate))
     visit = next((told for i, _, told in dates if i < _MASTHEAD and _is_masthead(told[1])), None)
+    visit = visit or next((told for block in boilerplate[:_MASTHEAD] if (told := _copied(block.text))), None)
     known = [
         *_past(text, sentences),
         *(told for _, kind, told in dates if kind == "caption" or _is_post(told[1])),
@@ -65,6 +76,18 @@ def find_bounds(
         seen=max((told for _, _, told in dates), default=None),
         year=max(((date(int(found[1]), 12, 31), line) for found, line in copyright_lines if found), default=None),
     )
+
+
+def _copied(text: str) -> Evidence | None:
+    """The day on which an archive, a cache or a message took the page as it is."""
+    if toolbar := _TOOLBAR.search(text[:_CAPTION]):
+        try:
+            return date(int(toolbar["year"]), _MONTHS.index(toolbar["month"].casefold()) + 1, int(toolbar["day"])), text
+        except ValueError:
+            return None
+    if (cue := _COPIED.search(text[:_CAPTION])) and (found := find_dates(text[cue.end() : _CAPTION])):
+        return found[0].day, text
+    return None
 
 
 def url_day(url: str | None) -> Evidence | None:

@@ -105,6 +105,12 @@ def test_entities_left_in_flattened_text_are_the_characters_they_stand_for():
     assert "R&D; at &Acme; costs &pounds; 3 & 4, says B&Q, but Fish & Chips do not, nor does AT&T or Q&A here." in text
 
 
+def test_mail_saved_as_it_is_sent_is_spelled_out():
+    page = "\n\n".join(STORY).encode()
+    sent = b"".join(b"=%02X" % byte if byte > 126 else bytes([byte]) for byte in page).replace(b"years,", b"ye=\nars,")
+    assert read_page(sent, "p").text == "\n\n".join(STORY)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -182,6 +188,17 @@ def test_any_mixture_of_lines_is_refused_or_covered(lines, head):
         (b"<meta charset=utf-16><p>The mayor\x92s caf\xe9", "<meta charset=utf-16><p>The mayor’s café"),
         (b"<meta charset=punycode><p>The mayor\x92s caf\xe9", "<meta charset=punycode><p>The mayor’s café"),
         (b"<meta charset=windows-1251><p>\xcc\xe8\xed\xe8\xf1\xf2\xf0", "<meta charset=windows-1251><p>Министр"),
+        ("“It holds,” the café’s – no…".encode("cp1252").decode("latin-1").encode(), "“It holds,” the café’s – no…"),
+        ("“It doesn’t hold,” said Zoë – ‘no’".encode("mac-roman"), "“It doesn’t hold,” said Zoë – ‘no’"),
+        ("ÒIt doesnÕt hold,Ó she said Ð ÔnoÕ.".encode(), "“It doesn’t hold,” she said – ‘no’."),
+        ("“Ｉｔ ｈｏｌｄｓ,” ｓａｉｄ Zoë in ２０１９".encode(), "“It holds,” said Zoë in 2019"),
+        ("donâ€™t cafÃ© Ã  la carte".encode(), "don’t café à la carte"),
+        ("one file\ufeff and another".encode(), "one file and another"),
+        (
+            "a quote that lost its \ufffdmarks\ufffd is text, and it\ufffds long enough for it".encode(),
+            "a quote that lost",
+        ),
+        ("No\u200dvák sa\u2067id\u2069 so".encode(), "Novák said so"),
     ],
 )
 def test_encodings(page, text):

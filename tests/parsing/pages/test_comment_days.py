@@ -40,6 +40,8 @@ Privacy policy
     [
         ("oldsalt on March 5, 2021 at 9:12 am said:", "quaysider on March 6, 2021 at 8:03 am said:"),
         ("oldsalt says:\n\nMarch 5, 2021 at 9:12 am", "quaysider says:\n\nMarch 6, 2021 at 8:03 am"),
+        ("Old Salt 5 March 2021", "Quay Sider 6 March 2021"),
+        ("oldsalt\n\n5 March 2021, 9:12 am", "quaysider\n\n6 March 2021, 8:03 am"),
         ("Posted by oldsalt on 05 March 2021", "Posted by quaysider on 06 March 2021"),
     ],
 )

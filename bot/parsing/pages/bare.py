@@ -1,0 +1,222 @@
+"""A page that holds nothing but its article: what stands above its first paragraph and below its last."""
+
+from __future__ import annotations
+
+import re
+
+from bot.parsing.lexicon import load
+from bot.parsing.pages.author_names import is_agency, is_name
+from bot.parsing.pages.credits import is_picture
+from bot.parsing.pages.dateline import is_dateline
+from bot.parsing.pages.dates import find_dates
+from bot.parsing.pages.glance import Glance, glances
+from bot.parsing.pages.headline import leading_headline
+from bot.parsing.pages.lines import Line
+from bot.parsing.pages.looks import is_button, is_furniture, is_signed, word_list
+from bot.parsing.pages.paragraphs import is_biography
+
+_HEAD = 14  # lines
+_HEADLINE = 3, 30  # words
+_TOLD = 5  # words
+_STAMP = 16  # words
+_OFFICE = 4  # words
+_REMARK, _NOTICE = 24, 60  # words: a longer note of the editors tells of the story itself
+_LEAD = 3  # lines
+_LOOSE = 8  # words of a line below the article that nothing tells of
+_REST = 0.4  # of the words: so many at most stand below an article's end
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w.+-]+@)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.I)
+_ABOUT = re.compile(r"About (?:the )?[A-Z][\w&.’' -]{1,50}:?")
+_COPYRIGHT = re.compile(r"(?:copyright|\(c\))\b.{0,200}", re.I)
+_MINUTES = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? min(?:ute)?s?(?: read)?", re.I)
+_MINUTES_LAST = re.compile(r"[·•|,-]\s\d{1,2} min(?:ute)?s?(?: read)?$", re.I)
+_DATED = 0.3  # of the line
+_FOLIO = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
+_MARK = re.compile(r"[-–—*]\s?30\s?[-–—*]|#(?:\s?#){2,}")
+_TAGS = re.compile(r"(?:#\w+[\s,]*)+")
+_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting |research )?to (?:this|the) (?:report|story|article)\b")
+_NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
+_MONTHS = "|".join(name for names in load("pages_dates")["months"]["names"] for name in names)
+_YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
+_LABEL = 16  # characters
+_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
+_TAIL = frozenset({"credit", "notice", "bio", "menu", "share", "subscription", "tag", "form", "comment"})
+
+
+def tell_bare(lines: list[Line], headline: int | None) -> tuple[list[bool], int | None]:
+    """For every line whether it is body, and the headline's index, which may be known before."""
+    seen = glances(lines)
+    if headline is None:
+        headline, above = _head(lines, seen)
+    else:
+        above = {headline, *_signatures(lines, seen, headline + 1)}
+    out = above | below(lines)
+    out |= {at for at, line in enumerate(lines) if is_button(seen[at].look) or _is_caption(line) or _is_label(line)}
+    return [at not in out for at in range(len(lines))], headline
+
+
+def _head(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int]]:
+    """The headline and all that stands above the first paragraph."""
+    first = next((at for at, line in enumerate(lines) if not _is_heading(line, seen[at])), len(lines))
+    apart = {at for at in range(min(first, _HEAD)) if _is_apart(lines[at], seen[at])}
+    if not 0 < first < len(lines) or first > _HEAD or not (lines[first].gap or apart):
+        first, apart = 0, set()
+    free = [at for at in range(first) if at not in apart and _HEADLINE[0] <= len(lines[at].words) <= _HEADLINE[1]]
+    # The outlet's name, a section or a kicker has fewer words than most headlines; none stands above a bare text.
+    told = (at for at in free if sum(word != "#" for word in lines[at].folded) >= _TOLD)
+    headline = next(told, free[0] if free else None)
+    if headline is None or not (apart or _is_name_of(lines[0])):
+        headline = leading_headline(lines)
+        return headline, apart if headline is None else {*apart, headline, *_signatures(lines, seen, headline + 1)}
+    # A line between the headline and a byline or a date is none of the text either.
+    known = set(range(max(headline, *apart) + 1)) if apart else set(range(headline + 1))
+    deck = next((at for at in free if at > headline), None)
+    if deck is not None and len(lines[deck].words) > _TOLD and all(at in known for at in range(headline, deck)):
+        known.add(deck)
+    if apart:
+        known |= {at for at in range(headline, first) if _is_name_of(lines[at])}
+    # What is neither headline, deck nor signature belongs to the text: a heading over its first section.
+    last = next((at for at in range(headline, first) if at not in known), first)
+    return headline, {at for at in known if at < last}
+
+
+def _is_heading(line: Line, seen: Glance) -> bool:
+    """Whether a line above the text is none of it: a headline, a deck, a byline or a stamp."""
+    if seen.prose or line.marker or is_dateline(line.text):
+        return _is_apart(line, seen)
+    return line.text[-1] not in '.!?:;,…"”' or _is_apart(line, seen)
+
+
+def _is_apart(line: Line, seen: Glance) -> bool:
+    """Whether a line says where, when or by whom the text was published."""
+    if (is_signed(seen.look) and line.text[-1] not in ".!?") or is_furniture(seen.look):
+        return True
+    if line.folio or _ADDRESS.fullmatch(line.text):
+        return True
+    if is_name(line.text) or is_agency(line.text) or _MINUTES.fullmatch(line.text):
+        return True
+    if len(line.words) <= _LOOSE and _MINUTES_LAST.search(line.text):
+        return True
+    if len(line.words) < _STAMP and any(cue.kind == "stamp" for cue in line.cues):
+        return True
+    if len(line.words) <= _OFFICE and line.folded[-1:] and line.folded[-1] in word_list("offices"):
+        return True
+    if _NUMBERS.fullmatch(line.text) or _YEARLESS.fullmatch(line.text):
+        return True
+    printed = sum(len(found.text) for found in find_dates(line.text)) if len(line.words) < 2 * _STAMP else 0
+    short = len(line.words) < _STAMP and line.text[-1] not in ".!?"
+    return printed > 0 and (short or printed > _DATED * len(line.text))
+
+
+def _signatures(lines: list[Line], seen: list[Glance], start: int) -> set[int]:
+    """The bylines and dates from a line on."""
+    found: set[int] = set()
+    for at in range(start, min(start + _HEAD, len(lines))):
+        if lines[at].text[-1] == ":" or not _is_apart(lines[at], seen[at]):
+            break
+        found.add(at)
+    return found
+
+
+def below(lines: list[Line], loose: int = _LOOSE) -> set[int]:
+    """What stands below the last paragraph, and all below a line that ends the text.
+
+    Short lines of up to ``loose`` words between lines that tell themselves what they are go with them.
+    """
+    seen = glances(lines)
+    sizes = [len(line.words) for line in lines]
+    start = len(lines)
+    for at in range(len(lines) - 1, 0, -1):
+        if _is_tail(lines[at], seen[at]):
+            start = at
+        elif seen[at].prose or len(lines[at].words) > loose:
+            break
+    for at, line in enumerate(lines):
+        ends = _is_end(line) or _ABOUT.fullmatch(line.text)
+        if at and ends and sum(sizes[at:]) <= _REST * sum(sizes):
+            start = min(start, at)
+            break
+    return set(range(start, len(lines)))
+
+
+def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[list[bool], int | None]:
+    """Which lines are body without those at its ends that tell themselves what they are, and the headline.
+
+    The outlet's name is no headline where a line that could be one stands between it and the text.
+    """
+    chosen = [at for at, inside in enumerate(body) if inside]
+    # Where no blank lines part blocks, nothing says that a short line belongs to the one above it.
+    gaps = any(lines[at].gap for at in chosen[1:])
+    out = {chosen[at] for at in below([lines[at] for at in chosen], _LOOSE if gaps else 0)}
+    first = next((n for n, at in enumerate(chosen) if not _is_heading(lines[at], glances([lines[at]])[0])), 0)
+    lead = [at for at in chosen[:first] if sum(word != "#" for word in lines[at].folded) >= _TOLD]
+    if headline is not None and lead and first <= _LEAD and _is_name_of(lines[headline]):
+        headline = lead[0]
+        out.update(at for at in chosen if at <= headline)
+    out.update(at for at in chosen if _is_label(lines[at]))
+    top = chosen[first] if chosen else 0
+    signed = max((at for at in range(headline or 0, top) if _is_apart(lines[at], glances([lines[at]])[0])), default=0)
+    out.update(at for at in chosen[:first] if at < signed or _is_apart(lines[at], glances([lines[at]])[0]))
+    for at in chosen:
+        if not any(cue.kind == "notice" and cue.where == "start" for cue in lines[at].cues):
+            break
+        out.add(at)
+    return [inside and at not in out for at, inside in enumerate(body)], headline
+
+
+def _is_end(line: Line) -> bool:
+    """Whether a line is a mark that a text ends with: "ENDS", "-30-", "###", but not any number."""
+    return any(cue.kind == "end" for cue in line.cues) and ("#" not in line.folded or bool(_MARK.fullmatch(line.text)))
+
+
+def _is_name_of(line: Line) -> bool:
+    """Whether a line reads as the name of an outlet or a house: a few words, all of them with a capital."""
+    small = word_list("stop")
+    return len(line.words) < _TOLD and all(word[0].isupper() or word in small for word in line.words)
+
+
+def _is_writer(text: str) -> bool:
+    """Whether a line begins with a name and what somebody does who writes for the page."""
+    words = text.split(maxsplit=4)
+    return any(
+        " ".join(words[size:]).startswith(tuple(load("pages_words")["covering"]["words"]))
+        and is_name(" ".join(words[:size]))
+        for size in (2, 3)
+    )
+
+
+def _is_tail(line: Line, seen: Glance) -> bool:
+    kinds = {cue.kind for cue in line.cues if cue.where != "in" and cue.kind != "end"}
+    if kinds & _TAIL and len(line.words) <= (_REMARK if kinds == {"notice"} else _NOTICE):
+        return True
+    if (
+        line.folio
+        or not line.words
+        or is_biography(line)
+        or _is_writer(line.text)
+        or _is_end(line)
+        or _ADDRESS.fullmatch(line.text)
+        or _INITIALS.fullmatch(line.text)
+        or _TAGS.fullmatch(line.text)
+        or (len(line.words) < 2 * _STAMP and _CONTRIBUTED.search(line.text))
+    ):
+        return True
+    if ("caption", "start") in {(cue.kind, cue.where) for cue in line.cues} and ":" in line.text[:_LABEL]:
+        return len(line.words) < _STAMP
+    if "://" in line.text and len(line.text.split()) <= _OFFICE:
+        return True
+    return (
+        "©" in line.text
+        or _COPYRIGHT.fullmatch(line.text) is not None
+        or _FOLIO.fullmatch(line.text) is not None
+        or (is_signed(seen.look) and line.text[-1] not in ".!?")
+    )
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line leads to another article: "Related: ...", "Read more: ..."."""
+    related = any(cue.kind == "related" and cue.where == "start" for cue in line.cues)
+    return related and ":" in line.text[:_LABEL] and len(line.words) < _STAMP
+
+
+def _is_caption(line: Line) -> bool:
+    return len(line.words) < _NOTICE and is_picture(line.text)
