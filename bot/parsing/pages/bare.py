@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.parsing.lexicon import load
-from bot.parsing.pages.author_names import is_agency, is_name
+from bot.parsing.pages.author_names import is_agency, is_name, names_in
 from bot.parsing.pages.credits import is_picture
 from bot.parsing.pages.dateline import is_dateline
 from bot.parsing.pages.dates import find_dates
@@ -92,6 +92,8 @@ def _is_apart(line: Line, seen: Glance) -> bool:
         return True
     if line.folio or _ADDRESS.fullmatch(line.text):
         return True
+    if len(line.words) < _STAMP and len(names_in(line.text, strict=True)) > 1:
+        return True
     if is_name(line.text) or is_agency(line.text) or _MINUTES.fullmatch(line.text):
         return True
     if len(line.words) <= _LOOSE and _MINUTES_LAST.search(line.text):
@@ -153,6 +155,7 @@ def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[
         headline = lead[0]
         out.update(at for at in chosen if at <= headline)
     out.update(at for at in chosen if _is_label(lines[at]))
+    out |= _boxed(lines)
     top = chosen[first] if chosen else 0
     signed = max((at for at in range(headline or 0, top) if _is_apart(lines[at], glances([lines[at]])[0])), default=0)
     out.update(at for at in chosen[:first] if at < signed or _is_apart(lines[at], glances([lines[at]])[0]))
@@ -166,6 +169,17 @@ def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[
 def _is_end(line: Line) -> bool:
     """Whether a line is a mark that a text ends with: "ENDS", "-30-", "###", but not any number."""
     return any(cue.kind == "end" for cue in line.cues) and ("#" not in line.folded or bool(_MARK.fullmatch(line.text)))
+
+
+def _boxed(lines: list[Line]) -> set[int]:
+    """The short lines of boxes amid the text that a line heads, with no blank line between: "You might also like:"."""
+    out: set[int] = set()
+    for at in range(1, len(lines)):
+        line, above = lines[at], lines[at - 1]
+        heads = any(cue.kind == "related" and cue.where == "line" for cue in above.cues)
+        if not line.gap and (heads or at - 1 in out) and len(line.words) < _STAMP and line.text[-1] not in '.!?"”':
+            out.add(at)
+    return out
 
 
 def _is_name_of(line: Line) -> bool:

@@ -76,6 +76,9 @@ def _read_part(part: Part, language: str) -> PageReading | None:
     body, headline = tell_apart(part)
     if language == "en" and not part.whole and len(lines) <= _SMALL:
         body, headline = trimmed(lines, body, headline)
+    for index, line in enumerate(lines):
+        # What was left out between two lines parts them, whether or not a blank line does.
+        line.gap = line.gap or (index > 0 and not body[index - 1])
     chosen = [line for line, inside in zip(lines, body, strict=True) if inside]
     # Tables and lists of values have no line that could be a sentence.
     if not any(map(says_something, chosen)):
