@@ -37,6 +37,7 @@ _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting |research )?to (?:this|th
 _NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 _MONTHS = "|".join(name for names in load("pages_dates")["months"]["names"] for name in names)
 _YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
+_QUOTES = frozenset('"“”')  # nobody is quoted in the note on who wrote the page
 _LABEL = 16  # characters
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
 _TAIL = frozenset({"credit", "notice", "bio", "menu", "share", "subscription", "tag", "form", "comment"})
@@ -205,7 +206,7 @@ def _is_tail(line: Line, seen: Glance) -> bool:
     if (
         line.folio
         or not line.words
-        or is_biography(line)
+        or (is_biography(line) and _QUOTES.isdisjoint(line.text))
         or _is_writer(line.text)
         or _is_end(line)
         or _ADDRESS.fullmatch(line.text)
