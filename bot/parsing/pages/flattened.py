@@ -74,6 +74,8 @@ def _read_part(part: Part, language: str) -> PageReading | None:
     """The article of these lines, if any of them says something."""
     lines = part.lines
     body, headline = tell_apart(part)
+    if headline is not None and headline >= part.end:
+        headline = None  # it stands above another article, which ends this one
     if language == "en" and not part.whole and len(lines) <= _SMALL:
         body, headline = trimmed(lines, body, headline)
     for index, line in enumerate(lines):

@@ -1,11 +1,15 @@
 """Captions and credits that read like sentences of the article they stand in."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.parsing.pages.bars import bars
 from bot.parsing.pages.body import judge
 from bot.parsing.pages.credits import is_credit, is_picture
+from bot.parsing.pages.flattened import read_further
 from bot.parsing.pages.lines import split_lines
+from bot.parsing.pages.second import Part
 from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.surroundings import survey
 
@@ -252,3 +256,12 @@ def test_a_box_above_the_article_does_not_take_its_first_paragraph() -> None:
     first = next(index for index, line in enumerate(lines) if line.text == "Related") + 2
     body = [index >= first for index in range(len(lines))]
     assert shaped(lines, body, None)[first]
+
+
+def test_a_headline_below_where_the_article_ends_is_not_its_own() -> None:
+    lines = split_lines(page())
+    verdict = judge(lines)
+    part = Part(lines, replace(verdict, headline=verdict.body.index(True) + 3), verdict.body.index(True) + 2)
+    (reading,) = read_further([part], "en")
+    assert reading.title is None
+    assert reading.text.startswith("The first tram")
