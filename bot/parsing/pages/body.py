@@ -80,7 +80,10 @@ def _judged(page: Page) -> Verdict:
             headline = above
     least = bars(page, chances)
     writers = writers_of(page)
-    body = [chances[index] > least[index] and not is_other(page, index, writers) for index in range(len(lines))]
+    likely = [chance > bar for chance, bar in zip(chances, least, strict=True)]
+    body = [inside and not is_other(page, index, writers) for index, inside in enumerate(likely)]
+    if not any(body):
+        body = likely  # An article with nothing left of it is not all captions.
     for index in range(1, len(lines)):
         # A line that reads on from furniture is furniture, unless it is body beyond doubt.
         reads_on = not lines[index].gap and lines[index].text[0].islower() and chances[index] < _SURE

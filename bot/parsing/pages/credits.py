@@ -32,6 +32,7 @@ _MOST = 9  # words in brackets
 _SMALL = frozenset({"and", "of", "for", "via", "the", "in", "at", "from", "to", "&"})
 _LONGEST_CREDIT = 14  # words
 _LOWER = 0.2  # of a credit's words
+_CLOSES = ".!?:'’\"”"  # what a sentence or a quotation ends with
 _INITIALISM = re.compile("[A-Z]{3,7}")
 _FILE = re.compile(r"\S{1,200}\.(?:png|jpe?g|gif|webp|svg)", re.I)
 _LINKS = frozenset({"by", "of", "via", "for", "and", "in", "from", "de"})
@@ -66,7 +67,7 @@ def is_picture(text: str) -> bool:
         return _is_source(found[1])
     if text[0] == "[" and _COUNTED.match(text):
         return True
-    if last not in ".!?:" and text.count(" ") >= _LEAST_GLUED:
+    if last not in _CLOSES and text.count(" ") >= _LEAST_GLUED:
         if _GLUED_END.search(tail) and not _is_sentence_part(tail):
             return True
         if (found := _NAMED_END.search(tail)) and _are_names(found[1]):

@@ -65,6 +65,8 @@ _DECLARED = re.compile(
 )
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _LEADS = frozenset("ÂÃâð")
+# An "à" whose no-break space was made a plain one; what came of other letters goes on with an accent.
+_LOST_SPACE = re.compile("Ã (?![\u0300-\u036f])")
 _BYTE = {chr(b): b for b in range(0x80, 0xA0)} | {_as_cp1252(b): b for b in range(0x80, 0x100)}
 _WIDE = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -204,7 +206,7 @@ def _without_mojibake(text: str) -> str:
         repaired = _MOJIBAKE.sub(_repaired, text)
         if repaired == text:
             break
-        text = _DOUBTFUL.sub(_repaired, repaired).replace("Ã ", "à")  # its no-break space was made a plain one
+        text = _LOST_SPACE.sub("à", _DOUBTFUL.sub(_repaired, repaired))
     # Windows-1252 has no letter for the last byte of a closing quotation mark, so that it is often lost.
     return text.replace("â€\ufffd", "”").replace("â€", "”")
 

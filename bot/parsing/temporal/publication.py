@@ -25,6 +25,7 @@ _YEAR = re.compile(r"\d{4}")
 _FIRST_COMMENT = timedelta(days=6)  # readers comment on news while it is news
 _FRESH = timedelta(days=6)  # and its pictures are of the week
 _CAPTION = 600  # characters
+_CLAUSE = 120  # characters
 _AHEAD = re.compile(r"\b(?:would|will|due|to be|set to)\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
@@ -79,7 +80,7 @@ def _by_weekdays(
     known = [*past, picture[0]] if picture else past
     earliest = max([latest - _FIRST_COMMENT, *(day for day in known if day <= latest)])
     week = [earliest + timedelta(days=n) for n in range((latest - earliest).days + 1)]
-    days = [day for day in week if all(_near(day, time, _sentence(text, sentences, time)) for time in weekdays)]
+    days = [day for day in week if all(_near(day, time, _clause(text, time)) for time in weekdays)]
     if not weekdays or not days:
         return None
     evidence = (line, *dict.fromkeys(_sentence(text, sentences, time) for time in weekdays))
@@ -140,7 +141,12 @@ def _weekday(time: Timex3) -> int | None:
     return None
 
 
-def _near(day: date, time: Timex3, sentence: str) -> bool:
+def _clause(text: str, time: Timex3) -> str:
+    """What stands between the last mark before a time and the time."""
+    return re.split(r"[,;:.!?“”\"]", text[max(0, time.start - _CLAUSE) : time.start])[-1]
+
+
+def _near(day: date, time: Timex3, clause: str) -> bool:
     """Whether an article of that day would call the time by its weekday alone: within the three days that side.
 
     "Said it would play in Wednesday's match" tells neither side.
@@ -148,7 +154,7 @@ def _near(day: date, time: Timex3, sentence: str) -> bool:
     weekday = _weekday(time)
     assert weekday is not None
     ahead, back = (weekday - day.weekday()) % 7, (day.weekday() - weekday) % 7
-    if time.tense == "past" and _AHEAD.search(sentence):
+    if time.tense == "past" and _AHEAD.search(clause):
         return ahead <= 3 or back <= 3
     return ahead <= 3 if time.tense == "future" else back <= 3
 
