@@ -40,6 +40,7 @@ _YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}})
 _QUOTES = frozenset('"“”')  # nobody is quoted in the note on who wrote the page
 _LABEL = 16  # characters
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
+_BUTTONS = frozenset({"menu", "related"})
 _TAIL = frozenset({"credit", "notice", "bio", "menu", "share", "subscription", "tag", "form", "comment"})
 
 
@@ -228,7 +229,9 @@ def _is_tail(line: Line, seen: Glance) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    """Whether a line leads to another article: "Related: ...", "Read more: ..."."""
+    """Whether a line leads to another article, "Related: ...", "Read more: ...", or is a button new to the line model."""
+    if any(cue.where == "line" and not cue.learned and cue.kind in _BUTTONS for cue in line.cues):
+        return True
     related = any(cue.kind == "related" and cue.where == "start" for cue in line.cues)
     return related and ":" in line.text[:_LABEL] and len(line.words) < _STAMP
 

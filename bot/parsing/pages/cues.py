@@ -17,10 +17,14 @@ _LONGEST_LINE = 8
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase found in a line: what it speaks for and how much of the line it had to be."""
+    """A phrase found in a line: what it speaks for and how much of the line it had to be.
+
+    ``learned``: whether the line model was trained with the phrase; its columns count no others.
+    """
 
     kind: str
     where: Where
+    learned: bool = True
 
 
 _Entry = tuple[tuple[str, ...], Cue]
@@ -43,8 +47,9 @@ class _Phrases:
 @cache
 def _phrases() -> _Phrases:
     known = _Phrases(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), set())
-    for group in load("pages_cues")["cue"]:
-        cue = Cue(group["kind"], group["where"])
+    known_to_model, later = load("pages_cues")["cue"], load("pages_cues")["later"]
+    for group in [*known_to_model, *later]:
+        cue = Cue(group["kind"], group["where"], group not in later)
         for phrase in group["phrases"]:
             words = tuple(words_of(phrase))
             if cue.where == "line":

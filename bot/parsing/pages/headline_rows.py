@@ -97,7 +97,7 @@ def _may_be(page: Page, index: int) -> bool:
     return (
         2 <= page.sizes[index] <= 32
         and len(line.text) >= 10
-        and not any(cue.where == "line" for cue in line.cues)
+        and not any(cue.where == "line" and cue.learned for cue in line.cues)
         and not (page.sizes[index] <= 4 and page.glances[index].look[_BYLINE] >= 3)
         and not is_name_and_agency(line.text)
     )

@@ -73,8 +73,9 @@ def look(text: str, words: list[str], folded: list[str], cues: list[Cue]) -> lis
     n = min(size, LONGEST) or 1
     found = [0] * len(KINDS)
     for cue in cues:
-        at = _KIND[cue.kind]
-        found[at] = max(found[at], _STRENGTH[cue.where])
+        if cue.learned:
+            at = _KIND[cue.kind]
+            found[at] = max(found[at], _STRENGTH[cue.where])
     stops = sum(map(word_list("stop").__contains__, folded))
     shouting = sum(map(str.isupper, words))
     capitals = sum(map(str.istitle, words)) + shouting
