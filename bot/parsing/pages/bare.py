@@ -229,7 +229,7 @@ def _is_tail(line: Line, seen: Glance) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    """Whether a line leads to another article, "Related: ...", "Read more: ...", or is a button new to the line model."""
+    """Whether a line leads to another article, "Related: ...", or is a button that the line model does not know."""
     if any(cue.where == "line" and not cue.learned and cue.kind in _BUTTONS for cue in line.cues):
         return True
     related = any(cue.kind == "related" and cue.where == "start" for cue in line.cues)
