@@ -57,8 +57,9 @@ def bars(page: Page, chances: list[float]) -> list[float]:
 
 
 def _is_credited(page: Page, index: int) -> bool:
-    """Whether the next line says whence a picture comes."""
-    return index + 1 < len(page.lines) and is_credit(page.lines[index + 1])
+    """Whether the next line says whence a picture comes, and this one is not what somebody in it says."""
+    said = page.lines[index].text[0] in '"“'
+    return not said and index + 1 < len(page.lines) and is_credit(page.lines[index + 1])
 
 
 def _is_set_apart(page: Page, chances: list[float]) -> bool:

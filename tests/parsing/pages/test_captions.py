@@ -266,3 +266,13 @@ def test_a_headline_below_where_the_article_ends_is_not_its_own() -> None:
     (reading,) = read_further([part], "en")
     assert reading.title is None
     assert reading.text.startswith("The first tram")
+
+
+def test_what_somebody_in_a_picture_says_is_no_caption() -> None:
+    said = [
+        "“One of them before eight.” ― Ida Holm.",
+        "“Red was a mistake.” ― Per Aas.",
+        "“Maybe we can walk.” ― Lise Moen.",
+    ]
+    told = body_of(page(*(line for one in said for line in (one, "Getty/Kestrel."))))
+    assert [line for line in told if line in said] == said
