@@ -100,7 +100,8 @@ def _is_apart(line: Line, seen: Glance) -> bool:
         return True
     if len(line.words) <= _LOOSE and _MINUTES_LAST.search(line.text):
         return True
-    if len(line.words) < _STAMP and any(cue.kind == "stamp" for cue in line.cues):
+    # "On Tuesday, ..." begins stamps as well as sentences.
+    if len(line.words) < _STAMP and not seen.prose and any(cue.kind == "stamp" for cue in line.cues):
         return True
     if len(line.words) <= _OFFICE and line.folded[-1:] and line.folded[-1] in word_list("offices"):
         return True
