@@ -43,7 +43,7 @@ _MOST_CUES = 40
 _DAY = 2
 # The log-odds of a reporting word below which hardly any is right.
 _UNHEARD = -2.0
-# The same where nobody is quoted: of the words below it one in fifteen passed for a report, and most of those wrongly.
+# The same where nobody is quoted: about a tenth of the words below it passed for reports, most of them wrongly.
 _UNSAID = -1.0
 _CLAIM = 5.0
 _OPENS = 2.0
