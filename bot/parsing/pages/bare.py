@@ -38,6 +38,7 @@ _NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 _MONTHS = "|".join(name for names in load("pages_dates")["months"]["names"] for name in names)
 _YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
 _QUOTES = frozenset('"“”')  # nobody is quoted in the note on who wrote the page
+_CLOSED = frozenset('.!?:;…"”’)')
 _LABEL = 16  # characters
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
 _BUTTONS = frozenset({"menu", "related"})
@@ -122,12 +123,13 @@ def _signatures(lines: list[Line], seen: list[Glance], start: int) -> set[int]:
     return found
 
 
-def below(lines: list[Line], loose: int = _LOOSE) -> set[int]:
+def below(lines: list[Line], loose: int = _LOOSE, seen: list[Glance] | None = None) -> set[int]:
     """What stands below the last paragraph, and all below a line that ends the text.
 
-    Short lines of up to ``loose`` words between lines that tell themselves what they are go with them.
+    Short lines of up to ``loose`` words between lines that tell themselves what they are go with them. ``seen`` is what
+    was seen in each line, where somebody has looked already.
     """
-    seen = glances(lines)
+    seen = seen or glances(lines)
     sizes = [len(line.words) for line in lines]
     start = len(lines)
     for at in range(len(lines) - 1, 0, -1):
@@ -143,15 +145,37 @@ def below(lines: list[Line], loose: int = _LOOSE) -> set[int]:
     return set(range(start, len(lines)))
 
 
+def ended(lines: list[Line], body: list[bool], seen: list[Glance]) -> list[bool]:
+    """Which lines are body without those at its end that tell themselves what they are, and titles below buttons."""
+    chosen = [at for at, inside in enumerate(body) if inside]
+    # Where no blank lines part blocks, nothing says that a short line belongs to the one above it.
+    gaps = any(lines[at].gap for at in chosen[1:])
+    out = {chosen[at] for at in below([lines[at] for at in chosen], _LOOSE if gaps else 0, [seen[at] for at in chosen])}
+    titles: list[int] = []
+    for at in reversed(chosen):
+        if at in out:
+            continue
+        if seen[at].prose or lines[at].marker or lines[at].text[-1] in _CLOSED or len(lines[at].words) > _STAMP:
+            break
+        titles.append(at)
+        if at and not body[at - 1] and is_button(seen[at - 1].look):
+            out.update(titles)
+            titles = []
+    return [inside and at not in out for at, inside in enumerate(body)]
+
+
+def without_labels(lines: list[Line], body: list[bool]) -> list[bool]:
+    """Which lines are body without those that lead to another article and buttons that the line model does not know."""
+    return [inside and not _is_label(line) for line, inside in zip(lines, body, strict=True)]
+
+
 def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[list[bool], int | None]:
-    """Which lines are body without those at its ends that tell themselves what they are, and the headline.
+    """Which lines of a short page are body without those amid and above it that tell what they are, and the headline.
 
     The outlet's name is no headline where a line that could be one stands between it and the text.
     """
     chosen = [at for at, inside in enumerate(body) if inside]
-    # Where no blank lines part blocks, nothing says that a short line belongs to the one above it.
-    gaps = any(lines[at].gap for at in chosen[1:])
-    out = {chosen[at] for at in below([lines[at] for at in chosen], _LOOSE if gaps else 0)}
+    out: set[int] = set()
     first = next((n for n, at in enumerate(chosen) if not _is_heading(lines[at], glances([lines[at]])[0])), 0)
     lead = [at for at in chosen[:first] if sum(word != "#" for word in lines[at].folded) >= _TOLD]
     if headline is not None and lead and first <= _LEAD and _is_name_of(lines[headline]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.parsing.pages.agreement import OUT
+from bot.parsing.pages.author_names import is_given_name, is_name
 from bot.parsing.pages.bars import bars
 from bot.parsing.pages.commenters import comments_start, signed_comments
 from bot.parsing.pages.context import context_rows
@@ -26,6 +27,7 @@ _DOUBT = 0.75
 _CONTRAST = 0.25
 _LOGO = 6  # words
 _REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
+_SIGNED, _TOLD = 4, 4  # lines from a name up to the headline, words of that
 _ASKED = 6  # words
 _INTERVIEW, _APART = 3, 30  # questions, lines
 _SURE = 0.9
@@ -78,6 +80,8 @@ def _judged(page: Page) -> Verdict:
         headline, certainty = _best(again)
         if (above := again.above(headline)) is not None:
             headline = above
+    if headline is not None and _is_signature(lines[headline]):
+        headline = again.over(page, headline)
     least = bars(page, chances)
     writers = writers_of(page)
     likely = [chance > bar for chance, bar in zip(chances, least, strict=True)]
@@ -111,9 +115,16 @@ def _is_logo(lines: list[Line], index: int) -> bool:
 def _is_notice(line: Line) -> bool:
     """Whether a line begins as notices and offers do, which are set as large as a headline."""
     return any(
-        cue.where == "line" if cue.kind == "menu" else cue.kind in ("notice", "subscription") and cue.where != "in"
+        cue.where == "line"
+        if cue.kind == "menu"
+        else cue.kind in ("notice", "subscription", "share") and cue.where != "in"
         for cue in line.cues
     )
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a line is somebody's name, as stands below a headline and above what that person does."""
+    return len(line.words) <= _LOGO and is_name(line.text) and is_given_name(line.text.split(maxsplit=1)[0])
 
 
 def _asked(lines: list[Line], body: list[bool]) -> list[int]:
@@ -197,6 +208,11 @@ class _Headlines:
         at = self.lines.index(line) if line is not None else 0
         near = at > 0 and self.lines[at] - self.lines[at - 1] <= _REACH
         return self.lines[at - 1] if near and self.scores[at] - self.scores[at - 1] < _CLOSE else None
+
+    def over(self, page: Page, line: int) -> int:
+        """The candidate of some words close above a line, or the line itself."""
+        above = (at for at in reversed(self.lines) if 0 < line - at <= _SIGNED and page.sizes[at] >= _TOLD)
+        return next(above, line)
 
     def without(self, line: int) -> _Headlines:
         """The other candidates."""

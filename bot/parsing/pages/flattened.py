@@ -7,13 +7,14 @@ from dataclasses import replace
 from bot.errors import UnreadablePage
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.bare import tell_bare, trimmed
+from bot.parsing.pages.bare import ended, tell_bare, trimmed
 from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.foreign import is_east_asian, judge_foreign
+from bot.parsing.pages.glance import glances
 from bot.parsing.pages.headline import find_deck, headline_text
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
@@ -76,8 +77,10 @@ def _read_part(part: Part, language: str) -> PageReading | None:
     body, headline = tell_apart(part)
     if headline is not None and headline >= part.end:
         headline = None  # it stands above another article, which ends this one
-    if language == "en" and not part.whole and len(lines) <= _SMALL:
-        body, headline = trimmed(lines, body, headline)
+    if language == "en" and not part.whole:
+        body = ended(lines, body, part.verdict.glances or glances(lines))
+        if len(lines) <= _SMALL:
+            body, headline = trimmed(lines, body, headline)
     for index, line in enumerate(lines):
         # What was left out between two lines parts them, whether or not a blank line does.
         line.gap = line.gap or (index > 0 and not body[index - 1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache, lru_cache
 
 from bot.parsing.lexicon import load
@@ -15,6 +17,9 @@ __all__ = ["Line", "described", "put_together", "split_lines"]
 _CLOSING = ",.;:!?)]}%”’"
 _OPENING = "([{“‘$£€@#"
 _SHORT = 80
+# What begins in lower case and goes on from no line: a byline, a stamp, an address.
+_SIGN = re.compile(r"(?:by|(?:posted|published|updated|written) (?:on|by))(?:$| [A-Z0-9][^.!?]{0,50}$)|\S{1,60}@")
+_HEADLINE = 4, 20  # words
 
 
 def split_lines(page: str) -> list[Line]:
@@ -57,9 +62,11 @@ def _mend(lines: list[Line]) -> list[Line]:
     groups: list[list[Line]] = []
     glues: list[list[str]] = []
     length = 0
+    copies = Counter(line.text for line in lines)
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        if groups and not line.marker and _continues(groups[-1][-1].text, length, line.text, following):
+        whole = bool(groups) and len(groups[-1]) == 1 and _is_told_again(groups[-1][0].text, copies)
+        if groups and not whole and not line.marker and _continues(groups[-1][-1].text, length, line.text, following):
             tight = line.text[0] in _CLOSING or groups[-1][-1].text[-1] in _OPENING or line.text.startswith("'s")
             glues[-1].append("" if tight else " ")
             groups[-1].append(line)
@@ -81,7 +88,8 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
     if before[-1] in ".!?…":
         return False
     goes_on = following[:1] != "" and (following[0].islower() or following[0] in _CLOSING)
-    if text.casefold() == "by" and not goes_on:
+    goes_on = goes_on and not _SIGN.match(following)
+    if _SIGN.match(text) and not goes_on:
         return False
     if text[0].islower() and length > 1 and not text.startswith(("http", "www.")):
         return goes_on or length > 80 or len(text) > 40 or text[-1] in ".!?,;:" or _is_open(text)
@@ -91,6 +99,13 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
         return False
     # A link inside a sentence: short, and the sentence goes on behind it.
     return length > 40 and before[-1] not in TERMINAL and len(text) < 60 and goes_on
+
+
+def _is_told_again(text: str, copies: Counter[str]) -> bool:
+    """Whether a piece is a headline that stands elsewhere as well, rather than the beginning of a sentence."""
+    if copies[text] < 2 or text[-1] in ",–—" or _is_open(text):
+        return False
+    return _HEADLINE[0] <= text.count(" ") + 1 <= _HEADLINE[1]
 
 
 def _is_open(text: str) -> bool:

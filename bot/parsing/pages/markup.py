@@ -8,6 +8,7 @@ from typing import Any
 from bot.errors import UnreadablePage
 from bot.model.article import Publication
 from bot.parsing.pages.assemble import assemble
+from bot.parsing.pages.bare import ended, without_labels
 from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors
@@ -15,7 +16,7 @@ from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.decode import clean
 from bot.parsing.pages.flattened import judged, left_out, of_one_outlet, parted, read_further, says_something
-from bot.parsing.pages.glance import glance
+from bot.parsing.pages.glance import glance, glances
 from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
@@ -99,24 +100,31 @@ def _first_of(first: Part, others: list[Part], chosen: list[Line]) -> list[Line]
 def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> PageReading:
     lines, verdict = part.lines, part.verdict
     keys = [_key(line) for line in lines]
-    kept = {_key(line) for line in chosen}
-    body = [key in kept for key in keys]
+    inside = {_key(line) for line in chosen}
+    body = [key in inside for key in keys]
     wanted = _letters(data.title)
     headline = keys.index(wanted) if wanted and wanted in keys else None
+    if headline is None:
+        headline = next((at for at, key in enumerate(keys) if _ends_with(wanted, key)), None)
     if headline is None and data.title is None:
         headline = verdict.headline
+    title = lines[headline].text if headline is not None and keys[headline] != wanted else data.title
     if headline is not None and body[headline] and sum(body) > 1:
         # Where all of a page is article, its headline stands among it.
         body[headline] = False
         chosen = [line for line in chosen if _key(line) != keys[headline]]
-    told = [inside and index < part.end for index, inside in enumerate(shaped(lines, body, headline))]
+    told = [flag and index < part.end for index, flag in enumerate(shaped(lines, body, headline))]
     if told != body:
         body = told
         chosen = _rechosen(lines, keys, chosen, body)
+    if language == "en":
+        kept = without_labels(lines, ended(lines, body, verdict.glances or glances(lines)))
+        gone = {key for key, before, after in zip(keys, body, kept, strict=True) if before and not after}
+        body = kept
+        chosen = [line for line in chosen if _key(line) not in gone]
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body)
-    title = data.title or (lines[headline].text if headline is not None else None)
     return PageReading(
         text=text,
         paragraphs=paragraphs,
@@ -242,6 +250,11 @@ def _is_signed(line: Line) -> bool:
 def _is_deck(line: Line, deck: str) -> bool:
     """Whether a line is what the metadata say the page is about; with an end mark it would be the lede told twice."""
     return line.text[-1] not in '.!?”"' and _key(line) == deck
+
+
+def _ends_with(title: str, key: str) -> bool:
+    """Whether a page's title is a line of it behind the outlet's name."""
+    return title.endswith(key) and len(key) * 2 > len(title)
 
 
 def _key(line: Line) -> str:

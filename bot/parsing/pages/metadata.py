@@ -18,6 +18,7 @@ _LONGEST_TAG, _LONGEST_TEXT = 4000, 2000
 _ATTRIBUTE = re.compile(r"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _TAIL = re.compile(r"\s+(?:[|•·–—-]|::|»)\s+[^|•·–—»]{2,60}$")
+_TITLE = 1.8  # times as long as the outlet's name at its end
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _COMPACT_DAY = re.compile(r"(\d{4})/?(\d\d)/?(\d\d)\b")
 _Tag = tuple[str, str, str]
@@ -76,6 +77,13 @@ def _headline(tags: list[_Tag], named: str | None, told: set[str], site: str | N
     """The page's main heading if it says what the head says, else that without the outlet's name."""
     best, shared = None, 0.0
     headings = [_plain(_TAG.sub(" ", text)) for name, _, text in tags if name == "h1"]
+    tail = _TAIL.search(named) if named else None
+    outlet = set(words_of(tail[0])) if tail is not None else set()
+    known = site is not None and not outlet.isdisjoint(words_of(site))
+    if named and tail is not None and len(named) > _TITLE * len(tail[0]):
+        # Of a title that ends with the outlet's name, a heading that is nothing else tells the outlet.
+        others = [heading for heading in headings if set(words_of(heading)) != outlet]
+        known, headings = known or len(others) < len(headings), others
     if named is None and len(headings) == 1 and len(words_of(headings[0])) >= 2:
         return headings[0]
     for heading in headings:
@@ -86,10 +94,8 @@ def _headline(tags: list[_Tag], named: str | None, told: set[str], site: str | N
                 best, shared = heading, overlap
     if best is not None and shared >= 0.4:
         return best
-    if named and (tail := _TAIL.search(named)):
-        outlet = set(words_of(tail[0]))
-        if (site and outlet & set(words_of(site))) or len(named) - len(tail[0]) > 2 * len(tail[0]):
-            return named[: tail.start()]
+    if named and tail is not None and (known or len(named) - len(tail[0]) > 2 * len(tail[0])):
+        return named[: tail.start()]
     return named
 
 

@@ -1,0 +1,89 @@
+"""What stands at the edges of an article is told from it: the byline from the headline, boxes below from the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.parsing import parse_page
+
+TOLD = [
+    "The council decided on Monday that the ferry may sail at night until the bridge is open again in the autumn.",
+    "Fishermen had asked for the change since the bridge was closed in March, and some had threatened to block it.",
+    '"The river does not sleep, and the ferry should not either," said Ann Berg, who runs the port, after the vote.',
+    "The extra crossings will cost about two million crowns, which the council will take from its reserve for roads.",
+    "The first boat will leave the eastern quay shortly after midnight on the first of May, if the weather allows it.",
+]
+MENU = ["Skip to content", "Home", "News", "Sport", "Log in", "Subscribe"]
+BOX = ["Recommended for you", "Most popular", "Sign up for our newsletter", "Enter your email address"]
+
+
+def flattened(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ["Jon Holm", "jholm@harbourpost.example", "May 3, 2024"],
+        ["by Jon Holm, May 3, 2024", "Harbour Post"],
+        ["by", "Jon Holm", "May 3, 2024"],
+    ],
+)
+def test_a_headline_is_not_joined_with_what_signs_it(signed: list[str]) -> None:
+    page = flattened(*MENU, "Council lets the ferry sail at night until autumn comes", *signed, *TOLD, *BOX)
+    article = parse_page(page.encode(), "page.txt")
+    assert article.title == "Council lets the ferry sail at night until autumn comes"
+    assert article.authors == ("Jon Holm",)
+    assert article.text == "\n\n".join(TOLD)
+
+
+def test_a_headline_that_stands_twice_is_whole() -> None:
+    title = "Council lets the ferry sail at night until autumn comes"
+    page = flattened(*MENU, title, "Why ferries", "are slow and bridges closed", *TOLD, *BOX, title, *BOX)
+    assert parse_page(page.encode(), "page.txt").title == title
+
+
+def test_the_writer_s_name_is_no_headline() -> None:
+    head = ["Opinion", "Stop building bridges to nowhere", "Jon Holm", "Guest columnist", "May 3, 2024"]
+    article = parse_page("\n\n".join([*MENU, *head, *TOLD, *BOX]).encode(), "page.txt")
+    assert article.title == "Stop building bridges to nowhere"
+    assert article.authors == ("Jon Holm",)
+
+
+def test_what_a_long_page_tells_below_its_article_is_none_of_it() -> None:
+    ends = ["Jon Holm covers the harbour for the Post.", "(Reporting by Jon Holm; editing by Ann Berg)"]
+    long = [told.replace("ferry", f"ferry {n}") for n in range(8) for told in TOLD]
+    page = "\n\n".join([*MENU, "Council lets the ferry sail at night", "By Jon Holm", *long, *ends, *BOX])
+    article = parse_page(page.encode(), "page.txt")
+    assert article.text == "\n\n".join(long)
+
+
+def test_titles_below_a_button_are_none_of_the_article() -> None:
+    page = "\n\n".join([*MENU, "Council lets the ferry sail at night", "By Jon Holm", *TOLD, "Paid Content", "Ships"])
+    assert parse_page(page.encode(), "page.txt").text == "\n\n".join(TOLD)
+
+
+PARAGRAPHS = "".join(f"<p>{told}</p>" for told in TOLD)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<title>Ferry to sail at night | Friends of the Port</title></head><body><h1>Friends of the Port</h1>"
+        "<h2>Ferry to sail at night</h2>",
+        "<title>harbour.example :: Ferry to sail at night</title></head><body><p><b>Ferry to sail at night</b></p>",
+        "<title>Ferry to sail at night</title></head><body><h1>Ferry to sail at night</h1>",
+    ],
+)
+def test_the_outlet_s_name_is_no_headline(markup: str) -> None:
+    page = f"<html><head>{markup}{PARAGRAPHS}</body></html>"
+    article = parse_page(page.encode(), "page.html")
+    assert article.title == "Ferry to sail at night"
+
+
+def test_what_leads_elsewhere_is_no_paragraph_of_an_html_page() -> None:
+    label = "<p><b>Read more:</b> <a href='/y'>The lights that went out</a></p>"
+    ends = "<p>(Reporting by Jon Holm; editing by Ann Berg)</p>"
+    paragraphs = PARAGRAPHS.replace("</p><p>", f"</p>{label}<p>", 1)
+    page = f"<html><head><title>Ferry</title></head><body><h1>Ferry</h1>{paragraphs}{ends}</body></html>"
+    assert parse_page(page.encode(), "page.html").text == "\n\n".join(TOLD)
