@@ -53,7 +53,7 @@ def _is_posted(line: Line) -> bool:
 
 def _is_heading(line: Line) -> bool:
     """Whether a line heads all comments, rather than asking for one: "Comments", "2 comments"."""
-    return " ".join(word for word in line.folded if word != "#") in load("pages_words")["comments"]["phrases"]
+    return len(line.folded) <= _NAME and " ".join([word for word in line.folded if word != "#"]) in _headings()
 
 
 def _is_signed(lines: list[Line], index: int) -> bool:
@@ -74,6 +74,11 @@ def _is_dated(lines: list[Line], index: int) -> bool:
     """Whether the day stands in the line or in a short one beside it."""
     beside = (lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines) and len(lines[at].words) <= _STAMP)
     return any(find_dates(line.text) for line in (lines[index], *beside))
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(load("pages_words")["comments"]["phrases"])
 
 
 @cache

@@ -12,6 +12,8 @@ from bot.parsing.pages.rows import Line
 
 # "LENGTH: 512 words", "**Author:** Ann Berg"; and "HD   Ferry to sail at night".
 _LABEL = re.compile(r"[*_]{0,2}([^\W\d_][\w /().'-]{1,40}?)\s?:[*_]{0,2}(?:\s+|$)")
+_HEAD = re.compile(r"[\n|][\s*_]*([^\W\d_][\w /.'-]{1,40})")
+_LONGEST = 32  # characters
 _NOTE = re.compile(r"\s+\([^)]{2,40}\)$")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
 _LEAST, _TELLING, _CODES = 3, 2, 4
@@ -37,6 +39,14 @@ class Field:
     def printed(self) -> str:
         """The field with its label, as it stands on the page."""
         return "\n".join([self.head, *(row.text for row in self.rows[1:])])
+
+
+def may_have_fields(page: str) -> bool:
+    """Whether a page has different rows enough that begin with a label or a code."""
+    heads = set(_HEAD.findall(f"\n{page}"))
+    if len(_labels().keys() & {head.strip().casefold() for head in heads if len(head) <= _LONGEST}) >= _LEAST:
+        return True
+    return len(_codes().keys() & {head.split(" ", 1)[0] for head in heads if head[:2].isupper()}) >= _CODES
 
 
 def find_fields(rows: Sequence[Line]) -> list[Field] | None:

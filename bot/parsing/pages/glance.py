@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import is_furniture, look, reads_as_prose, word_list
+from bot.parsing.pages.looks import AT, is_furniture, look, reads_as_prose, word_list
 from bot.parsing.pages.trees import load_model
 from bot.parsing.pages.wording import wording_of
 
 _SHORT = 80
 _MOST = 8192
+_STAMP, _DATED = AT["cue_stamp"], AT["date_share"]
+_CREDIT_WORDS, _CREDIT_BRACKET, _CREDIT_SLASH = (AT[f"credit_{name}"] for name in ("words", "bracket", "slash"))
 
 
 @dataclass(slots=True)
 class Glance:
     """A line's numbers (see `looks`), its content words, and what speaks for a body as log odds.
 
-    ``wording`` judges by the words, ``likely`` by all there is to see in the line.
+    ``wording`` judges by the words, ``likely`` by all there is to see in the line. ``stamped``: whether it holds a day
+    or a stamp; ``credited``: whether it names a picture's source.
     """
 
     look: list[float]
@@ -26,6 +29,13 @@ class Glance:
     furniture: bool
     wording: float
     likely: float
+    stamped: bool = field(init=False)
+    credited: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        look = self.look
+        self.stamped = look[_STAMP] > 0 or look[_DATED] > 0.2
+        self.credited = look[_CREDIT_WORDS] + look[_CREDIT_BRACKET] + look[_CREDIT_SLASH] > 0
 
 
 def glance(line: Line) -> Glance:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
 from bot.parsing.lexicon import load
 from bot.parsing.pages.lines import Line
+from bot.parsing.pages.words import words_of
 
 # A run of capitalised words on one line: the longest string a name could be.
 _WORD = r"(?:St\.|(?:[A-Z]\.){2,}|[A-Z0-9][\w'’+!-]*(?:\.\w+)*)"
@@ -30,6 +32,12 @@ _TOP, _LONGEST = 15, 60
 def _cues(side: str) -> dict[str, float]:
     cues = (cue for cue in load("pages_outlets")["cue"] if cue["side"] == side)
     return {phrase: cue["weight"] for cue in cues for phrase in cue["phrases"]}
+
+
+@cache
+def _needed(phrase: str) -> str:
+    """The word without which a text does not hold a phrase, empty for one that is only a stroke."""
+    return max(words_of(phrase), key=len, default="")
 
 
 @cache
@@ -78,10 +86,17 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
     lowered = furniture.lower()
     if len(lowered) != len(furniture):  # a letter that is two in lower case would shift what follows
         lowered = furniture
-    for name, cue, weight in (*_beside(furniture, lowered), *_alone(furniture)):
+    vocabulary = {"", *(word for line, inside in zip(lines, body, strict=True) if not inside for word in line.folded)}
+    rows = furniture.split("\n")
+    for name, cue, weight in (*_beside(furniture, lowered, vocabulary), *_logos(rows)):
         once = _once(name)
         candidates[name_key(once)].add(once, cue, weight)
     domains = set(_DOMAIN.findall(lowered))
+    # Whatever else stands alone on a line tells only how often, and how, such a name is spelled.
+    wanted = {*candidates, *domains, *(domain.removeprefix("the") for domain in domains)}
+    for once in map(_once, _alone(rows)):
+        if (key := name_key(once)) in wanted and not once.lower().endswith(_SUFFIXES):
+            candidates[key].add(once, "alone", 0.0)
     best, score = None, _ENOUGH
     for key, candidate in candidates.items():
         if len(key) > 2:
@@ -119,17 +134,19 @@ def _places(phrase: str, lowered: str) -> Iterator[int]:
         at = lowered.find(phrase, after)
 
 
-def _beside(furniture: str, lowered: str) -> Iterator[tuple[str, str, float]]:
-    """Names beside a cue of the lexicon, with the cue and its weight."""
+def _beside(furniture: str, lowered: str, vocabulary: AbstractSet[str]) -> Iterator[tuple[str, str, float]]:
+    """Names beside a cue of the lexicon, with the cue and its weight; ``vocabulary`` are the furniture's words."""
     for phrase, weight in _cues("before").items():
-        for at in _places(phrase, lowered):
-            if run := _RUN.match(furniture, _between(furniture, at + len(phrase))):
-                yield run[0], phrase, weight
+        if _needed(phrase) in vocabulary:
+            for at in _places(phrase, lowered):
+                if run := _RUN.match(furniture, _between(furniture, at + len(phrase))):
+                    yield run[0], phrase, weight
     for phrase, weight in _cues("behind").items():
-        for at in _places(phrase, lowered):
-            if furniture[at - 1 : at] == " " and (name := _ending(furniture, at - 1)):
-                yield name, phrase, weight
-    for phrase in _words("office"):
+        if _needed(phrase) in vocabulary:
+            for at in _places(phrase, lowered):
+                if furniture[at - 1 : at] == " " and (name := _ending(furniture, at - 1)):
+                    yield name, phrase, weight
+    for phrase in _words("office") & vocabulary:
         for at in _places(phrase, lowered):
             line = furniture[at : at + 2 * _LONGEST].split("\n", 1)[0]
             for employed in (" for ", " at ", " with "):
@@ -154,13 +171,14 @@ def _ending(text: str, end: int) -> str | None:
     return name
 
 
-def _alone(furniture: str) -> Iterator[tuple[str, str, float]]:
-    """Names that are a whole line: near the top they are a logo's text; a web address speaks for itself."""
-    for index, text in enumerate(furniture.split("\n")):
-        if len(text) <= _LONGEST and _RUN.fullmatch(text):
-            if index < _TOP:
-                yield text, "top", 1.0
-            if text.lower().endswith(_SUFFIXES):
-                yield text, "domain", 1.5
-            else:
-                yield text, "alone", 0.0
+def _alone(rows: list[str]) -> Iterator[str]:
+    """Names that are a whole line."""
+    return (row for row in rows if len(row) <= _LONGEST and _RUN.fullmatch(row))
+
+
+def _logos(rows: list[str]) -> Iterator[tuple[str, str, float]]:
+    """Names that are a whole line and speak for themselves: near the top as a logo's text, or as a web address."""
+    for row in _alone(rows[:_TOP]):
+        yield row, "top", 1.0
+    for row in _alone([row for row in rows if row.lower().endswith(_SUFFIXES)]):
+        yield row, "domain", 1.5

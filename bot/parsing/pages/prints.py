@@ -17,7 +17,7 @@ from bot.parsing.pages.bare import below, tell_bare
 from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dateline import find_credit, find_dateline, in_ordinary_case
 from bot.parsing.pages.dates import find_dates
-from bot.parsing.pages.fields import Field, find_fields
+from bot.parsing.pages.fields import Field, find_fields, may_have_fields
 from bot.parsing.pages.labels import own_kind
 from bot.parsing.pages.language import detect_language
 from bot.parsing.pages.lines import Line, described, put_together
@@ -28,6 +28,7 @@ from bot.parsing.pages.stamp import dateline_day
 _NUMBER = re.compile(r"(?:document\s)?\d{1,4}\sof\s\d{1,4}(?:\sdocuments?)?", re.I)
 _END = re.compile(r"end of document|(?:AN\s+)?Document\s(?=\w*\d)[\w-]{12,}|\W*[_=*-]{20,}\W*", re.I)
 _COUNT = re.compile(rf"(?:length:\s?)?\d[\d,.]*\s(?:{one_of('pages_fields', 'count')})", re.I)
+_COUNTED = re.compile(rf"\d[.,]?\s(?i:{one_of('pages_fields', 'count')})\s*$", re.M)
 _COPYRIGHT = re.compile(r"(?:copyright\b|\(c\)|©|all rights reserved).*", re.I)
 _EDITION = re.compile(r"(?:\w+[ -]){0,3}edition", re.I)
 _MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
@@ -56,6 +57,8 @@ class _Record:
 
 def read_prints(page: str) -> list[PageReading]:
     """The articles of a decoded page that prints them with their fields; none where it is no such page."""
+    if not may_have_fields(page) and not _COUNTED.search(page):
+        return []
     rows = raw_lines(page)
     found: list[PageReading] = []
     loose: list[Boilerplate] = []

@@ -24,13 +24,13 @@ NAMES = (
     *(f"{name}_around{radius}" for radius in _RADII for name in ("words", "likely", "furniture", "stamp")),
     "prose_behind", "prose_ahead", "headline_lines", "headline_words", "headline_certainty", "headline_shared",
 )  # fmt: skip
-_NONE = (0,) * len(_SIDE)
-_CUE = {kind: looks.AT[f"cue_{kind}"] for kind in looks.KINDS}
-_DATED, _CAPITALS, _NAME = (looks.AT[name] for name in ("date_share", "capitals", "name_like"))
-_CREDITS = tuple(looks.AT[f"credit_{name}"] for name in ("words", "bracket", "slash"))
+_NONE = (0.0,) * len(_SIDE)
+_NO_LIST = (0.0, 0.0, 0.0)
+_CUE = {kind: looks.AT[f"cue_{kind}"] for kind in ("comment", "related", "subscription", "byline")}
+_CAPITALS, _NAME = looks.AT["capitals"], looks.AT["name_like"]
 _START = 24
 _NEVER = -999
-_SINCE = ("comment", "related", "subscription")
+_SINCE = (_CUE["comment"], _CUE["related"], _CUE["subscription"])
 # Where none of so many lines around looks even faintly like a body, none is; nor is one that looks hopeless itself.
 _REACH = 4
 _FAINT = -2.0
@@ -40,11 +40,15 @@ _MARKED = b"\x01" * (2 * _REACH + 1)
 
 @dataclass(slots=True)
 class Page:
-    """A page's lines with what was seen in each and counted over all."""
+    """A page's lines with what was seen in each and counted over all.
+
+    ``sizes`` are the lines' words, ``words`` how many stand before each; trees compare them faster as floats.
+    """
 
     lines: list[Line]
     glances: list[Glance]
-    sizes: list[int]
+    sizes: list[float]
+    words: list[float]
     run: tuple[int, int]
 
 
@@ -55,13 +59,13 @@ def survey(lines: list[Line]) -> Page:
 
 def surveyed(lines: list[Line], glances: list[Glance]) -> Page:
     """The page of lines that were looked at."""
-    sizes = [len(line.words) for line in lines]
+    sizes = [float(len(line.words)) for line in lines]
     # The run of lines that weighs most, prose for it and furniture against it.
     gain = [
         (min(size, 60) / 6 if seen.prose else -2.0) - (5 if seen.furniture else 0)
         for size, seen in zip(sizes, glances, strict=True)
     ]
-    return Page(lines, glances, sizes, best_run(gain))
+    return Page(lines, glances, sizes, sums_of(sizes), best_run(gain))
 
 
 def open_lines(page: Page) -> list[int]:
@@ -80,72 +84,76 @@ def open_lines(page: Page) -> list[int]:
 
 def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) -> list[list[float]]:
     """One row for each wanted line in the order of `NAMES`."""
-    lines, sizes, glances = page.lines, page.sizes, page.glances
+    lines, sizes, words, glances = page.lines, page.sizes, page.words, page.glances
     count = len(lines)
     start, stop = page.run
-    cores = _shared_with_run(page)
     copies = Counter(line.text for line in lines)
     heads = [line.text[:_START] for line in lines]
     starts = Counter(heads)
     authors = _signed_names(page)
-    blocks = _groups(page, [line.gap for line in lines])
+    gaps = [1.0 if line.gap else 0.0 for line in lines]
     marked = [bool(line.marker) for line in lines]
-    lists = _groups(page, [not a or not b for a, b in zip(marked, [False, *marked], strict=False)])
-    words = _sums(sizes)
-    prose = _sums([size if seen.prose else 0 for size, seen in zip(sizes, glances, strict=True)])
-    likely = _sums([size if seen.likely > 0 else 0 for size, seen in zip(sizes, glances, strict=True)])
-    credited = [any(seen.look[at] for at in _CREDITS) for seen in glances]
-    stamps = [seen.look[_CUE["stamp"]] > 0 or seen.look[_DATED] > 0.2 for seen in glances]
-    around = [
-        _sums(values)
-        for values in (sizes, [seen.likely for seen in glances], [seen.furniture for seen in glances], stamps)
-    ]
     flags = [seen.prose for seen in glances]
+    prose = sums_of([size if flag else 0.0 for size, flag in zip(sizes, flags, strict=True)])
+    likely = sums_of([size if seen.likely > 0 else 0.0 for size, seen in zip(sizes, glances, strict=True)])
+    faint, furniture, stamps = (
+        sums_of([seen.likely for seen in glances]),
+        sums_of([1.0 if seen.furniture else 0.0 for seen in glances]),
+        sums_of([1.0 if seen.stamped else 0.0 for seen in glances]),
+    )
+    blocks = _groups(words, faint, gaps)
+    lists = _groups(words, faint, [not a or not b for a, b in zip(marked, [False, *marked], strict=False)])
     behind, ahead = _last(flags), [count - 1 - i for i in _last(flags[::-1])[::-1]]
-    since = [_last([seen.look[_CUE[kind]] >= 3 for seen in glances]) for kind in _SINCE]
-    comments = _sums([seen.look[_CUE["comment"]] >= 3 for seen in glances])
-    total, total_prose, total_likely = words[-1] or 1, prose[-1] or 1, likely[-1] or 1
-    whole = [total, total_prose / total, sum(flags), sum(line.gap for line in lines) / count, sum(marked) / count]
+    commented, related, subscribed = ([seen.look[cue] >= 3 for seen in glances] for cue in _SINCE)
+    last_comment, last_related, last_subscription = _last(commented), _last(related), _last(subscribed)
+    comments = sums_of([1.0 if flag else 0.0 for flag in commented])
+    total, total_prose, total_likely = words[-1] or 1.0, prose[-1] or 1.0, likely[-1] or 1.0
+    whole = [total, total_prose / total, float(sum(flags)), sum(gaps) / count, sum(marked) / count]
     told = glances[headline].content if headline is not None else frozenset()
+    near = sorted({at for index in wanted for at in (index - 1, index, index + 1) if 0 <= at < count})
+    cores = _shared_with_run(page, near)
 
-    def side(index: int) -> tuple[float, ...]:
-        seen = glances[index]
-        return (
-            min(sizes[index], 80), seen.likely, seen.prose, seen.furniture, seen.look[_CAPITALS], stamps[index],
-            credited[index], seen.look[_NAME], cores[index][0],
-        )  # fmt: skip
-
-    sides = {index: side(index) for index in {i + offset for i in wanted for offset in _OFFSETS} if 0 <= index < count}
+    sides = {
+        at: (
+            size if size < 80 else 80.0, seen.likely, seen.prose, seen.furniture, seen.look[_CAPITALS], seen.stamped,
+            seen.credited, seen.look[_NAME], cores[at][0],
+        )
+        for at, seen, size in ((at, glances[at], sizes[at]) for at in near)
+    }  # fmt: skip
     result: list[list[float]] = []
     for index in wanted:
-        line, seen, size = lines[index], glances[index], sizes[index]
-        text = line.text
+        line, seen, size, opening = lines[index], glances[index], sizes[index], heads[index]
+        low, high = words[index], words[index + 1]
         distance = index - start if index < start else index - stop if index > stop else 0
-        opening = text[:_START]
         beside = (index > 0 and heads[index - 1] == opening) or (index + 1 < count and heads[index + 1] == opening)
         row = [
-            *seen.look, seen.wording, seen.likely, _marker(line), min(line.indent, 12), line.gap,
-            lines[index + 1].gap if index + 1 < count else 1, min(copies[text], 4) - 1,
-            min(starts[opening], 4) - 1, len(text) >= _START // 2 and beside,
+            *seen.look, seen.wording, seen.likely, _marker(line), min(line.indent, 12), gaps[index],
+            gaps[index + 1] if index + 1 < count else 1.0, min(copies[line.text], 4) - 1,
+            min(starts[opening], 4) - 1, len(line.text) >= _START // 2 and beside,
             size > 5 and tuple(line.folded[:2]) in authors,
-            *blocks[index], *(lists[index] if marked[index] else (0, 0, 0)),
-            min(index, 200), index / count, words[index] / total, (total - words[index + 1]) / total,
+            *blocks[index], *(lists[index] if marked[index] else _NO_LIST),
+            min(index, 200), index / count, low / total, (total - high) / total,
             prose[index] / total_prose, (total_prose - prose[index + 1]) / total_prose,
             likely[index] / total_likely, (total_likely - likely[index + 1]) / total_likely,
             *whole, start <= index <= stop, max(-30, min(30, distance)), *cores[index],
-            *(min(99, index - last[index] - 1) for last in since), min(comments[index], 5),
+            min(99, index - last_comment[index] - 1), min(99, index - last_related[index] - 1),
+            min(99, index - last_subscription[index] - 1), min(comments[index], 5.0),
+            *sides.get(index - 1, _NONE), *sides.get(index + 1, _NONE),
         ]  # fmt: skip
-        for offset in _OFFSETS:
-            row += sides.get(index + offset, _NONE)
         for radius in _RADII:
-            low, high = index - radius if index > radius else 0, min(count, index + radius + 1)
-            row += [(sums[high] - sums[low] - sums[index + 1] + sums[index]) / (2 * radius) for sums in around]
+            top, end, width = max(0, index - radius), min(count, index + radius + 1), 2 * radius
+            row += (
+                (words[end] - words[top] - high + low) / width,
+                (faint[end] - faint[top] - faint[index + 1] + faint[index]) / width,
+                (furniture[end] - furniture[top] - furniture[index + 1] + furniture[index]) / width,
+                (stamps[end] - stamps[top] - stamps[index + 1] + stamps[index]) / width,
+            )
         row += [min(50, index - behind[index]), min(50, ahead[index] - index)]
         if headline is None:
             row += [99, 999, 0, 0]
         else:
             shared = len(seen.content & told) / max(1, min(len(seen.content), len(told)))
-            apart = max(-500, min(999, words[index] - words[headline]))
+            apart = max(-500.0, min(999.0, low - words[headline]))
             row += [max(-60, min(60, index - headline)), apart, certainty, shared]
         result.append(row)
     return result
@@ -163,13 +171,13 @@ def best_run(gain: list[float]) -> tuple[int, int]:
     return bounds
 
 
-def _sums(values: list[int] | list[bool] | list[float]) -> list[float]:
-    """Sums of the values before each place."""
-    return [0, *accumulate(values)]
+def sums_of(values: list[float]) -> list[float]:
+    """Sums of the values before each place, and of them all."""
+    return [0.0, *accumulate(values)]
 
 
-def _shared_with_run(page: Page) -> list[tuple[float, float]]:
-    """For every line, the share of its content words that the prose of the best run has too, and how many."""
+def _shared_with_run(page: Page, wanted: list[int]) -> dict[int, tuple[float, float]]:
+    """Of each wanted line, the share of its content words that the prose of the best run has too, and how many."""
     start, stop = page.run
     inside = [start <= i <= stop and seen.prose for i, seen in enumerate(page.glances)]
     seen_words: Counter[str] = Counter()
@@ -177,23 +185,25 @@ def _shared_with_run(page: Page) -> list[tuple[float, float]]:
         if counts:
             seen_words.update(seen.content)
     told = frozenset(seen_words)
-    told_again = frozenset(word for word, count in seen_words.items() if count > 1)
-    result = []
-    for seen, mine in zip(page.glances, inside, strict=True):
-        words = seen.content
-        hits = len(words & (told_again if mine else told))
-        result.append((hits / len(words) if words else 0.0, float(hits)))
+    told_again = frozenset([word for word, count in seen_words.items() if count > 1])
+    result = {}
+    for index in wanted:
+        content = page.glances[index].content
+        hits = len(content & (told_again if inside[index] else told))
+        result[index] = (hits / len(content) if content else 0.0, float(hits))
     return result
 
 
-def _groups(page: Page, begins: list[bool]) -> list[tuple[float, float, float]]:
-    """For every line, of the group it stands in: its lines, their mean words, their mean log odds by words."""
+def _groups(words: list[float], likely: list[float], begins: list[bool] | list[float]) -> list[tuple[float, ...]]:
+    """For every line, of the group it stands in: its lines, their mean words, their mean log odds by words.
+
+    ``words`` and ``likely`` are the sums of those before each line, ``begins`` says where a group may begin.
+    """
     bounds = [index for index, flag in enumerate(begins) if flag and index]
-    likely = [seen.likely for seen in page.glances]
-    result: list[tuple[float, float, float]] = []
+    result: list[tuple[float, ...]] = []
     for low, high in zip([0, *bounds], [*bounds, len(begins)], strict=True):
         size = high - low
-        result += [(min(size, 30), sum(page.sizes[low:high]) / size, sum(likely[low:high]) / size)] * size
+        result += [(min(size, 30), (words[high] - words[low]) / size, (likely[high] - likely[low]) / size)] * size
     return result
 
 

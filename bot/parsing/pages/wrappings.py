@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, BoilerplateKind
@@ -50,6 +51,10 @@ class Unwrapped:
         """The rows that are left, in their places."""
         return "\n".join(self.rows)
 
+    def top(self) -> list[int]:
+        """Where the first rows stand that are not blank."""
+        return list(islice((at for at, row in enumerate(self.rows) if row.strip()), _TOP))
+
     def remove(self, at: int, kind: BoilerplateKind = "other") -> None:
         """Take a row out."""
         if self.rows[at].strip():
@@ -72,12 +77,16 @@ def unwrapped(page: str) -> Unwrapped:
     found = Unwrapped(page.split("\n"))
     _leave_chat(found)
     _leave_message(found)
-    _leave_quoting(found)
-    _leave_margins(found)
+    if ">" in page:
+        _leave_quoting(found)
+    if "://" in page:
+        _leave_margins(found)
     _leave_copy(found)
-    _leave_address(found)
+    if "://" in page:
+        _leave_address(found)
     _leave_marks(found)
-    _leave_cues(found)
+    if "-->" in page:
+        _leave_cues(found)
     return found
 
 
@@ -100,7 +109,7 @@ def _leave_quoting(page: Unwrapped) -> None:
 def _leave_message(page: Unwrapped) -> None:
     """Take out the heads of messages above the page, and the note of whoever sent it on."""
     known = load("pages_fields")["message"]
-    filled = [at for at, row in enumerate(page.rows) if row.strip()][:_TOP]
+    filled = page.top()
     forwarded = next((n for n, at in enumerate(filled[:_NOTE]) if _is_forwarding(page.rows[at])), None)
     start = 0 if forwarded is None else forwarded + 1
     while True:
@@ -166,7 +175,7 @@ def _leave_margins(page: Unwrapped) -> None:
 def _leave_copy(page: Unwrapped) -> None:
     """Take out what an archive or a cache has put above its copy of the page."""
     known = load("pages_fields")["copies"]
-    top = [at for at, row in enumerate(page.rows) if row.strip()][:_TOP]
+    top = page.top()
     captures = next((n for n, at in enumerate(top) if _CAPTURES.fullmatch(page.rows[at].strip())), None)
     if captures is not None:
         end = captures + 1
