@@ -19,7 +19,7 @@ from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.looks import is_furniture, reads_as_prose, word_list
 from bot.parsing.pages.surroundings import open_lines, rows, surveyed
 from bot.parsing.pages.trees import probability
-from bot.parsing.pages.wording import UNIT, wording_of
+from bot.parsing.pages.wording import UNIT, Wording
 from scripts.forests import Grown, Settings, grown
 from scripts.page_samples import Sample
 
@@ -80,14 +80,14 @@ def train_wording(pages: list[Sample]) -> tuple[dict[str, int], float]:
 
 def spell(page: Sample, model: tuple[dict[str, int], float]) -> None:
     """Judge the page's lines by their wording."""
-    weights, bias = model
+    wording = Wording.of(*model)
     page.glances = [
         Glance(
             numbers,
             frozenset(word for word in line.folded if len(word) > 3) - word_list("stop"),
             reads_as_prose(numbers),
             is_furniture(numbers),
-            wording_of(line.folded, weights, bias),
+            wording.score(line.folded),
             0.0,
         )
         for line, numbers in zip(page.lines, page.looks, strict=True)

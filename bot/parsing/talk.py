@@ -78,7 +78,11 @@ def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
     A talk has four turns or more of at least two speakers who speak twice, or of one who does and guests told in full,
     and they speak as people do to each other.
     """
-    labels = {index: label for index, text in enumerate(paragraphs) if (label := find_label(text[:_HEAD]))}
+    labels = {
+        index: label
+        for index, text in enumerate(paragraphs)
+        if (":" in text or text[:1] in ("Q", "A")) and (label := find_label(text[:_HEAD]))
+    }
     if len(labels) < _LEAST_TURNS:
         return {}
     turns: dict[str, list[str]] = {}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from itertools import accumulate
 
 from bot.parsing.pages import looks
-from bot.parsing.pages.surroundings import Page
-from bot.parsing.pages.trees import probability
+from bot.parsing.pages.surroundings import Page, sums_of
 
 _OFFSETS = (-1, 1)
 _RADII = (2, 5, 12, 30)
@@ -24,42 +23,48 @@ NAMES = (
 
 def agreement_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list[float]]:
     """For each wanted line how the others were judged; ``scores`` are all lines' log odds after the first judgement."""
-    sizes, count = page.sizes, len(scores)
-    chances = [0.0 if score <= OUT else probability(score) for score in scores]
-    heavy = [0.0, *accumulate(chance * size for chance, size in zip(chances, sizes, strict=True))]
-    words = [0, *accumulate(sizes)]
-    total = heavy[-1] or 1.0
-    long = sorted((chance for chance, size in zip(chances, sizes, strict=True) if size >= 8), reverse=True)[:6]
+    sizes, words, count = page.sizes, page.words, len(scores)
+    chances = likelihoods(scores)
+    heavy = sums_of([chance * size for chance, size in zip(chances, sizes, strict=True)])
+    total = min(heavy[-1] or 1.0, 2000.0)
+    long = sorted([chance for chance, size in zip(chances, sizes, strict=True) if size >= 8], reverse=True)[:6]
     best = sum(long) / len(long) if long else 0.0
     behind, ahead = _nearest(chances), [count - 1 - i for i in _nearest(chances[::-1])[::-1]]
-    blocks = _means(scores, [line.gap for line in page.lines])
     marked = [bool(line.marker) for line in page.lines]
     begins = [not a or not b for a, b in zip(marked, [False, *marked], strict=False)]
-    lists, list_words = _means(scores, begins), _means(sizes, begins)
+    sums = sums_of(scores)
+    blocks = _means(sums, [line.gap for line in page.lines])
+    lists, list_words = _means(sums, begins), _means(words, begins)
     kin = _kin_means(page, scores)
     padded = [OUT, *scores, OUT]
     rows: list[list[float]] = []
     for index in wanted:
-        row = [scores[index], *(padded[index + 1 + offset] for offset in _OFFSETS)]
-        own = chances[index] * sizes[index]
+        row = [scores[index], padded[index], padded[index + 2]]
+        size, own = sizes[index], chances[index] * sizes[index]
         for radius in _RADII:
             low, high = index - radius if index > radius else 0, index + radius + 1 if index + radius < count else count
-            around = words[high] - words[low] - sizes[index]
-            row.append((heavy[high] - heavy[low] - own) / around if around > 0 else heavy[high] - heavy[low] - own)
+            around, likely = words[high] - words[low] - size, heavy[high] - heavy[low] - own
+            row.append(likely / around if around > 0 else likely)
         back, on = behind[index], ahead[index]
         has_back, has_on = back >= 0, on < count
-        row += [
-            min(total, 2000.0), best,
+        row += (
+            total, best,
             min(_FAR, index - back) if has_back else _FAR, min(_FAR, on - index) if has_on else _FAR,
-            min(300, words[index] - words[back + 1]) if has_back else 300,
-            min(300, words[on] - words[index + 1]) if has_on else 300,
-            min(chances[back] if has_back else 0.0, chances[on] if has_on else 0.0),
-            min(80, sizes[back]) if has_back else 0, min(80, sizes[on]) if has_on else 0,
-            blocks[index], lists[index], list_words[index] if marked[index] else 0, kin.get(_kind(page, index), OUT),
+            min(300.0, words[index] - words[back + 1]) if has_back else 300.0,
+            min(300.0, words[on] - words[index + 1]) if has_on else 300.0,
+            min(chances[back], chances[on]) if has_back and has_on else 0.0,
+            min(80.0, sizes[back]) if has_back else 0.0, min(80.0, sizes[on]) if has_on else 0.0,
+            blocks[index], lists[index], list_words[index] if marked[index] else 0.0, kin.get(_kind(page, index), OUT),
             _alike(page, index, back) if has_back else 0.0, _alike(page, index, on) if has_on else 0.0,
-        ]  # fmt: skip
+        )  # fmt: skip
         rows.append(row)
     return rows
+
+
+def likelihoods(scores: list[float]) -> list[float]:
+    """Log odds as probabilities, none for lines that were never judged."""
+    exp = math.exp
+    return [0.0 if score <= OUT else 1 / (1 + exp(-score)) for score in scores]
 
 
 def _nearest(chances: list[float]) -> list[int]:
@@ -78,16 +83,17 @@ def _alike(page: Page, index: int, other: int) -> float:
     return len(content & page.glances[other].content) / len(content) if content else 0.0
 
 
-def _means(values: list[float] | list[int], begins: list[bool]) -> list[float]:
-    """For every line the mean over the group it stands in; groups begin where told."""
+def _means(sums: list[float], begins: list[bool]) -> list[float]:
+    """For every line the mean over the group it stands in; groups begin where told, ``sums`` are of those before."""
     bounds = [index for index, flag in enumerate(begins) if flag and index]
     means: list[float] = []
-    for low, high in zip([0, *bounds], [*bounds, len(values)], strict=True):
-        means += [sum(values[low:high]) / max(1, high - low)] * (high - low)
+    for low, high in zip([0, *bounds], [*bounds, len(begins)], strict=True):
+        size = high - low
+        means += [(sums[high] - sums[low]) / size] * size
     return means
 
 
-_Kind = tuple[bool, float, int]
+_Kind = tuple[bool, float, float]
 
 
 def _kind(page: Page, index: int) -> _Kind:

@@ -185,10 +185,13 @@ def _is_various(lines: list[Line], body: list[bool], stories: list[Story]) -> bo
 
 def is_index(lines: list[Line], body: list[bool]) -> bool:
     """Whether a page holds nothing but teasers, each below a headline and above a line that leads to the article."""
+    led = [i for i, (inside, line) in enumerate(zip(body, lines[1:], strict=False)) if inside and _leads_on(line)]
+    if len(led) < _LEAST:
+        return False
     told = [i for i, inside in enumerate(body) if inside and is_paragraph(lines[i])]
-    led = sum(0 < i < len(lines) - 1 and _is_heading(lines, i - 1) and _leads_on(lines[i + 1]) for i in told)
-    return led >= _LEAST and led >= _MOST * len(told)
+    led = [i for i in told if i > 0 and i in led and _is_heading(lines, i - 1)]
+    return len(led) >= _LEAST and len(led) >= _MOST * len(told)
 
 
 def _leads_on(line: Line) -> bool:
-    return any(cue.kind == "related" and cue.where == "line" for cue in line.cues)
+    return bool(line.cues) and any(cue.kind == "related" and cue.where == "line" for cue in line.cues)

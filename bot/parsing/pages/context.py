@@ -12,10 +12,11 @@ def context_rows(page: Page, wanted: list[int], scores: list[float]) -> list[lis
     """For each wanted line the pictures beside it, the judgement of the lines around, where the article lies and what
     is told twice, in the order of `NAMES`; ``scores`` are all lines' log odds after the first judgement.
     """
-    told = (
+    told = zip(
         pictures.picture_rows(page, wanted),
         agreement.agreement_rows(page, wanted, scores),
         regions.region_rows(page, wanted, scores),
         repeats.repeat_rows(page, wanted, scores),
+        strict=True,
     )
-    return [[number for row in rows for number in row] for rows in zip(*told, strict=True)]
+    return [[*beside, *judged, *placed, *repeated] for beside, judged, placed, repeated in told]

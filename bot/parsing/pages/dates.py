@@ -13,15 +13,16 @@ NumberOrder = Literal["day first", "month first"]
 
 _MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_INITIALS = "".join(sorted({name[0] for name in _MONTHS}))
 # Flattening glues fields together: "by Mara LindqvistMarch 3, 20219:05 AM" still holds a date.
 _OPEN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _YEAR = r"(?:19|20)\d\d"
 _END = rf"(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s(?:{_MONTH})\b)))"
 _FULL = re.compile(
-    rf"{_OPEN}(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y1>{_YEAR}){_END}"
-    rf"|(?:\b|(?<=(?:19|20)\d\d))(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m2>{_MONTH})\.?(?:,?\s{{1,3}}|-)(?P<y2>{_YEAR}){_END}"
+    rf"(?=[{_INITIALS}]){_OPEN}(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y1>{_YEAR}){_END}"
+    rf"|(?=\d)(?:(?:\b|(?<=(?:19|20)\d\d))(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m2>{_MONTH})\.?(?:,?\s{{1,3}}|-)(?P<y2>{_YEAR}){_END}"
     rf"|\b(?P<y3>{_YEAR})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)"
-    rf"|\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?!\d)",
+    rf"|\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?!\d))",
     re.I,
 )
 # A twelve-hour clock in an American zone says which of the two numbers is the month.
@@ -34,6 +35,7 @@ _NO_DATES = (date(1970, 1, 1), date(1969, 12, 31))
 
 
 # Every form above holds a year, or two numbers apart from the year by the same mark: most lines need no second look.
+_LONGEST = 40  # characters of a date before its year
 _YEARS = re.compile(rf"{_YEAR}|\d[/.-]\d{{1,2}}[/.-]\d\d")
 
 
@@ -53,9 +55,10 @@ def find_dates(text: str, order: NumberOrder | None = None) -> list[PrintedDate]
     Without ``order``, a date in numbers that could be read both ways is left out too.
     """
     found: list[PrintedDate] = []
-    if not _YEARS.search(text):
+    first = _YEARS.search(text)
+    if first is None:
         return found
-    for m in _FULL.finditer(text):
+    for m in _FULL.finditer(text, max(0, first.start() - _LONGEST)):
         day = _day(m, order)
         if day and day not in _NO_DATES:
             found.append(PrintedDate(day, m[0], m.start(), m.end()))

@@ -54,7 +54,10 @@ def parted(lines: list[Line], verdict: Verdict, language: str) -> list[Part]:
     if language != "en":
         return [Part(lines, verdict, len(lines))]
     whole = in_brief(Part(lines, verdict, len(lines)))
-    return whole if len(whole) > 1 else [one for part in separate(lines, verdict) for one in in_brief(part)]
+    if len(whole) > 1:
+        return whole
+    parts = separate(lines, verdict)
+    return parts if len(parts) == 1 and parts[0].lines is lines else [one for part in parts for one in in_brief(part)]
 
 
 def read_further(parts: list[Part], language: str) -> tuple[PageReading, ...]:

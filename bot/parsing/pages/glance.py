@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import AT, is_furniture, look, reads_as_prose, word_list
 from bot.parsing.pages.trees import load_model
-from bot.parsing.pages.wording import wording_of
 
 _SHORT = 80
 _MOST = 8192
@@ -50,12 +49,12 @@ def glances(lines: list[Line]) -> list[Glance]:
     new = {line.text: line for line in lines if line.text not in known}
     looks = [look(line.text, line.words, line.folded, line.cues) for line in new.values()]
     model = load_model()
-    wordings = [wording_of(line.folded, model.wording, model.wording_bias) for line in new.values()]
+    wordings = [model.wording.score(line.folded) for line in new.values()]
     likely = [model.glance.score([*numbers, wording]) for numbers, wording in zip(looks, wordings, strict=True)]
     stops = word_list("stop")
     made = {}
     for line, numbers, wording, score in zip(new.values(), looks, wordings, likely, strict=True):
-        content = frozenset([word for word in line.folded if len(word) > 3]) - stops
+        content = frozenset([word for word in line.folded if len(word) > 3 and word not in stops])
         made[line.text] = Glance(numbers, content, reads_as_prose(numbers), is_furniture(numbers), wording, score)
     if len(_short) + len(made) > _MOST:
         forget()

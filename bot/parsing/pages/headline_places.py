@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
 
 from bot.parsing.pages import looks
-from bot.parsing.pages.surroundings import Page
+from bot.parsing.pages.surroundings import Page, sums_of
 
 LIKELIEST = 8
 """So many candidates are looked at again."""
@@ -35,9 +34,8 @@ def headline_places(page: Page, candidates: list[int], scores: list[float], chan
     ``scores`` are the candidates' log odds after the first look, ``chances`` all lines' probabilities of being body.
     """
     glances, sizes, lines = page.glances, page.sizes, page.lines
-    count = len(lines)
-    heavy = [0.0, *accumulate(chance * size for chance, size in zip(chances, sizes, strict=True))]
-    words = [0, *accumulate(sizes)]
+    words, count = page.words, len(lines)
+    heavy = sums_of([chance * size for chance, size in zip(chances, sizes, strict=True)])
     total = heavy[-1] or 1.0
     inside = [i for i, chance in enumerate(chances) if chance > _BODY and sizes[i] >= _FAR // 6]
     told: Counter[str] = Counter()
@@ -49,14 +47,14 @@ def headline_places(page: Page, candidates: list[int], scores: list[float], chan
         content = glances[index].content
         ahead = next((i for i in inside if i > index), None)
         behind = next((i for i in reversed(inside) if i < index), None)
-        shared = sum(word in told for word in content)
+        shared = content & told.keys()
         twins = [(_alike(content, glances[i].content), i) for i in candidates if lines[i].text != lines[index].text]
         twin, other = max(twins, default=(0.0, index))
         row = [
             score, score - best, chances[index], min(_FAR, index - behind) if behind is not None else _FAR,
             min(_FAR, ahead - index) if ahead is not None else _FAR,
             min(300, words[ahead] - words[index + 1]) if ahead is not None else 300,
-            heavy[index] / total, shared / max(1, len(content)), sum(min(3, told[word]) for word in content),
+            heavy[index] / total, len(shared) / max(1, len(content)), sum([min(3, told[word]) for word in shared]),
             _alike(content, glances[0].content) if index else -1.0, twin, other - index,
             lines[other].text.startswith(lines[index].text) - lines[index].text.startswith(lines[other].text),
             _distance(page, index, _NAME, _BYLINE), _distance(page, index, _DATED, _STAMP), index / count,
@@ -64,7 +62,7 @@ def headline_places(page: Page, candidates: list[int], scores: list[float], chan
         for offset in _AFTER:
             at = index + offset
             if at < count:
-                row += [chances[at], min(80, sizes[at]), *(glances[at].look[sign] for sign in _PICKED)]
+                row += [chances[at], min(80, sizes[at]), *[glances[at].look[sign] for sign in _PICKED]]
             else:
                 row += [0] * (2 + len(_PICKED))
         rows.append(row)
@@ -76,9 +74,9 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def _distance(page: Page, index: int, *signs: int) -> int:
-    """How many lines on a line with one of the signs stands, 15 if not among the next twelve."""
-    for at in range(index + 1, min(index + 13, len(page.lines))):
-        if any(page.glances[at].look[sign] > 0 for sign in signs):
-            return at - index
+def _distance(page: Page, index: int, one: int, other: int) -> int:
+    """How many lines on a line with one of two signs stands, 15 if not among the next twelve."""
+    for distance, seen in enumerate(page.glances[index + 1 : index + 13], 1):
+        if seen.look[one] > 0 or seen.look[other] > 0:
+            return distance
     return 15

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
 
 from bot.parsing.pages import looks
 from bot.parsing.pages.looks import is_name_and_agency
-from bot.parsing.pages.surroundings import Page
+from bot.parsing.pages.surroundings import Page, sums_of
 
 _COLUMNS = (
     "ending", "opening", "capitals", "stop_share", "shouting", "digits", "name_like", "cue_menu", "cue_related",
@@ -23,7 +23,8 @@ NAMES = (
     "words_around3", "furniture_around3", "rank",
 )  # fmt: skip
 _PICKED = [looks.AT[name] for name in _COLUMNS]
-_BYLINE, _STAMP, _DATED, _CAPITALS = (looks.AT[name] for name in ("cue_byline", "cue_stamp", "date_share", "capitals"))
+_BYLINE, _CAPITALS = looks.AT["cue_byline"], looks.AT["capitals"]
+_NONE = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NEAR = 12
 _HEADS = 80
 # What comes before the headline holds little prose; beyond this share of the page's, the article is well on its way.
@@ -32,22 +33,27 @@ _PROSE_BEFORE = 0.6
 
 def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
     """The indices of the candidate lines, and a row for each in the order of `NAMES`."""
-    glances, sizes, lines = page.glances, page.sizes, page.lines
+    glances, sizes, words, lines = page.glances, page.sizes, page.words, page.lines
     count = len(lines)
-    prose_words = [0, *accumulate(size if seen.prose else 0 for size, seen in zip(sizes, glances, strict=True))]
-    total_prose = prose_words[-1] or 1
-    candidates = [i for i in range(count) if prose_words[i] <= _PROSE_BEFORE * total_prose and _may_be(page, i)]
+    prose_words = sums_of([size if seen.prose else 0.0 for size, seen in zip(sizes, glances, strict=True)])
+    total_prose = prose_words[-1] or 1.0
+    last = bisect_right(prose_words, _PROSE_BEFORE * total_prose, 0, count)
+    candidates = [index for index in range(last) if _may_be(page, index)]
     byline = _ahead([seen.look[_BYLINE] >= 3 for seen in glances])
-    stamp = _ahead([seen.look[_STAMP] > 0 or seen.look[_DATED] > 0.2 for seen in glances])
+    stamp = _ahead([seen.stamped for seen in glances])
     prose = [i for i, seen in enumerate(glances) if seen.prose]
     texts = [line.text.casefold() for line in lines]
     heads = set(texts[:_HEADS])
     together = "\n".join(heads)
     copies = Counter(texts)
-    words = [0, *accumulate(sizes)]
-    furniture = [0, *accumulate(seen.furniture for seen in glances)]
+    furniture = sums_of([1.0 if seen.furniture else 0.0 for seen in glances])
+    # What is told of the lines beside a candidate; none stand above the page's first or below its last.
+    beside = [_NONE, _NONE]
+    for line, seen, size in zip(lines[: last + 2], glances, sizes, strict=False):
+        beside.append((min(80.0, size), seen.prose, seen.furniture, seen.look[_CAPITALS], bool(line.marker)))
+    beside += [_NONE, _NONE]
     start, stop = page.run
-    share = total_prose / (words[-1] or 1)
+    share = total_prose / (words[-1] or 1.0)
     found: list[list[float]] = []
     position, known = 0, -1
     vocabulary: set[str] = set()
@@ -58,34 +64,26 @@ def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
             vocabulary = set().union(*(glances[other].content for other in prose[position : position + 8]))
             known = position
         ahead = prose[position] if position < len(prose) else None
-        seen, line, text = glances[index], lines[index], texts[index]
-        shared = len(seen.content & vocabulary)
-        between = words[ahead] - words[index + 1] if ahead is not None else 500
+        seen, line, text, size = glances[index], lines[index], texts[index], sizes[index]
+        shared, content = len(seen.content & vocabulary), len(seen.content)
         longer = []
         if together.count(text) > (index < _HEADS):
             longer = [head for head in heads if len(head) > len(text) and text in head]
-        row = [
-            sizes[index], len(seen.content), shared / max(1, len(seen.content)), shared,
-            min(ahead - index, 60) if ahead is not None else 60, min(between, 500), byline[index], stamp[index],
-            sum(head.startswith(text) for head in longer), sum(head.endswith(text) for head in longer), len(longer),
-            index, prose_words[index] / total_prose, index == 0, *(seen.look[at] for at in _PICKED),
+        low, high = max(0, index - 3), min(count, index + 4)
+        look = seen.look
+        found.append([
+            size, content, shared / content if content else 0.0, shared,
+            min(ahead - index, 60) if ahead is not None else 60,
+            min(words[ahead] - words[index + 1], 500.0) if ahead is not None else 500.0, byline[index], stamp[index],
+            sum([head.startswith(text) for head in longer]), sum([head.endswith(text) for head in longer]), len(longer),
+            index, prose_words[index] / total_prose, index == 0, *[look[at] for at in _PICKED],
             seen.wording, bool(line.marker), min(line.indent, 12), min(copies[text], 4) - 1, line.gap,
             lines[index + 1].gap if index + 1 < count else 1,
             max(-30, min(30, index - start if index < start else index - stop if index > stop else 0)),
             start <= index <= stop, share,
-        ]  # fmt: skip
-        for offset in (-2, -1, 1, 2):
-            other = index + offset
-            if 0 <= other < count:
-                near = glances[other]
-                row += [
-                    min(sizes[other], 80), near.prose, near.furniture, near.look[_CAPITALS], bool(lines[other].marker)
-                ]  # fmt: skip
-            else:
-                row += [0] * 5
-        low, high = max(0, index - 3), min(count, index + 4)
-        row += [(words[high] - words[low] - sizes[index]) / 6, (furniture[high] - furniture[low] - seen.furniture) / 6]
-        found.append(row)
+            *beside[index], *beside[index + 1], *beside[index + 3], *beside[index + 4],
+            (words[high] - words[low] - size) / 6, (furniture[high] - furniture[low] - seen.furniture) / 6,
+        ])  # fmt: skip
     order = sorted(range(len(found)), key=lambda i: -(found[i][2] + 0.1 * found[i][3]))
     for rank, i in enumerate(order):
         found[i].append(rank)
@@ -97,7 +95,7 @@ def _may_be(page: Page, index: int) -> bool:
     return (
         2 <= page.sizes[index] <= 32
         and len(line.text) >= 10
-        and not any(cue.where == "line" and cue.learned for cue in line.cues)
+        and not (line.cues and any(cue.where == "line" and cue.learned for cue in line.cues))
         and not (page.sizes[index] <= 4 and page.glances[index].look[_BYLINE] >= 3)
         and not is_name_and_agency(line.text)
     )

@@ -46,14 +46,14 @@ def own_kind(line: Line) -> BoilerplateKind | None:
     """The kind that a line's own words speak for, if any."""
     if "{{" in line.text:
         return "subscription"
+    if not line.cues:
+        return "caption" if len(line.words) >= 4 and ("©" in line.text or is_credited(line.text)) else None
     if any(cue.kind == "credit" and cue.where == "start" for cue in line.cues):
         return "other"
     scores: dict[BoilerplateKind, int] = {}
     for cue in line.cues:
         kind = cast(BoilerplateKind, cue.kind) if cue.kind in _KINDS else "other"
         scores[kind] = scores.get(kind, 0) + _WEIGHT[cue.where]
-    if not scores:
-        return "caption" if len(line.words) >= 4 and ("©" in line.text or is_credited(line.text)) else None
     return max(scores, key=lambda kind: scores[kind])
 
 

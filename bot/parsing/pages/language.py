@@ -62,7 +62,7 @@ def _told_in(language: str, sample: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+    return _WORD.findall(text.casefold())
 
 
 def _language(words: list[str], sample: str) -> str:

@@ -28,7 +28,9 @@ _KIND = {kind: index for index, kind in enumerate(KINDS)}
 _WORDS, _STOPS, _ENDING = AT["words"], AT["stop_share"], AT["ending"]
 _BYLINE, _DATED, _CAPITALS = AT["cue_byline"], AT["date_share"], AT["capitals"]
 SAID, PAST = AT["said"], AT["past"]
-_STRENGTH = {"line": 4, "start": 3, "end": 2, "in": 1}
+_STRENGTH = {"line": 4.0, "start": 3.0, "end": 2.0, "in": 1.0}
+_NO_MARKS = (0,) * 8
+_NO_CUES = (0.0,) * len(KINDS)
 # The kinds of menus, buttons and boxes stand first; forms are one more.
 _LAST_FURNITURE, _FORM = AT["cue_menu"] + 1, AT["cue_form"]
 # How pictures are credited: named as such (sought in lower case), in brackets at the end, glued to the last sentence,
@@ -71,37 +73,50 @@ def look(text: str, words: list[str], folded: list[str], cues: list[Cue]) -> lis
     if size > LONGEST:
         words, folded, text = words[:LONGEST], folded[:LONGEST], text[: 10 * LONGEST]
     n = min(size, LONGEST) or 1
-    found = [0] * len(KINDS)
-    for cue in cues:
-        if cue.learned:
-            at = _KIND[cue.kind]
-            found[at] = max(found[at], _STRENGTH[cue.where])
     stops = sum(map(word_list("stop").__contains__, folded))
     shouting = sum(map(str.isupper, words))
     capitals = sum(map(str.istitle, words)) + shouting
     digits = folded.count("#")
     low = " ".join(folded)
     tail, end = text[-_TAIL:], text[-2 * _TAIL :].casefold()
+    # Most lines of a page are words of a menu and have no marks at all.
+    marked = not text.replace(" ", "").isalpha()
+    commas, quotes, link, bars, signs, sentences, exclaimed, asked = _marks(text) if marked else _NO_MARKS
     seen = (
-        size, len(text), sum(map(len, words)) / n, stops, stops / n, capitals / n, digits / n,
-        _ending(text), _opening(text[0]), text.count(",") / n, text.count('"') + text.count("“") + text.count("”"),
+        size, len(text), len("".join(words)) / n, stops, stops / n, capitals / n, digits / n,
+        _ending(text), _opening(text[0]), commas / n, quotes,
         sum(map(word_list("we").__contains__, folded)) / n if stops else 0.0,
-        sum(len(d.text) for d in find_dates(text)) / len(text) if digits and size < 60 else 0.0,
-        "http" in text or "www." in text or "@" in text or "#" in text,
-        text.count("|") + text.count(" · ") + text.count(" / "), ("©" in text) + ("{{" in text) * 2,
-        text.count(". ") + text.count("? ") + text.count("! ") + text.count(".” "), text.count("!"), text.count("?"),
-        shouting / n, sum(map(word_list("said").__contains__, folded)),
+        sum([len(d.text) for d in find_dates(text)]) / len(text) if digits and size < 60 else 0.0,
+        link, bars, signs, sentences, exclaimed, asked, shouting / n,
+        0 if word_list("said").isdisjoint(folded) else sum(map(word_list("said").__contains__, folded)),
         2 <= size <= 4 and capitals >= size and stops == 0,
         sum(map(word_list("pronouns").__contains__, folded)) / n if stops else 0.0,
         low.count("ed ") / n, low.count("ing ") / n,
-        (":" in end or "/" in end or "by " in end or "via " in end or "courtesy" in end)
-        and _CREDIT_WORDS.search(end) is not None,
-        tail[-1] == ")" and _CREDIT_BRACKET.search(tail) is not None,
-        _CREDIT_GLUED.search(tail) is not None, "/" in tail and _CREDIT_SLASH.search(tail) is not None,
-        not _POSES.isdisjoint(folded) and _POSED.search(text) is not None, _loose_end(tail),
-        *found,
+        _names_source(end), tail[-1] == ")" and _CREDIT_BRACKET.search(tail) is not None,
+        marked and _CREDIT_GLUED.search(tail) is not None, "/" in tail and _CREDIT_SLASH.search(tail) is not None,
+        not _POSES.isdisjoint(folded) and _POSED.search(text) is not None, _loose_end(tail) if marked else 0,
     )  # fmt: skip
-    return [*map(float, seen)]  # trees compare numbers of one kind twice as fast
+    return [*map(float, seen), *(_cues(cues) if cues else _NO_CUES)]  # trees compare numbers of one kind twice as fast
+
+
+def _marks(text: str) -> tuple[int, ...]:
+    """Commas, quotation marks, whether there is a link, bars, signs, ends of sentences, exclamations, questions."""
+    return (
+        text.count(","), text.count('"') + text.count("“") + text.count("”"),
+        "http" in text or "www." in text or "@" in text or "#" in text,
+        text.count("|") + text.count(" · ") + text.count(" / "), ("©" in text) + ("{{" in text) * 2,
+        text.count(". ") + text.count("? ") + text.count("! ") + text.count(".” "), text.count("!"), text.count("?"),
+    )  # fmt: skip
+
+
+def _cues(cues: list[Cue]) -> list[float]:
+    """For each of `KINDS` how much of the line the strongest cue is."""
+    found = [0.0] * len(KINDS)
+    for cue in cues:
+        if cue.learned:
+            at = _KIND[cue.kind]
+            found[at] = max(found[at], _STRENGTH[cue.where])
+    return found
 
 
 def reads_as_prose(look: list[float]) -> bool:
@@ -132,10 +147,16 @@ def is_byline(look: list[float]) -> bool:
 def is_credited(text: str) -> bool:
     """Whether the line names a picture's source: by a word for it, in brackets at its end, or as name/agency."""
     tail = text[-_TAIL:]
-    named = (
-        _CREDIT_WORDS.search(text[-2 * _TAIL :].casefold()) or _CREDIT_BRACKET.search(tail) or _CREDIT_NAME.search(tail)
-    )
-    return named is not None
+    if _names_source(text[-2 * _TAIL :].casefold()) or ("/" in tail and _CREDIT_NAME.search(tail)):
+        return True
+    return tail[-1:] == ")" and _CREDIT_BRACKET.search(tail) is not None
+
+
+def _names_source(end: str) -> bool:
+    """Whether the end of a line, in lower case, names a picture's source by a word for it."""
+    if ":" in end or "/" in end or "by " in end or "via " in end or "courtesy" in end:
+        return _CREDIT_WORDS.search(end) is not None
+    return False
 
 
 def is_name_and_agency(text: str) -> bool:

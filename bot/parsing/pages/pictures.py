@@ -9,8 +9,7 @@ _ALIKE = (-2, -1, 1, 2)
 NAMES = (
     *(f"alike_{offset}" for offset in _ALIKE), "loose_-1", "loose_1", "caption_1", "credit_1", "credit_ahead",
 )  # fmt: skip
-_CAPTION, _STOPS = looks.AT["cue_caption"], looks.AT["stop_share"]
-_CREDITS = tuple(looks.AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "posed"))
+_CAPTION, _STOPS, _POSED = (looks.AT[name] for name in ("cue_caption", "stop_share", "posed"))
 _ENDS = '.!?:”"'
 _LOOSE = 6  # words
 _CREDIT = 14  # words
@@ -25,10 +24,11 @@ def picture_rows(page: Page, wanted: list[int]) -> list[list[float]]:
     count = len(page.lines)
     glances = page.glances
     cues = [seen.look[_CAPTION] for seen in glances]
-    signed = [max(seen.look[at] for at in _CREDITS) for seen in glances]
+    signed = [1.0 if seen.credited else seen.look[_POSED] for seen in glances]
     ahead, distance = [9.0] * count, 9
     for index in range(count - 1, -1, -1):
-        ahead[index] = float(distance) if distance <= _REACH else 9.0
+        if distance <= _REACH:
+            ahead[index] = float(distance)
         credited = (cues[index] > 0 or signed[index] > 0) and page.sizes[index] < _CREDIT
         distance = 1 if credited else distance + 1
     rows: list[list[float]] = []
@@ -36,8 +36,8 @@ def picture_rows(page: Page, wanted: list[int]) -> list[list[float]]:
         content = glances[index].content
         near = (index + offset for offset in _ALIKE)
         row = [_alike(content, glances[other].content) if 0 <= other < count else 0.0 for other in near]
-        row += [index > 0 and _is_loose(page, index - 1), index + 1 < count and _is_loose(page, index + 1)]
-        row += [cues[index + 1], signed[index + 1]] if index + 1 < count else [0.0, 0.0]
+        row += (index > 0 and _is_loose(page, index - 1), index + 1 < count and _is_loose(page, index + 1))
+        row += (cues[index + 1], signed[index + 1]) if index + 1 < count else (0.0, 0.0)
         rows.append([*row, ahead[index]])
     return rows
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections import Counter
 
 from bot.parsing.pages import looks
-from bot.parsing.pages.agreement import OUT
+from bot.parsing.pages.agreement import likelihoods
 from bot.parsing.pages.names_inside import names_inside
-from bot.parsing.pages.surroundings import Page, best_run
-from bot.parsing.pages.trees import probability
+from bot.parsing.pages.surroundings import Page, best_run, sums_of
 
 KINDS = ("comment", "related", "subscription", "stamp", "tag", "share")
 """The cues that are counted between a line and the main stretch."""
@@ -19,7 +18,7 @@ NAMES = (
     "names_known",
 )  # fmt: skip
 _CUES = tuple(looks.AT[f"cue_{kind}"] for kind in KINDS)
-_LONGEST = 40  # words of a line that count for the main stretch
+_LONGEST = 40.0  # words of a line that count for the main stretch
 _AGAINST = 1.5  # what a line that is no body counts against it
 _LIKELY = 0.4
 _FURNITURE = 0.3
@@ -32,44 +31,42 @@ def region_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list
 
     Comments, teasers and notices read like stretches of an article, but apart from it, shorter, and of other people.
     """
-    sizes, count = page.sizes, len(page.lines)
-    chances = [0.0 if score <= OUT else probability(score) for score in scores]
+    sizes, words, count = page.sizes, page.words, len(page.lines)
+    chances = likelihoods(scores)
     gain = [
-        (chance - 0.5) * min(size, _LONGEST) - (_AGAINST if chance < 0.5 else 0.0)
+        (chance - 0.5) * (size if size < _LONGEST else _LONGEST) - (_AGAINST if chance < 0.5 else 0.0)
         for chance, size in zip(chances, sizes, strict=True)
     ]
     start, stop = best_run(gain)
     if stop < start:
         start, stop = 0, count - 1
-    likely = [0.0, *accumulate(chance * size for chance, size in zip(chances, sizes, strict=True))]
-    words = [0, *accumulate(sizes)]
-    furniture = [0, *accumulate(chance < _FURNITURE for chance in chances)]
-    cues = [[0, *accumulate(seen.look[at] >= 3 for seen in page.glances)] for at in _CUES]
+    likely = sums_of([chance * size for chance, size in zip(chances, sizes, strict=True)])
+    furniture = sums_of([1.0 if chance < _FURNITURE else 0.0 for chance in chances])
+    cues = [sums_of([1.0 if seen.look[at] >= 3 else 0.0 for seen in page.glances]) for at in _CUES]
     main = [float(stop - start + 1), likely[stop + 1] - likely[start] + 1]
     stretches = _stretches(chances, sizes)
     names = {index: names_inside(page.lines[index].text) for index in wanted}
-    known: dict[str, int] = {}
+    known: Counter[str] = Counter()
     for index, found in names.items():
         if start <= index <= stop and chances[index] > _SURE:
-            for name in found:
-                known[name] = known.get(name, 0) + 1
+            known.update(found)
     rows: list[list[float]] = []
     for index in wanted:
         inside = start <= index <= stop
         low, high = (index, index) if inside else (index + 1, start) if index < start else (stop + 1, index)
         mine = names[index]
         own = inside and chances[index] > _SURE
-        shared = sum(known.get(name, 0) > own for name in mine)
+        shared = sum([known[name] > own for name in mine])
         rows.append([
             inside, 0 if inside else index - (start if index < start else stop),
             words[high] - words[low], furniture[high] - furniture[low], likely[high] - likely[low],
-            *main, *(sums[high] - sums[low] for sums in cues), *stretches[index],
+            *main, *[sums[high] - sums[low] for sums in cues], *stretches[index],
             shared / len(mine) if mine else -1.0,
         ])  # fmt: skip
     return rows
 
 
-def _stretches(chances: list[float], sizes: list[int]) -> list[tuple[float, ...]]:
+def _stretches(chances: list[float], sizes: list[float]) -> list[tuple[float, ...]]:
     """For every line, of the stretch of likely lines it stands in, zeros outside: its likely words, their share of the
     longest stretch's, its likely lines, the page's stretches, their mean chance, the share of lines between them.
     """

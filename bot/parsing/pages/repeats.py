@@ -36,16 +36,20 @@ def repeat_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list
     count = len(grams)
     rows: list[list[float]] = []
     for index in wanted:
+        told_again = grams[index] & repeated
+        if not told_again:
+            rows.append([0.0] * len(NAMES))
+            continue
         longer = shorter = near = body = 0
         long = page.sizes[index] + _LONGER
         beside = [grams[index + offset] for offset in _BESIDE if 0 <= index + offset < count]
-        for gram in grams[index] & repeated:
+        for gram in told_again:
             holders = known[gram]
             longer += holders.longest > long
             shorter += holders.second <= long  # the line itself is the shortest, or the second
             near += any(gram in other for other in beside)
             body += holders.body > (scores[index] > 0)
-        total = len(grams[index]) or 1
+        total = len(grams[index])
         rows.append([longer / total, shorter / total, near / total, body / total])
     return rows
 
@@ -54,7 +58,7 @@ def repeat_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list
 class _Holders:
     """Of the lines that hold four words: the most words of one, the fewest, the next fewest; how many are body."""
 
-    longest: int = 0
+    longest: float = 0
     shortest: float = math.inf
     second: float = math.inf
     body: int = 0

@@ -46,7 +46,9 @@ def _teasers(lines: list[Line], body: list[bool]) -> set[int]:
     named: Counter[str] | None = None
     first = next((index for index, inside in enumerate(body) if inside), len(body))
     for index, line in enumerate(lines):
-        if index < first or not any(cue.kind == "related" and cue.where == "line" for cue in line.cues):
+        if index < first or not line.cues:
+            continue
+        if not any(cue.kind == "related" and cue.where == "line" for cue in line.cues):
             continue
         box = range(index + 1, min(index + _BOX, len(lines)))
         told = next((i for i in box if is_paragraph(lines[i])), None)

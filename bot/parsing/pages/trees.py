@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.parsing.pages.wording import Wording
+
 Row = list[float]
 
 
@@ -28,8 +30,7 @@ class Forest:
 class Model:
     """What `scripts/train_pages.py` learned: how wordings speak for a body, and the forests over lines."""
 
-    wording: dict[str, int]
-    wording_bias: float
+    wording: Wording
     glance: Forest
     headline: Forest
     body: Forest
@@ -51,7 +52,7 @@ def load_model() -> Model:
 def model_of(data: dict[str, Any]) -> Model:
     """The model written in plain values, ready to run."""
     forests = (forest_of(data[name]) for name in ("glance", "headline", "body", "context", "places"))
-    return Model(data["wording"], data["wording_bias"], *forests)
+    return Model(Wording.of(data["wording"], data["wording_bias"]), *forests)
 
 
 def forest_of(data: dict[str, Any]) -> Forest:
