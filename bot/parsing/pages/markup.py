@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from bot.errors import UnreadablePage
@@ -39,6 +40,8 @@ _DECK = 30
 _SILENT = (
     "style", "template", "meta", "link", "source", "input", "track", "param", "img", "path", "symbol", "use", "g"
 )  # fmt: skip
+# Trafilatura looks again where that would find half as much again.
+_LITTLE = 1 / 1.5
 _ASIDE = ("footer", "aside")
 
 
@@ -53,7 +56,8 @@ def read_markup(page: str, path: str) -> PageReading:
     verdict = judged(lines, language)
     only_article = all(verdict.body)
     keys = [_key(line) for line in lines]
-    chosen = _unsigned(lines if only_article else _agreed(_extracted(tree, lines), lines, keys, verdict), data)
+    chosen = lines if only_article else _agreed(_extracted(tree, lines, verdict), lines, keys, verdict)
+    chosen = _unsigned(chosen, data)
     silent = sum(len(line.words) for line in chosen) < 5 and not any(map(says_something, chosen))
     if silent or is_index(lines, verdict.body):
         raise UnreadablePage(path, "no article")
@@ -194,13 +198,15 @@ def _cleaned(lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def _extracted(tree: Any, lines: list[Line]) -> list[Line]:
+def _extracted(tree: Any, lines: list[Line], verdict: Verdict) -> list[Line]:
     """The lines of the body as trafilatura finds it; most are among the page's ``lines`` and need no second reading."""
     from lxml import etree
     from trafilatura import extract
 
     etree.strip_elements(tree, *_ASIDE, with_tail=False)
-    text = extract(tree, include_comments=False, include_tables=False, fast=True) or ""
+    text = extract(tree, options=_options(again=False)) or ""
+    if len(text) < _LITTLE * sum(len(line.text) for line, inside in zip(lines, verdict.body, strict=True) if inside):
+        text = extract(tree, options=_options(again=True)) or ""
     found: list[Line] = []
     for row in text.split("\n"):
         marker = "•" if row.startswith("- ") else ""
@@ -214,6 +220,17 @@ def _extracted(tree: Any, lines: list[Line]) -> list[Line]:
         else:
             described([line])
     return cleaned
+
+
+@cache
+def _options(again: bool) -> Any:
+    """How trafilatura looks at a page: whether it looks ``again`` where it finds little, which takes it a third more."""
+    from trafilatura.settings import Extractor
+
+    options = Extractor(fast=True, comments=False, tables=False)
+    if not again:
+        options.focus = "once"  # only "balanced" measures the page and may be followed by "recall"
+    return options
 
 
 def _agreed(extracted: list[Line], lines: list[Line], keys: list[str], verdict: Verdict) -> list[Line]:
