@@ -224,7 +224,7 @@ def _extracted(tree: Any, lines: list[Line], verdict: Verdict) -> list[Line]:
 
 @cache
 def _options(again: bool) -> Any:
-    """How trafilatura looks at a page: whether it looks ``again`` where it finds little, which takes it a third more."""
+    """How trafilatura looks at a page: whether ``again`` where it finds little, which takes it a sixth more."""
     from trafilatura.settings import Extractor
 
     options = Extractor(fast=True, comments=False, tables=False)
