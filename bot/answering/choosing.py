@@ -97,12 +97,10 @@ def _akin(inquiry: Inquiry, pool: Pool, believed: dict[int, float]) -> dict[int,
     that answered before: a thread on one story goes on in all that tell of it."""
     own = [s for s in inquiry.own if len(s) > 2]
     last = max(believed, key=lambda article: believed[article])
-    held: dict[int, set[str]] = {}
-    for passage in pool.passages if own else ():
-        held.setdefault(passage.key[0], set()).update(passage.sketch.known)
     # "He" is nobody whom a place has in common with another story.
     least = 2 if listed("personal") & set(inquiry.question.refers) else 1
     names = [parts for name in inquiry.thread[:3] if len(parts := set(name.split())) >= least]
+    held = pool.held if own else {}
     told = {article: sum(s in known for s in own) / len(own) for article, known in held.items()}
     return {
         article: believed[last] * (told[article] - told[last])
@@ -115,10 +113,7 @@ def _named(inquiry: Inquiry, pool: Pool) -> dict[int, float]:
     """By article, the share of the words of the question's names that it holds, or of whom "he" or "she" means."""
     person = inquiry.focus[:1] if listed("personal") & set(inquiry.question.refers) else ()
     asked = {s for name in inquiry.names or person for s in name.split() if len(s) > 2}
-    held: dict[int, set[str]] = {}
-    for passage in pool.passages if asked else ():
-        held.setdefault(passage.key[0], set()).update(asked & passage.sketch.known)
-    return {article: len(words) / len(asked) for article, words in held.items()}
+    return {article: len(asked & known) / len(asked) for article, known in pool.held.items()} if asked else {}
 
 
 def _beside_belief(inquiry: Inquiry, pool: Pool) -> dict[tuple[int, int], float]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
-from bot.answering.kin import kin
+from bot.answering.kin import synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import amount, counts, measured
 from bot.answering.passages import Passage
@@ -25,10 +26,11 @@ _OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
 """What stands in sentences that give no number as a fact."""
 
 
-def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
+def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Conflict | None:
     """The numbers that pages give for what is asked, the newest page's first; ``None`` when they agree.
 
-    ``short`` is the number of the likeliest passage, the first of ``ranked``.
+    ``short`` is the number of the likeliest passage, the first of ``ranked``. A page that has not all the names of the
+    question tells of something else.
     """
     best = ranked[0][0]
     value, held = amount(short), _asked(inquiry, best)
@@ -37,12 +39,15 @@ def differing(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
         return None
     if not counts(inquiry, best.citation.text, short) or not beside(best.citation.text, short, held - counted):
         return None
+    named = {s for name in inquiry.names for s in name.split()}
     sides: dict[float, tuple[str, list[Citation]]] = {value: (short, [best.citation])}
     for passage, _ in ranked[1:]:
         text = passage.citation.text
         if passage.key[0] == best.key[0] or _OPEN.search(text) or of_itself(text) or len(sides) == _SIDES:
             continue
         if len(_asked(inquiry, passage) & held) < _ALIKE * len(held):
+            continue
+        if not named <= pool.held[passage.key[0]]:
             continue
         told = short_answer(inquiry, text)
         other = amount(told) if told else None
@@ -70,11 +75,7 @@ def _asked(inquiry: Inquiry, passage: Passage) -> set[str]:
     """The question's words, names aside, that the passage holds, itself or as synonyms."""
     named = {s for name in inquiry.names for s in name.split()}
     known = passage.sketch.known
-    return {
-        s
-        for s in inquiry.own
-        if s not in named and len(s) > 2 and (s in known or any(w == 1.0 for k, w in kin(s).items() if k in known))
-    }
+    return {s for s in inquiry.own if s not in named and len(s) > 2 and synonyms(s) & known}
 
 
 def _unit(number: str) -> tuple[bool, bool]:

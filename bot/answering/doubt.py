@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
-from bot.answering.kin import kin
+from bot.answering.kin import kin, synonyms
 from bot.answering.lists import listed
+from bot.answering.measures import ages, counts
 from bot.answering.passages import Passage, sketch
 from bot.answering.ranking import weights
+from bot.answering.short import short_answer
 from bot.model.answer import Statement
+from bot.model.stems import stem
 
 NAMES = (
     "named", "unnamed", "said", "said near", "said in best", "missed", "earlier said", "earlier named", "first turn",
@@ -22,6 +25,8 @@ NAMES = (
 _SILENT, _UNSURE = 0.25, -2.3
 _SPELLED = 4
 """Letters from its start by which a name is known again in another spelling."""
+_HALF = 0.55
+"""The share of a question's words that no sentence of an answer may fall short of; related words count by half."""
 
 
 def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
@@ -38,20 +43,59 @@ def is_unsure(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 
 
 def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
-    """Whether no sentence of an answer to a question for yes or no tells of all that the question names.
+    """Whether no sentence of an answer, its headline included, tells what the question needs.
 
-    "Did Lindt visit Altmere?" of sentences that tell where else he went; "he" may be whom the question names first.
+    To open a thread, more than half of its words, one of a name and one beside the names among them; then the age or
+    the number it asks for, and all the names of a question for yes or no.
+    """
+    # What a thread is about need not be said again.
+    telling = [told for told in statements if inquiry.turn or _tells_enough(inquiry, told)]
+    return (
+        not telling
+        or _gives_no_amount(inquiry, telling)
+        or (inquiry.wants == "yes or no" and _leaves_out_a_name(inquiry, telling))
+    )
+
+
+def _tells_enough(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether the sentence, under its headline, has more than half of what is asked, names and what is beside them."""
+    known = sketch(f"{statement.citations[0].article.headline or ''} {statement.text}").known
+    named = {s for name in inquiry.names for s in name.split()}
+    if known & listed("personal"):  # "she" may be whom the question names
+        known |= named
+    # "have" is no trace of "born", though both may mean to bear.
+    known -= {stem(word) for word in listed("function")}
+    own = [s for s in inquiry.own if len(s) > 2]
+    beside = [s for s in own if s not in named]
+    return (
+        _share(own, known) >= _HALF
+        and (not named or bool(named & known))
+        and (not beside or any(synonyms(s) & known for s in beside))
+    )
+
+
+def _gives_no_amount(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
+    if inquiry.question.measure == "old":
+        return not any(ages(statement.text) for statement in statements)
+    if inquiry.question.measure == "many":
+        found = [(s.text, short_answer(inquiry, s.text)) for s in statements]
+        return not any(number and counts(inquiry, text, number) for text, number in found)
+    return False
+
+
+def _leaves_out_a_name(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
+    """Whether no sentence has all the names: "Did Lindt visit Altmere?" of sentences that tell where else he went.
+
+    "He" may be whom the question names first.
     """
     names = [parts for name in inquiry.names if (parts := [s[:_SPELLED] for s in name.split() if len(s) > 2])]
-    if inquiry.wants != "yes or no" or not names:
-        return False
-    for statement in statements:
+    for statement in statements if names else ():
         known = sketch(statement.text).known
         begun = {s[:_SPELLED] for s in known}
         missing = [place for place, parts in enumerate(names) if not any(s in begun for s in parts)]
         if not missing or (missing == [0] and known & listed("personal")):
             return False
-    return True
+    return bool(names)
 
 
 def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:
@@ -61,7 +105,7 @@ def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:
 
 def _unheard_of(inquiry: Inquiry, pool: Pool) -> bool:
     names = [s for name in inquiry.names for s in name.split() if len(s) > 2]
-    begun = {s[:_SPELLED] for passage in pool.passages for s in passage.sketch.known}
+    begun = {s[:_SPELLED] for known in pool.held.values() for s in known}
     return bool(names) and not any(s[:_SPELLED] in begun for s in names)
 
 
@@ -84,15 +128,16 @@ def _foreign(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 def _read(inquiry: Inquiry, pool: Pool, best: Passage) -> frozenset[str]:
     """The stems of the likeliest article, and of those that answered before: threads move from article to article."""
     visited = {best.citation.article.id} | {a for a, _ in (*inquiry.belief, *inquiry.older)}
-    return frozenset().union(*(p.sketch.known for p in pool.passages if p.citation.article.id in visited))
+    return frozenset().union(*(known for article, known in pool.held.items() if article in visited))
 
 
 def grounds(inquiry: Inquiry, pool: Pool, best: Passage) -> list[float]:
     """The reasons for and against an answer: how much of the question and of its thread the likeliest article holds."""
     article = best.citation.article.id
-    around = [p for p in pool.passages if p.citation.article.id == article]
-    whole = frozenset().union(*(p.sketch.known for p in around))
-    near = frozenset().union(*(p.sketch.known for p in around if abs(p.index - best.index) <= 2))
+    whole = pool.held[article]
+    near = frozenset().union(
+        *(p.sketch.known for p in pool.passages if p.key[0] == article and abs(p.index - best.index) <= 2)
+    )
     own = [s for s in inquiry.own if len(s) > 2]
     names = [s for name in inquiry.names for s in name.split() if len(s) > 2]
     focus = [s for name in inquiry.thread for s in name.split() if len(s) > 2]

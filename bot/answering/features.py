@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from bot.answering.inquiry import Inquiry
@@ -46,6 +47,14 @@ class Pool:
     def idf(self, stem: str) -> float:
         """How telling a stem is among these passages."""
         return self._idf.get(stem, self._unseen)
+
+    @cached_property
+    def held(self) -> dict[int, frozenset[str]]:
+        """The stems of each article."""
+        found: dict[int, set[str]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.key[0], set()).update(passage.sketch.known)
+        return {article: frozenset(stems) for article, stems in found.items()}
 
     def bm25(self, query: dict[str, float]) -> list[float]:
         """BM25 of every passage for weighted stems."""

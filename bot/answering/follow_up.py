@@ -84,7 +84,7 @@ async def answer_question(
     unheard = bool(voices) and not any(within(best[0], hit) for hit in voices)
     unsure = unheard or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
-    conflict = differing(inquiry, stays, short) if short else None
+    conflict = differing(inquiry, pool, stays, short) if short else None
     if conflict:
         sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != best[0].citation)
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)

@@ -24,6 +24,12 @@ def kin(stem: str) -> dict[str, float]:
 
 
 @cache
+def synonyms(stem: str) -> frozenset[str]:
+    """The stem, and those that mean the same or are derived from it."""
+    return frozenset(word for word, how in kin(stem).items() if how == 1.0) | {stem}
+
+
+@cache
 def kinds_of(stem: str) -> frozenset[str]:
     """Stems that name a kind or an instance of this one: "white" for "color"."""
     return frozenset(_stored()["kinds"].get(stem, "").split())

@@ -23,8 +23,14 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(classes[name].split())
 
 
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The entries of a list of phrases, in their order."""
+    entries: dict[str, list[str]] = knowledge()["phrases"]
+    return tuple(entries[name])
+
+
 def one_of(name: str) -> str:
     """The words of a class, or the entries of a list of phrases, as the alternatives of a pattern."""
-    phrases: dict[str, list[str]] = knowledge()["phrases"]
-    entries = phrases[name] if name in phrases else sorted(listed(name))
+    entries = phrases(name) if name in knowledge()["phrases"] else sorted(listed(name))
     return "(?:" + "|".join(re.escape(entry) for entry in entries) + ")"

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.kin import kin, mostly
+from bot.answering.kin import kin, mostly, synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import measured
 from bot.model.words import fold
@@ -31,7 +31,7 @@ def lying(inquiry: Inquiry, words: Sequence[Word], found: Sequence[Span], hits: 
     asked = {s for s in (*inquiry.own, *inquiry.lent) if len(s) > 1}
     akin = asked.union(*map(kin, asked))
     verbs = {s for s in asked if s in mostly("v")}
-    verbs |= {other for s in verbs for other, how in kin(s).items() if how == 1.0}
+    verbs |= {other for s in verbs for other in synonyms(s)}
     names = {s for name in (*inquiry.names, *inquiry.focus[:2]) for s in name.split()}
     kin_left, kin_right = _gaps([bool(w.stem) and w.stem in akin for w in words])
     verb_left, verb_right = _gaps([w.stem in verbs for w in words])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.kin import kin
+from bot.answering.kin import synonyms
 from bot.answering.lists import knowledge, listed
 from bot.model.stems import stem
 from bot.model.words import fold
@@ -59,11 +59,11 @@ def counts(inquiry: Inquiry, text: str, number: str) -> bool:
     head = inquiry.question.head if inquiry.question.measure == "many" else None
     if head is None:
         return True
+    if fold(number) in listed("ordinal"):
+        return False
     behind = text[text.find(number) + len(number) :]
     counted = [stem(fold(word)) for word in (*number.split(), *behind.split()[:_COUNTED])]
-    wanted = stem(fold(head))
-    related = [word for word, how in kin(wanted).items() if how == 1.0]
-    return wanted in counted or not {*related}.isdisjoint(counted) or not behind[:2].strip(" ").isalpha()
+    return not synonyms(stem(fold(head))).isdisjoint(counted) or not behind[:2].strip(" ").isalpha()
 
 
 def spells(words: str) -> bool:

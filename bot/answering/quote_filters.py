@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.lists import phrases
 from bot.answering.outlets import resolve_outlets
 from bot.answering.speakers import find_speakers, is_title, match_name
 from bot.answering.weights import content_words
@@ -97,11 +98,23 @@ async def _speakers(corpus: Corpus, asked: str) -> tuple[tuple[KnownPerson, ...]
     except NoSuchSpeaker as error:
         nobody = error
     sure = bool(people) and match_name(asked, people[0]) >= _SURE and not is_title(asked)
-    if not sure and voice and await corpus.quotations(voice=voice, limit=1):
-        return None, voice
+    for called in [] if sure or not voice else [voice, *_same_office(voice)]:
+        if await corpus.quotations(voice=called, limit=1):
+            return None, called
     if nobody:
         raise nobody
     return tuple(people), None
+
+
+def _same_office(voice: Sequence[str]) -> list[tuple[str, ...]]:
+    """The role with other words for one office: "spokesman" is what one page calls a "spokesperson" of the next."""
+    return [
+        tuple(other if word == fold(named) else named for named in voice)
+        for named_alike in map(str.split, phrases("same_office"))
+        for word in {*map(fold, voice)} & {*named_alike}
+        for other in named_alike
+        if other != word
+    ]
 
 
 def _voiced(hit: QuotationHit, voice: Sequence[str]) -> bool:

@@ -108,9 +108,15 @@ def match_name(asked: str, person: KnownPerson) -> float:
 def nearest_names(asked: str, known: Sequence[KnownPerson]) -> tuple[str, ...]:
     """Names of known people that look most like the typed one, or who speak most when none does."""
     typed = _core(asked)
-    scored = [(max(fuzz.WRatio(typed, form) for form in (*p.forms, fold(p.name))), p.quotations, p.name) for p in known]
+    scored = [(max(_likeness(typed, form) for form in (*p.forms, fold(p.name))), p.quotations, p.name) for p in known]
     close = sorted((s for s in scored if s[0] >= 60), reverse=True) or sorted(scored, key=lambda s: -s[1])
     return tuple(name for _, _, name in close[:_NEAREST])
+
+
+def _likeness(typed: str, form: str) -> float:
+    """How like a word of the form each typed word is on the average, 0 to 100: part of a word is no likeness."""
+    words = typed.split()
+    return sum(max(fuzz.ratio(word, other) for other in form.split() or [""]) for word in words) / (len(words) or 1)
 
 
 def suggest_names(typed: str, known: Sequence[KnownPerson], most: int) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence, Set
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduction
-from bot.answering.kin import kin
+from bot.answering.kin import synonyms
 from bot.answering.lists import listed, one_of
-from bot.answering.measures import counts, measured, spells
+from bot.answering.measures import ages, counts, measured, spells
 from bot.answering.passages import MARKS, sketch
 from bot.answering.speakers import match_name
 from bot.answering.staying import is_time
@@ -23,6 +23,7 @@ _NAMED = 85.0
 _TOLD, _KIN = 0.75, 0.7
 """The share of what is asked that its sentence must tell, and what a synonym counts for."""
 _AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
+_APPOSITION = re.compile(r"^,\s[^,;:.!?“”\"()—]{3,120},(?=\s)")
 _BEFORE = 14
 """Code points before a place in which the preposition stands that makes it one."""
 
@@ -32,6 +33,8 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
 
     ``known`` are the people of the corpus who share a word with it.
     """
+    if _has("question", sentence):
+        return False
     match inquiry.wants:
         case "person":
             return person_named(inquiry, short, known) is not None and not _only_reports(inquiry, short, sentence)
@@ -46,6 +49,7 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
                 return told
             others = set(_asked(inquiry))
             told = told and not _is_share(short, sentence) and counts(inquiry, sentence, short)
+            told = told and not any(short in age or age in short for age in ages(sentence))
             return told and (not others or beside(sentence, short, others))
         case "place":
             at = sentence.find(short)
@@ -77,7 +81,7 @@ def _names(short: str, person: KnownPerson) -> bool:
 def tells(inquiry: Inquiry, sentence: str) -> bool:
     """Whether the sentence holds most of what is asked beside names and what is counted, itself or as synonyms."""
     known, asked = sketch(sentence).known, _asked(inquiry)
-    told = [1.0 if s in known else _KIN * any(w == 1.0 and k in known for k, w in kin(s).items()) for s in asked]
+    told = [1.0 if s in known else _KIN * bool(synonyms(s) & known) for s in asked]
     return not asked or sum(told) >= _TOLD * len(asked)
 
 
@@ -85,7 +89,7 @@ def beside(sentence: str, number: str, asked: Set[str]) -> bool:
     """Whether one of the asked stems, or a synonym, stands in the number's own clause."""
     clauses = [clause for clause in re.split(r"[,;:](?!\d)", sentence) if number in clause]
     near = {s for clause in clauses for s in terms(clause)}
-    return any(s in near or any(w == 1.0 and k in near for k, w in kin(s).items()) for s in asked)
+    return any(synonyms(s) & near for s in asked)
 
 
 def _asked(inquiry: Inquiry) -> list[str]:
@@ -104,7 +108,8 @@ def _only_reports(inquiry: Inquiry, short: str, sentence: str) -> bool:
     if office and set(inquiry.own) & set(terms(office)):
         return False
     at = sentence.find(short)
-    beside = (sentence[:at].split()[-1:], sentence[at + len(short) :].split()[:1])
+    behind = _APPOSITION.sub("", sentence[at + len(short) :])  # "Reyes, the harbour master, told reporters that"
+    beside = (sentence[:at].split()[-1:], behind.split()[:1])
     return not inquiry.question.speech and any(_has("speech", " ".join(word)) for word in beside)
 
 

@@ -163,10 +163,16 @@ async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Fi
             await _part(corpus, claim, group, places[0], _end(claim, places[-1] + 1, start))
             for (places, group), start in zip(parts, starts, strict=True)
         ]
-    near = [(comparison, group) for comparison, group in ranked if comparison.score >= _ALTERED]
+    near = [(found, group) for found, group in ranked if found.score >= _ALTERED and _is_near(claim, found)]
     if not near:
         return None
     return "altered", [await match_with(corpus, claim, g, c.first, c.last) for c, g in near[:_MATCHES]]
+
+
+def _is_near(claim: Claim, found: Comparison) -> bool:
+    """Whether two words that say something are there, or half of all: "dream" alone is no "I have a dream"."""
+    telling = sum(weight(claim.tokens[place].key) >= 1 for place in found.covered)
+    return telling > 1 or len(found.covered) > max(2, (len(claim.tokens) - 1) // 2)
 
 
 def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, list[Source]]]) -> list[tuple[list[int], list[Source]]]:
@@ -233,7 +239,7 @@ async def _reported(corpus: Corpus, claim: Claim, speech: Sequence[Source], sent
         return exact
     outside = [*(s for s in speech if is_indirect(s)), *sentences]
     ranked = sorted(((compare(claim.tokens, s.passage), s) for s in outside), key=lambda pair: -pair[0].score)
-    close = [(c, s) for c, s in ranked if c.score >= _PARAPHRASED]
+    close = [(c, s) for c, s in ranked if c.score >= _PARAPHRASED and _is_near(claim, c)]
     if close:
         return "paraphrase", [await match_with(corpus, claim, [s], c.first, c.last) for c, s in close]
     near = sorted(((compare(claim.tokens, s.passage), s) for s in speech), key=lambda pair: -pair[0].score)

@@ -36,7 +36,7 @@ async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], f
     question = inquiry.question
     if not question.speech or question.kind not in ("what", "how", "why", "yes or no") or inquiry.wants == "person":
         return [], 0.0
-    names = question.names or inquiry.about[:1]
+    names = _subjects(question) if question.names else inquiry.about[:1]
     # "What did he say about the Greens?": who is asked about is not who is asked for.
     meant = inquiry.about[len(question.names) :][:1] if question.names and question.refers else ()
     if meant and _opens_with_pronoun(question):
@@ -56,6 +56,20 @@ async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], f
     every = await corpus.quotations(person_ids=speakers, limit=_HEARD)
     literal = [hit for hit in every if hit.kind != "indirect"]
     return (literal or every, _ASKED) if question.names and not about else (every, _HINT)
+
+
+def _subjects(question: Question) -> tuple[str, ...]:
+    """The names before "about", "of" or whatever else parts who speaks from what they speak of: "What did Lindt and
+    Voss say about Quill?" asks for the words of two."""
+    first, *others = question.names
+    text = question.text
+    subjects = [first]
+    for name in others:
+        between = text[text.find(subjects[-1]) + len(subjects[-1]) : text.find(name)]
+        if fold(between) not in ("and", "or", ""):
+            break
+        subjects.append(name)
+    return tuple(subjects)
 
 
 def _opens_with_pronoun(question: Question) -> bool:

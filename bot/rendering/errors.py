@@ -87,12 +87,13 @@ def reason_words(reason: str | None) -> str:
 
 
 _ALIKE = 60
-"""Likeness (0 to 100) from which something is near to what was asked for, and not only what there is."""
+"""Likeness of words (0 to 100) from which something is near to what was asked for, and not only what there is."""
 
 
 def _nearest(error: Any, lead: str, end: str = ".") -> str:
     names = [name for name in error.nearest[:5] if name.strip()]
-    near = any(fuzz.partial_ratio(fold(error.asked), fold(name)) >= _ALIKE for name in names)
+    asked = [word for word in fold(error.asked).split() if len(word) > 3] or fold(error.asked).split()
+    near = any(fuzz.ratio(word, part) >= _ALIKE for name in names for part in fold(name).split() for word in asked)
     listed = ", ".join(f"“{clip(name, 80)}”" for name in names)
     if len(names) == 1:
         lead = lead.replace("names are", "name is").replace("nearest are", "nearest is")

@@ -251,6 +251,8 @@ async def heard(stored: Services) -> Services:
     [
         ("the spokesman", ["We saw no smoke,"]),
         ("Spokesman", ["We saw no smoke,"]),
+        ("the spokeswoman", ["We saw no smoke,"]),
+        ("coastguard spokesperson", ["We saw no smoke,"]),
         ("coastguard spokesman", ["We saw no smoke,"]),
         ("minister", ["Smoke was everywhere,"]),
         ("the professor", ["It smelled of tar,"]),

@@ -198,6 +198,7 @@ async def test_the_claimed_speaker(stored: Services, speaker: str | None, verdic
         ("the budget was very sound", "paraphrase"),
         ("The plan will soon be published in June", "paraphrase"),
         ("We will send the fleet to the northern straits at dawn", "not found"),
+        ("I had a plan", "not found"),
         ("…", "not found"),
         ('@everyone " OR *', "not found"),
     ],

@@ -23,6 +23,10 @@ from bot.rendering.errors import reason_words, sentence
             "Nobody called “Kwan” is quoted in the corpus. The nearest name is “Kwon Jong Gun”.",
         ),
         (
+            errors.NoSuchSpeaker("the astronaut", ("Ann", "Ron")),
+            "Nobody called “the astronaut” is quoted in the corpus. It has, among others, “Ann”, “Ron”.",
+        ),
+        (
             errors.NoSuchOutlet("Dayly", ("The Daily",)),
             "The corpus has no outlet called “Dayly”. The nearest is “The Daily”.",
         ),

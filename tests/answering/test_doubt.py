@@ -1,0 +1,97 @@
+"""Whether an answer is warned of, and stands in bold, where its pages tell of something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.services import Services
+from bot.storage.corpus import LIBRARY
+from tests.answering.corpora import article, store
+
+RINK = article(
+    "rink.txt",
+    "Anna Reyes scored twice on Friday as Lowmere beat Estby 4-1.",
+    "Reyes, 31, had been blamed for the defeat before.",
+    "Lowmere has sold 900 tickets for the next match, and its directors want to build a second rink.",
+    "“She is the best we have,” said Pia Lund, the coach.",
+    said=[("She is the best we have,", "Pia Lund")],
+    day=date(2021, 3, 6),
+    title="Reyes leads Lowmere to victory over Estby",
+)
+ROCKET = article(
+    "rocket.txt",
+    "A rocket left the island of Skarn at dawn. “Reyes was on her bench and we all watched,” Ugo Falk said.",
+    "The rocket cost 70 million crowns to build, said Ada Nym, the head of the launch site.",
+    "Tove Brandt, a spokesman for the port, told reporters that a trawler followed the rocket's first stage.",
+    "Three 15-year-old pupils were charged with stealing a part of it.",
+    "But does a second launch make Ugo Falk a champion of the north?",
+    said=[("Reyes was on her bench and we all watched,", "Ugo Falk")],
+    day=date(2021, 3, 7),
+    title="Rocket leaves Skarn",
+)
+SHED = article(
+    "shed.txt",
+    "The council of Vellin bought the old boat shed, which cost 40,000 crowns to build, for a single crown.",
+    day=date(2021, 3, 8),
+    title="Vellin buys a shed",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("When was Anna Reyes born?", True),
+        ("How many rinks has Lowmere lost?", True),
+        ("How old is Pia Lund?", True),
+        ("How old is Reyes?", False),
+        ("How old is the head of the launch site?", True),
+        ("Who is the president of Lowmere's league?", True),
+        ("Who beat Estby?", False),
+        ("Who is the coach of Lowmere?", False),
+        ("How many tickets has Lowmere sold?", False),
+        ("What did Falk say about Reyes?", False),
+    ],
+)
+async def test_what_no_sentence_tells_is_warned_of(services: Services, question: str, warned: bool) -> None:
+    await store(services, RINK, ROCKET, SHED)
+    answer, _ = await services.ask(LIBRARY, question)
+    assert (answer.unsure or answer.abstained) is warned
+
+
+async def test_a_follow_up_need_not_repeat_what_its_thread_is_about(services: Services) -> None:
+    await store(services, RINK, ROCKET, SHED)
+    _, thread = await services.ask(LIBRARY, "Who beat Estby?")
+    answer, _ = await services.ask(LIBRARY, "And on which day?", thread)
+    assert answer.statements and not answer.unsure
+
+
+async def test_whose_words_are_asked_for_stands_before_what_they_are_about(services: Services) -> None:
+    await store(services, RINK, ROCKET)
+    answer, _ = await services.ask(LIBRARY, "What did Falk say about Reyes?")
+    assert answer.short == "Reyes was on her bench and we all watched," and answer.sure
+    answer, _ = await services.ask(LIBRARY, "What did Reyes say about Falk?")
+    assert not answer.sure
+
+
+async def test_pages_that_tell_of_something_else_do_not_differ(services: Services) -> None:
+    await store(services, RINK, ROCKET, SHED)
+    answer, _ = await services.ask(LIBRARY, "How much did the Skarn rocket cost to build?")
+    assert answer.conflict is None and answer.short and "70 million" in answer.short
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("How many pupils were charged with stealing a part?", "15"),
+        ("Who followed the rocket's first stage?", "Tove Brandt"),
+        ("Who is a champion of the north?", "Ugo Falk"),
+    ],
+)
+async def test_what_only_stands_beside_the_answer_is_not_told_in_bold(
+    services: Services, question: str, wrong: str
+) -> None:
+    await store(services, RINK, ROCKET)
+    answer, _ = await services.ask(LIBRARY, question)
+    assert not (answer.sure and answer.short and wrong in answer.short)
