@@ -172,7 +172,7 @@ async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Fi
 def _is_near(claim: Claim, found: Comparison) -> bool:
     """Whether two words that say something are there, or half of all: "dream" alone is no "I have a dream"."""
     telling = sum(weight(claim.tokens[place].key) >= 1 for place in found.covered)
-    return telling > 1 or len(found.covered) > max(2, (len(claim.tokens) - 1) // 2)
+    return telling > 1 or 2 * len(found.covered) >= len(claim.tokens)
 
 
 def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, list[Source]]]) -> list[tuple[list[int], list[Source]]]:
