@@ -120,8 +120,8 @@ def agree(page: Sample, model: Grown) -> None:
     if page.open:
         for index, score in zip(page.open, model.scores(page.rows), strict=True):
             scores[index] = float(score)
-    # The second judgement is asked, here as in the bot, only about lines the first leaves open.
-    kept = [at for at, index in enumerate(page.open) if scores[index] > body.SETTLED]
+    # The second judgement is asked only about lines the first leaves open; it learns from those beyond doubt as well.
+    kept = [at for at, index in enumerate(page.open) if scores[index] > body.SETTLED[0]]
     page.unsettled = [page.open[at] for at in kept]
     if kept:
         around = np.array(context.context_rows(page.page, page.unsettled, scores), dtype=np.float32)

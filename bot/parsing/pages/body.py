@@ -20,8 +20,8 @@ from bot.parsing.pages.surroundings import Page, open_lines, rows, survey, surve
 from bot.parsing.pages.trees import load_model, probability
 
 _HEADLINE = 0.03
-SETTLED = -3.5
-"""Log odds below which the first judgement of a line stands."""
+SETTLED = -3.5, 4.0
+"""Log odds below the one and above the other leave no doubt: the first judgement of a line stands."""
 _ARTICLE = 5.0  # log odds of a line on a page that is all article
 _DOUBT = 0.75
 _CONTRAST = 0.25
@@ -148,8 +148,9 @@ def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[f
     scores = [OUT] * len(page.lines)
     for index, row in zip(wanted, table, strict=True):
         scores[index] = model.body.score(row)
-    chances = [0.0] * len(page.lines)
-    unsettled = [(index, row) for index, row in zip(wanted, table, strict=True) if scores[index] > SETTLED]
+    low, high = SETTLED
+    chances = [probability(score) if score > high else 0.0 for score in scores]
+    unsettled = [(index, row) for index, row in zip(wanted, table, strict=True) if low < scores[index] <= high]
     open_ = [index for index, _ in unsettled]
     for (index, row), more in zip(unsettled, context_rows(page, open_, scores), strict=True):
         chances[index] = probability(model.context.score(row + more))

@@ -26,13 +26,18 @@ _PICKED = [looks.AT[name] for name in _COLUMNS]
 _BYLINE, _CAPITALS = looks.AT["cue_byline"], looks.AT["capitals"]
 _NONE = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NEAR = 12
+# A headline shares a word with the prose below it, or is near it.
+_APART = 10
 _HEADS = 80
 # What comes before the headline holds little prose; beyond this share of the page's, the article is well on its way.
 _PROSE_BEFORE = 0.6
 
 
 def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
-    """The indices of the candidate lines, and a row for each in the order of `NAMES`."""
+    """The indices of the candidate lines, and a row for each in the order of `NAMES`.
+
+    Lines far above the prose without a word of it, which most of a menu is, are none.
+    """
     glances, sizes, words, lines = page.glances, page.sizes, page.words, page.lines
     count = len(lines)
     prose_words = sums_of([size if seen.prose else 0.0 for size, seen in zip(sizes, glances, strict=True)])
@@ -55,6 +60,8 @@ def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
     start, stop = page.run
     share = total_prose / (words[-1] or 1.0)
     found: list[list[float]] = []
+    kept: list[int] = []
+    merits: list[float] = []
     position, known = 0, -1
     vocabulary: set[str] = set()
     for index in candidates:
@@ -66,6 +73,10 @@ def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
         ahead = prose[position] if position < len(prose) else None
         seen, line, text, size = glances[index], lines[index], texts[index], sizes[index]
         shared, content = len(seen.content & vocabulary), len(seen.content)
+        merits.append(shared / content + 0.1 * shared if content else 0.0)
+        if not shared and ahead is not None and ahead - index > _APART:
+            continue
+        kept.append(index)
         longer = []
         if together.count(text) > (index < _HEADS):
             longer = [head for head in heads if len(head) > len(text) and text in head]
@@ -84,10 +95,11 @@ def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
             *beside[index], *beside[index + 1], *beside[index + 3], *beside[index + 4],
             (words[high] - words[low] - size) / 6, (furniture[high] - furniture[low] - seen.furniture) / 6,
         ])  # fmt: skip
-    order = sorted(range(len(found)), key=lambda i: -(found[i][2] + 0.1 * found[i][3]))
-    for rank, i in enumerate(order):
-        found[i].append(rank)
-    return candidates, found
+    order = sorted(range(len(candidates)), key=lambda at: -merits[at])
+    ranks = {candidates[at]: rank for rank, at in enumerate(order)}
+    for index, row in zip(kept, found, strict=True):
+        row.append(ranks[index])
+    return kept, found
 
 
 def _may_be(page: Page, index: int) -> bool:

@@ -45,11 +45,11 @@ def region_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list
     cues = [sums_of([1.0 if seen.look[at] >= 3 else 0.0 for seen in page.glances]) for at in _CUES]
     main = [float(stop - start + 1), likely[stop + 1] - likely[start] + 1]
     stretches = _stretches(chances, sizes)
-    names = {index: names_inside(page.lines[index].text) for index in wanted}
+    told = [index for index in range(start, stop + 1) if chances[index] > _SURE]
+    names = {index: names_inside(page.lines[index].text) for index in {*wanted, *told}}
     known: Counter[str] = Counter()
-    for index, found in names.items():
-        if start <= index <= stop and chances[index] > _SURE:
-            known.update(found)
+    for index in told:
+        known.update(names[index])
     rows: list[list[float]] = []
     for index in wanted:
         inside = start <= index <= stop
