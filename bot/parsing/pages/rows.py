@@ -9,7 +9,8 @@ from bot.parsing.pages.cues import Cue
 
 TERMINAL = '.!?…:;"”’)'
 """What sentences and their parts end with."""
-_MARKER = re.compile(r"(?:[•·◦○●□■▪▫*+](?=\s|$)|\d{1,3}[.)](?=\s))\s*")
+_SIGNS = "•·◦○●□■▪▫*+"
+_MARKER = re.compile(rf"(?:[{_SIGNS}](?=\s|$)|\d{{1,3}}[.)](?=\s))\s*")
 
 
 @dataclass(slots=True)
@@ -44,9 +45,9 @@ def raw_lines(page: str) -> list[Line]:
         if not text:
             gap = True
             continue
-        begin = start + row.index(text[0])
-        marker = _MARKER.match(text)
-        indent = len(row) - len(row.lstrip())
+        indent = row.index(text[0])
+        begin = start + indent
+        marker = _MARKER.match(text) if text[0] in _SIGNS or text[0].isdigit() else None
         # A number is a list marker of the flattening only where the flattening indents it.
         if marker and (not marker[0][0].isdigit() or indent > 0) and not text.startswith("* *"):
             if marker.end() == len(text):
