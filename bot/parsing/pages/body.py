@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.parsing.pages.agreement import OUT
 from bot.parsing.pages.author_names import is_given_name, is_name
@@ -38,7 +38,8 @@ class Verdict:
     """For every line whether it is body, with its probability; and the headline's index if there is one.
 
     ``scores`` are the lines' log odds by what stands around them, before it was known where the article lies;
-    ``glances`` what was seen in each. Both are empty where no such model judged.
+    ``glances`` what was seen in each. Both are empty where no such model judged. ``comments`` is the first line of
+    readers' comments, the number of lines without any, ``None`` where nobody has looked for them.
     """
 
     body: list[bool]
@@ -46,6 +47,7 @@ class Verdict:
     headline: int | None
     scores: list[float] = field(default_factory=list)
     glances: list[Glance] = field(default_factory=list)
+    comments: int | None = None
 
 
 def judge(lines: list[Line], seen: list[Glance] | None = None) -> Verdict:
@@ -54,17 +56,22 @@ def judge(lines: list[Line], seen: list[Glance] | None = None) -> Verdict:
     ``seen`` is what was seen in each line, where somebody has looked already.
     """
     page = survey(lines) if seen is None else surveyed(lines, seen)
-    verdict = _judged(page)
-    signed = signed_comments(lines)
+    signed, start = signed_comments(lines), comments_start(lines)
+    verdict = replace(_judged(page), comments=min(signed, start))
     if verdict.headline is not None and verdict.headline < signed < len(lines):
         verdict.body[signed:] = [False] * (len(lines) - signed)
-    start = comments_start(lines)
     if start == len(lines) or verdict.headline is None or verdict.headline >= start:
         return verdict
     above = _judged(surveyed(lines[:start], page.glances[:start]))
     below = len(lines) - start
     body, chances = above.body + [False] * below, above.probability + [0.0] * below
-    return Verdict(body, chances, above.headline, above.scores + verdict.scores[start:], verdict.glances)
+    return replace(
+        verdict,
+        body=body,
+        probability=chances,
+        headline=above.headline,
+        scores=above.scores + verdict.scores[start:],
+    )
 
 
 def _judged(page: Page) -> Verdict:

@@ -92,7 +92,7 @@ def _read_part(part: Part, language: str) -> PageReading | None:
     if not any(map(says_something, chosen)):
         return None
     deck = find_deck(lines, body, headline)
-    kinds = label_lines(lines, body)
+    kinds = label_lines(lines, body, part.verdict.comments)
     text, paragraphs = assemble(chosen)
     title = headline_text(lines, headline) if headline is not None else None
     end = part.end

@@ -13,17 +13,22 @@ from bot.parsing.pages.looks import is_credited, word_list
 _KINDS = frozenset(get_args(BoilerplateKind))
 _WEIGHT = {"line": 4, "start": 3, "end": 2, "in": 2}
 _END = '.!?…:"”'
+_NAMED = 6  # words, of which the first are a name
 # What follows the heading of such a block is part of it until the next heading says otherwise.
 _CARRIES = {"comment", "related", "form", "subscription", "tag"}
 
 
-def label_lines(lines: list[Line], body: list[bool]) -> list[BoilerplateKind]:
-    """A kind for every line; that of a line of the body means nothing."""
+def label_lines(lines: list[Line], body: list[bool], comments: int | None = None) -> list[BoilerplateKind]:
+    """A kind for every line; that of a line of the body means nothing.
+
+    ``comments`` is the first line of readers' comments, where somebody has looked for them already.
+    """
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     kinds: list[BoilerplateKind] = []
     block: BoilerplateKind | None = None
-    comments = min(comments_start(lines), signed_comments(lines))
+    if comments is None:
+        comments = min(comments_start(lines), signed_comments(lines))
     for index, (line, inside) in enumerate(zip(lines, body, strict=True)):
         own = None if inside else own_kind(line)
         if line.folio:
@@ -59,6 +64,8 @@ def own_kind(line: Line) -> BoilerplateKind | None:
 
 def _presents(line: Line) -> bool:
     """Whether a line tells who somebody is: a name, and what that person is or covers."""
+    if word_list("presenting").isdisjoint(line.folded[:_NAMED]):
+        return False
     words = line.text.split(maxsplit=4)
     sizes = (size for size in (2, 3) if len(words) > size and words[size] in word_list("presenting"))
     return any(is_name(" ".join(words[:size])) for size in sizes)

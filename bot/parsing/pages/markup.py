@@ -128,7 +128,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         chosen = [line for line in chosen if _key(line) not in gone]
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
-    kinds = label_lines(lines, body)
+    kinds = label_lines(lines, body, verdict.comments)
     return PageReading(
         text=text,
         paragraphs=paragraphs,

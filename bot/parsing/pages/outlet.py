@@ -78,7 +78,8 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
     """The outlet's name as the page's furniture or the tail of its title line gives it, or ``None``."""
     candidates: defaultdict[str, _Candidate] = defaultdict(_Candidate)
     outside = [line.text for line, inside in zip(lines, body, strict=True) if not inside]
-    titled = [text for text in outside if headline and text != headline and text.startswith(headline[:40])]
+    start = headline[:40] if headline else "\n"
+    titled = [text for text in outside if text.startswith(start) and text != headline]
     for text in titled:
         if tail := _TITLE_TAIL.search(text):
             candidates[name_key(tail[1])].add(tail[1].strip(), "title", 5.0)
@@ -86,7 +87,7 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
     lowered = furniture.lower()
     if len(lowered) != len(furniture):  # a letter that is two in lower case would shift what follows
         lowered = furniture
-    vocabulary = {"", *(word for line, inside in zip(lines, body, strict=True) if not inside for word in line.folded)}
+    vocabulary = {""}.union(*[line.folded for line, inside in zip(lines, body, strict=True) if not inside])
     rows = furniture.split("\n")
     for name, cue, weight in (*_beside(furniture, lowered, vocabulary), *_logos(rows)):
         once = _once(name)
