@@ -23,7 +23,7 @@ from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, described
 from bot.parsing.pages.looks import LONGEST_SIGNED, is_signed
-from bot.parsing.pages.markup_lines import markup_lines
+from bot.parsing.pages.markup_lines import keep_only, markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
@@ -204,6 +204,8 @@ def _extracted(tree: Any, lines: list[Line], verdict: Verdict) -> list[Line]:
     from trafilatura import extract
 
     etree.strip_elements(tree, *_ASIDE, with_tail=False)
+    # What the line model is sure of leaves its text anyway, and takes it most of its time.
+    keep_only(lines, [chance > _FURNITURE for chance in verdict.probability])
     text = extract(tree, options=_options(again=False)) or ""
     if len(text) < _LITTLE * sum(len(line.text) for line, inside in zip(lines, verdict.body, strict=True) if inside):
         text = extract(tree, options=_options(again=True)) or ""

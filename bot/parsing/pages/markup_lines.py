@@ -32,6 +32,7 @@ def markup_lines(tree: Any) -> list[Line]:
     gap = True
     row: int | None = None
     offset = 0
+    holder: Any = None
 
     def end_line() -> None:
         nonlocal marker, gap, offset
@@ -41,7 +42,8 @@ def markup_lines(tree: Any) -> list[Line]:
         pieces.clear()
         text = "" if text.isspace() else _SPACE.sub(" ", text).strip()
         if text:
-            lines.append(Line(text, offset, offset + len(text), marker, 2 if marker else 0, gap, row))
+            found = Line(text, offset, offset + len(text), marker, 2 if marker else 0, gap, row, element=holder)
+            lines.append(found)
             offset += len(text) + 1
             marker, gap = "", False
 
@@ -62,6 +64,8 @@ def markup_lines(tree: Any) -> list[Line]:
                 end_line()
                 row = element.sourceline
             if text := element.text:
+                if not pieces:
+                    holder = element
                 pieces.append(text)
             continue
         if tag in BLOCKS:
@@ -69,6 +73,29 @@ def markup_lines(tree: Any) -> list[Line]:
             gap = gap or tag not in ("li", "td", "th", "tr")
             marker = ""
         if element is not tree and (text := element.tail):
+            if not pieces:
+                holder = element.getparent()
             pieces.append(text)
     end_line()
     return lines
+
+
+def keep_only(lines: list[Line], wanted: list[bool]) -> None:
+    """Take out of the lines' tree every block that holds none of the wanted ones, as far as there are any."""
+    kept: set[Any] = set()
+    for line, flag in zip(lines, wanted, strict=True):
+        element = line.element
+        while flag and element is not None and element not in kept:
+            kept.add(element)
+            element = element.getparent()
+    if not kept:
+        return
+    for line in lines:
+        element, above = line.element, line.element.getparent()
+        if element in kept:
+            continue
+        while above is not None and above not in kept:
+            element, above = above, above.getparent()
+        # What has been taken out already has no parent; text behind a block is none of it.
+        if above is not None and element.tag in BLOCKS and not (element.tail and element.tail.strip()):
+            above.remove(element)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.parsing.pages.cues import Cue
 
@@ -18,7 +19,8 @@ class Line:
     """One line of the page: ``text`` without indent and list marker, and what stands around it.
 
     ``start`` and ``end`` bound the line in the decoded page; ``gap`` says that a blank line comes before it; ``row`` is
-    the line of the page's file on which it begins, if that is known; ``folio`` that it only heads or numbers a page.
+    the line of the page's file on which it begins, if that is known; ``folio`` that it only heads or numbers a page;
+    ``element`` the one of an HTML page in which it begins.
     ``words`` are its tokens as printed, ``folded`` the same in lower case; `described` fills them in, and the cues.
     """
 
@@ -30,6 +32,7 @@ class Line:
     gap: bool = True
     row: int | None = None
     folio: bool = False
+    element: Any = field(default=None, repr=False, compare=False)
     words: list[str] = field(init=False)
     folded: list[str] = field(init=False)
     cues: list[Cue] = field(init=False)
