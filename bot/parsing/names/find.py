@@ -23,11 +23,15 @@ _LONGEST_HEADLINE = 60
 
 def find_people(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:
     """The people named in the text, each with every mention joined to the fullest name."""
+    told = (paragraph_tokens(text, paragraph.start, paragraph.end) for paragraph in paragraphs)
+    read = [(tokens, list(candidates(tokens))) for tokens in told]
+    full = {word for _, possible in read for one in possible if len(one.words) > 1 for word in join.core(one.words)}
     found: list[Named] = []
-    for tokens in [paragraph_tokens(text, paragraph.start, paragraph.end) for paragraph in paragraphs]:
-        if named := list(candidates(tokens)):
-            headline = _headline(tokens)
-            found.extend(_named(text, tokens, c, headline) for c in named)
+    for tokens, possible in read:
+        # A plain word is nobody's name unless somebody has it as a part of a longer one.
+        named = [one for one in possible if not one.weak or join.plain(one.words[0]) in full]
+        headline = any(len(one.words) > 1 for one in named) and _headline(tokens)
+        found.extend(_named(text, tokens, one, headline) for one in named)
     chooser = Namesakes(text, paragraphs, sentences)
     return tuple(_person(text, cluster) for cluster in _clusters(found, chooser))
 

@@ -91,9 +91,15 @@ def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
         if index < end or not _is_name_word(tokens[index]):
             continue
         end = _run_from(tokens, index)
-        found = _read_run(tokens, index, end) or _weak(tokens, index, end)
-        if found:
+        found = None if _opens(tokens, index, end) else _read_run(tokens, index, end)
+        if found := found or _weak(tokens, index, end):
             yield found
+
+
+def _opens(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a run is nothing but a word that opens sentences."""
+    word = tokens[first].lower
+    return last - first == 1 and word in w.openers() and word not in w.titles()
 
 
 def _weak(tokens: Sequence[Token], first: int, last: int) -> Candidate | None:

@@ -58,15 +58,15 @@ def carried(view: View, verb: int) -> tuple[Chunk, int] | None:
 
 def quoted_by(view: View, cue: tuple[int, int]) -> tuple[Chunk, Chunk] | None:
     """`Ann Quill was quoted by the Herald as saying`: the outlet that quoted, and whom it quoted."""
-    items = view.line.items
-    verb = next((i for i in range(*cue) if items[i].lower == "quoted"), None)
-    if verb is None:
+    items, said = view.line.items, view.line.words[cue[0] : cue[1]]
+    if "quoted" not in said:
         return None
+    verb = cue[0] + said.index("quoted")
     # "quoted by the Herald as saying", "quoted as saying by the Herald"
     by = next((i for i in (verb + 1, cue[1]) if i < len(items) and items[i].lower == "by"), None)
     outlet = next((chunk for chunk in view.chunks if by is not None and chunk.first == by + 1), None)
-    said = [chunk for chunk in view.chunks if chunk.last <= cue[0]]
-    return (outlet, said[-1]) if outlet and said else None
+    before = [chunk for chunk in view.chunks if chunk.last <= cue[0]]
+    return (outlet, before[-1]) if outlet and before else None
 
 
 def is_outlet(line: Line, first: int, last: int) -> bool:

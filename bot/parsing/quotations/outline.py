@@ -6,8 +6,10 @@ their place among a handful of items and never inside somebody else's words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from bot.model.text import Paragraph, Sentence
@@ -23,18 +25,23 @@ _LONGEST = 300
 _start = attrgetter("start")
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """One outer sentence: its items with the class of each, and which of them are quoted stretches."""
 
     paragraph: int
     items: list[Token]
     quotes: dict[int, Quoted] = field(default_factory=dict)
-    classes: list[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.classes = [class_of(item.text) for item in self.items]
-        self.classes[0] = opening_class(self.items[0].text)
+    @cached_property
+    def words(self) -> list[str]:
+        """The items in lower case."""
+        return [item.lower for item in self.items]
+
+    @cached_property
+    def classes(self) -> list[str]:
+        """The class of each item."""
+        return [opening_class(self.items[0].text), *[class_of(item.text) for item in self.items[1:]]]
 
     @property
     def only_quotes(self) -> bool:
@@ -89,19 +96,13 @@ def _items(text: str, paragraph: Paragraph, quotes: list[Quoted]) -> tuple[list[
 
 
 def _split(text: str, paragraph: int, items: list[Token], places: dict[int, Quoted], ends: set[int]) -> list[Line]:
-    lines: list[Line] = []
-    first = 0
-    quotes: dict[int, Quoted] = {}
-    for index, item in enumerate(items):
-        if index in places:
-            quotes[index - first] = places[index]
-        if index + 1 < len(items) and index - first + 1 < _LONGEST:
-            if index not in places and item.end not in ends:
-                continue
-            if not _ends_line(text, items, index, places):
-                continue
-        lines.append(Line(paragraph, items[first : index + 1], quotes))
-        first, quotes = index + 1, {}
+    stops = [index for index, item in enumerate(items[:-1], 1) if item.end in ends or index - 1 in places]
+    bounds = [0, *(stop for stop in stops if _ends_line(text, items, stop - 1, places))]
+    starts = [first for begin, end in pairwise([*bounds, len(items)]) for first in range(begin, end, _LONGEST)]
+    lines = [Line(paragraph, items[first:end]) for first, end in pairwise([*starts, len(items)])]
+    for place, quote in places.items():
+        number = bisect_right(starts, place) - 1
+        lines[number].quotes[place - starts[number]] = quote
     return lines
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.parsing.quotations.features import Group
 
@@ -23,6 +23,7 @@ Table = dict[str, list[dict[str, int]]]
 # The same for a choice among three options: a weight for each.
 Choices = dict[str, list[dict[str, list[int]]]]
 _NOTHING = repeat(0)
+_EMPTY: dict[str, Any] = {}
 
 
 class Scores(NamedTuple):
@@ -50,7 +51,7 @@ def read_scores(text: str) -> Scores:
     words = frozenset(raw.pop("words"))
     for table in raw.values():
         for rows in table.values():
-            rows[:] = [row or {} for row in rows]
+            rows[:] = [row or _EMPTY for row in rows]
     return Scores(words, **raw)
 
 
@@ -72,16 +73,11 @@ def total(weights: Table, features: Iterable[Group]) -> float:
 
 def best_of_three(weights: Choices, features: Iterable[Group]) -> tuple[int, float]:
     """The option, of three, that the features speak for most, and how likely (0..1) it is the right one."""
-    first = second = third = 0
+    found: list[list[int]] = []
     for anchor, values in features:
         rows = weights.get(anchor)
         if rows is not None:
-            for row, value in zip(rows, values, strict=False):
-                if value in row:
-                    one, two, three = row[value]
-                    first += one
-                    second += two
-                    third += three
-    sums = (first, second, third)
+            found += [row[value] for row, value in zip(rows, values, strict=False) if value in row]
+    sums = [sum(option) for option in zip(*found, strict=True)] or [0, 0, 0]
     top = max(sums)
     return sums.index(top), 1.0 / sum([math.exp((one - top) / UNIT) for one in sums])

@@ -65,7 +65,8 @@ class Resolver:
         self._starts = [place.start for place in self._places]
         self._genders = [self._gender(person) for person in people]
         self._line_starts = [line.start for line in lines]
-        self._subjects = [self._subjects_of(line) for line in lines]
+        self._lines = lines
+        self._subjects: dict[int, list[_Place]] = {}
         self._spoke: list[list[tuple[int, ...]]] = [[] for _ in lines]
 
     def _unclear(self, told: list[_Place]) -> list[_Place]:
@@ -221,8 +222,14 @@ class Resolver:
             return self._places[index]
         return None
 
-    def _subjects_of(self, line: Line) -> list[_Place]:
+    def _subjects_of(self, number: int) -> list[_Place]:
         """The people named outside quotation marks in a line, whose name modifies nothing."""
+        known = self._subjects.get(number)
+        if known is None:
+            known = self._subjects[number] = self._named_in(self._lines[number])
+        return known
+
+    def _named_in(self, line: Line) -> list[_Place]:
         quoted = [(q.outer_start, q.outer_end) for q in line.quotes.values()]
         found: list[_Place] = []
         for index in range(bisect_left(self._starts, line.start), len(self._places)):
@@ -241,7 +248,7 @@ class Resolver:
         found: list[tuple[int, ...]] = []
         for number in range(line, max(-1, line - _LINES_BACK), -1):
             found.extend(reversed(self._spoke[number]))
-            found.extend(self._together([p for p in self._subjects[number] if p.start < start]))
+            found.extend(self._together([p for p in self._subjects_of(number) if p.start < start]))
         return list(dict.fromkeys(found))
 
     def _together(self, places: list[_Place]) -> list[tuple[int, ...]]:

@@ -12,7 +12,7 @@ from bot.model.event import EventStatus
 from bot.parsing import lexicon
 from bot.parsing.temporal.polarity import came_to_nothing, doubt, left_open
 from bot.parsing.temporal.tokens import Token, tokenize
-from bot.parsing.temporal.verbs import tense_of
+from bot.parsing.temporal.verbs import tells_tense, tense_of
 
 _ACCORDING = re.compile(r"\baccording to ([^,;“”\"]{2,80})", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s(?:who|which|that|released|published|obtained|on [A-Z][a-z]+day)\b|[()]")
@@ -139,12 +139,16 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
     # "According to figures released on Friday": that day is the figures' own.
     if match and not match.start() < tokens[min(first, len(tokens) - 1)].start < match.end():
         return Standing("claimed", _AFTER_NAME.split(match[1])[0].strip().removesuffix("."))
-    if any(token.low in _words("reporting", "hedge") for token in tokens):
+    lows = [token.low for token in tokens]
+    if not _words("reporting", "hedge").isdisjoint(lows):
         return Standing("claimed")
+    attributing = _attributing()
     for at in range(min(governor, len(tokens) - 1), -1, -1):
-        low = tokens[at].low
+        low = lows[at]
         if low == ";":
             break  # what stands before it is another statement
+        if low not in attributing:
+            continue
         noun = at and (
             (low in ("claims", "claim") and _low(tokens, at + 1) in ("for", "of", "against"))
             or _reports(tokens[at - 1].low)
@@ -184,8 +188,9 @@ def _attributed(sentence: str, tokens: Sequence[Token], governor: int, first: in
             return Standing(status, _subject(sentence[: tokens[at].start]))
         if at < governor and low in _words("reporting", "finding") and at and _tells_that(tokens, at, governor):
             return Standing("claimed", _subject(sentence[: tokens[at].start]))
+    asserting = _words("reporting", "assert")
     for at in range(governor + 1, len(tokens)):
-        if tokens[at].low in _words("reporting", "assert") and _closes(tokens, at):
+        if lows[at] in asserting and _closes(tokens, at):
             # ", the ministry has reported."
             said = sentence[tokens[governor].start : tokens[at].start]
             if "," in said:
@@ -221,12 +226,27 @@ def _closes(tokens: Sequence[Token], verb: int) -> bool:
     return told or (rest[0].low in ("on", "in", "late", "early") and end is not None)
 
 
+@cache
+def _reporting() -> frozenset[str]:
+    return _words("reporting", "assert") | _words("reporting", "deny")
+
+
+@cache
+def _attributing() -> frozenset[str]:
+    """The words of which one must stand before a clause that is somebody's word."""
+    lists = ("charge", "suspect", "of_things", "finding")
+    return _reporting().union(*(_words("reporting", name) for name in lists))
+
+
 def _reports(low: str) -> bool:
-    return low in _words("reporting", "assert") or low in _words("reporting", "deny")
+    return low in _reporting()
 
 
 def _kind(tokens: Sequence[Token], at: int) -> str:
-    return "report" if _reports(tokens[at].low) else tense_of(tokens, at) or ""
+    low = tokens[at].low
+    if low in _reporting():
+        return "report"
+    return (tells_tense(low) and tense_of(tokens, at)) or ""
 
 
 def _aside(before: str) -> str:

@@ -55,9 +55,13 @@ def _last_words(name: str) -> frozenset[str]:
     return frozenset(words[-1] for words in phrases(name))
 
 
+def tells_tense(low: str) -> bool:
+    """Whether a word can be a verb that tells a tense: `tense_of` has nothing to say of any other."""
+    return low in _telling() or low.endswith("ed")
+
+
 def nearest_verb(tokens: Sequence[Token], places: range) -> int | None:
     """The first of the places, which go either way, at which a verb of the same clause tells a tense."""
-    telling = _telling()
     aside = False
     for at in places:
         low = tokens[at].low
@@ -68,7 +72,7 @@ def nearest_verb(tokens: Sequence[Token], places: range) -> int | None:
             continue
         if low in STOPS or low in (_OPENERS if places.step < 0 else _SPEECH):
             return None
-        if (low in telling or low.endswith("ed")) and tense_of(tokens, at):
+        if tells_tense(low) and tense_of(tokens, at):
             return at
     return None
 
