@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.acts import SUREST, Attribution, act_features, alike
-from bot.parsing.quotations.chunks import Chunk, chunks
+from bot.parsing.quotations.chunks import Chunk
 from bot.parsing.quotations.content import side_features
 from bot.parsing.quotations.extents import (
     behind_name,
@@ -25,18 +25,15 @@ from bot.parsing.quotations.features import (
     asked,
     beside_quote,
     cue_features,
-    source_features,
     subject_of,
 )
 from bot.parsing.quotations.layers import carried, hearer, quoted_by
 from bot.parsing.quotations.outline import Line, goes_on
 from bot.parsing.quotations.scores import Scores, best_of_three, total
+from bot.parsing.quotations.sources import source_options
 from bot.parsing.quotations.verbs import lemmas, speech
 
 SIDES = ("R", "L", "LR")
-# How far a source may stand from its reporting word, in items, and how many stand behind it.
-_REACH = 45
-_BEHIND = 2
 # Real sentences report a handful of times.
 _MOST_CUES = 40
 # Items of a day between a noun and its participle: "on Monday".
@@ -53,7 +50,7 @@ _TAIL = 9
 
 def reports(line: Line, model: Scores) -> bool:
     """Whether there is anything in the line to ask about: a quotation, or a word that may report."""
-    return bool(line.quotes) or not model.words.isdisjoint([item.lower for item in line.items])
+    return bool(line.quotes) or not model.words.isdisjoint(line.words)
 
 
 def heard(view: View, model: Scores) -> list[int]:
@@ -144,11 +141,6 @@ def _source_of_as(view: View, index: int) -> bool:
     return subject is not None and subject.first > 0 and view.word(subject.first - 1) == "as"
 
 
-def view_of(line: Line) -> View:
-    """The line prepared for its features."""
-    return View(line, chunks(line))
-
-
 def _covers(act: Attribution, index: int) -> bool:
     if act.cue[0] <= index < act.cue[1]:
         return True
@@ -214,9 +206,9 @@ def owned(view: View, index: int, chunk: Chunk | None) -> Chunk | None:
 def best_source(view: View, index: int, model: Scores) -> tuple[Chunk | None, float]:
     """The likeliest source of the reporting word, ``None`` when none is named in the line, and how much likelier."""
     best: Chunk | None = None
-    highest, second = total(model.source, source_features(view, index, None)), -math.inf
-    for chunk in near_chunks(view, index):
-        score = total(model.source, source_features(view, index, chunk))
+    highest = second = -math.inf
+    for chunk, features in source_options(view, index):
+        score = total(model.source, features)
         if score > highest:
             best, highest, second = chunk, score, highest
         elif score > second:
@@ -226,8 +218,10 @@ def best_source(view: View, index: int, model: Scores) -> tuple[Chunk | None, fl
 
 def _speech_owner(view: View, index: int) -> Chunk | None:
     """Whose speech a participle behind it tells of: `Quill's letter last week urging the council to`."""
+    if not view.word(index).endswith("ing"):
+        return None
     place = bisect_right(view.firsts, index) - 1
-    if place < 1 or not view.word(index).endswith("ing"):
+    if place < 1:
         return None
     owner, speech = view.chunks[place - 1 : place + 1]
     if not owner.owner or owner.last + 1 != speech.first or index - speech.last > _DAY:
@@ -250,9 +244,3 @@ def _heard(view: View, index: int) -> Chunk | None:
     subject, between = subject_of(view, index)
     named = subject is not None and subject.kind == "name" and not between and not subject.owner
     return subject if named and subject is not None and view.classes[subject.first + 1] in ("of", "I") else None
-
-
-def near_chunks(view: View, index: int) -> list[Chunk]:
-    """The noun phrases that may be the source of the reporting word: those before it, and the two behind it."""
-    first = bisect_right(view.firsts, index - _REACH)
-    return view.chunks[max(0, first - 1) : bisect_right(view.firsts, index) + _BEHIND]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.verbs import lemmas
 from bot.parsing.tokens import lowered
 
 QUOTE = "<quote>"
+_MOST = 65_536  # words whose classes are kept
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
 _HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
 _OWN = frozenset({"to", "of", "by", "that", "as", "for", "and", "but", "or", "not", "n't"})
@@ -40,7 +42,19 @@ def _not_adverbs() -> frozenset[str]:
     return words("function_words", "not_adverb")
 
 
-@lru_cache(65_536)
+class _Classes(dict[str, str]):
+    """The classes of the words met so far, begun anew when there are too many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[word] = _class(word, False)
+        return found
+
+
+_classes = _Classes()
+
+
 def class_of(text: str) -> str:
     """The class of an item amid its line, as it is written.
 
@@ -48,7 +62,12 @@ def class_of(text: str) -> str:
     auxiliary, W relative, C conjunction, R adverb, v reporting verb, g -ing, d -ed, s -s, x other; marks and a few
     words stand for themselves.
     """
-    return _class(text, False)
+    return _classes[text]
+
+
+def classes_of(line: Sequence[str]) -> list[str]:
+    """The classes of the items of a line."""
+    return [opening_class(line[0]), *map(_classes.__getitem__, line[1:])]
 
 
 def opening_class(text: str) -> str:

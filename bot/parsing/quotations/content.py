@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from bot.parsing.quotations.chunks import Chunk
 from bot.parsing.quotations.features import NUMBERS, Group, View, reporting, sides
 
 _MARKS = frozenset({",", ".", ":", ";", "—", "–", "--", "?", "!", "(", ")"})
+# How long content is by then, and how soon after it a verb must come to be told of.
+_LENGTHS, _SIZES = (3, 6, 12, 20), "01234"
+_NEAR = 5
 _OPENING_WORDS = frozenset({"that", "to", "it", "he", "she", "they"})
 
 
@@ -45,44 +50,34 @@ def side_features(view: View, cue: int, source: Chunk | None) -> list[Group]:
     ]
 
 
-def end_features(view: View, cue: int, begin: int, boundary: int) -> list[Group]:
-    """Features of item ``boundary`` as the first item after content that begins at ``begin``."""
-    low, classes = view.low, view.classes
-    at = boundary + 2
-    word, cue_word = low[at], view.word(cue)
-    length = boundary - begin
-    size = "0" if length < 3 else "1" if length < 6 else "2" if length < 12 else "3" if length < 20 else "4"
-    first = low[begin + 2]
+def end_features(view: View, cue: int, begin: int, ends: list[int]) -> list[list[Group]]:
+    """Features of each of the items ``ends`` as the first item after content that begins at ``begin``."""
+    low, classes, letters, verbs = view.low, view.classes, view.letters, view.finite
+    cue_word, first = view.word(cue), low[begin + 2]
     opening = first if first in _OPENING_WORDS else classes[begin + 2]
-    commas = NUMBERS[min(view.letters.count(",", begin, boundary), 3)]
-    left = view.length - boundary
-    again = "1" if view.strong_at and view.strong_at[-1] > boundary else "0"
-    after = classes[at + 1]
-    finite = "-"
-    for step, letter in enumerate(view.letters[boundary : boundary + 5]):
-        if letter in "vBHM":
-            finite = NUMBERS[step]
-            break
-    mark = "1" if word in _MARKS else "0"
-    behind = "1" if classes[at - 1] == "Q" else "0"
-    return [
-        ("", ("b", f"{size}{min(left, 5)}{opening}", mark + behind + after)),
-        (
-            f"w={word}",
-            (
-                "b",
-                size,
-                opening,
-                after,
-                low[at + 1],
-                after + classes[at + 2],
-                cue_word,
-                commas,
-                classes[at - 1],
-                again + after,
-                finite + after,
-                NUMBERS[min(left // 3, 5)],
-                f"{opening}|{cue_word}",
-            ),
-        ),
-    ]
+    opened = f"{opening}|{cue_word}"
+    strong = view.strong_at[-1] if view.strong_at else -1
+    found: list[list[Group]] = []
+    for boundary in ends:
+        at = boundary + 2
+        word, before, after, left = low[at], classes[at - 1], classes[at + 1], view.length - boundary
+        size = _SIZES[bisect_right(_LENGTHS, boundary - begin)]
+        finite = verbs.find("v", boundary, boundary + _NEAR)
+        values = (
+            "b",
+            size,
+            opening,
+            after,
+            low[at + 1],
+            after + classes[at + 2],
+            cue_word,
+            NUMBERS[min(letters.count(",", begin, boundary), 3)],
+            before,
+            ("1" if strong > boundary else "0") + after,
+            (NUMBERS[finite - boundary] if finite >= 0 else "-") + after,
+            NUMBERS[min(left // 3, 5)],
+            opened,
+        )
+        mark = ("1" if word in _MARKS else "0") + ("1" if before == "Q" else "0")
+        found.append([("", ("b", f"{size}{min(left, 5)}{opening}", mark + after)), (f"w={word}", values)])
+    return found

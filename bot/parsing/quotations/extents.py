@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 from bot.parsing.lexicon import words
 from bot.parsing.names import words as names
@@ -84,25 +83,20 @@ def _behind_apposed(line: Line, index: int) -> int:
     return end if named else index
 
 
-def boundaries(line: Line, begin: int) -> Iterator[int]:
+def boundaries(line: Line, begin: int) -> list[int]:
     """Items that content begun at ``begin`` may stop before; the last one is the end of the line."""
     breaking = words("function_words", "boundary")
-    count = 0
-    for index in range(begin + 1, len(line.items)):
-        if line.classes[index] in _BREAKS or line.items[index].lower in breaking:
-            count += 1
-            if count > _MOST_BOUNDARIES:
-                break
-            yield index
-    yield len(line.items)
+    following = zip(line.words[begin + 1 :], line.classes[begin + 1 :], strict=True)
+    found = [i for i, (word, letter) in enumerate(following, begin + 1) if letter in _BREAKS or word in breaking]
+    return [*found[:_MOST_BOUNDARIES], len(line.items)]
 
 
 def best_end(view: View, index: int, begin: int, model: Scores) -> tuple[int, float]:
     """The end of content begun at ``begin`` that most likely makes at least half of it right, and how likely (0..1)."""
-    ends = list(boundaries(view.line, begin))
+    ends = boundaries(view.line, begin)
     if len(ends) == 1:
         return ends[0], 1.0
-    scored = [total(model.end, end_features(view, index, begin, b)) for b in ends]
+    scored = [total(model.end, features) for features in end_features(view, index, begin, ends)]
     top = max(scored)
     chances = [math.exp(score - top) for score in scored]
     start = view.line.items[begin].start

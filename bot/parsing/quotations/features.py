@@ -1,4 +1,4 @@
-"""What the learned scores look at: for a reporting word, its source, and where its content lies.
+"""What the learned scores look at: a line with its words and classes, and in it the words that may report.
 
 Features come in groups: ``(anchor, values)``, where a weight belongs to a value at its place under its anchor. Names
 and numbers count as such, whatever they are, so that nothing is learned about those of one year's news.
@@ -7,46 +7,104 @@ and numbers count as such, whatever they are, so that nothing is learned about t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.parsing.names import words as names
-from bot.parsing.quotations.chunks import Chunk
+from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.verbs import lemmas, speech, strong
 
 Group = tuple[str, tuple[str, ...]]
 NUMBERS = tuple(map(str, range(10)))
+_NAMED = frozenset("N#")
+_VERBS, _FINITE = str.maketrans("dMBH", "vvvv"), str.maketrans("MBH", "vvv")
+
+
+class Phrase(NamedTuple):
+    """What a noun phrase is like, whatever word may report what it says; the names are those of features."""
+
+    chunk: Chunk
+    kind: str
+    opens: str
+    before: str
+    around: str
+    after: str
+    head: str
+    size: str
+    nature: str
+    does: str
+    acts: str
+    own: tuple[str, str, str]
 
 
 class View:
     """One line prepared for looking at: words and classes with margins, and its noun phrases."""
 
-    __slots__ = (
-        "chunks", "classes", "firsts", "heard", "length", "letters", "line", "low", "only_quotes", "scored", "strong_at"
-    )  # fmt: skip
-
-    def __init__(self, line: Line, phrases: list[Chunk]) -> None:
+    def __init__(self, line: Line) -> None:
         self.line = line
-        self.chunks = phrases
-        self.firsts = [chunk.first for chunk in phrases]
         self.length = len(line.items)
-        self.only_quotes = line.only_quotes
         self.scored: dict[int, float] = {}  # log-odds of the items asked about so far
         self.heard: list[int] | None = None  # the items asked about first
-        lexical = [
-            letter if letter in ("N", "#") else item.lower
-            for item, letter in zip(line.items, line.classes, strict=True)
-        ]
+        self._phrases: dict[int, Phrase] = {}
+        lexical = [letter if letter in _NAMED else word for word, letter in zip(line.words, line.classes, strict=True)]
         self.low = ["<s>", "<s>", *lexical, "</s>", "</s>", "</s>"]
         self.classes = ["<", "<", *line.classes, ">", ">", ">", ">"]
         self.letters = "".join([letter[0] for letter in line.classes])
         spoken = strong()
-        self.strong_at = [i for i, t in enumerate(line.items) if t.lower in spoken or t.lower == "according"]
+        self.strong_at: list[int] = []
+        if not spoken.isdisjoint(line.words):
+            self.strong_at = [index for index, word in enumerate(line.words) if word in spoken]
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """The noun phrases of the line."""
+        return chunks(self.line)
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """Where they begin."""
+        return [chunk.first for chunk in self.chunks]
+
+    @cached_property
+    def verbs(self) -> str:
+        """The letters of the classes, with "v" for all that look like verbs."""
+        return self.letters.translate(_VERBS)
+
+    @cached_property
+    def finite(self) -> str:
+        """The letters of the classes, with "v" for all that look like finite verbs."""
+        return self.letters.translate(_FINITE)
+
+    def phrase(self, place: int) -> Phrase:
+        """The noun phrase of that number, looked at once."""
+        found = self._phrases.get(place)
+        if found is None:
+            found = self._phrases[place] = self._looked_at(place)
+        return found
+
+    def _looked_at(self, place: int) -> Phrase:
+        chunk = self.chunks[place]
+        before, after = self.classes[chunk.first + 1], self.classes[chunk.last + 2]
+        nature, does, owner = self.nature_of(chunk), self.does(chunk), "1" if chunk.owner else "0"
+        return Phrase(
+            chunk,
+            chunk.kind + owner,
+            "0" if place else "1",
+            f"{before}|{chunk.kind}",
+            f"{before}|{after}",
+            after,
+            self.low[chunk.last + 1],
+            NUMBERS[min(chunk.last - chunk.first, 4)],
+            nature,
+            does,
+            nature + does,
+            (chunk.kind, owner, self.low[chunk.first + 1]),
+        )
 
     def nature_of(self, chunk: Chunk) -> str:
         """What kind of thing the phrase names, as a letter or, of a pronoun, the word."""
-        return _nature(tuple([item.lower for item in self.line.items[chunk.first : chunk.last]]), chunk.kind)
+        return _nature(tuple(self.line.words[chunk.first : chunk.last]), chunk.kind)
 
     def does(self, chunk: Chunk) -> str:
         """The class of the word that follows the phrase, auxiliaries and adverbs left out."""
@@ -57,25 +115,28 @@ class View:
 
     def word(self, index: int) -> str:
         """The item at ``index`` in lower case, a name or not."""
-        return self.line.items[index].lower
+        return self.line.words[index]
 
 
-class _Word(NamedTuple):
-    """A reporting word: the anchors of the word, its verb and its form, alone and with the side of a source."""
+class Reporting(NamedTuple):
+    """A reporting word: the anchors of the word, its verb and its form, with the side of a source and without one."""
 
     word: str
     lemma: str
     form: str
     spoken: str
     beside: dict[str, tuple[str, str]]
+    alone: tuple[str, str, str]
 
 
 @cache
-def reporting(word: str, letter: str) -> _Word:
+def reporting(word: str, letter: str) -> Reporting:
     """The anchors of a reporting word of the given class."""
     form = _form(word, letter)
     sides = {side: (f"{side}|{word}", f"{side}|{form}") for side in "LRi"}
-    return _Word(f"w={word}", f"l={lemmas().get(word, word)}", form, str(int(word in speech())), sides)
+    lemma = lemmas().get(word, word)
+    alone = f"none|w={word}", f"none|l={lemma}", f"none|{form}"
+    return Reporting(f"w={word}", f"l={lemma}", form, str(int(word in speech())), sides, alone)
 
 
 def _form(word: str, letter: str) -> str:
@@ -94,7 +155,7 @@ def _form(word: str, letter: str) -> str:
 
 def asked(view: View, known: frozenset[str]) -> list[int]:
     """The items that may be reporting words: the known ones, and any verb-like word beside a quotation."""
-    found = [i for i, item in enumerate(view.line.items) if item.lower in known]
+    found = [index for index, word in enumerate(view.line.words) if word in known]
     if not view.line.quotes:
         return found
     heard = set(found)
@@ -226,72 +287,3 @@ def _nature(words: tuple[str, ...], kind: str) -> str:
 def near_path(path: str) -> str:
     """The letters of the classes between two items, the middle of many left out."""
     return path if len(path) <= 4 else f"{path[:2]}~{path[-2:]}"
-
-
-def source_features(view: View, cue: int, chunk: Chunk | None) -> list[Group]:
-    """Features of a noun phrase (or of none) as the source of the reporting word at ``cue``."""
-    classes = view.classes
-    word = reporting(view.word(cue), classes[cue + 2])
-    if chunk is None:
-        return _no_source_features(view, cue, word)
-    left = chunk.last <= cue
-    side = "L" if left else "i" if chunk.first <= cue else "R"
-    place = bisect_left(view.firsts, chunk.first)
-    if left:
-        path = view.letters[chunk.last : cue]
-        skipped = bisect_left(view.firsts, cue) - place - 1
-        opening = view.low[chunk.last + 2] if chunk.last < cue else "-"
-        closing = view.low[cue + 1] if chunk.last < cue and classes[cue + 1] in ("R", "M", "B", "H", ",") else "-"
-    else:
-        path = view.letters[cue + 1 : chunk.first] if side == "R" else ""
-        skipped = max(0, place - bisect_right(view.firsts, cue))
-        opening = closing = "-"
-    near = near_path(path)
-    count = path.count
-    commas = count(",")
-    pair = f"{commas % 2}{opening}|{closing}"
-    verbs = "0"
-    if path:
-        verbs = NUMBERS[min(count("v") + count("d") + count("M") + count("B") + count("H"), 3)]
-    gap = NUMBERS[min(skipped, 4)]
-    kind, owner = chunk.kind, "1" if chunk.owner else "0"
-    before, after = classes[chunk.first + 1], classes[chunk.last + 2]
-    quoted = ("1" if "Q" in path else "0") + NUMBERS[min(commas, 2)]
-    of_word, of_form = word.beside[side]
-    nature = view.nature_of(chunk)
-    does = view.does(chunk)
-    done = does + verbs + classes[cue + 1]
-    return [
-        (
-            side,
-            (
-                "b",
-                near,
-                gap + kind + owner,
-                ("1" if place == 0 else "0") + verbs,
-                verbs + gap,
-                f"{before}|{kind}",
-                f"{before}|{after}",
-                view.low[chunk.last + 1],
-                NUMBERS[min(chunk.last - chunk.first, 4)],
-                f"{pair}|{verbs}",
-                nature + gap,
-                nature + does,
-                done,
-            ),
-        ),
-        (of_word, (near, kind, owner, view.low[chunk.first + 1])),
-        (of_form, (near, gap, after, quoted, f"{pair}|{kind}", nature, does + gap, done)),
-    ]
-
-
-def _no_source_features(view: View, cue: int, word: _Word) -> list[Group]:
-    classes = view.classes
-    subject, between = subject_of(view, cue)
-    kind = subject.kind if subject else "none"
-    return [
-        ("none", ("b", f"{between}|{kind}", NUMBERS[min(cue, 3)], NUMBERS[min(len(view.chunks), 4)])),
-        (f"none|{word.word}", ("b",)),
-        (f"none|{word.lemma}", (word.form,)),
-        (f"none|{word.form}", (classes[cue + 1], classes[cue + 3])),
-    ]

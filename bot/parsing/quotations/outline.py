@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from bot.model.text import Paragraph, Sentence
 from bot.parsing.lexicon import keys
-from bot.parsing.quotations.classes import QUOTE, class_of, opening_class
+from bot.parsing.quotations.classes import QUOTE, class_of, classes_of
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.verbs import lemmas, speech
 from bot.parsing.tokens import Token, paragraph_tokens, tokenize
@@ -41,7 +41,7 @@ class Line:
     @cached_property
     def classes(self) -> list[str]:
         """The class of each item."""
-        return [opening_class(self.items[0].text), *[class_of(item.text) for item in self.items[1:]]]
+        return classes_of([item.text for item in self.items])
 
     @property
     def only_quotes(self) -> bool:

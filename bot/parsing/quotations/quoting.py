@@ -39,7 +39,7 @@ def quote_features(text: str, view: View, place: int, act: Attribution | None, h
     behind = "1" if view.letters[max(0, place - 2) : place].endswith(("v,", "v", "v:", "P,")) else "0"
     level = "none" if act is None else str(max(-4, min(4, round(act.score))))
     cue = "-" if act is None else view.word(act.head)
-    alone = str(int(view.only_quotes))
+    alone = str(int(line.only_quotes))
     holding = str(int(held))
     single = str(int(quoted.single and mark == "-"))
     return [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.acts import SUREST, Attribution
-from bot.parsing.quotations.attributions import best_source, view_of
+from bot.parsing.quotations.attributions import best_source
 from bot.parsing.quotations.chunks import Chunk, chunks
+from bot.parsing.quotations.features import View
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores
 
@@ -16,7 +17,7 @@ _DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 def introduction(line: Line, model: Scores) -> Attribution | None:
     """What a line that ends in a colon says about whose words follow it: `The ministry's statement in full:`."""
-    view = view_of(line)
+    view = View(line)
     colon = len(line.items) - 1
     source = best_source(view, colon, model)[0] or next((c for c in view.chunks if not c.owner), None)
     return Attribution(line, (colon, colon + 1), source, [], 0.0, colon, margin=SUREST) if source else None

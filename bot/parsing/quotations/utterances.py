@@ -7,12 +7,7 @@ from typing import NamedTuple
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.acts import Attribution
-from bot.parsing.quotations.attributions import (
-    attributions,
-    heard,
-    reports,
-    view_of,
-)
+from bot.parsing.quotations.attributions import attributions, heard, reports
 from bot.parsing.quotations.features import View
 from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
 from bot.parsing.quotations.marks import Quoted
@@ -77,7 +72,7 @@ def utterances(text: str, lines: list[Line], model: Scores) -> Utterances:
     """The utterances of the article."""
     unclaimed: list[Quoted] = []
     speech: dict[int, float] = {}  # by identity of a stretch, the log-odds of its being somebody's words
-    views = [view_of(line) if reports(line, model) else None for line in lines]
+    views = [View(line) if reports(line, model) else None for line in lines]
     # The weights of one decision for all lines before those of the next: a processor's cache does not hold them all.
     for view in filter(None, views):
         heard(view, model)

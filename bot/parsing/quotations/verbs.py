@@ -41,10 +41,6 @@ def reports_speech(cue: str) -> bool:
 
 @cache
 def strong() -> frozenset[str]:
-    """Forms that nearly always report speech, even with nothing but a comma before them."""
-    return frozenset(
-        form
-        for form, lemma in lemmas().items()
-        if lemma
-        in ("say", "tell", "add", "tweet", "reply", "testify", "announce", "explain", "insist", "argue", "claim")
-    )
+    """Words that nearly always report speech, even with nothing but a comma before them."""
+    verbs = ("say", "tell", "add", "tweet", "reply", "testify", "announce", "explain", "insist", "argue", "claim")
+    return frozenset(form for form, lemma in lemmas().items() if lemma in verbs) | {"according"}
