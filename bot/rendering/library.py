@@ -19,6 +19,7 @@ from bot.rendering.text import clip, markdown
 SOURCES_A_PAGE = 12
 _ADDRESS = 200
 """Characters of an address that is worth its room."""
+_PARAGRAPH, _ENDS = 12, '.!?”"'  # words
 _OUTCOMES = {
     "loaded": "Added",
     "updated": "Updated",
@@ -134,8 +135,17 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
         f"{_count(len(article.boilerplate), 'line')} of page furniture left out",
     ]
     items.append([" · ".join(counts)])
+    # A page may go on to tell of something else: a quotation of that would be one of the wrong article.
+    if others := [line.text for line in article.boilerplate if line.kind == "related" and _is_told(line.text)]:
+        words = f"-# Left out as not of this article: {_count(len(others), 'paragraph')}, the first"
+        items.append([words, Flex(others[0], lambda text: f"> {text}")])
     title = f"-# Source\n### {markdown(article.title or article_name(ref), 250)}"
     return compose(title, items, note=_address(ref) or markdown(file_name(ref.path), 150))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a paragraph rather than a headline or a button."""
+    return len(text.split()) >= _PARAGRAPH and text[-1] in _ENDS
 
 
 def _published(publication: Publication | None) -> str:

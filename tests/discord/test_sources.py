@@ -53,6 +53,19 @@ async def test_showing_an_article_says_why_it_is_dated_so(newsroom: Newsroom) ->
     assert "The date rests on" in said and "quotation" in said
 
 
+async def test_showing_an_article_says_what_else_its_page_began_to_tell(newsroom: Newsroom) -> None:
+    other = (
+        "Swan holds up the tram for an hour",
+        "By Ines Calloway",
+        "September 12, 2025",
+        "A swan that had settled on the rails near the brewery held up all trams in Amberley for an hour on Friday.",
+    )
+    below = "".join(f"<p>{line}</p>" for line in ("Tags: harbour", *other)).encode()
+    await add(newsroom, "ferry.html", FERRY.replace(b"</body>", below + b"</body>"))
+    said = text((await newsroom.reporter.slash(newsroom.channel, "sources show", article="ferry to sail")).response)
+    assert "Left out as not of this article: 1 paragraph, the first" in said and f"> {other[-1]}" in said
+
+
 async def test_adding_reports_what_was_read(newsroom: Newsroom) -> None:
     report = await add(newsroom, "ferry.html", FERRY)
     assert "**Added** Ferry to sail at night" in report and " dated event" in report

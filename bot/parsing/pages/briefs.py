@@ -113,7 +113,8 @@ def _headed(lines: list[Line], body: list[bool], top: int) -> list[Story]:
     heads = [i for i in heads if any(body[i + 1 : i + 4])]
     below = (i for i in range(heads[0], len(lines)) if _holds(lines[i], "newsletter")) if heads else iter(())
     bottom = min(_last(body) + 1, next(below, len(lines)))
-    return [Story(range(start, stop), start) for start, stop in pairwise([*heads, bottom]) if stop > start]
+    heads = [i for i in heads if i + 1 < bottom]  # the last may be a button
+    return [Story(range(start, stop), start) for start, stop in pairwise([*heads, bottom])]
 
 
 def _letters(lines: list[Line], body: list[bool], top: int) -> list[Story]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -14,9 +15,9 @@ from bot.parsing.pages.dateline import find_dateline
 from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.lines import Line
 
-LEAST = 60
+LEAST = 30
 """Words of body that a whole article has at least."""
-_LEAST_AFTER = 15
+_LEAST_BEFORE, _LEAST_AFTER = 30, 15
 _PARAGRAPH = 9  # words
 _ENDS = '.!?…:"”’)'
 _HEADLINE = 3, 30
@@ -29,17 +30,20 @@ _MEMORY = 2500  # words
 _HEADS, _NEAR = 30, 8  # lines
 _BESIDE = 3  # paragraphs
 _SIGN, _DAY = 0.15, 0.3
-_KINDS = ("menu", "share", "subscription", "stamp", "byline")
+_KINDS = ("menu", "share", "subscription", "stamp", "byline", "related", "tag", "comment")
 NAMES = (
     "over", "apart", "depth", "names_over", "names_apart", "names_depth",
     "after_known", "after_names", "after_names_known", "before_names_back",
     "first_known", "first_names_known", "first_words", "dateline", "title_back",
     "own", "taken", "told", "head_words", "signed", "dated", "behind", "head_likely",
     "lines", "words", "furniture", *(f"{kind}s" for kind in _KINDS), "names",
-    "words_before", "words_after", "longer", "likely_before", "likely_after",
+    "words_before", "words_after", "longer", "likely_before", "likely_after", "repeated", "over_rank", "known_rank",
 )  # fmt: skip
+_RANKED = NAMES.index("over"), NAMES.index("after_known")
 _CUES = [looks.AT[f"cue_{kind}"] for kind in _KINDS]
-_BYLINE, _STAMP, _DATED, _NAME = (looks.AT[name] for name in ("cue_byline", "cue_stamp", "date_share", "name_like"))
+_BYLINE, _STAMP, _RELATED, _DATED, _NAME = (
+    looks.AT[name] for name in ("cue_byline", "cue_stamp", "cue_related", "date_share", "name_like")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def find_gaps(
     spots = [
         at
         for at, (one, other) in enumerate(pairwise(inside))
-        if sums[at + 1] >= LEAST
+        if sums[at + 1] >= _LEAST_BEFORE
         and sums[-1] - sums[at + 1] >= _LEAST_AFTER
         and (other - one > 1 or _may_head(lines[one]))
     ]
@@ -131,6 +135,7 @@ def find_gaps(
         if (chains.numbers(at)[0] <= _OVER and name_chains.numbers(at)[0] <= _NAMES_OVER)
         or _is_begun(glances, inside[at], inside[at + 1])
     ]
+    copies = Counter(line.text for line in lines)
     title = glances[headline].content if headline is not None else frozenset()
     told: set[str] = set()
     told_names: set[str] = set()
@@ -169,15 +174,21 @@ def find_gaps(
             *(sum(look[cue] >= 3 for look in seen) for cue in _CUES), sum(look[_NAME] > 0 for look in seen),
             sums[at + 1], sums[-1] - sums[at + 1], len(widths) - bisect_left(widths, other - one),
             _mean(scores, inside[max(0, at + 1 - _BESIDE) : at + 1]), _mean(scores, inside[at + 1 : at + 1 + _BESIDE]),
+            sum(copies[lines[i].text] > 1 for i in between),
         ])  # fmt: skip
         gaps.append(Gap(one, other, head))
+    for column in _RANKED:
+        values = sorted(row[column] for row in rows)
+        for row in rows:
+            row.append(bisect_left(values, row[column]))
     return gaps, rows
 
 
 def _is_begun(glances: list[Glance], before: int, after: int) -> bool:
-    """Whether a byline and a day say of a paragraph that it begins an article, whatever it shares."""
+    """Whether a byline and a day, or "Related" and a byline, say that an article begins, whatever it shares."""
     between = [glances[index].look for index in range(max(before + 1, after - _NEAR), after)]
-    return any(look[_BYLINE] >= 3 for look in between) and any(look[_DATED] > _DAY for look in between)
+    signed = any(look[_BYLINE] >= 3 for look in between)
+    return signed and any(look[_DATED] > _DAY or look[_RELATED] >= 3 for look in between)
 
 
 def _names(line: Line, content: frozenset[str]) -> set[str]:
@@ -212,7 +223,7 @@ def _head(
     signed = dated = 0
     for index in range(places.stop - 1, max(places.start, places.stop - _HEADS) - 1, -1):
         line, seen = lines[index], glances[index]
-        if _may_head(line):
+        if _may_head(line) and (len(line.words) > _HEADLINE[0] or signed or dated):
             size = max(1, len(seen.content))
             own = len(seen.content & after - (above if index == places.start else told))
             if (value := own / (size + 1) + _SIGN * (signed > 0) + _SIGN * (dated > 0)) >= most:

@@ -16,6 +16,7 @@ _END = '.!?…:"”'
 _NAMED = 6  # words, of which the first are a name
 # What follows the heading of such a block is part of it until the next heading says otherwise.
 _CARRIES = {"comment", "related", "form", "subscription", "tag"}
+_TAG = 5  # words
 
 
 def label_lines(lines: list[Line], body: list[bool], comments: int | None = None) -> list[BoilerplateKind]:
@@ -41,6 +42,8 @@ def label_lines(lines: list[Line], body: list[bool], comments: int | None = None
             block = own if block != "comment" or own == "form" else block
         elif index == comments:
             block = "comment"
+        elif block == "tag" and len(line.words) > _TAG:
+            block = None  # below the tags another article may begin
         if block == "comment" and own not in ("subscription", "form", "menu"):
             own = "comment"
         kinds.append(own or block or _by_place(line, index, first, last))

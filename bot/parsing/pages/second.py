@@ -15,12 +15,13 @@ from bot.parsing.pages.joints import LEAST, NAMES, Gap, find_gaps, is_running
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.trees import Forest, forest_of
 
-LIKELY = -1.0
+LIKELY = -3.0
 """Log odds of a gap from which it is seen whether an article begins in it."""
-_SURE, _APART, _CLEAR, _NONE = 0.5, 2.0, 1.0, -30.0
+_SURE, _APART, _CLEAR, _NONE = -0.5, 2.0, -0.5, -30.0
 _HEAD = 40  # lines
-_SIGNED, _DATELINE = 3.0, 3.0  # log odds
-_BYLINE, _DAY, _PLACE = (NAMES.index(name) for name in ("signed", "dated", "dateline"))
+_CLOSE, _WHOLE = 30, 60  # words
+_SIGNED, _DATELINE = 4.0, 3.0  # log odds
+_BYLINE, _DAY, _PLACE, _TOLD = (NAMES.index(name) for name in ("signed", "dated", "dateline", "words_before"))
 # How surely lines judged by themselves are an article: the surer every word of it, and the longer it is.
 _CHANCE, _LENGTH, _BASE = 31.0, 1.9, 38.6
 
@@ -60,7 +61,9 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
         above = _words(lines, verdict.body, gap.before + 1)
         # Where the page's judgement leaves it out anyway, nothing is glued; it must be an article beyond doubt.
         least = _SURE if any(verdict.body[gap.after : stop]) else _APART
-        if sure + _article(lines[start:stop], told) > least:
+        # What the page's judgement takes for body is lost if it is no article.
+        taken = _words(lines, verdict.body, stop) - above >= _WHOLE and gap.head is not None
+        if (taken and sure > _CLEAR) or sure + _article(lines[start:stop], told) > least:
             first = _first(gap, start, verdict.headline, told.headline)
             known = first in (gap.head, verdict.headline, None if told.headline is None else start + told.headline)
             parts.append(_part(lines[first:stop], told, first - start, 0 if known else None, end - first))
@@ -153,10 +156,19 @@ def _joints(lines: list[Line], verdict: Verdict) -> list[tuple[float, Gap]]:
     """The gaps in which another article may begin, with how sure that is."""
     gaps, rows = find_gaps(lines, verdict.glances, verdict.scores, verdict.headline)
     score = load_joints().score
-    told = (
-        (score(row) + (_signs(row) if gap.head is not None else 0), gap) for gap, row in zip(gaps, rows, strict=True)
-    )
-    found = [(value, gap) for value, gap in told if value > LIKELY]
+    found: list[tuple[float, Gap]] = []
+    told = -float(_CLOSE)
+    for gap, row in zip(gaps, rows, strict=True):
+        value = score(row) + (_signs(row) if gap.head is not None else 0)
+        if value <= LIKELY:
+            continue
+        # No article is so short: of two gaps the surer one.
+        if row[_TOLD] - told < _CLOSE:
+            if value <= found[-1][0]:
+                continue
+            found.pop()
+        found.append((value, gap))
+        told = row[_TOLD]
     if not found:
         return []
     # An entry of a live blog may have a headline and an author of its own.
