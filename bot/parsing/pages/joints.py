@@ -27,9 +27,9 @@ _LIKELY, _LIKELY_ALONE = -1.0, 1.0  # log odds
 _OVER, _NAMES_OVER = 0.86, 0.76
 _WINDOW = 200  # words
 _MEMORY = 2500  # words
-_HEADS, _NEAR = 30, 8  # lines
+_HEADS, _NEAR, _WIDE = 30, 12, 5  # lines
 _BESIDE = 3  # paragraphs
-_SIGN, _DAY = 0.15, 0.3
+_SIGN, _DAY, _SENTENCE = 0.15, 0.3, 0.4
 _KINDS = ("menu", "share", "subscription", "stamp", "byline", "related", "tag", "comment")
 NAMES = (
     "over", "apart", "depth", "names_over", "names_apart", "names_depth",
@@ -37,7 +37,8 @@ NAMES = (
     "first_known", "first_names_known", "first_words", "dateline", "title_back",
     "own", "taken", "told", "head_words", "signed", "dated", "behind", "head_likely",
     "lines", "words", "furniture", *(f"{kind}s" for kind in _KINDS), "names",
-    "words_before", "words_after", "longer", "likely_before", "likely_after", "repeated", "over_rank", "known_rank",
+    "words_before", "words_after", "longer", "likely_before", "likely_after", "repeated", "density",
+    "names_density", "over_rank", "known_rank",
 )  # fmt: skip
 _RANKED = NAMES.index("over"), NAMES.index("after_known")
 _CUES = [looks.AT[f"cue_{kind}"] for kind in _KINDS]
@@ -93,6 +94,10 @@ class _Chains:
         over, apart = self._over[at], min(self._ended[at], self._coming[at])
         return over / (over + apart + 1), apart, over / (self._peak[at] + 1)
 
+    def density(self, at: int, before: int, after: int) -> float:
+        """How many terms reach over the gap, to a hundred words of its smaller side."""
+        return 100 * self._over[at] / min(before, after, _MEMORY)
+
     def back(self, terms: AbstractSet[str], at: int) -> float:
         """The share of the terms that come back after the gap."""
         return sum(self.last.get(term, -1) > at for term in terms) / max(1, len(terms))
@@ -133,7 +138,7 @@ def find_gaps(
         at
         for at in spots
         if (chains.numbers(at)[0] <= _OVER and name_chains.numbers(at)[0] <= _NAMES_OVER)
-        or _is_begun(glances, inside[at], inside[at + 1])
+        or _is_begun(lines, glances, inside[at], inside[at + 1])
     ]
     copies = Counter(line.text for line in lines)
     title = glances[headline].content if headline is not None else frozenset()
@@ -175,6 +180,7 @@ def find_gaps(
             sums[at + 1], sums[-1] - sums[at + 1], len(widths) - bisect_left(widths, other - one),
             _mean(scores, inside[max(0, at + 1 - _BESIDE) : at + 1]), _mean(scores, inside[at + 1 : at + 1 + _BESIDE]),
             sum(copies[lines[i].text] > 1 for i in between),
+            *(one.density(at, sums[at + 1], sums[-1] - sums[at + 1]) for one in (chains, name_chains)),
         ])  # fmt: skip
         gaps.append(Gap(one, other, head))
     for column in _RANKED:
@@ -184,11 +190,17 @@ def find_gaps(
     return gaps, rows
 
 
-def _is_begun(glances: list[Glance], before: int, after: int) -> bool:
-    """Whether a byline and a day, or "Related" and a byline, say that an article begins, whatever it shares."""
-    between = [glances[index].look for index in range(max(before + 1, after - _NEAR), after)]
-    signed = any(look[_BYLINE] >= 3 for look in between)
-    return signed and any(look[_DATED] > _DAY or look[_RELATED] >= 3 for look in between)
+def _is_begun(lines: list[Line], glances: list[Glance], before: int, after: int) -> bool:
+    """Whether it is likely that an article begins, whatever it shares.
+
+    A day beside a byline, a name or several lines says so, and a byline below "Related".
+    """
+    between = range(max(before + 1, after - _NEAR), after)
+    looked = [glances[index].look for index in between]
+    signed = any(look[_BYLINE] >= 3 for look in looked)
+    if any(look[_DATED] > _DAY for look in looked):
+        return signed or len(between) >= _WIDE or any(is_name(lines[index].text) for index in between)
+    return signed and any(look[_RELATED] >= 3 for look in looked)
 
 
 def _names(line: Line, content: frozenset[str]) -> set[str]:
@@ -204,10 +216,13 @@ def _mean(values: list[float], at: list[int]) -> float:
     return sum(values[index] for index in at) / len(at)
 
 
-def _may_head(line: Line) -> bool:
-    if not _HEADLINE[0] <= len(line.words) <= _HEADLINE[1] or any(cue.where != "in" for cue in line.cues):
+def _may_head(line: Line, signed: bool = False) -> bool:
+    """Whether a line may be a headline; if it is ``signed`` or dated right below, even a sentence or three words."""
+    least = _HEADLINE[0] + (not signed)
+    if not least <= len(line.words) <= _HEADLINE[1] or any(cue.where != "in" for cue in line.cues):
         return False
-    return line.text[-1] not in ".,;:" and line.text[0] not in "—–-" and "@" not in line.text
+    ends = ",;:" if signed else ".,;:"
+    return line.text[-1] not in ends and line.text[0] not in "—–-" and "@" not in line.text
 
 
 def _head(
@@ -221,16 +236,20 @@ def _head(
     best: int | None = None
     most, numbers = -1.0, [0.0] * 8
     signed = dated = 0
+    beside = False  # whether the line below is a byline or a stamp
     for index in range(places.stop - 1, max(places.start, places.stop - _HEADS) - 1, -1):
         line, seen = lines[index], glances[index]
-        if _may_head(line) and (len(line.words) > _HEADLINE[0] or signed or dated):
+        if _may_head(line, beside):
             size = max(1, len(seen.content))
             own = len(seen.content & after - (above if index == places.start else told))
-            if (value := own / (size + 1) + _SIGN * (signed > 0) + _SIGN * (dated > 0)) >= most:
+            value = own / (size + 1) + _SIGN * (signed > 0) + _SIGN * (dated > 0)
+            # Below a last paragraph may stand who wrote it.
+            if value >= most and (line.text[-1] != "." or own >= _SENTENCE * size):
                 best, most = index, value
                 taken, known = len(seen.content & after), len(seen.content & told)
                 numbers = [own / size, taken / size, known / size, len(seen.content), signed, dated]
                 numbers += [index - places.start, seen.likely]
+        beside = seen.look[_BYLINE] >= 3 or seen.look[_DATED] > _DAY or seen.look[_STAMP] >= 3
         if seen.look[_BYLINE] >= 3:
             signed = 2
         elif is_name(line.text):

@@ -15,12 +15,12 @@ from bot.parsing.pages.joints import LEAST, NAMES, Gap, find_gaps, is_running
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.trees import Forest, forest_of
 
-LIKELY = -3.0
+LIKELY = -4.0
 """Log odds of a gap from which it is seen whether an article begins in it."""
 _SURE, _APART, _CLEAR, _NONE = -0.5, 2.0, -0.5, -30.0
 _HEAD = 40  # lines
 _CLOSE, _WHOLE = 30, 60  # words
-_SIGNED, _DATELINE = 4.0, 3.0  # log odds
+_SIGNED, _DATELINE = 5.0, 3.0  # log odds
 _BYLINE, _DAY, _PLACE, _TOLD = (NAMES.index(name) for name in ("signed", "dated", "dateline", "words_before"))
 # How surely lines judged by themselves are an article: the surer every word of it, and the longer it is.
 _CHANCE, _LENGTH, _BASE = 31.0, 1.9, 38.6
