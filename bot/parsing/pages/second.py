@@ -57,10 +57,12 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
     value, glued = 0.0, 0  # of the uppermost joint: how sure it is, and the words of body above it
     for sure, gap in reversed(_joints(lines, verdict)):
         start = _start(gap)
-        told = judge(lines[start:stop], verdict.glances[start:stop])
-        above = _words(lines, verdict.body, gap.before + 1)
         # Where the page's judgement leaves it out anyway, nothing is glued; it must be an article beyond doubt.
         least = _SURE if any(verdict.body[gap.after : stop]) else _APART
+        if sure <= _CLEAR and sure + _article(lines[start:stop]) <= least:
+            continue
+        told = judge(lines[start:stop], verdict.glances[start:stop])
+        above = _words(lines, verdict.body, gap.before + 1)
         # What the page's judgement takes for body is lost if it is no article.
         taken = _words(lines, verdict.body, stop) - above >= _WHOLE and gap.head is not None
         if (taken and sure > _CLEAR) or sure + _article(lines[start:stop], told) > least:
@@ -138,13 +140,19 @@ def _part(lines: list[Line], told: Verdict, skipped: int, headline: int | None, 
     return Part(lines, Verdict(body, told.probability[skipped:], headline), end)
 
 
-def _article(lines: list[Line], told: Verdict) -> float:
-    """Log odds that lines judged by themselves hold a whole article, rather than teasers or notices."""
-    weights = [len(line.words) * (inside and is_running(line)) for line, inside in zip(lines, told.body, strict=True)]
+def _article(lines: list[Line], told: Verdict | None = None) -> float:
+    """Log odds that lines judged by themselves hold a whole article, rather than teasers or notices.
+
+    Before they are judged, the most that they can be.
+    """
+    body = [True] * len(lines) if told is None else told.body
+    weights = [len(line.words) * (inside and is_running(line)) for line, inside in zip(lines, body, strict=True)]
     total = sum(weights)
     if total < LEAST:
         return _NONE
-    sure = sum(weight * chance for weight, chance in zip(weights, told.probability, strict=True)) / total
+    sure = 1.0
+    if told is not None:
+        sure = sum(weight * chance for weight, chance in zip(weights, told.probability, strict=True)) / total
     return _CHANCE * sure + _LENGTH * log(total) - _BASE
 
 
