@@ -36,7 +36,8 @@ _NO_DATES = (date(1970, 1, 1), date(1969, 12, 31))
 
 # Every form above holds a year, or two numbers apart from the year by the same mark: most lines need no second look.
 _LONGEST = 40  # characters of a date before its year
-_YEARS = re.compile(rf"{_YEAR}|\d[/.-]\d{{1,2}}[/.-]\d\d")
+# One that begins with a digit is found several times as fast as one of several beginnings.
+_YEARS = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.-]\d{1,2}[/.-]\d\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.parsing.pages.lines import Line
@@ -19,7 +18,7 @@ BLOCKS = frozenset({
     "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 """Elements that begin and end a line."""
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = "\t\n\r\f"
 
 
 def markup_lines(tree: Any) -> list[Line]:
@@ -38,9 +37,8 @@ def markup_lines(tree: Any) -> list[Line]:
         nonlocal marker, gap, offset
         if not pieces:
             return
-        text = "".join(pieces)
+        text = _printed("".join(pieces))
         pieces.clear()
-        text = "" if text.isspace() else _SPACE.sub(" ", text).strip()
         if text:
             found = Line(text, offset, offset + len(text), marker, 2 if marker else 0, gap, row, element=holder)
             lines.append(found)
@@ -78,6 +76,17 @@ def markup_lines(tree: Any) -> list[Line]:
             pieces.append(text)
     end_line()
     return lines
+
+
+def _printed(text: str) -> str:
+    """Text with the white space of its file as a browser prints it."""
+    if text.isspace():
+        return ""
+    for char in _SPACES:
+        text = text.replace(char, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
 
 
 def keep_only(lines: list[Line], wanted: list[bool]) -> None:

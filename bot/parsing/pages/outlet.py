@@ -109,7 +109,8 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
 
 def name_key(name: str) -> str:
     """A name without case, article, punctuation and ``.com``: one key for all its spellings."""
-    return _NO_LETTER.sub("", name.lower().removeprefix("the ").removesuffix(".com"))
+    plain = name.lower().removeprefix("the ").removesuffix(".com").replace(" ", "")
+    return plain if plain.isascii() and plain.isalnum() else _NO_LETTER.sub("", plain)
 
 
 def _once(run: str) -> str:

@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"(?:document\s)?\d{1,4}\sof\s\d{1,4}(?:\sdocuments?)?", re
 _END = re.compile(r"end of document|(?:AN\s+)?Document\s(?=\w*\d)[\w-]{12,}|\W*[_=*-]{20,}\W*", re.I)
 _COUNT = re.compile(rf"(?:length:\s?)?\d[\d,.]*\s(?:{one_of('pages_fields', 'count')})", re.I)
 _COUNTED = re.compile(rf"\d[.,]?\s(?i:{one_of('pages_fields', 'count')})\s*$", re.M)
+_COUNTS = [form for word in load("pages_fields")["count"]["words"] for form in (word, word.title(), word.upper())]
 _COPYRIGHT = re.compile(r"(?:copyright\b|\(c\)|©|all rights reserved).*", re.I)
 _EDITION = re.compile(r"(?:\w+[ -]){0,3}edition", re.I)
 _MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
@@ -57,7 +58,8 @@ class _Record:
 
 def read_prints(page: str) -> list[PageReading]:
     """The articles of a decoded page that prints them with their fields; none where it is no such page."""
-    if not may_have_fields(page) and not _COUNTED.search(page):
+    counted = any(form in page for form in _COUNTS) and _COUNTED.search(page)
+    if not counted and not may_have_fields(page):
         return []
     rows = raw_lines(page)
     found: list[PageReading] = []
