@@ -90,7 +90,10 @@ def _printed(text: str) -> str:
 
 
 def keep_only(lines: list[Line], wanted: list[bool]) -> None:
-    """Take out of the lines' tree every block that holds none of the wanted ones, as far as there are any."""
+    """Take out of the lines' tree every block that holds none of the wanted ones, as far as there are any.
+
+    A block with text behind it stays: that belongs to its parent.
+    """
     kept: set[Any] = set()
     for line, flag in zip(lines, wanted, strict=True):
         element = line.element
@@ -99,12 +102,12 @@ def keep_only(lines: list[Line], wanted: list[bool]) -> None:
             element = element.getparent()
     if not kept:
         return
+    passed: set[Any] = set()
     for line in lines:
-        element, above = line.element, line.element.getparent()
-        if element in kept:
-            continue
-        while above is not None and above not in kept:
-            element, above = above, above.getparent()
-        # What has been taken out already has no parent; text behind a block is none of it.
-        if above is not None and element.tag in BLOCKS and not (element.tail and element.tail.strip()):
-            above.remove(element)
+        element = line.element
+        while element is not None and element not in kept and element not in passed:
+            passed.add(element)
+            above = element.getparent()
+            if above in kept and element.tag in BLOCKS and not (element.tail and element.tail.strip()):
+                above.remove(element)
+            element = above
