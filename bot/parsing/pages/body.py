@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from bot.parsing.pages.agreement import OUT
@@ -26,6 +27,7 @@ _ARTICLE = 5.0  # log odds of a line on a page that is all article
 _DOUBT = 0.75
 _CONTRAST = 0.25
 _LOGO = 6  # words
+_AHEAD = 2.0  # log odds
 _REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
 _SIGNED, _TOLD = 4, 4  # lines from a name up to the headline, words of that
 _ASKED = 6  # words
@@ -80,7 +82,7 @@ def _judged(page: Page) -> Verdict:
         return Verdict([True] * len(lines), [1.0] * len(lines), None, [_ARTICLE] * len(lines), page.glances)
     seen = _headlines(page)
     first, chances = _chances(page, *_best(seen))
-    again = _seen_again(page, seen, first)
+    again = seen if _is_clear(lines, seen) else _seen_again(page, seen, first)
     headline, certainty = _best(again)
     while headline is not None and (_is_logo(lines, headline) or _is_notice(lines[headline])):
         again = again.without(headline)
@@ -233,6 +235,15 @@ def _headlines(page: Page) -> _Headlines:
     """The candidates by what they look like and stand among."""
     lines, found = headline_rows(page)
     return _Headlines(lines, found, [load_model().headline.score(row) for row in found])
+
+
+def _is_clear(lines: list[Line], seen: _Headlines) -> bool:
+    """Whether the likeliest candidate is so far ahead of the others that a second look would choose it again."""
+    index, _ = _best(seen)
+    if index is None or _is_logo(lines, index) or _is_notice(lines[index]) or _is_signature(lines[index]):
+        return False
+    *_, second, best = [-math.inf, *sorted(seen.scores)]
+    return best > 0 and best - second > _AHEAD
 
 
 def _seen_again(page: Page, seen: _Headlines, first: list[float]) -> _Headlines:
