@@ -11,6 +11,7 @@ DatelineError
 │   ├── QuestionTooLong
 │   ├── NothingAsked
 │   ├── NothingToAdd
+│   ├── SeveralArticles
 │   ├── NoFeed
 │   ├── TooManyFeeds
 │   ├── NoSuchFormat
@@ -98,7 +99,7 @@ class QuestionTooLong(BadInput):
 
 
 class NothingAsked(BadInput):
-    """A courtesy where a question is expected."""
+    """A courtesy, or a question what can be asked, where one that pages can answer is expected."""
 
 
 class NothingToAdd(BadInput):
@@ -159,6 +160,14 @@ class NoSuchOutlet(NotInCorpus):
 
 class NoSuchArticle(NotInCorpus):
     """No visible article answers to that name."""
+
+
+class SeveralArticles(BadInput):
+    """Several visible articles answer to that name: ``called`` are their numbers and headlines."""
+
+    def __init__(self, asked: str, called: tuple[tuple[int, str], ...]) -> None:
+        super().__init__(asked, called)
+        self.asked, self.called = asked, called
 
 
 class NothingFound(NotInCorpus):

@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from bot.errors import NoSuchArticle
+from bot.errors import NoSuchArticle, SeveralArticles
 from bot.model.answer import ArticleRef
 from bot.model.words import fold
 
 _SURE = 88
 _NEAR = 50
+_OFFERED = 5
 _DIGITS = 16
 
 
@@ -23,7 +24,10 @@ def article_number(asked: str) -> int | None:
 
 
 def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
-    """The article asked for by number (``#12``) or headline; raises `NoSuchArticle` with the nearest headlines."""
+    """The article asked for by number (``#12``) or headline; raises `NoSuchArticle` with the nearest headlines.
+
+    Raises `SeveralArticles` where more than one is called so.
+    """
     known = {ref.id: ref for ref in articles}
     if (number := article_number(asked)) in known:
         return known[number]
@@ -37,7 +41,9 @@ def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
     exact = [key for key in alike if titles[key] == wanted]
     if len(exact or alike) == 1:
         return known[(exact or alike)[0]]
-    near = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=5)
+    if alike:
+        raise SeveralArticles(asked, tuple((key, names[key]) for key in (exact or alike)[:_OFFERED]))
+    near = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED)
     raise NoSuchArticle(asked, tuple(names[key] for _, _, key in near))
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import BackToFront, BadDate, NoSuchArticle, UnreadablePage
+from bot.errors import BackToFront, BadDate, NoSuchArticle, SeveralArticles, UnreadablePage
 from bot.finding import choose_article
 from bot.kept import Kept, QuestionRequest, SourcesRequest, read_kept
 from bot.model.answer import ArticleRef, Citation
@@ -88,11 +88,17 @@ def test_an_article_is_found_by_number_or_headline(asked: str, found: int) -> No
     assert choose_article(ARTICLES, asked).id == found
 
 
-@pytest.mark.parametrize("asked", ["#9", "ferry", "volcano", "", "***"])
-def test_what_fits_no_article_alone_is_not_guessed(asked: str) -> None:
+@pytest.mark.parametrize("asked", ["#9", "volcano", "", "***"])
+def test_what_fits_no_article_is_not_guessed(asked: str) -> None:
     with pytest.raises(NoSuchArticle) as caught:
         choose_article(ARTICLES, asked)
     assert caught.value.asked == asked
+
+
+def test_of_several_articles_none_is_guessed() -> None:
+    with pytest.raises(SeveralArticles) as caught:
+        choose_article(ARTICLES, "ferry")
+    assert [number for number, _ in caught.value.called] == [1, 2]
 
 
 def archive(**members: bytes) -> bytes:

@@ -23,7 +23,7 @@ from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.trust import fits, person_named, tells
-from bot.answering.voices import Attribution, asks_who_spoke, heard, who_spoke
+from bot.answering.voices import Attribution, asks_who_spoke, heard, who_said, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.article import Article
 from bot.model.conversation import Conversation, Turn
@@ -53,7 +53,8 @@ async def answer_question(
     """The sentences that answer the question in its thread, and the thread as it stands afterwards."""
     inquiry = understand(question, conversation)
     last = conversation.turns[-1] if conversation.turns else None
-    if last and (speaker := await who_spoke(corpus, inquiry, last.cited)):
+    speaker = await who_spoke(corpus, inquiry, last.cited) if last else None
+    if speaker := speaker or await who_said(corpus, question):
         return await _attributed(corpus, inquiry, speaker, conversation)
     if last and (found := await elsewhen(corpus, inquiry, last)):
         return _elsewhen(inquiry, found, last, conversation)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
+from bot.answering.nearby import nearby_quotations
 from bot.model.answer import Citation
 from bot.model.question import Question
 from bot.model.words import fold, folded_words
@@ -14,6 +16,8 @@ from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
 
 _HEARD = 60
+_LIKEST = 5
+_IN_MARKS = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 _HINT, _TELLING, _ASKED = 2.0, 5.0, 50.0
 """What it is worth that the person asked about says the sentence, that it shares a word with what they are asked about,
 and that nothing but their words is asked for: too rare in conversations about finished stories to be learned there."""
@@ -103,6 +107,18 @@ async def who_spoke(corpus: Corpus, inquiry: Inquiry, cited: tuple[tuple[int, in
     for hit in await corpus.quotations_of([article]):
         speaker = hit.quotation.speaker
         if speaker and hit.citation.start <= start < hit.citation.end:
+            return Attribution(hit.citation, speaker.mention, hit.quotation.said_on)
+    return None
+
+
+async def who_said(corpus: Corpus, question: Question) -> Attribution | None:
+    """Who says the words in marks for which alone a question asks (`Who said "nobody knows"?`), the likest quotation
+    first; ``None`` when it asks for something else, or the page leaves the speaker open."""
+    told = _IN_MARKS.search(question.text)
+    words = f" {fold(told[1])} " if told and question.kind == "who" and question.speech else ""
+    for hit in await nearby_quotations(corpus, words, _LIKEST) if words.strip() else ():
+        speaker = hit.quotation.speaker
+        if speaker and words in f" {fold(hit.quotation.text)} ":
             return Attribution(hit.citation, speaker.mention, hit.quotation.said_on)
     return None
 

@@ -9,6 +9,7 @@ from bot.model.question import AnswerKind, Question, QuestionKind
 from bot.model.text import Sentence
 from bot.model.time import DateRange, date_range
 from bot.model.words import words
+from bot.parsing.lexicon import load
 from bot.parsing.lexicon import words as listed
 from bot.parsing.temporal import find_times
 
@@ -87,8 +88,10 @@ def _is_of_the_future(kind: QuestionKind, lower: list[str], at: int) -> bool:
 
 
 def asks_nothing(text: str) -> bool:
-    """Whether it is a courtesy and no question: "Thanks!", "Good morning"."""
+    """Whether it asks for nothing pages tell: a courtesy ("Thanks!"), or what can be asked ("Hi, what can you do?")."""
     said = [word.replace("’", "'").casefold() for word in words(text)]
+    if " ".join(word for word in said if word not in listed(_TOPIC, "courtesy")) in load(_TOPIC)["about_asking"]:
+        return True
     return any(word in listed(_TOPIC, "courtesy") for word in said) and all(
         word in listed(_TOPIC, "courtesy", "function") and word not in _KINDS for word in said
     )

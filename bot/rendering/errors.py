@@ -31,6 +31,7 @@ from bot.errors import (
     NothingToAdd,
     NotInCorpus,
     QuestionTooLong,
+    SeveralArticles,
     StorageUnavailable,
     TooManyFeeds,
     UnknownTimezone,
@@ -101,7 +102,7 @@ def _nearest(error: Any, lead: str, end: str = ".") -> str:
 
 
 def _unreadable(error: UnreadablePage) -> str:
-    return f"“{clip(error.path, 120)}” was left out: {reason_words(error.reason)}."
+    return f"“{clip(error.path, 120)}” could not be read: {reason_words(error.reason)}."
 
 
 def _no_speaker(error: NoSuchSpeaker) -> str:
@@ -123,6 +124,11 @@ def _no_quotations(error: NoQuotations) -> str:
 
 def _no_article(error: NoSuchArticle) -> str:
     return f"The corpus has no article “{clip(error.asked, 80)}”." + _nearest(error, "The nearest are")
+
+
+def _several_articles(error: SeveralArticles) -> str:
+    called = ", ".join(f"#{number} “{clip(headline, 80)}”" for number, headline in error.called)
+    return f"More than one article is called “{clip(error.asked, 80)}”: {called}. Its number chooses one."
 
 
 def _no_timezone(error: UnknownTimezone) -> str:
@@ -177,7 +183,10 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NothingToAdd: lambda error: (
         "There is no page in that. Give me a file (.txt, .html, .zip), a web address, or a message that holds one."
     ),
-    NothingAsked: lambda error: "Ask me something about the news I have read, and I answer with its own sentences.",
+    NothingAsked: lambda error: (
+        "Ask me something about the news I have read, and I answer with its own sentences. /summary tells what it is"
+        " about, /digest preview what is new, /help the rest."
+    ),
     NoSuchFormat: lambda error: (
         f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."
     ),
@@ -189,6 +198,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NoSuchSpeaker: _no_speaker,
     NoSuchOutlet: _no_outlet,
     NoSuchArticle: _no_article,
+    SeveralArticles: _several_articles,
     NoQuotations: _no_quotations,
     NothingThen: _nothing_then,
     NothingFound: _nothing,

@@ -75,6 +75,22 @@ async def test_whose_words_are_asked_for_stands_before_what_they_are_about(servi
     assert not answer.sure
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ('Who said "the best we have"?', "Lund"),
+        ("who said “Reyes was on her bench”?", "Falk"),
+        ('Who said "the worst we have"?', None),
+    ],
+)
+async def test_who_said_some_words_is_whom_the_page_gives_them(
+    services: Services, question: str, speaker: str | None
+) -> None:
+    await store(services, RINK, ROCKET)
+    answer, _ = await services.ask(LIBRARY, question)
+    assert (answer.short if answer.sure else None) == speaker
+
+
 async def test_pages_that_tell_of_something_else_do_not_differ(services: Services) -> None:
     await store(services, RINK, ROCKET, SHED)
     answer, _ = await services.ask(LIBRARY, "How much did the Skarn rocket cost to build?")

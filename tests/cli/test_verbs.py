@@ -181,7 +181,7 @@ def test_digest_of_a_day_tells_what_that_day_brought() -> None:
 def test_digest_of_a_day_names_the_page_it_could_not_read() -> None:
     done = dateline("digest", "--on", "2019-04-25", SEEDS, "missing.txt")
     assert done.returncode == 0 and "Pompeo" in done.stdout
-    assert "“missing.txt” was left out: there is no such file." in done.stderr
+    assert "“missing.txt” could not be read: there is no such file." in done.stderr
 
 
 def test_sources_lists_what_there_is_and_how_it_is_dated() -> None:

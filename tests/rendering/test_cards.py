@@ -7,51 +7,27 @@ from typing import Any
 import pytest
 
 from bot.model.answer import (
-    ArticleRef,
-    Check,
     Citation,
     Conflict,
     ConflictSide,
-    DiffPart,
     Digest,
     QuestionAnswer,
-    QuoteAnswer,
     QuoteResult,
     Statement,
     Story,
     SummaryAnswer,
     Timeline,
-    TimelineEntry,
-    Verdict,
-    Verification,
-    VerifyMatch,
 )
 from bot.model.article import Publication
 from bot.model.time import DateRange
 from bot.rendering.card import Flex, compose
 from bot.rendering.cards.digest import digest_card
 from bot.rendering.cards.question import question_card
-from bot.rendering.cards.quote import quote_card
 from bot.rendering.cards.summary import summary_card
 from bot.rendering.cards.timeline import timeline_card
-from bot.rendering.cards.verify import check_card, diff_markdown, verify_card
 from bot.rendering.exports.files import export_file
 from bot.rendering.plain import answer_text
-
-DAY = date(2024, 6, 12)
-EAST = ArticleRef(1, "east.html", "Talks set for Oslo", "The Eastern Post", Publication(DAY, DAY, "page", DAY))
-WEST = ArticleRef(2, "west.html", "Talks set for Bergen", None, None)
-
-
-def said(article: ArticleRef, text: str) -> Statement:
-    return Statement(text, (Citation(article, 0, len(text), text),))
-
-
-def entry(**fields: Any) -> TimelineEntry:
-    told = (said(EAST, "The mayors meet in Oslo."),)
-    return TimelineEntry(
-        **{"date": DateRange(DAY, DAY), "value": "2024-06-12", "status": "happened", "statements": told} | fields
-    )
+from tests.rendering.made import DAY, EAST, WEST, entry, said
 
 
 @pytest.mark.parametrize(
@@ -170,69 +146,6 @@ def test_a_sentence_without_a_date_is_said_to_be_the_days_news() -> None:
     assert "  Nothing was signed. [2] · reported that day" in answer_text(answer)
 
 
-@pytest.mark.parametrize(
-    ("verdict", "title", "tone"),
-    [
-        ("verbatim", "### ✅ Word for word", "good"),
-        ("altered", "### 🟠 Altered", "warning"),
-        ("other speaker", "### 🔴 Somebody else said it", "bad"),
-        ("paraphrase", "### 🟠 Paraphrased, not quoted", "warning"),
-        ("not found", "### ⚪ Not in the corpus", "quiet"),
-    ],
-)
-def test_a_verdict_has_its_words_and_its_colour(verdict: Verdict, title: str, tone: str) -> None:
-    card = verify_card(Verification("We sail at night", None, verdict, ()))
-    assert (card.title, card.tone) == (title, tone)
-
-
-def test_a_difference_is_shown_word_by_word() -> None:
-    parts = (DiffPart("same", "we sail"), DiffPart("corpus", "at *night*"), DiffPart("claim", "at dawn"))
-    assert diff_markdown(parts, 200) == r"we sail ~~at \*night\*~~ **at dawn**"
-    quote = QuoteResult(said(EAST, "we sail at *night*"), "direct", "Ina Holm", "Holm", "harbour chief", "said", None)
-    marked = (DiffPart("same", "we sail"), DiffPart("claim", "at dawn"))
-    answer = Verification("we sail at dawn", None, "altered", (VerifyMatch(quote, parts),), marked)
-    card = verify_card(answer)
-    assert card.items[0] == "“we sail **at dawn**”"
-    assert card.items[1].splitlines()[-1] == r"> we sail ~~at \*night\*~~ [1]"
-    assert "~~struck~~ only in the corpus" in (card.note or "")
-    assert "**Ina Holm**, harbour chief · *said* · The Eastern Post · 12 Jun 2024" in card.items[1]
-    told = answer_text(answer).splitlines()
-    assert "as claimed: we sail {+at dawn+}" in told and "  in the corpus: we sail [-at *night*-]" in told
-    assert "“we sail **at dawn**”\n**Ina Holm**" in check_card(Check((answer,))).items[0]
-
-
-@pytest.mark.parametrize(
-    ("speaker", "mention", "confidence", "told"),
-    [
-        ("Ina Holm", "Holm", 0.9, "**Ina Holm**"),
-        ("Ina Holm", "she", 0.3, "probably **Ina Holm**"),
-        (None, "an official", 0.9, "**an official**"),
-        (None, None, 0.0, "speaker unclear"),
-        (None, "Holm", 0.3, "speaker unclear: the page says “Holm”"),
-    ],
-)
-def test_how_sure_a_speaker_is_is_said(speaker: str | None, mention: str | None, confidence: float, told: str) -> None:
-    quote = QuoteResult(said(EAST, "we sail"), "direct", speaker, mention, None, "said", None, confidence)
-    answer = QuoteAnswer(None, None, (quote,), 1)
-    assert quote_card(answer).items[0].startswith(f"{told} · *said* · The Eastern Post · 12 Jun 2024\n> “we sail” [1]")
-    assert f"— {told.replace('**', '')} · said" in answer_text(answer)
-
-
-@pytest.mark.parametrize(
-    ("mention", "role", "told"),
-    [
-        ("Ina Holm", "Professor … at Kent", "Ina Holm, Professor, at Kent"),
-        ("their spokesman", "spokesman", "their spokesman"),
-        ("the spokesman", "the spokesman", "the spokesman"),
-    ],
-)
-def test_a_role_is_told_once_and_without_marks_of_omission(mention: str, role: str, told: str) -> None:
-    quote = QuoteResult(said(EAST, "we sail"), "direct", None, mention, role, "said", None)
-    answer = QuoteAnswer(None, None, (quote,), 1)
-    assert quote_card(answer).items[0].replace("*", "").startswith(f"{told} · said")
-    assert f"— {told} · said" in answer_text(answer)
-
-
 def test_silence_is_said_with_the_nearest() -> None:
     card = question_card(QuestionAnswer("Who won?", None, (), None, True, (said(EAST, "Nobody won."),)))
     assert card.items == ("**The corpus does not say.**", "-# Nearest to it:\n> Nobody won. [1]")
@@ -336,3 +249,11 @@ def test_what_pages_count_differently_stands_below_the_sentence_of_a_summary_and
     for answer in (summary, Digest(DAY, None, (story,), (), ())):
         assert "Nine boats sank. [1]\n" in answer_text(answer)
         assert "Pages differ: Nine boats [1] · Seven boats [2]" in answer_text(answer)
+
+
+def test_a_summary_says_from_how_many_pages_it_is() -> None:
+    several = SummaryAnswer(None, (said(EAST, "They meet."), said(WEST, "They met.")), (EAST, WEST))
+    card = summary_card(several)
+    assert (card.title, card.note, card.subject) == ("### Summary", "From 2 articles", "Summary")
+    one = summary_card(SummaryAnswer(None, (said(EAST, "They meet."),), (EAST,)))
+    assert one.title.endswith("### Talks set for Oslo") and one.note is None

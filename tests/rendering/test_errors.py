@@ -12,7 +12,7 @@ from bot.rendering.errors import reason_words, sentence
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (errors.UnreadablePage("a.txt", "empty"), "“a.txt” was left out: it is empty."),
+        (errors.UnreadablePage("a.txt", "empty"), "“a.txt” could not be read: it is empty."),
         (errors.NothingReadable((errors.UnreadablePage("a.txt", "empty"),)), "None of the pages could be read."),
         (
             errors.UnknownTimezone("Europe/Berlyn", ("Europe/Berlin",)),
@@ -46,6 +46,10 @@ from bot.rendering.errors import reason_words, sentence
             " 1 Mar 2021. Without the topic there is 1, without the outlet more than 1,200.",
         ),
         (errors.NoSuchArticle("X"), "The corpus has no article “X”."),
+        (
+            errors.SeveralArticles("ferry", ((4, "Ferry to sail"), (9, "Ferry strike"))),
+            "More than one article is called “ferry”: #4 “Ferry to sail”, #9 “Ferry strike”. Its number chooses one.",
+        ),
         (errors.NoSuchFormat("exe", ("csv", "md")), "This cannot be written as “exe”, but as csv, md."),
         (
             errors.ExportTooLarge(31_400_000, 10_000_000),
@@ -81,6 +85,7 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
         "QuestionTooLong": (900, 500),
         "ExportTooLarge": (12_000_000, 10_000_000),
         "NoSuchFormat": ("exe", ("csv", "md")),
+        "SeveralArticles": ("x", ((3, "X"), (4, "X again"))),
         "StorageUnavailable": ("full",),
         "CannotStart": ("token",),
         "NothingReadable": (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.answer import Conflict, QuoteResult, Statement
+from bot.model.words import fold
 from bot.rendering.card import Flex, Part
 from bot.rendering.citing import Numbering
 from bot.rendering.dates import publication_words, value_words
@@ -61,7 +62,7 @@ def spoken_words(result: QuoteResult) -> str:
 def attribution(result: QuoteResult, *, titled: str | None = None) -> str:
     """Speaker, role as the page gives it, cue, when it was said, outlet and date of publication, in one line."""
     parts = list(filter(None, [_speaker(result, titled)]))
-    if result.cue:
+    if fold(result.cue or ""):  # a colon is no word to show
         parts.append(f"*{markdown(result.cue, 40)}*")
     if result.kind in _KINDS:
         parts.append(_KINDS[result.kind])

@@ -9,11 +9,12 @@ from bot.rendering.citing import Numbering
 
 
 def summary_card(answer: SummaryAnswer) -> Card:
-    """The summary's statements; the note says how many articles they come from."""
+    """The summary's statements; of several articles the note says how many."""
     numbering = Numbering()
     shown = [s for s in answer.statements[:MAX_ITEMS] if numbering.fits(s.citations)]
     items = [with_versions(s, answer.conflicts, numbering) for s in shown]
     only = answer.articles[0] if len(answer.articles) == 1 else None
-    subject = answer.topic or (only.headline if only else None) or f"{len(answer.articles)} articles"
-    note = f"From {len(answer.articles)} articles" if answer.topic and not only else None
-    return compose(subject_title("Summary", subject), items, numbering=numbering, note=note, subject=subject)
+    subject = answer.topic or (only.headline if only else None)
+    note = None if only else f"From {len(answer.articles)} articles"
+    title = subject_title("Summary", subject)
+    return compose(title, items, numbering=numbering, note=note, subject=subject or "Summary")

@@ -21,6 +21,8 @@ VERDICTS: dict[Verdict, tuple[str, Tone]] = {
 _UNCLEAR: tuple[str, Tone] = ("Word for word, but the page leaves the speaker open", "warning")
 _SIGNS: dict[Tone, str] = {"good": "✅", "warning": "🟠", "bad": "🔴", "quiet": "⚪", "plain": ""}
 NO_WORDS = "Give me the words of a quotation, and I look for them in what I have read."
+_MARKS = '“”„«»"\u2018 '
+"""Marks typed around a claim, which is shown in marks of ours; an apostrophe may belong to its last word."""
 _MATCHES = 3
 _DIFF, _DIFFS = 900, 2_400
 """Units of one version with its marks, and of all in one card."""
@@ -53,7 +55,7 @@ def verify_card(answer: Verification) -> Card:
     speaker = f" · **{markdown(answer.claimed_speaker, 60)}**" if answer.claimed_speaker else ""
     claim: Part = f"“{diff_markdown(answer.marked, _DIFF)}”{speaker}"
     if not answer.marked:
-        claim = Flex(answer.claim, lambda text: f"“{text}”{speaker}")
+        claim = Flex(answer.claim.strip(_MARKS), lambda text: f"“{text}”{speaker}")
     items: list[list[Part]] = [[claim]]
     matches = [m for m in answer.matches[:_MATCHES] if numbering.fits(m.quote.statement.citations)]
     for index, match in enumerate(matches):
@@ -87,7 +89,7 @@ def check_card(check: Check) -> Card:
         if answer.marked and answer.verdict != "not found":
             parts.append(f"“{diff_markdown(answer.marked, limit)}”")
         else:
-            parts.append(Flex(answer.claim, lambda text: f"“{text}”"))
+            parts.append(Flex(answer.claim.strip(_MARKS), lambda text: f"“{text}”"))
         shown = answer.matches if _is_joined(answer) else answer.matches[:1]
         for match in shown if answer.verdict != "not found" else ():
             if numbering.fits(match.quote.statement.citations):
