@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.errors import (
-    BackToFront,
-    BadDate,
-    DatelineError,
     NothingFound,
     NotInCorpus,
-    QuestionTooLong,
-    UnknownTimezone,
     UnreadablePage,
 )
 from bot.model.article import Article
-from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
+from bot.model.request import QuoteRequest
 from bot.page_files import PageFile, parse_files
 from bot.parsing import parse_page
 from bot.rendering.errors import sentence
-from bot.schedule import read_timezone
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 
 Write = Callable[[str, str | bytes], Path]
 
-# What is known to go wrong; a mark falls as soon as it goes right.
 
 LEDE = "The harbour of Altona closed on Thursday because its eastern wall had begun to sink, the port office said."
+
+
 SECOND = "Ships will be sent to the next port along the coast until the wall stands firm again, the office added."
+
+
 THIRD = "“Nobody has to fear for the fish market,” said Ann Lee, who runs the port office, on Friday afternoon."
+
+
 BODY = f"{LEDE}\n\n{SECOND}\n\n{THIRD}"
+
+
 PAGE = f"Harbour closes for repairs\n\nPublished April 26, 2019\n\n{BODY}\n"
 
 
@@ -50,9 +51,6 @@ def reason(content: bytes, name: str = "page.txt") -> str:
     assert name in words
     assert words.endswith(".")
     return caught.value.reason
-
-
-# Pages that are none ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t\r\n ", b"\xef\xbb\xbf", b"\0\0\0", "\u200b\u200b\n".encode()])
@@ -122,9 +120,6 @@ def test_a_page_in_another_language_is_kept_unannotated() -> None:
     assert (article.quotations, article.times, article.events, article.people) == ((), (), (), ())
 
 
-# Pages that are damaged -----------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "html",
     [
@@ -185,8 +180,6 @@ def test_a_nonsense_date_in_metadata_is_no_date(stamp: str) -> None:
     assert read(html.encode(), "page.html").published is None
 
 
-# Pages that mean mischief ---------------------------------------------------------------------------------------------
-
 MISCHIEF = (
     "“@everyone must **leave** <@123456789012345678> [here](https://example.org) ||now|| `rm`,” said Ann Lee on Friday,"
     " adding that <#42> and <t:0:R> and @here were ~~fine~~ > quite # fine."
@@ -209,118 +202,12 @@ def test_invisible_letters_hide_no_word() -> None:
     assert not set("\u200b\u200e\u200f\u202a\u202e\u2066\u2069\u00ad\ufeff") & set(article.text + (article.title or ""))
 
 
-# Questions nobody can answer ----------------------------------------------------------------------------------------
-
-
-async def test_a_question_of_four_thousand_characters(seeded: Services) -> None:
-    with pytest.raises(QuestionTooLong) as caught:
-        await seeded.ask(LIBRARY, "why " * 1000)
-    assert (caught.value.length, caught.value.limit) == (4000, 500)
-    assert "4,000" in sentence(caught.value) or "500" in sentence(caught.value)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", " ", "?", "!!!", "\u200b", "@everyone", "OR AND NOT"),
-        pytest.param("a" * 500, id="one long word"),
-        "'; DROP TABLE article; --",
-    ],
-)
-async def test_a_question_without_an_answer(seeded: Services, text: str) -> None:
-    before = await seeded.articles(LIBRARY)
-    try:
-        answer, _ = await seeded.ask(LIBRARY, text)
-    except DatelineError as error:
-        assert sentence(error)
-    else:
-        assert answer.abstained
-        assert answer.statements == ()
-    assert await seeded.articles(LIBRARY) == before
-
-
-WORDLESS = ["'", '"', "(", "*", "\0", "🌊" * 5]
-ASKED: dict[str, Callable[[Services, str], Awaitable[object]]] = {
-    "speaker": lambda services, text: services.quote(LIBRARY, QuoteRequest(speaker=text)),
-    "about": lambda services, text: services.quote(LIBRARY, QuoteRequest(about=text)),
-    "exact": lambda services, text: services.quote(LIBRARY, QuoteRequest(exact=text)),
-    "timeline topic": lambda services, text: services.timeline(LIBRARY, TimelineRequest(topic=text)),
-    "timeline person": lambda services, text: services.timeline(LIBRARY, TimelineRequest(person=text)),
-    "summary topic": lambda services, text: services.summary(LIBRARY, SummaryRequest(topic=text)),
-}
-
-
-@pytest.mark.parametrize("option", ASKED)
-async def test_options_that_match_nothing_say_so(seeded: Services, option: str) -> None:
-    for text in ("xyzzy", "O'Neil", "C++", "NEAR", "x" * 4000):
-        with pytest.raises(NotInCorpus) as caught:
-            await ASKED[option](seeded, text)
-        assert 0 < len(sentence(caught.value)) <= 2000
-
-
-@pytest.mark.parametrize("option", ASKED)
-async def test_options_without_a_word_match_nothing(seeded: Services, option: str) -> None:
-    for text in WORDLESS:
-        with pytest.raises(NotInCorpus):
-            await ASKED[option](seeded, text)
-
-
-@pytest.mark.parametrize("text", ["xyzzy", "", "x" * 4000, *WORDLESS])
-async def test_words_nobody_said_are_not_found(seeded: Services, text: str) -> None:
-    assert (await seeded.verify(LIBRARY, VerifyRequest(text))).verdict == "not found"
-
-
-async def test_an_empty_corpus_says_so(services: Services) -> None:
-    for ask in (
-        services.quote(LIBRARY, QuoteRequest()),
-        services.timeline(LIBRARY, TimelineRequest()),
-        services.summary(LIBRARY, SummaryRequest()),
-    ):
-        with pytest.raises(NotInCorpus):
-            await ask
-    answer, _ = await services.ask(LIBRARY, "Where did they meet?")
-    assert answer.abstained
-    digest, _ = await services.digest(LIBRARY, 0)
-    assert digest.empty
-
-
-# Dates and zones ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["2019-02-30", "2019-13-01", "31 February 2019", "April 31, 2019", "0000-00-00", "soon", "", "99999", "2019-04-1x"],
-)
-def test_a_date_that_does_not_exist(services: Services, text: str) -> None:
-    if text:
-        with pytest.raises(BadDate) as caught:
-            services.read_period(text, None)
-        assert text in sentence(caught.value)
-    else:
-        assert services.read_period(text, None).since is None
-
-
-def test_a_period_that_ends_before_it_begins(services: Services) -> None:
-    with pytest.raises(BackToFront):
-        services.read_period("2019-04-25", "2019-04-18")
-
-
 def test_dates_on_a_page_that_do_not_exist_become_no_days() -> None:
     odd = "On February 30, 2019 and on 2019-13-45 and on April 31 the office met, and on 99/99/2019 as well, she said."
     article = read(PAGE.replace(SECOND, odd).encode())
     assert odd in article.text
     days = [(event.date.start, event.date.end) for event in article.events]
     assert all(first <= last and date(2019, 1, 1) <= first for first, last in days if first.year == 2019)
-
-
-@pytest.mark.parametrize("name", ["Mars/Olympus", "Asia/Soul", "", "../../etc/passwd", "UTC+25", "\0"])
-def test_an_unknown_timezone(name: str) -> None:
-    with pytest.raises(UnknownTimezone) as caught:
-        read_timezone(name)
-    assert sentence(caught.value)
-
-
-# Removed meanwhile ----------------------------------------------------------------------------------------------------
 
 
 async def test_an_article_removed_while_its_answer_is_kept(seeded: Services) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -11,34 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot import loading, page_files
-from bot.errors import UnreadablePage
 from bot.model.report import LoadReport
-from bot.page_files import PageFile, page_paths, parse_files, read_file
+from bot.page_files import PageFile, page_paths, parse_files
 from bot.services import Services, open_services
 from bot.storage.corpus import LIBRARY
-
-Write = Callable[[str, str | bytes], Path]
-
-
-def story(place: str, day: str = "April 25, 2019") -> str:
-    """A page of our own with furniture around it."""
-    return f"""Home | News | Log in
-
-Harbour of {place} closes for repairs
-
-By Harbour desk
-
-Published {day}
-
-The harbour of {place} closed on Thursday because its eastern wall had begun to sink, the port office said.
-
-Ships will be sent to the next port along the coast until the wall stands firm again, which may take three weeks.
-
-“Nobody has to fear for the fish market,” the port office said in a statement that was read out to the fishermen.
-
-Subscribe to our newsletter
-"""
-
+from tests.loads import Write, files, outcomes, story
 
 GERMAN = """Hafen von Altstadt wegen Reparaturen geschlossen
 
@@ -46,20 +22,6 @@ Der Hafen von Altstadt wurde am Donnerstag geschlossen, weil die östliche Mauer
 
 Die Schiffe werden in den nächsten Hafen an der Küste geschickt, bis die Mauer wieder fest steht, was dauern kann.
 """
-
-
-def outcomes(report: LoadReport) -> dict[str, tuple[str, str | None]]:
-    return {Path(page.path).name: (page.outcome, page.reason) for page in report.pages}
-
-
-def files(*paths: Path) -> list[PageFile | UnreadablePage]:
-    found: list[PageFile | UnreadablePage] = []
-    for path in page_paths(paths):
-        try:
-            found.append(read_file(path))
-        except UnreadablePage as error:
-            found.append(error)
-    return found
 
 
 async def test_a_mixed_folder_is_reported_page_by_page_and_the_readable_ones_are_loaded(
@@ -247,92 +209,9 @@ async def test_progress_counts_every_page_up_to_all_of_them(services: Services, 
     assert seen[-1] == (3, 3)
 
 
-async def test_a_new_page_dates_an_earlier_one(services: Services, seeds: Path) -> None:
-    corpus = services.corpus(LIBRARY)
-    (alone,) = (await services.add_pages(LIBRARY, files(seeds / "pompeo-out-of-the-talks.txt"))).pages
-    assert alone.undated
-    await services.add_pages(LIBRARY, files(seeds / "pyongyang-looks-to-russia.txt"))
-    article = await corpus.article(alone.article_id or 0)
-    assert article is not None
-    assert article.publication is not None
-    assert (str(article.published), article.publication.basis) == ("2019-04-18", "inferred")
-    days = {str(days.start) for days in await corpus.events_by_date(article_ids=[alone.article_id or 0])}
-    assert {"2019-04-15", "2019-04-17", "2019-04-24"} <= days
-
-
-async def test_a_workspaces_page_never_redates_the_librarys(services: Services, seeds: Path) -> None:
-    (library,) = (await services.add_pages(LIBRARY, files(seeds / "pompeo-out-of-the-talks.txt"))).pages
-    await services.add_pages("guild", files(seeds / "pyongyang-looks-to-russia.txt"))
-    article = await services.corpus(LIBRARY).article(library.article_id or 0)
-    assert article is not None
-    assert article.publication is None
-
-
-@pytest.mark.parametrize("order", [1, -1])
-async def test_the_order_of_loading_does_not_change_the_dates(services: Services, seeds: Path, order: int) -> None:
-    for path in page_paths([seeds])[::order]:
-        await services.add_pages(LIBRARY, files(path))
-    days = {ref.path.rsplit("/", 1)[1]: ref.publication for ref in await services.corpus(LIBRARY).articles()}
-    assert {name: str(p.day if p else None) for name, p in days.items()} == {
-        "first-summit-in-vladivostok.html": "2019-04-25",
-        "pompeo-out-of-the-talks.txt": "2019-04-18",
-        "pyongyang-looks-to-russia.txt": "None",
-    }
-
-
-def test_page_paths_looks_into_folders_for_pages_only(write_page: Write) -> None:
-    wanted = [write_page(name, "x") for name in ("a.HTML", "b.txt", "sub/c.htm")]
-    other = write_page("notes.md", "x")
-    assert page_paths([wanted[0].parent]) == sorted(wanted)
-    assert page_paths([other, wanted[0]]) == [other, wanted[0]]
-
-
-@pytest.mark.parametrize(
-    ("make", "reason"), [("gone", "missing"), ("folder", "cannot be opened"), ("big", "too large")]
-)
-def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, make: str, reason: str) -> None:
-    path = tmp_path / make
-    if make == "folder":
-        path.mkdir()
-    elif make == "big":
-        with path.open("wb") as file:
-            file.truncate(50_000_000)
-    with pytest.raises(UnreadablePage) as caught:
-        read_file(path)
-    assert caught.value.reason == reason
-
-
 async def test_a_file_name_that_is_not_utf_8_is_stored_and_shown(services: Services, tmp_path: Path) -> None:
     path = Path(str(tmp_path / "caf").encode().decode() + "\udce9.txt")
     path.write_text(story("Altona"), "utf-8")
     (page,) = (await services.add_pages(LIBRARY, files(path))).pages
     assert page.outcome == "loaded"
     assert page.path.encode("utf-8").endswith(b"caf\\xe9.txt")
-
-
-FEED = """<rss version="2.0"><channel><title>Greyport Gazette</title>
-<item><title>Quay to be widened</title><link>https://gazette.example/quay</link>
-<pubDate>Tue, 04 Jun 2024 09:00:00 GMT</pubDate>
-<description>The council voted on Monday to widen the old quay of Greyport by four metres.</description></item>
-<item><title>Ferry fares rise</title><link>https://gazette.example/fares</link>
-<pubDate>Tue, 04 Jun 2024 10:00:00 GMT</pubDate>
-<description>Fares on the Greyport ferry will rise in July, the harbour office said.</description></item>
-</channel></rss>"""
-
-
-async def test_a_feed_among_pages_is_loaded_entry_by_entry(services: Services, write_page: Write) -> None:
-    paths = [write_page("a.txt", story("Altmere")), write_page("b.xml", FEED), write_page("c.txt", story("Cray"))]
-    report = await services.add_pages(LIBRARY, paths)
-    names = [page.path.rsplit("/", 1)[-1] for page in report.pages]
-    assert (names, report.count("loaded")) == (["a.txt", "quay", "fares", "c.txt"], 4)
-    later = FEED.replace("by four metres", "by five metres").replace(
-        "<item>", "<item><title>Third</title></item><item>", 1
-    )
-    report = await services.add_pages(LIBRARY, [write_page("b.xml", later)])
-    assert outcomes(report) == {"quay": ("updated", None), "fares": ("unchanged", None)}
-
-
-def test_a_feed_is_parsed_entry_by_entry(write_page: Write) -> None:
-    articles, rejected = parse_files([write_page("b.xml", FEED), write_page("empty.rss", "<rss></rss>")])
-    assert [article.title for article in articles] == ["Quay to be widened", "Ferry fares rise"]
-    assert [error.reason for error in rejected] == ["no article"]

@@ -2,48 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from bot.answering.digest import build_digest
 from bot.answering.readable import without_articles
 from bot.model.answer import Digest
 from bot.services import Services
-from bot.storage.corpus import LIBRARY
 from tests.answering.corpora import article, store
-
-DAY = date(2021, 3, 4)
-FERRY = article(
-    "ferry.txt",
-    "The ferry Aurelia ran aground off Skarvik on Tuesday night with 212 passengers on board.",
-    "“Everybody was taken ashore within two hours,” said Captain Runa Halvorsen of the coastguard.",
-    "An inquiry will open on March 9.",
-    said=[("Everybody was taken ashore within two hours,", "Runa Halvorsen")],
-    day=date(2021, 3, 3),
-    outlet="Fjord Gazette",
-    title="Ferry Aurelia runs aground off Skarvik",
-    events=[("March 9", "2021-03-09"), ("Tuesday night", "2021-03-02", "happened")],
-)
-FERRY_AGAIN = article(
-    "ferry-again.txt",
-    "All 212 passengers of the ferry Aurelia are safe after the ship ran aground near Skarvik, the coastguard said.",
-    "Runa Halvorsen, the coastguard captain, said “everybody was taken ashore within two hours”.",
-    said=[("everybody was taken ashore within two hours", "Runa Halvorsen", "mixed")],
-    day=date(2021, 3, 3),
-    outlet="Harbour Radio",
-    title="Passengers of grounded ferry Aurelia safe",
-)
-BUDGET = article(
-    "budget.txt",
-    "Parliament passed the school budget by three votes after a debate of nine hours.",
-    "Teachers had asked for smaller classes and got them.",
-    day=date(2021, 3, 3),
-    outlet="Fjord Gazette",
-    title="School budget passes by three votes",
-)
-
-
-async def digest(services: Services, seen: int = 0, workspace: str = LIBRARY) -> tuple[Digest, int]:
-    return await build_digest(services.corpus(workspace), DAY, seen)
+from tests.answering.news import BUDGET, DAY, FERRY, FERRY_AGAIN, digest
 
 
 async def test_pages_on_one_thing_are_one_story(services: Services) -> None:
@@ -107,27 +70,6 @@ async def test_only_what_is_new(services: Services) -> None:
     again, unchanged = await digest(services, newest)
     assert again.empty
     assert unchanged == newest
-
-
-async def test_a_new_version_is_an_update_with_what_it_adds(services: Services) -> None:
-    (first,) = await store(services, BUDGET)
-    added = "The minister for schools resigned an hour later."
-    await store(services, article("budget.txt", *BUDGET.text.split("\n\n"), added, title=BUDGET.title, day=DAY))
-    found, _ = await digest(services, first)
-    assert not found.stories
-    assert [[s.text for s in story.statements] for story in found.updates] == [[added]]
-    # To a digest that never had the page it is simply new.
-    found, _ = await digest(services)
-    assert [story.headline for story in found.stories] == [BUDGET.title]
-    assert not found.updates
-
-
-async def test_a_version_that_only_lost_words_is_no_update(services: Services) -> None:
-    (first,) = await store(services, BUDGET)
-    await store(services, article("budget.txt", BUDGET.text.split("\n\n")[0], title=BUDGET.title, day=DAY))
-    found, newest = await digest(services, first)
-    assert found.empty
-    assert newest > first
 
 
 async def test_another_workspace_is_not_told(services: Services) -> None:
@@ -202,49 +144,6 @@ async def test_reports_come_before_columns(services: Services) -> None:
     assert [story.headline for story in found.stories] == [BUDGET.title, column.title]
 
 
-PORT = (
-    "The tug Goliath pulled the ship off the rock on Friday.",
-    "About 6,000 tonnes of oil have leaked, the coastguard said.",
-    "The club named no successor to the captain.",
-)
-
-
-@pytest.mark.parametrize(
-    ("place", "changed", "told"),
-    [
-        (1, "About 6,000 tonnes of oil have leaked, the coast guard said.", False),
-        (2, "The club has not named a successor to the captain.", False),
-        (1, "About 4,500 tonnes of oil have leaked, the coastguard said.", True),
-        (0, "The tug Goliath pulled the ship off the rock on Saturday.", True),
-        (2, "The club named a successor to the captain.", True),
-    ],
-)
-async def test_what_is_only_spelt_otherwise_is_no_update(
-    services: Services, place: int, changed: str, told: bool
-) -> None:
-    (seen,) = await store(services, article("tug.txt", *PORT, title="Tug pulls ship off rock"))
-    later = [*PORT]
-    later[place] = changed
-    await store(services, article("tug.txt", *later, title="Tug pulls ship off rock"))
-    found, _ = await digest(services, seen)
-    assert [[s.text for s in story.statements] for story in found.updates] == ([[changed]] if told else [])
-
-
-async def test_corrections_come_first_among_updates_and_in_them(services: Services) -> None:
-    seen = (await store(services, article("tug.txt", *PORT, title="Tug"), BUDGET))[-1]
-    added = "The minister for schools resigned an hour later."
-    note = "Correction: An earlier version of this article said that 4,500 tonnes had leaked."
-    news = "The police of Lund arrested the captain of the ship on Saturday morning."
-    await store(
-        services,
-        article("budget.txt", *BUDGET.text.split("\n\n"), added, added.replace("schools", "trade"), title=BUDGET.title),
-        article("tug.txt", *PORT, news, note, title="Tug"),
-    )
-    found, _ = await digest(services, seen)
-    assert [story.headline for story in found.updates] == ["Tug", BUDGET.title]
-    assert [s.text for s in found.updates[0].statements] == [note, news]
-
-
 async def test_a_plan_whose_day_has_passed_is_not_among_the_dates(services: Services) -> None:
     plans = article(
         "plans.txt",
@@ -294,14 +193,3 @@ async def test_a_story_says_what_its_pages_count_differently(services: Services)
     gone = {conflict.sides[1].statement.citations[0].article.id}
     left = without_articles(found, gone)
     assert isinstance(left, Digest) and left.stories and not left.stories[0].conflicts
-
-
-async def test_a_day_that_an_update_names_is_among_the_dates(services: Services) -> None:
-    plans = ["The tug is to pull the ferry off the reef on March 8.", "The inquiry will open on March 9."]
-    events = [("March 8", "2021-03-08"), ("March 9", "2021-03-09")]
-    (seen,) = await store(services, article("tug.txt", *plans, title="Tug", events=events))
-    plans[0], events[0] = plans[0].replace("8", "7"), ("March 7", "2021-03-07")
-    await store(services, article("tug.txt", *plans, title="Tug", events=events))
-    found, _ = await digest(services, seen)
-    assert [[s.text for s in story.statements] for story in found.updates] == [[plans[0]]]
-    assert [entry.value for entry in found.events] == ["2021-03-07"]

@@ -72,3 +72,9 @@ class Newsroom:
         """What the bot has said in the channel for all to see, oldest first."""
         bot = self.env.bot.user
         return [m for m in self.channel.history() if m.author.id == bot.id and not m.flags.ephemeral]
+
+
+async def add(newsroom: Newsroom, name: str, content: bytes) -> str:
+    """What the bot says when the editor adds a page."""
+    result = await newsroom.editor.slash(newsroom.channel, "sources add", page=(name, content))
+    return text(result.response)

@@ -3,19 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from bot.errors import ExportTooLarge, NoSuchFormat
+from bot.errors import ExportTooLarge
 from bot.model.answer import (
     Answer,
-    ArticleRef,
     Check,
-    Citation,
     Conflict,
     ConflictSide,
     DiffPart,
@@ -23,62 +18,18 @@ from bot.model.answer import (
     QuestionAnswer,
     QuoteAnswer,
     QuoteResult,
-    Statement,
     Story,
     SummaryAnswer,
     Timeline,
-    TimelineEntry,
     Verification,
     VerifyMatch,
 )
-from bot.model.article import Publication
-from bot.model.event import EventStatus
-from bot.model.time import DateRange
 from bot.rendering.attachments import whole_file
-from bot.rendering.exports.files import FORMATS, GUARDED, chosen_format, export_file
+from bot.rendering.exports.files import FORMATS, GUARDED, export_file
+from tests.rendering.exported import AT, DAY, EAST, QUOTE, WEST, cited, entry, events, said
 from tests.rendering.strategies import answers
 
-AT = datetime(2024, 6, 14, 9, 30, tzinfo=UTC)
-DAY = date(2024, 6, 12)
-EAST = ArticleRef(
-    1,
-    "/srv/news/east.html",
-    "Talks set for Oslo",
-    "The Eastern Post",
-    Publication(DAY, DAY, "page", DAY),
-    "https://e.example/1",
-)
-WEST = ArticleRef(2, "west.txt", None, None, Publication(date(2024, 6, 10), date(2024, 6, 13), "inferred"))
-
-
-def cited(article: ArticleRef, text: str) -> Citation:
-    return Citation(article, 0, len(text), text)
-
-
-def said(text: str, *citations: Citation) -> Statement:
-    return Statement(text, citations or (cited(EAST, text),))
-
-
-QUOTE = QuoteResult(
-    said(
-        "We sail at night,",
-        cited(EAST, "“We sail at night,” Holm said. “Always.”"),
-        cited(WEST, "Holm: “We sail at night,”"),
-    ),
-    "direct",
-    "Ina Holm",
-    "Holm",
-    "harbour chief",
-    "said",
-    "2024-06-11",
-    parts=("We sail at night,", "Always."),
-)
 UNCLEAR = QuoteResult(said("=HYPERLINK(1)"), "direct", None, None, None, None, None, 0.0)
-
-
-def entry(status: EventStatus = "happened", text: str = "The mayors meet in Oslo.", **fields: Any) -> TimelineEntry:
-    plain = {"date": DateRange(DAY, DAY), "value": "2024-06-12", "status": status, "statements": (said(text),)}
-    return TimelineEntry(**{**plain, **fields})
 
 
 def table(answer: Answer) -> list[dict[str, str]]:
@@ -209,79 +160,6 @@ def test_an_answer_and_a_digest_are_tables_too() -> None:
     assert (table(silence)[0]["only_nearest"], table(silence)[0]["sentence"]) == ("yes", "Nobody won.")
     digest = Digest(DAY, None, (Story("Talks", (said("Talks are set."),), (EAST,)),), (QUOTE,), (entry(),))
     assert [row["section"] for row in table(digest)] == ["new", "said", "said", "dates"]
-
-
-def unfolded(content: bytes) -> list[str]:
-    return content.decode().replace("\r\n ", "").split("\r\n")[:-1]
-
-
-def events(answer: Timeline) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    for line in unfolded(export_file(answer, "ics", AT).content):
-        name, _, value = line.partition(":")
-        if line == "BEGIN:VEVENT":
-            found.append({})
-        elif found:
-            plain = re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], value)
-            found[-1][name.split(";")[0]] = plain
-    return found
-
-
-@pytest.mark.parametrize(
-    ("status", "means"),
-    [
-        ("happened", "CONFIRMED"),
-        ("planned", "TENTATIVE"),
-        ("claimed", "TENTATIVE"),
-        ("denied", "TENTATIVE"),
-        ("unclear", "TENTATIVE"),
-        ("cancelled", "CANCELLED"),
-        ("not happened", "CANCELLED"),
-    ],
-)
-def test_only_what_happened_is_confirmed_and_what_did_not_is_cancelled(status: EventStatus, means: str) -> None:
-    (event,) = events(Timeline(None, None, (entry(status, claimed_by="the mayor"),), 1))
-    assert event["STATUS"] == means
-    assert event["SUMMARY"].endswith("The mayors meet in Oslo.")
-    assert ("by the mayor" in event["DESCRIPTION"]) == (status in ("claimed", "denied"))
-
-
-def test_a_calendar_has_whole_days_and_the_day_after_the_last() -> None:
-    year = DateRange(date(2017, 1, 1), date(2017, 12, 31), "year")
-    answer = Timeline(None, None, (entry(date=year, value="2017"), entry()), 2)
-    lines = unfolded(export_file(answer, "ics", AT).content)
-    assert [line for line in lines if line.startswith("DT")] == [
-        "DTSTAMP:20240614T093000Z",
-        "DTSTART;VALUE=DATE:20170101",
-        "DTEND;VALUE=DATE:20180101",
-        "DTSTAMP:20240614T093000Z",
-        "DTSTART;VALUE=DATE:20240612",
-        "DTEND;VALUE=DATE:20240613",
-    ]
-    year_long, one_day = events(answer)
-    assert year_long["URL"] == "https://e.example/1"
-    assert (year_long["SUMMARY"], one_day["SUMMARY"]) == ("2017: The mayors meet in Oslo.", "The mayors meet in Oslo.")
-
-
-def test_an_event_is_known_again_when_pages_were_added() -> None:
-    before = Timeline("bridge", None, (entry(), entry("planned")), 2)
-    after = Timeline("bridge", None, (entry(text="Both mayors came to Oslo."), entry("planned")), 2)
-    other = Timeline("ferry", None, (entry(),), 1)
-    first, second = ([event["UID"] for event in events(answer)] for answer in (before, after))
-    assert first == second and len({*first}) == 2
-    assert events(other)[0]["UID"] not in first
-
-
-def test_words_cannot_break_out_of_a_calendar() -> None:
-    (event,) = events(Timeline("a\r\nEND:VCALENDAR", None, (entry(text="a;b,c\\n\r\nEND:VEVENT é" + "漢" * 90),), 1))
-    assert event["SUMMARY"].startswith("a;b,c\\n END:VEVENT é")
-
-
-def test_only_a_timeline_is_a_calendar() -> None:
-    with pytest.raises(NoSuchFormat):
-        export_file(SummaryAnswer(None, (), ()), "ics", AT)
-    with pytest.raises(NoSuchFormat):
-        chosen_format("exe")
 
 
 @pytest.mark.parametrize(
