@@ -44,7 +44,8 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     if is_deadline(tokens, first, last, before) or _is_coming(tokens, first, last):
         return "future"
     said = tokens[first].keys.get("DATE")
-    if isinstance(said, CalendarDate) and said.day is not None and attributive(tokens, first):
+    dated = isinstance(said, CalendarDate) and said.day is not None
+    if dated and (attributive(tokens, first) or _is_announced(tokens, first, last)):
         return None  # "the April 20 explosion": the verb is not about the date
     if (
         before is not None
@@ -97,6 +98,20 @@ def _is_coming(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     verb = nearest_verb(tokens, range(first - 1, max(-1, first - _CLOSE), -1))
     return verb is None or tense_of(tokens, verb) != "past"
+
+
+def _is_announced(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether it is the day of a show or a vote that is announced: "announced a gig in Harrow on 8 October", "a concert
+    on 8 October was announced", "she said that the gig on 8 October would be her last"."""
+    if not first or tokens[first - 1].low not in ("on", "for"):
+        return False
+    before = [token.low for token in tokens[max(0, first - _CLOSE) : first]]
+    noun = next((at for at in range(len(before) - 1, -1, -1) if before[at] in forms("fixture")), None)
+    if noun is None:
+        return False
+    behind = [token.low for token in tokens[last : last + _CLOSE]]
+    passive = [word for word, helper in zip(behind[1:], behind, strict=False) if helper in forms("was")]
+    return behind[:1] == ["would"] or not forms("announcing").isdisjoint([*before[:noun], *passive])
 
 
 def _lasts(tokens: Sequence[Token], first: int) -> bool:
