@@ -40,9 +40,10 @@ async def on_days(corpus: Corpus, question: Question, most: int) -> tuple[Statem
             continue
         # A year or a season that the days are part of says nothing of them.
         within = [e for e in found.entries if e.statements and first <= e.date.start and e.date.end <= last]
-        told = [entry.statements[0] for entry in sorted(within, key=lambda e: e.rank)]
+        # One sentence of each day first, the days that matter most before others.
+        told = [(place, entry.rank, said) for entry in within for place, said in enumerate(entry.statements)]
         if told:
-            return tuple(dict.fromkeys(told))[:most]
+            return tuple(dict.fromkeys(said for *_, said in sorted(told, key=lambda told: told[:2])))[:most]
     return ()
 
 

@@ -169,7 +169,16 @@ async def _search(corpus: Corpus, words: Sequence[str]) -> list[int]:
             return sorted(told, key=lambda article: (-told[article], article))
     hits = await corpus.best_sentences(words, _SENTENCES)
     on_topic = _on_topic(hits, words)
-    return list(dict.fromkeys(article for article, _ in hits if article in on_topic))
+    told = [article for article, _ in hits if article in on_topic]
+    # What is headed "… end summit" may call it "the talks" in its sentences.
+    headed = [ref.id for ref in await corpus.articles_called(words, _ARTICLES) if _is_headed(ref, words)]
+    return list(dict.fromkeys([*told, *headed]))
+
+
+def _is_headed(ref: ArticleRef, words: Sequence[str]) -> bool:
+    """Whether every word of the topic stands in the headline, not in the name of the outlet or the file."""
+    headline = set(fold(ref.headline or "").split())
+    return all(word in headline for word in words)
 
 
 def _on_topic(hits: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
