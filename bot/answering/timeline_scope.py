@@ -169,10 +169,10 @@ async def _search(corpus: Corpus, words: Sequence[str]) -> list[int]:
             return sorted(told, key=lambda article: (-told[article], article))
     hits = await corpus.best_sentences(words, _SENTENCES)
     on_topic = _on_topic(hits, words)
-    told = [article for article, _ in hits if article in on_topic]
+    named = [article for article, _ in hits if article in on_topic]
     # What is headed "… end summit" may call it "the talks" in its sentences.
     headed = [ref.id for ref in await corpus.articles_called(words, _ARTICLES) if _is_headed(ref, words)]
-    return list(dict.fromkeys([*told, *headed]))
+    return list(dict.fromkeys([*named, *headed]))
 
 
 def _is_headed(ref: ArticleRef, words: Sequence[str]) -> bool:

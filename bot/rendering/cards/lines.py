@@ -62,7 +62,7 @@ def spoken_words(result: QuoteResult) -> str:
 def attribution(result: QuoteResult, *, titled: str | None = None) -> str:
     """Speaker, role as the page gives it, cue, when it was said, outlet and date of publication, in one line."""
     parts = list(filter(None, [_speaker(result, titled)]))
-    if fold(result.cue or ""):  # a colon is no word to show
+    if result.cue and fold(result.cue):  # a colon is no word to show
         parts.append(f"*{markdown(result.cue, 40)}*")
     if result.kind in _KINDS:
         parts.append(_KINDS[result.kind])
