@@ -123,15 +123,20 @@ def _fold(text: str) -> str:
 
 
 def read_timezone(text: str) -> ZoneInfo:
-    """The zone of a name of the tz database, in any case, of its city alone, or of a country that has only one.
+    """The zone of a name of the tz database, in any case, of its city alone, or of a country with one time all over.
 
     Raises `UnknownTimezone`.
     """
     zones = _countries().get(_fold(text), [])
-    name = _zones().get(_fold(text)) or (zones[0] if len(zones) == 1 else None)
+    name = _zones().get(_fold(text)) or (zones[0] if len(set(map(_hours, zones))) == 1 else None)
     if name is None:
         raise UnknownTimezone(text, tuple(suggest_timezones(text, _NEAREST)))
     return ZoneInfo(name)
+
+
+def _hours(zone: str) -> tuple[timedelta | None, ...]:
+    """How far a zone's clocks are from UTC in winter and in summer."""
+    return tuple(datetime(2024, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7))
 
 
 def suggest_timezones(typed: str, most: int = 25) -> list[str]:

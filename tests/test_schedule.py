@@ -122,6 +122,7 @@ def test_what_is_no_clock_time(text: str) -> None:
         ("São Paulo", "America/Sao_Paulo"),
         ("Zürich", "Europe/Zurich"),
         ("india", "Asia/Kolkata"),
+        ("germany", "Europe/Berlin"),
     ],
 )
 def test_timezones(text: str, name: str) -> None:
@@ -134,7 +135,7 @@ def test_timezones(text: str, name: str) -> None:
         ("Europe/Berlni", "Europe/Berlin"),
         ("Tokio", "Asia/Tokyo"),
         ("New Yrok", "America/New_York"),
-        ("Germany", "Europe/Berlin"),
+        ("New Zealand", "Pacific/Auckland"),
     ],
 )
 def test_an_unknown_timezone_names_the_nearest(text: str, nearest: str) -> None:
