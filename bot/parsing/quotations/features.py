@@ -7,7 +7,7 @@ and numbers count as such, whatever they are, so that nothing is learned about t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.parsing.names import words as names
@@ -44,6 +44,8 @@ class View:
     def __init__(self, line: Line) -> None:
         self.line = line
         self.length = len(line.items)
+        self.chunks = chunks(line)
+        self.firsts = [chunk.first for chunk in self.chunks]
         self.scored: dict[int, float] = {}  # log-odds of the items asked about so far
         self.heard: list[int] | None = None  # the items asked about first
         self._phrases: dict[int, Phrase] = {}
@@ -51,30 +53,12 @@ class View:
         self.low = ["<s>", "<s>", *lexical, "</s>", "</s>", "</s>"]
         self.classes = ["<", "<", *line.classes, ">", ">", ">", ">"]
         self.letters = "".join([letter[0] for letter in line.classes])
+        self.verbs = self.letters.translate(_VERBS)  # with "v" for all that look like verbs
+        self.finite = self.letters.translate(_FINITE)  # with "v" for all that look like finite verbs
         spoken = strong()
         self.strong_at: list[int] = []
         if not spoken.isdisjoint(line.words):
             self.strong_at = [index for index, word in enumerate(line.words) if word in spoken]
-
-    @cached_property
-    def chunks(self) -> list[Chunk]:
-        """The noun phrases of the line."""
-        return chunks(self.line)
-
-    @cached_property
-    def firsts(self) -> list[int]:
-        """Where they begin."""
-        return [chunk.first for chunk in self.chunks]
-
-    @cached_property
-    def verbs(self) -> str:
-        """The letters of the classes, with "v" for all that look like verbs."""
-        return self.letters.translate(_VERBS)
-
-    @cached_property
-    def finite(self) -> str:
-        """The letters of the classes, with "v" for all that look like finite verbs."""
-        return self.letters.translate(_FINITE)
 
     def phrase(self, place: int) -> Phrase:
         """The noun phrase of that number, looked at once."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
@@ -25,23 +24,19 @@ _LONGEST = 300
 _start = attrgetter("start")
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
-    """One outer sentence: its items with the class of each, and which of them are quoted stretches."""
+    """One outer sentence: its items, in lower case and with the class of each, and which are quoted stretches."""
 
     paragraph: int
     items: list[Token]
     quotes: dict[int, Quoted] = field(default_factory=dict)
+    words: list[str] = field(init=False)
+    classes: list[str] = field(init=False)
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The items in lower case."""
-        return [item.lower for item in self.items]
-
-    @cached_property
-    def classes(self) -> list[str]:
-        """The class of each item."""
-        return classes_of([item.text for item in self.items])
+    def __post_init__(self) -> None:
+        self.words = [item.lower for item in self.items]
+        self.classes = classes_of([item.text for item in self.items])
 
     @property
     def only_quotes(self) -> bool:
