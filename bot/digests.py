@@ -24,11 +24,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class DigestStatus:
-    """A workspace's plan, its latest runs (newest first) and the next local day and instant (none while paused)."""
+    """A workspace's plan, its latest runs (newest first) and the next instant (none while paused)."""
 
     plan: DigestPlan
     runs: tuple[DigestRun, ...]
-    next_day: date | None
     next_instant: datetime | None
 
 
@@ -84,9 +83,7 @@ async def digest_status(digests: Digests, workspace: str, now: datetime) -> Dige
     if plan is None:
         return None
     runs = tuple(await digests.runs(workspace))
-    if plan.paused:
-        return DigestStatus(plan, runs, None, None)
-    return DigestStatus(plan, runs, *next_due(*_when(plan), now))
+    return DigestStatus(plan, runs, None if plan.paused else next_due(*_when(plan), now)[1])
 
 
 def _when(plan: DigestPlan) -> tuple[time, ZoneInfo]:
