@@ -67,7 +67,7 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     # The articles come with what was found in them: reading all of a large corpus's would cost more than the search.
     found: list[int] | None = None
     if request.topic:
-        found = await _search(corpus, words)
+        found = await _search(corpus, words) if words else []
         if not found:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
     people: list[int] | None = None

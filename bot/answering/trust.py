@@ -37,7 +37,8 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
         return False
     match inquiry.wants:
         case "person":
-            return person_named(inquiry, short, known) is not None and not _only_reports(inquiry, short, sentence)
+            named = person_named(inquiry, short, known) is not None
+            return named and not _only_reports(inquiry, short, sentence) and _holds_office(inquiry, short, sentence)
         case "number":
             figure = _has("number", short) or _has("money", short) or bool(listed("number") & set(fold(short).split()))
             told = figure and measured(inquiry, short) != 0
@@ -97,6 +98,13 @@ def _asked(inquiry: Inquiry) -> list[str]:
     counted = stem(fold(inquiry.question.head or "")) if inquiry.question.measure == "many" else ""
     named = {s for name in inquiry.names for s in name.split()}
     return [s for s in inquiry.own if s != counted and s not in named and len(s) > 1]
+
+
+def _holds_office(inquiry: Inquiry, short: str, sentence: str) -> bool:
+    """Whether the sentence gives whoever the slice names the office that is asked for, if one is: a minister and two
+    others may stand in it."""
+    asked = {s for s in inquiry.own if s in map(stem, listed("office"))}
+    return not asked or not asked.isdisjoint(terms(introduction(sentence, short) or ""))
 
 
 def _only_reports(inquiry: Inquiry, short: str, sentence: str) -> bool:

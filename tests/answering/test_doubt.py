@@ -111,3 +111,10 @@ async def test_what_only_stands_beside_the_answer_is_not_told_in_bold(
     await store(services, RINK, ROCKET)
     answer, _ = await services.ask(LIBRARY, question)
     assert not (answer.sure and answer.short and wrong in answer.short)
+
+
+async def test_whoever_stands_beside_an_office_does_not_hold_it(seeded: Services) -> None:
+    answer, _ = await seeded.ask(LIBRARY, "Who was president of Russia in 2011?")
+    assert "Dmitry Medvedev, president at the time" in answer.statements[0].text and not answer.sure
+    answer, _ = await seeded.ask(LIBRARY, "Who is the president of Russia?")
+    assert answer.short == "Vladimir Putin" and answer.sure

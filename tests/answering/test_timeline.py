@@ -140,6 +140,11 @@ async def test_any_topic_is_safe(harbour: Services, topic: str) -> None:
         assert answer.entries
 
 
+async def test_a_topic_without_a_word_is_nothing(harbour: Services) -> None:
+    with pytest.raises(NothingFound):
+        await timeline(harbour, topic="???")
+
+
 async def test_an_empty_corpus_has_nothing(services: Services) -> None:
     with pytest.raises(NothingFound):
         await timeline(services)
