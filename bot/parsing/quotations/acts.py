@@ -21,6 +21,7 @@ _LIKELY = 0.32
 # Where the harm and the good of telling of an act are even.
 _LEAST = -0.88
 _SURE = (-0.11, 0.35, 0.37)
+_VERBS = frozenset("vds")
 _start = attrgetter("start")
 
 
@@ -98,8 +99,8 @@ def act_features(view: View, act: Attribution) -> list[Group]:
     first = low[begin + 2]
     opening = first if first in words("function_words", "content_opening") else classes[begin + 2]
     told = view.letters[begin:end]
-    finite = "1" if any(letter in told for letter in "BHM") else "2" if any(x in told[1:] for x in "vds") else "0"
     modal = next((letter for letter in "MBH" if letter in told), "-")
+    finite = "1" if modal != "-" else "0" if _VERBS.isdisjoint(told[1:]) else "2"
     length = end - begin
     size = NUMBERS[(length > 1) + (length > 3) + (length > 6) + (length > 11) + (length > 19)]
     spoken = items[act.head].start

@@ -21,21 +21,8 @@ _NAMED = frozenset("N#")
 _VERBS, _FINITE = str.maketrans("dMBH", "vvvv"), str.maketrans("MBH", "vvv")
 
 
-class Phrase(NamedTuple):
-    """What a noun phrase is like, whatever word may report what it says; the names are those of features."""
-
-    chunk: Chunk
-    kind: str
-    opens: str
-    before: str
-    around: str
-    after: str
-    head: str
-    size: str
-    nature: str
-    does: str
-    acts: str
-    own: tuple[str, str, str]
+# What a noun phrase is like, whatever word may report what it says: itself, and values of features.
+Phrase = tuple[Chunk, str, str, str, str, str, str, str, str, str, str, tuple[str, str, str]]
 
 
 class View:
@@ -71,7 +58,7 @@ class View:
         chunk = self.chunks[place]
         before, after = self.classes[chunk.first + 1], self.classes[chunk.last + 2]
         nature, does, owner = self.nature_of(chunk), self.does(chunk), "1" if chunk.owner else "0"
-        return Phrase(
+        return (
             chunk,
             chunk.kind + owner,
             "0" if place else "1",

@@ -11,6 +11,7 @@ from bot.parsing.quotations.verbs import lemmas
 _WITH_HEARER = frozenset({"tell", "inform", "urge", "ask", "brief", "remind"})
 _CARRIES = frozenset({"report", "quote", "cite"})
 _SPEAKING_TO = frozenset({("speaking", "to"), ("speaking", "with"), ("interview", "with"), ("interview", "to")})
+_SPEAKING = frozenset(word for word, _ in _SPEAKING_TO)
 _LONGEST_HEARER = 10
 _FINITE = frozenset({"B", "H", "M"})
 
@@ -86,6 +87,8 @@ def is_outlet(line: Line, first: int, last: int) -> bool:
 def spoken_to(line: Line) -> tuple[int, int] | None:
     """`Speaking to reporters, she said`, `in an interview with Der Spiegel`: the outlet or the people spoken to."""
     items = line.items
+    if _SPEAKING.isdisjoint(line.words):
+        return None
     for index in range(len(items) - 2):
         link = index + 1 + (line.classes[index + 1] == "R")  # "speaking exclusively to"
         if link + 1 >= len(items):

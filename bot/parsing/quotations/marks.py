@@ -9,7 +9,8 @@ from bot.model.text import Paragraph
 from bot.parsing.lexicon import load
 
 _DOUBLE = re.compile(r"''|``|[\"“”„‟«»″＂]")
-_SINGLE = re.compile(r"(?<!['`])['‘’`‹›](?!['`])")
+# The mark comes first, so that the search can leap from one to the next.
+_SINGLE = re.compile(r"['‘’`‹›](?<!['`].)(?!['`])")
 _OPENING = frozenset({"“", "„", "‟", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 _BEFORE_OPEN = frozenset("([{—–-:/‘'…")

@@ -73,11 +73,16 @@ def total(weights: Table, features: Iterable[Group]) -> float:
 
 def best_of_three(weights: Choices, features: Iterable[Group]) -> tuple[int, float]:
     """The option, of three, that the features speak for most, and how likely (0..1) it is the right one."""
-    found: list[list[int]] = []
+    first = second = third = 0
     for anchor, values in features:
         rows = weights.get(anchor)
         if rows is not None:
-            found += [row[value] for row, value in zip(rows, values, strict=False) if value in row]
-    sums = [sum(option) for option in zip(*found, strict=True)] or [0, 0, 0]
+            for row, value in zip(rows, values, strict=False):
+                if value in row:
+                    one, two, three = row[value]
+                    first += one
+                    second += two
+                    third += three
+    sums = (first, second, third)
     top = max(sums)
     return sums.index(top), 1.0 / sum([math.exp((one - top) / UNIT) for one in sums])

@@ -23,8 +23,7 @@ def source_options(view: View, cue: int) -> list[tuple[Chunk | None, list[Group]
     earlier, begun = bisect_left(firsts, cue), bisect_right(firsts, cue)
     farthest = max(0, bisect_right(firsts, cue - _REACH) - 1)
     for place in range(farthest, min(begun + _BEHIND, len(firsts))):
-        phrase = view.phrase(place)
-        chunk = phrase.chunk
+        chunk, kind, opens, behind, around, after, head, size, nature, does, acts, own = view.phrase(place)
         if chunk.last <= cue:
             side, start, end, skipped = "L", chunk.last, cue, earlier - place - 1
         elif chunk.first > cue:
@@ -40,34 +39,34 @@ def source_options(view: View, cue: int) -> list[tuple[Chunk | None, list[Group]
             quoted = ("1" if "Q" in path else "0") + NUMBERS[min(commas, 2)]
             ends = f"{commas % 2}{low[start + 2]}|{closing}" if side == "L" else f"{commas % 2}-|-"
         gap = NUMBERS[min(skipped, 4)]
-        done = phrase.does + passed + before
+        done = does + passed + before
         of_side = (
             "b",
             way,
-            gap + phrase.kind,
-            phrase.opens + passed,
+            gap + kind,
+            opens + passed,
             passed + gap,
-            phrase.before,
-            phrase.around,
-            phrase.head,
-            phrase.size,
+            behind,
+            around,
+            head,
+            size,
             f"{ends}|{passed}",
-            phrase.nature + gap,
-            phrase.acts,
+            nature + gap,
+            acts,
             done,
         )
         of_form = (
             way,
             gap,
-            phrase.after,
+            after,
             quoted,
             f"{ends}|{chunk.kind}",
-            phrase.nature,
-            phrase.does + gap,
+            nature,
+            does + gap,
             done,
         )
         with_word, with_form = word.beside[side]
-        found.append((chunk, [(side, of_side), (with_word, (way, *phrase.own)), (with_form, of_form)]))
+        found.append((chunk, [(side, of_side), (with_word, (way, *own)), (with_form, of_form)]))
     return found
 
 
