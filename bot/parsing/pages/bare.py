@@ -6,14 +6,15 @@ import re
 
 from bot.parsing.lexicon import load
 from bot.parsing.pages.author_names import is_agency, is_name, names_in
-from bot.parsing.pages.credits import is_picture
+from bot.parsing.pages.credits import is_credit, is_picture
 from bot.parsing.pages.dateline import is_dateline
-from bot.parsing.pages.dates import find_dates
+from bot.parsing.pages.dates import MONTHS, find_dates
 from bot.parsing.pages.glance import Glance, glances
 from bot.parsing.pages.headline import leading_headline
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_button, is_furniture, is_signed, word_list
 from bot.parsing.pages.paragraphs import is_biography
+from bot.parsing.pages.signatures import START
 
 _HEAD = 14  # lines
 _HEADLINE = 3, 30  # words
@@ -32,16 +33,19 @@ _MINUTES_LAST = re.compile(r"[·•|,-]\s\d{1,2} min(?:ute)?s?(?: read)?$", re.I
 _DATED = 0.3  # of the line
 _FOLIO = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
 _MARK = re.compile(r"[-–—*]\s?30\s?[-–—*]|#(?:\s?#){2,}")
+_COUNTER = re.compile(r"(?:(?:photo|image|slide|picture) )?\d{1,3} ?(?:/|of) ?\d{1,3}", re.I)
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,?(?: (?:[A-Z]{2,4}|local time))?", re.I)
+_CLOCK = re.compile(r"\bat \d{1,2}[:.]\d\d\b.{0,12}$")
 _TAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting |research )?to (?:this|the) (?:report|story|article)\b")
 _NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
-_MONTHS = "|".join(name for names in load("pages_dates")["months"]["names"] for name in names)
-_YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
+_MONTH = re.compile(rf"(?:{MONTHS})\.? (?:19|20)\d\d", re.I)
+_YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
 _QUOTES = frozenset('"“”')  # nobody is quoted in the note on who wrote the page
 _CLOSED = frozenset('.!?:;…"”’)')
 _LABEL = 16  # characters
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
-_BUTTONS = frozenset({"menu", "related"})
+_BUTTONS = frozenset({"menu", "related", "stamp"})
 _TAIL = frozenset({"credit", "notice", "bio", "menu", "share", "subscription", "tag", "form", "comment"})
 
 
@@ -53,7 +57,7 @@ def tell_bare(lines: list[Line], headline: int | None) -> tuple[list[bool], int 
     else:
         above = {headline, *_signatures(lines, seen, headline + 1)}
     out = above | below(lines)
-    out |= {at for at, line in enumerate(lines) if is_button(seen[at].look) or _is_caption(line) or _is_label(line)}
+    out |= {at for at, line in enumerate(lines) if is_button(seen[at].look) or _is_caption(line) or is_label(line)}
     return [at not in out for at in range(len(lines))], headline
 
 
@@ -63,7 +67,18 @@ def _head(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int]]:
     apart = {at for at in range(min(first, _HEAD)) if _is_apart(lines[at], seen[at])}
     if not 0 < first < len(lines) or first > _HEAD or not (lines[first].gap or apart):
         first, apart = 0, set()
-    free = [at for at in range(first) if at not in apart and _HEADLINE[0] <= len(lines[at].words) <= _HEADLINE[1]]
+    released = max((at for at in range(first) if _is_released(lines[at])), default=-1)
+    # What is told above the byline is a deck, however much it reads like the text.
+    signed = next((at for at in range(first, min(first + _LEAD, len(lines))) if _is_byline(lines[at])), None)
+    if signed is not None and signed + 1 < len(lines) and first > 0:
+        apart |= {at for at in range(first, signed + 1) if _is_apart(lines[at], seen[at])}
+        first = next((at for at in range(signed + 1, len(lines)) if not _is_apart(lines[at], seen[at])), first)
+        apart |= set(range(signed + 1, first))
+    free = [
+        at
+        for at in range(released + 1, first)
+        if at not in apart and _HEADLINE[0] <= len(lines[at].words) <= _HEADLINE[1]
+    ]
     # The outlet's name, a section or a kicker has fewer words than most headlines; none stands above a bare text.
     told = (at for at in free if sum(word != "#" for word in lines[at].folded) >= _TOLD)
     headline = next(told, free[0] if free else None)
@@ -82,6 +97,15 @@ def _head(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int]]:
     return headline, {at for at in known if at < last}
 
 
+def _is_byline(line: Line) -> bool:
+    return len(line.words) <= _LOOSE and START.match(line.text) is not None
+
+
+def _is_released(line: Line) -> bool:
+    """Whether a line says when a press release may be told, above which only its sender stands."""
+    return any(cue.kind == "notice" and cue.where == "start" for cue in line.cues) and line.folded[:1] == ["for"]
+
+
 def _is_heading(line: Line, seen: Glance) -> bool:
     """Whether a line above the text is none of it: a headline, a deck, a byline or a stamp."""
     if seen.prose or line.marker or is_dateline(line.text):
@@ -97,7 +121,13 @@ def _is_apart(line: Line, seen: Glance) -> bool:
         return True
     if len(line.words) < _STAMP and len(names_in(line.text, strict=True)) > 1:
         return True
-    if is_name(line.text) or is_agency(line.text) or _MINUTES.fullmatch(line.text):
+    if (
+        is_name(line.text)
+        or is_agency(line.text)
+        or is_credit(line)
+        or START.match(line.text)
+        or _MINUTES.fullmatch(line.text)
+    ):
         return True
     if len(line.words) <= _LOOSE and _MINUTES_LAST.search(line.text):
         return True
@@ -106,7 +136,7 @@ def _is_apart(line: Line, seen: Glance) -> bool:
         return True
     if len(line.words) <= _OFFICE and line.folded[-1:] and line.folded[-1] in word_list("offices"):
         return True
-    if _NUMBERS.fullmatch(line.text) or _YEARLESS.fullmatch(line.text):
+    if any(stamp.fullmatch(line.text) for stamp in (_NUMBERS, _YEARLESS, _HOUR, _MONTH)):
         return True
     printed = sum(len(found.text) for found in find_dates(line.text)) if len(line.words) < 2 * _STAMP else 0
     short = len(line.words) < _STAMP and line.text[-1] not in ".!?"
@@ -150,23 +180,35 @@ def ended(lines: list[Line], body: list[bool], seen: list[Glance]) -> list[bool]
     chosen = [at for at, inside in enumerate(body) if inside]
     # Where no blank lines part blocks, nothing says that a short line belongs to the one above it.
     gaps = any(lines[at].gap for at in chosen[1:])
-    out = {chosen[at] for at in below([lines[at] for at in chosen], _LOOSE if gaps else 0, [seen[at] for at in chosen])}
+    out: set[int] = set()
     titles: list[int] = []
     for at in reversed(chosen):
-        if at in out:
-            continue
-        if seen[at].prose or lines[at].marker or lines[at].text[-1] in _CLOSED or len(lines[at].words) > _STAMP:
+        if seen[at].prose or lines[at].text[-1] in _CLOSED or len(lines[at].words) > _STAMP:
             break
         titles.append(at)
         if at and not body[at - 1] and is_button(seen[at - 1].look):
+            # An advertisement may stand above the last list of an article as well.
+            if lines[at].marker and not any(cue.kind == "related" for cue in lines[at - 1].cues):
+                break
             out.update(titles)
             titles = []
+    for at in range(chosen[0] + 1, chosen[-1]) if chosen else ():
+        if not body[at] and _is_end(lines[at]):
+            rest = [other for other in chosen if other > at]
+            if sum(len(lines[other].words) for other in rest) <= _REST * sum(
+                len(lines[other].words) for other in chosen
+            ):
+                out.update(rest)
+            break
+    kept = [at for at in chosen if at not in out]
+    tail = below([lines[at] for at in kept], _LOOSE if gaps else 0, [seen[at] for at in kept])
+    out.update(kept[at] for at in tail)
     return [inside and at not in out for at, inside in enumerate(body)]
 
 
 def without_labels(lines: list[Line], body: list[bool]) -> list[bool]:
     """Which lines are body without those that lead to another article and buttons that the line model does not know."""
-    return [inside and not _is_label(line) for line, inside in zip(lines, body, strict=True)]
+    return [inside and not is_label(line) for line, inside in zip(lines, body, strict=True)]
 
 
 def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[list[bool], int | None]:
@@ -181,7 +223,6 @@ def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[
     if headline is not None and lead and first <= _LEAD and _is_name_of(lines[headline]):
         headline = lead[0]
         out.update(at for at in chosen if at <= headline)
-    out.update(at for at in chosen if _is_label(lines[at]))
     out |= _boxed(lines)
     top = chosen[first] if chosen else 0
     signed = max((at for at in range(headline or 0, top) if _is_apart(lines[at], glances([lines[at]])[0])), default=0)
@@ -195,6 +236,8 @@ def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[
 
 def _is_end(line: Line) -> bool:
     """Whether a line is a mark that a text ends with: "ENDS", "-30-", "###", but not any number."""
+    if line.folded[:1] == ["end"] and _HOUR.fullmatch(line.text[3:].strip(" :,")):
+        return True
     return any(cue.kind == "end" for cue in line.cues) and ("#" not in line.folded or bool(_MARK.fullmatch(line.text)))
 
 
@@ -253,9 +296,11 @@ def _is_tail(line: Line, seen: Glance) -> bool:
     )
 
 
-def _is_label(line: Line) -> bool:
+def is_label(line: Line) -> bool:
     """Whether a line leads to another article, "Related: ...", or is a button that the line model does not know."""
     if any(cue.where == "line" and not cue.learned and cue.kind in _BUTTONS for cue in line.cues):
+        return True
+    if _COUNTER.fullmatch(line.text) or (line.folded[:2] == ["posted", "by"] and _CLOCK.search(line.text)):
         return True
     related = any(cue.kind == "related" and cue.where == "start" for cue in line.cues)
     return related and ":" in line.text[:_LABEL] and len(line.words) < _STAMP

@@ -15,11 +15,12 @@ from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import PAST, SAID, is_byline, is_signed, word_list
+from bot.parsing.pages.looks import AT, PAST, SAID, is_byline, is_signed, word_list
 from bot.parsing.pages.others import is_other, writers_of
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey, surveyed
 from bot.parsing.pages.trees import load_model, probability
 
+_NAME = AT["name_like"]
 _HEADLINE = 0.03
 SETTLED = -3.5, 4.0
 """Log odds below the one and above the other leave no doubt: the first judgement of a line stands."""
@@ -108,7 +109,7 @@ def _judged(page: Page) -> Verdict:
         headline = None
     if headline is not None:
         body[headline] = False
-        _leave_deck(page, body, headline)
+        _leave_deck(page.lines, page.glances, body, headline)
         _leave_doubtful_deck(page, body, chances, headline)
     return Verdict(body, chances, headline, first, page.glances)
 
@@ -178,16 +179,21 @@ def is_clean(page: Page) -> bool:
     return furniture <= 1 + count // 8 and prose >= 0.85 * total and loose <= 1 + count // 4
 
 
-def _leave_deck(page: Page, body: list[bool], headline: int) -> None:
+def _leave_deck(lines: list[Line], seen: list[Glance], body: list[bool], headline: int) -> None:
     """Take the line under the headline out of the body if the byline or the date still follows it."""
     for index in range(headline + 1, min(headline + 4, len(body))):
         if body[index]:
             after = range(index + 1, min(index + 5, len(body)))
-            nearest = next((i for i in after if body[i] or is_signed(page.glances[i].look)), None)
-            if nearest is not None and is_byline(page.glances[nearest].look):
+            nearest = next((i for i in after if body[i] or _signs(lines[i], seen[i])), None)
+            if nearest is not None and is_byline(seen[nearest].look):
                 body[nearest] = False
             body[index] = nearest is None or body[nearest]
             return
+
+
+def _signs(line: Line, seen: Glance) -> bool:
+    """Whether a line is a byline, a date or a writer's name."""
+    return is_signed(seen.look) or (seen.look[_NAME] > 0 and _is_signature(line))
 
 
 def _leave_doubtful_deck(page: Page, body: list[bool], chances: list[float], headline: int) -> None:

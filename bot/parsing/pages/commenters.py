@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bot.parsing.lexicon import load
@@ -9,6 +10,7 @@ from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.lines import Line
 
 _LEAST = 2
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _HEAD, _STAMP, _NAME = 16, 9, 5  # words
 # Signatures tell less than heads that say so: they count where they are close to each other.
 _PROSE, _STORY, _APART = 12, 3, 12
@@ -22,7 +24,7 @@ def comments_start(lines: list[Line]) -> int:
     for index, line in enumerate(lines):
         if line.cues and not opened:
             opened = any(cue.kind == "comment" and cue.where == "line" for cue in line.cues)
-        if ((line.text[-1] == ":" and _is_head(line)) or (opened and _is_posted(line))) and _is_dated(lines, index):
+        if (_says(line, opened) or (opened and _is_posted(line))) and _is_dated(lines, index, opened):
             heads.append(index)
     return heads[0] if len(heads) >= _LEAST else len(lines)
 
@@ -39,6 +41,11 @@ def signed_comments(lines: list[Line]) -> int:
             told += len(line.words) >= _PROSE
             opened = index if told >= _STORY and _is_heading(line) else None
     return signed[0] if len(signed) >= _LEAST and signed[1] - signed[0] <= _APART else len(lines)
+
+
+def _says(line: Line, opened: bool) -> bool:
+    """Whether a line says that somebody writes, before a colon; before three dots below the heading of comments."""
+    return line.text.endswith((":", "...", "…") if opened else ":") and _is_head(line)
 
 
 def _is_head(line: Line) -> bool:
@@ -70,10 +77,17 @@ def _is_signed(lines: list[Line], index: int) -> bool:
     return 1 <= len(words) <= _NAME and rest.strip()[-1:] not in (".", "!", "?")
 
 
-def _is_dated(lines: list[Line], index: int) -> bool:
-    """Whether the day stands in the line or in a short one beside it."""
+def _is_dated(lines: list[Line], index: int, opened: bool) -> bool:
+    """Whether the day stands in the line or in a short one beside it; the hour is enough below the heading of comments.
+
+    Between a comment's head and the hour below it stands the comment.
+    """
     beside = (lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines) and len(lines[at].words) <= _STAMP)
-    return any(find_dates(line.text) for line in (lines[index], *beside))
+    if any(find_dates(line.text) for line in (lines[index], *beside)):
+        return True
+    return opened and any(
+        _CLOCK.search(line.text) for line in lines[index : index + _HEAD] if len(line.words) <= _STAMP
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.parsing.lexicon import load
-from bot.parsing.pages.author_names import is_agency
+from bot.parsing.pages.author_names import is_agency, is_given_name
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import word_list
 
@@ -27,6 +27,7 @@ _NAMED_END = re.compile(rf"(?:[a-z]{{4}}|\d\d)[.!?]\)?[”\"]?\s({_NAME}(?:[ /,|
 _LEAST_GLUED = 8  # words
 _INITIALS = 3  # letters of an agency that ends a report as well
 _COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\]\s?[A-Z]")
+_FOR = re.compile(rf"({_NAME})(?: {_NAME}){{1,2}} for (?:[A-Z]{{3,6}}|The (?:[A-Z][a-z]+ ?){{1,4}})")
 _LENGTH = re.compile(r"\d{1,2}(?::\d\d){1,2}")
 _MOST = 9  # words in brackets
 _SMALL = frozenset({"and", "of", "for", "via", "the", "in", "at", "from", "to", "&"})
@@ -59,7 +60,7 @@ def is_picture(text: str) -> bool:
     An agency alone in brackets ends the reports of wires as well and says nothing.
     """
     tail, last = text[-_TAIL:], text[-1]
-    if _FILE.fullmatch(text):
+    if _FILE.fullmatch(text) or (" for " in text and (told := _FOR.fullmatch(text)) and is_given_name(told[1])):
         return True
     if ("©" in text or "(c)" in tail.casefold()) and _is_copyright(text, tail):
         return True

@@ -11,16 +11,17 @@ from bot.parsing.lexicon import load, one_of
 
 NumberOrder = Literal["day first", "month first"]
 
-_MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_INITIALS = "".join(sorted({name[0] for name in _MONTHS}))
+_NUMBERS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
+MONTHS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+"""The names of months, short ones too, as the alternatives of a pattern."""
+_INITIALS = "".join(sorted({name[0] for name in _NUMBERS}))
 # Flattening glues fields together: "by Mara LindqvistMarch 3, 20219:05 AM" still holds a date.
 _OPEN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _YEAR = r"(?:19|20)\d\d"
-_END = rf"(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s(?:{_MONTH})\b)))"
+_END = rf"(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s(?:{MONTHS})\b)))"
 _FULL = re.compile(
-    rf"(?=[{_INITIALS}]){_OPEN}(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y1>{_YEAR}){_END}"
-    rf"|(?=\d)(?:(?:\b|(?<=(?:19|20)\d\d))(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m2>{_MONTH})\.?(?:,?\s{{1,3}}|-)(?P<y2>{_YEAR}){_END}"
+    rf"(?=[{_INITIALS}]){_OPEN}(?P<m1>{MONTHS})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y1>{_YEAR}){_END}"
+    rf"|(?=\d)(?:(?:\b|(?<=(?:19|20)\d\d)|(?<=[a-z]))(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<m2>{MONTHS})\.?(?:,?\s{{1,3}}|-)(?P<y2>{_YEAR}){_END}"
     rf"|\b(?P<y3>{_YEAR})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)"
     rf"|\b(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?!\d))",
     re.I,
@@ -66,6 +67,11 @@ def find_dates(text: str, order: NumberOrder | None = None) -> list[PrintedDate]
     return found
 
 
+def month_number(name: str) -> int:
+    """The number of a month by one of its names."""
+    return _NUMBERS[name.casefold()]
+
+
 def both_readings(text: str) -> list[tuple[date, date]]:
     """The dates in numbers that could be read both ways: each with the month first, then with the day first."""
     told = [(int(m["a4"]), int(m["b4"]), _year_of(m["y4"])) for m in _FULL.finditer(text) if m["a4"]]
@@ -87,9 +93,9 @@ def number_order(text: str) -> NumberOrder | None:
 def _day(m: re.Match[str], order: NumberOrder | None) -> date | None:
     try:
         if m["y1"]:
-            return date(int(m["y1"]), _MONTHS[m["m1"].casefold()], int(m["d1"]))
+            return date(int(m["y1"]), month_number(m["m1"]), int(m["d1"]))
         if m["y2"]:
-            return date(int(m["y2"]), _MONTHS[m["m2"].casefold()], int(m["d2"]))
+            return date(int(m["y2"]), month_number(m["m2"]), int(m["d2"]))
         if m["y3"]:
             return date(int(m["y3"]), int(m["m3"]), int(m["d3"]))
         return _in_numbers(m, order)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.errors import UnreadablePage
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.bare import ended, tell_bare, trimmed
+from bot.parsing.pages.bare import ended, tell_bare, trimmed, without_labels
 from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors
@@ -81,7 +81,7 @@ def _read_part(part: Part, language: str) -> PageReading | None:
     if headline is not None and headline >= part.end:
         headline = None  # it stands above another article, which ends this one
     if language == "en" and not part.whole:
-        body = ended(lines, body, part.verdict.glances or glances(lines))
+        body = without_labels(lines, ended(lines, body, part.verdict.glances or glances(lines)))
         if len(lines) <= _SMALL:
             body, headline = trimmed(lines, body, headline)
     for index, line in enumerate(lines):
@@ -124,8 +124,11 @@ def tell_apart(part: Part) -> tuple[list[bool], int | None]:
     headline = verdict.headline
     if is_index(lines, verdict.body):
         return [False] * len(lines), headline
-    if part.whole:
-        body, headline = tell_bare(lines, headline)
+    clean = sum(verdict.body)
+    if part.whole or (headline is None and all(verdict.body[:clean])):
+        # Nothing but the article, or nothing else above the readers' comments.
+        body, headline = tell_bare(lines[:clean], headline)
+        body += [False] * (len(lines) - clean)
     else:
         body = verdict.body
         if headline is not None and _is_told(lines[headline]) and verdict.probability[headline] > _LIKELY:

@@ -91,7 +91,7 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
     goes_on = goes_on and not _SIGN.match(following)
     if _SIGN.match(text) and not goes_on:
         return False
-    if text[0].islower() and length > 1 and not text.startswith(("http", "www.")):
+    if text[0].islower() and length > 1 and not text.startswith(("http", "www.", "doi:")):
         return goes_on or length > 80 or len(text) > 40 or text[-1] in ".!?,;:" or _is_open(text)
     if before[-1] in _OPENING or before.endswith((",", " –", " —")) or _is_open(before):
         return True

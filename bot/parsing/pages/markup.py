@@ -9,7 +9,7 @@ from typing import Any
 from bot.errors import UnreadablePage
 from bot.model.article import Publication
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.bare import ended, without_labels
+from bot.parsing.pages.bare import ended, is_label, without_labels
 from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors
@@ -125,7 +125,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         kept = without_labels(lines, ended(lines, body, verdict.glances or glances(lines)))
         gone = {key for key, before, after in zip(keys, body, kept, strict=True) if before and not after}
         body = kept
-        chosen = [line for line in chosen if _key(line) not in gone]
+        chosen = [line for line in chosen if _key(line) not in gone and not is_label(line)]
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body, verdict.comments)

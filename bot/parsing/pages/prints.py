@@ -10,13 +10,13 @@ from datetime import date
 
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, BoilerplateKind
-from bot.parsing.lexicon import load, one_of
+from bot.parsing.lexicon import one_of
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.author_names import agency_in, is_given_name, names_in
 from bot.parsing.pages.bare import below, tell_bare
 from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dateline import find_credit, find_dateline, in_ordinary_case
-from bot.parsing.pages.dates import find_dates
+from bot.parsing.pages.dates import MONTHS, find_dates, month_number
 from bot.parsing.pages.fields import Field, find_fields, may_have_fields
 from bot.parsing.pages.labels import own_kind
 from bot.parsing.pages.language import detect_language
@@ -32,8 +32,7 @@ _COUNTED = re.compile(rf"\d[.,]?\s(?i:{one_of('pages_fields', 'count')})\s*$", r
 _COUNTS = [form for word in load("pages_fields")["count"]["words"] for form in (word, word.title(), word.upper())]
 _COPYRIGHT = re.compile(r"(?:copyright\b|\(c\)|©|all rights reserved).*", re.I)
 _EDITION = re.compile(r"(?:\w+[ -]){0,3}edition", re.I)
-_MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
-_MONTH_ALONE = re.compile(rf"\b({'|'.join(_MONTHS)})\.?,?\s((?:19|20)\d\d)\b", re.I)
+_MONTH_ALONE = re.compile(rf"\b({MONTHS})\.?,?\s((?:19|20)\d\d)\b", re.I)
 _EDITED = re.compile(r":?\s\[[^\]]{3,40}\]$")  # "Ferry to sail at night: [Final Edition]"
 _HEAD = 14  # rows
 _LEAST = 15  # words of an article
@@ -258,7 +257,7 @@ def _publication(dated: list[str], rows: list[Line]) -> Publication | None:
             return Publication(day, day, "page", day, (value,))
     for value in dated:
         if month := _MONTH_ALONE.search(value):
-            year, number = int(month[2]), _MONTHS[month[1].casefold()]
+            year, number = int(month[2]), month_number(month[1])
             last = monthrange(year, number)[1]
             return Publication(date(year, number, 1), date(year, number, last), "inferred", None, (value,))
     return None

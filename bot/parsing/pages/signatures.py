@@ -28,6 +28,7 @@ _TRAILING = re.compile(r"\s(?:by|By)\s+(?=[A-Z])")
 _HANDLE = re.compile(r"^[^@]{4,40}?\s{0,2}\(?@\w{2,30}\)?$")
 _LONG, _LONGEST = 16, 24
 # "Posted on 3 March 2021 by quaywatcher"
+_WRITER = re.compile(r"([a-z][\w.-]{2,23}) (?:at|on|@) .{0,40}\d")
 _PEN = re.compile(r"\bby ([a-z][\w.-]{2,23})$")
 
 
@@ -140,6 +141,8 @@ def _pen_name(text: str) -> tuple[str, ...]:
     """A name of one word, where a short byline tells nothing else but the date."""
     word = text.split(",", maxsplit=1)[0].split(" on ", maxsplit=1)[0].strip()
     rest = text[len(word) :].strip(" ,")
+    if told := _WRITER.match(text):
+        return (told[1],) if told[1] not in no_names() else ()
     if 3 <= len(word) <= 24 and word.isalnum() and word[0].isupper() and word.casefold() not in no_names():
         return (word,) if not rest or find_dates(rest) else ()
     return ()

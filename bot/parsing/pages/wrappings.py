@@ -188,7 +188,7 @@ def _leave_copy(page: Unwrapped) -> None:
         for at in top[:end]:
             page.rows[at] = ""
         page.removed.append(Boilerplate(toolbar, "other"))
-    elif top and known["caches"][0] in page.rows[top[0]].casefold().replace("’", "'"):
+    elif top and any(phrase in page.rows[top[0]].casefold().replace("’", "'") for phrase in known["opens"]):
         page.url = next(
             (found for word in page.rows[top[0]].split() if (found := _address(word.rstrip(".")))), page.url
         )

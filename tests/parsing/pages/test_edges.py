@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.parsing import parse_page
@@ -87,3 +89,47 @@ def test_what_leads_elsewhere_is_no_paragraph_of_an_html_page() -> None:
     paragraphs = PARAGRAPHS.replace("</p><p>", f"</p>{label}<p>", 1)
     page = f"<html><head><title>Ferry</title></head><body><h1>Ferry</h1>{paragraphs}{ends}</body></html>"
     assert parse_page(page.encode(), "page.html").text == "\n\n".join(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["Office of the Harbour Master", "For immediate release", "May 3, 2024", "{t}", "2:15 P.M. EDT"], []),
+        (["{t}", "May 3, 2024", "1 / 12"], ["2 / 12", "Next gallery", "The bridges of Marlow"]),
+        (["HARBOUR MAGAZINE", "May 2024", "{t}", "{d}", "Text: Jon Holm", "Photography: Ann Berg"], []),
+        (["{t}", "By Jon Holm", "May 3, 2024"], ["END 2:24 P.M. EDT"]),
+        (["{t}", "By Jon Holm", "May 3, 2024"], ["Notes to editors", "The fund supported 31 harbours."]),
+        (["{t}", "By Jon Holm", "May 3, 2024"], ["This story is for subscribers only."]),
+        (["{t}", "By Jon Holm", "May 3, 2024"], ["Have your say: write to letters@harbourpost.example"]),
+        (["{t}", "By Jon Holm", "Published", "May 3, 2024", "Playlist", "Transcript"], []),
+        (["{t}", "May 3, 2024"], ["posted by quaywatcher at 9:41 PM"]),
+        (
+            ["{t}", "May 3, 2024"],
+            ["2 Comments:", "Jon said...", "They will not sail.", "10:12 PM", "ina said...", "They will.", "11:30 PM"],
+        ),
+    ],
+)
+def test_a_page_of_one_article_and_little_else(above: list[str], below: list[str]) -> None:
+    title, deck = "Ferry to sail at night until autumn", "For two years nobody crossed the river. Now somebody will."
+    page = flattened(*(row.format(t=title, d=deck) for row in above), *TOLD, *below)
+    article = parse_page(page.encode(), "page.txt")
+    assert article.title == title
+    assert article.text == "\n\n".join(TOLD)
+
+
+def test_a_magazine_is_dated_by_its_month() -> None:
+    page = flattened("HARBOUR MAGAZINE", "May 2024", "Ferry to sail at night until autumn", *TOLD)
+    publication = parse_page(page.encode(), "page.txt").publication
+    assert publication is not None
+    assert (publication.earliest, publication.latest) == (date(2024, 5, 1), date(2024, 5, 31))
+    assert publication.day is None and publication.evidence == ("May 2024",)
+
+
+def test_a_page_that_tells_only_its_age_is_dated_by_its_copy() -> None:
+    copy = "This is a cached copy of http://harbourpost.example/ferry as it appeared on May 3, 2024 02:14:09 GMT."
+    page = "\n\n".join([copy, "Harbour Post", "Ferry to sail at night until autumn", "Jon Holm", "3 hours ago", *TOLD])
+    article = parse_page(page.encode(), "page.txt")
+    assert article.title == "Ferry to sail at night until autumn"
+    assert article.publication is not None
+    assert (article.publication.earliest, article.publication.latest) == (date(2024, 5, 2), date(2024, 5, 3))
+    assert article.publication.basis == "inferred"
