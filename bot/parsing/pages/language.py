@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from bot.parsing.lexicon import load
 from bot.parsing.pages.lines import Line
@@ -20,6 +21,8 @@ _ENGLISH = 0.18
 # Of the languages without a list those that build long words are told from English lists and tables by their words.
 _LONG_WORDS = 6.5
 _LEAST_LETTERS, _LEAST_WORDS = 40, 8
+# Prose in a language that is full of English words has more than this of its own.
+_OWN = 0.08
 _FOREIGN = 0.03  # of the letters
 # Prose of a known language has more of its words than this; any text has some of every language's short ones.
 _NAMED, _NAMED_BY_LETTERS = 0.13, 0.08
@@ -73,7 +76,9 @@ def _language(words: list[str], sample: str) -> str:
     english = sum(map(frozenset(profiles["en"]["words"]).__contains__, words)) / len(words)
     foreign = _foreign_letters(sample) > _FOREIGN * letters
     if english >= _ENGLISH and not foreign:
-        return "en"
+        return next(
+            (code for code, own in _beside_english() if sum(map(own.__contains__, words)) >= _OWN * len(words)), "en"
+        )
     if code := _by_script(sample, letters):
         return code
     counts = Counter(words)
@@ -92,6 +97,17 @@ def _language(words: list[str], sample: str) -> str:
         long = letters > _LONG_WORDS * len(words) and len(words) >= 40
         return "und" if english < 0.06 and (long or _is_prose(sample)) else "en"
     return "en" if english >= 0.9 * shares[best] else best
+
+
+@cache
+def _beside_english() -> list[tuple[str, frozenset[str]]]:
+    """The languages whose prose is full of English words, with those that English has not."""
+    profiles = load("pages_languages")
+    return [
+        (code, frozenset(profile["words"]) - frozenset(profiles["en"]["words"]))
+        for code, profile in profiles.items()
+        if profile.get("beside_english")
+    ]
 
 
 def _is_prose(sample: str) -> bool:

@@ -133,9 +133,9 @@ UNLISTED = {
         "Buzhang xingqi'er biaoshi, tanpan bu hui zai xiatian zhiqian kaishi, ge fang jiang zaici huimian taolun wenti.",
         "Ta shuo meiyou ren yinggai qidai kuaisu de jueding, yinwei feiyong hai meiyou jisuan chulai, ye meiyou taolun.",
     ],
-    "swahili": [
-        "Waziri alisema siku ya Jumanne kwamba mazungumzo hayataanza kabla ya majira ya joto na kwamba watakutana tena.",
-        "Aliongeza kwamba gharama zitajadiliwa tofauti na hakuna mtu anayepaswa kutarajia maamuzi ya haraka katika mji.",
+    "zulu": [
+        "Ungqongqoshe uthe ngoLwesibili izingxoxo ngeke ziqale ngaphambi kwehlobo nokuthi bonke bazohlangana futhi.",
+        "Wengeze ngokuthi izindleko zizoxoxwa ngokwehlukana futhi akekho okufanele alindele isinqumo esisheshayo.",
     ],
 }
 
@@ -188,3 +188,42 @@ LATIN = {
 def test_languages_that_share_short_words_with_others_are_told_by_their_own(language: str) -> None:
     article = parse_page("\n\n".join(["Home", "News", *LATIN[language], "Newsletter"]).encode(), "page")
     assert (article.language, article.quotations, article.times) == (language, (), ())
+
+
+# One report of three sentences in languages that are easily taken for a neighbour, or for English.
+NEIGHBOURS = {
+    "cy": "Bydd y fferi yn hwylio yn y nos tan yr hydref. Mae'r cyngor wedi penderfynu hynny ddydd Llun. Dywedodd Ina Holm nad yw'r afon yn cysgu.",
+    "ga": "Beidh an bád farantóireachta ag seoladh san oíche go dtí an fómhar. Tá an chomhairle tar éis é sin a shocrú. Dúirt Ina Holm nach bhfuil an abhainn ina codladh.",
+    "gd": "Bidh an t-aiseag a' seòladh air an oidhche gus am foghar. Tha a' chomhairle air sin a cho-dhùnadh Diluain. Thuirt Ina Holm nach eil an abhainn na cadal.",
+    "ca": "El transbordador navegarà de nit fins a la tardor. El consell ho va decidir dilluns amb els vots de tots els grups. «El riu no dorm i nosaltres tampoc», va dir Ina Holm.",
+    "gl": "O transbordador navegará pola noite ata o outono. O concello decidiuno o luns cos votos de todos os grupos. «O río non dorme e nós tampouco», dixo Ina Holm.",
+    "eu": "Ferryak gauez ere ibiliko da udazkenera arte. Udalak astelehenean hartu du erabaki hori. «Ibaiak ez du lo egiten eta guk ere ez», esan du Ina Holmek.",
+    "sco": "The ferry will be sailin at nicht til the hairst, the cooncil said on Monanday. Fowk hae been speirin for it sin the brig wis steekit. \"The river disna sleep an nae mair dae we,\" said Ina Holm, that haes chairge o the herbour.",
+    "af": "Die veerboot sal tot die herfs ook in die nag vaar. Die raad het dit Maandag besluit, en die vissers is bly daaroor. \"Die rivier slaap nie, en ons ook nie,\" het Ina Holm gesê.",
+    "lb": "D'Fähr dierf bis an den Hierscht och an der Nuecht fueren. Dat huet de Gemengerot e Méindeg decidéiert. „De Floss schléift net, a mir och net“, sot d'Ina Holm.",
+    "mt": "Il-lanċa se tbaħħar ukoll billejl sal-ħarifa. Il-kunsill iddeċieda dan nhar it-Tnejn wara laqgħa twila. “Ix-xmara ma torqodx u lanqas aħna,” qalet Ina Holm.",
+    "et": "Parvlaev võib sügiseni sõita ka öösel. Linnavolikogu otsustas seda esmaspäeval ja kalurid on selle üle rõõmsad. „Jõgi ei maga ja meie ka mitte,“ ütles Ina Holm.",
+    "lv": "Prāmis līdz rudenim drīkstēs kursēt arī naktī. Dome to nolēma pirmdien, un zvejnieki par to ir priecīgi. “Upe neguļ, un mēs arī ne,” teica Ina Holma.",
+    "lt": "Keltas iki rudens galės plaukti ir naktį. Taryba tai nusprendė pirmadienį, ir žvejai dėl to yra laimingi. „Upė nemiega, ir mes taip pat“, – sakė Ina Holm.",
+    "sl": "Trajekt bo do jeseni lahko plul tudi ponoči. Mestni svet je to sklenil v ponedeljek in ribiči so tega veseli. »Reka ne spi in mi tudi ne,« je dejala Ina Holm.",
+    "sq": "Trageti do të lundrojë edhe natën deri në vjeshtë. Këshilli e vendosi këtë të hënën dhe peshkatarët janë të lumtur. “Lumi nuk fle, dhe as ne”, tha Ina Holm.",
+    "is": "Ferjan má sigla um nætur fram á haust. Bæjarráð ákvað þetta á mánudag og sjómenn eru ánægðir með það. „Áin sefur ekki og við ekki heldur,“ sagði Ina Holm.",
+    "sw": "Kivuko kitasafiri pia usiku hadi majira ya vuli. Baraza liliamua hivyo siku ya Jumatatu na wavuvi wamefurahi sana. “Mto haulali na sisi pia hatulali,” alisema Ina Holm katika bandari.",
+    "tl": "Maglalayag ang bangka kahit sa gabi hanggang sa taglagas. Ito ang pasya ng konseho noong Lunes, at masaya ang mga mangingisda. “Hindi natutulog ang ilog, at kami rin,” sabi ni Ina Holm.",
+    "ha": "Jirgin ruwa zai rika tafiya da dare har zuwa kaka. Majalisar ta yanke wannan shawara ranar Litinin, kuma masunta sun yi murna. “Kogi ba ya barci, mu ma haka,” in ji Ina Holm.",
+    "so": "Doontu waxay shiraacan doontaa habeenkii ilaa deyrta. Goluhu wuxuu go'aansaday Isniintii, kalluumaysatada ayaa ku faraxday. “Webigu ma seexdo, annaguna ma seexanno,” ayay tidhi Ina Holm oo ka hadlaysay dekedda.",
+    "az": "Bərə payıza qədər gecələr də üzəcək. Şura bu qərarı bazar ertəsi qəbul edib və balıqçılar buna çox sevinir. “Çay yatmır, biz də yatmırıq”, – deyib limanın rəhbəri İna Holm.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NEIGHBOURS)
+def test_a_language_is_not_taken_for_its_neighbour(language: str) -> None:
+    report = NEIGHBOURS[language]
+    article = parse_page("\n\n".join([*AROUND[0], report[:40], report, *AROUND[1]]).encode(), "page")
+    assert (article.language, article.quotations, article.times, article.people) == (language, (), (), ())
+    assert report in article.text
+
+
+def test_scots_words_in_an_english_report_leave_it_english() -> None:
+    said = '"Wi a guid wind we will be hame the nicht," said Ina Holm, who runs the port, after the vote on Monday.'
+    assert parse_page("\n\n".join([*ENGLISH[:7], said, *ENGLISH[7:]]).encode(), "page").language == "en"
