@@ -42,6 +42,7 @@ _NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 _MONTH = re.compile(rf"(?:{MONTHS})\.? (?:19|20)\d\d", re.I)
 _YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
 _QUOTES = frozenset('"“”')  # nobody is quoted in the note on who wrote the page
+_ENDED = frozenset(".!?:;,…")
 _CLOSED = frozenset('.!?:;…"”’)')
 _LABEL = 16  # characters
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
@@ -110,7 +111,8 @@ def _is_heading(line: Line, seen: Glance) -> bool:
     """Whether a line above the text is none of it: a headline, a deck, a byline or a stamp."""
     if seen.prose or line.marker or is_dateline(line.text):
         return _is_apart(line, seen)
-    return line.text[-1] not in '.!?:;,…"”' or _is_apart(line, seen)
+    # A headline may end with somebody's words, but not with somebody's sentence.
+    return line.text.rstrip("\"”’'")[-1:] not in _ENDED or _is_apart(line, seen)
 
 
 def _is_apart(line: Line, seen: Glance) -> bool:

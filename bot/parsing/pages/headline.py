@@ -53,7 +53,7 @@ def leading_headline(lines: list[Line]) -> int | None:
     size = len(line.words)
     if not 2 <= size <= 25 or line.text[-1] == ":" or is_dateline(line.text):
         return None
-    if line.text[-1] not in '.!?"”':
+    if line.text.rstrip("\"”’'")[-1:] not in (".", "!", "?", ","):
         return 0
     # With an end mark it is a sentence like others, unless it is set in capitals as headlines are.
     telling = [word for word in line.words if len(word) > 3]

@@ -15,7 +15,7 @@ from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
-from bot.parsing.pages.decode import clean
+from bot.parsing.pages.decode import clean, spelled_out
 from bot.parsing.pages.flattened import judged, left_out, of_one_outlet, parted, read_further, says_something
 from bot.parsing.pages.glance import glance, glances
 from bot.parsing.pages.headline import find_deck
@@ -193,8 +193,8 @@ def _parser() -> Any:
 def _cleaned(lines: list[Line]) -> list[Line]:
     """The lines without what entities can hide in them: a clean page may still spell out invisible characters."""
     for line in lines:
-        if not line.text.isprintable():
-            line.text = clean(line.text)
+        if not line.text.isprintable() or "&" in line.text:
+            line.text = spelled_out(clean(line.text))
     return [line for line in lines if line.text]
 
 

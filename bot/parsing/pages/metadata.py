@@ -172,7 +172,8 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unescape(text).split())
+    # Some systems spell out what another has spelled out already.
+    return " ".join(unescape(unescape(text)).split())
 
 
 def _json_ld(tags: list[_Tag]) -> Iterator[dict[str, Any]]:

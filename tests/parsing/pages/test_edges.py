@@ -133,3 +133,18 @@ def test_a_page_that_tells_only_its_age_is_dated_by_its_copy() -> None:
     assert article.publication is not None
     assert (article.publication.earliest, article.publication.latest) == (date(2024, 5, 2), date(2024, 5, 3))
     assert article.publication.basis == "inferred"
+
+
+@pytest.mark.parametrize("title", ["Ferry fire: “nobody was hurt”", "‘I never wanted to be first’", 'Mayor: "We wait"'])
+def test_a_headline_may_end_with_somebody_s_words(title: str) -> None:
+    article = parse_page("\n\n".join([title, "By Jon Holm", "3 May 2021", *TOLD]).encode(), "page.txt")
+    assert (article.title, article.authors) == (title, ("Jon Holm",))
+    assert article.text == "\n\n".join(TOLD)
+
+
+def test_what_an_html_page_spells_out_twice_is_read() -> None:
+    paragraphs = PARAGRAPHS.replace("the port", "the port&amp;#8217;s caf&amp;eacute;")
+    page = f"<html><head><title>Caf&amp;eacute;</title></head><body><h1>Caf&amp;eacute; to open</h1>{paragraphs}</body>"
+    article = parse_page(page.encode(), "page.html")
+    assert article.title == "Café to open"
+    assert "the port’s café" in article.text and "&" not in article.text
