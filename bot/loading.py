@@ -206,18 +206,23 @@ class Loader:
 
     async def _date_around(self, article: Article) -> int:
         """Infer anew the days of this workspace's pages that print none and name the same people; how many changed."""
-        people = await self._corpus.known_people({person.name for person in article.people})
-        naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, rarer_than=_RARE)
-        waiting = [ref.id for ref in naming if ref.path != article.path and is_inferred(ref.publication)]
-        changed = 0
-        for id_ in waiting[:_WAITING]:
-            old = await self._store.own_article(id_)
-            if old is None:
-                continue
-            [new] = await self._date([await asyncio.to_thread(as_read, old)])
-            if new.publication != old.publication and await self._store.redate(id_, new):
-                changed += 1
-        return changed
+        waiting: dict[int, Article] = {}
+        names, asked = {person.name for person in article.people}, set[str]()
+        while names and len(waiting) < _WAITING:
+            people = await self._corpus.known_people(names)
+            naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, rarer_than=_RARE)
+            found = [ref for ref in naming if ref.path != article.path and is_inferred(ref.publication)]
+            new = [ref.id for ref in found if ref.id not in waiting][: _WAITING - len(waiting)]
+            read = {id_: old for id_ in new if (old := await self._store.own_article(id_)) is not None}
+            waiting |= read
+            asked |= names
+            names = {person.name for old in read.values() for person in old.people} - asked
+        # All at once: a day that was inferred from the old one must not speak for that again.
+        alone = [await asyncio.to_thread(as_read, old) for old in waiting.values()]
+        again = zip(waiting.items(), await self._date(alone), strict=True)
+        return sum(
+            [new.publication != old.publication and await self._store.redate(id_, new) for (id_, old), new in again]
+        )
 
 
 _Work = PageReport | ParsedPage | tuple[PageFile, asyncio.Future[tuple[Article, ...] | UnreadablePage]]

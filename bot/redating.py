@@ -14,8 +14,9 @@ def date_from_each_other(articles: Sequence[Article]) -> list[Article]:
     """The same articles, those without a day dated from related ones where the evidence allows."""
     if all(article.published for article in articles):
         return list(articles)
-    better = date_articles(articles)
-    dated = [annotate(a, better[a.path]) if a.path in better else a for a in articles]
+    dated = list(articles)
+    while better := date_articles(dated):  # one that was dated may date the next
+        dated = [annotate(a, better[a.path]) if a.path in better else a for a in dated]
     ranged = {index: a for index, a in enumerate(dated) if a.publication is not None and may_be_dated(a.publication)}
     for index, article in ranged.items():
         others = [other for other in dated if other.path != article.path]

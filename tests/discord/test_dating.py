@@ -46,6 +46,21 @@ LOOKING_AHEAD = b"""<html lang=en><head><title>Ministers look to harbour talks</
 </article></body></html>"""
 
 
+LOOKING_BACK = LOOKING_AHEAD.replace(b"Ministers look", b"Papers await").replace(b"to all papers", b"once more")
+
+
+async def test_days_that_rest_on_each_other_are_all_dated_anew(newsroom: Newsroom) -> None:
+    pages = {"ahead.html": LOOKING_AHEAD, "papers.html": LOOKING_BACK, "related.html": RELATED}
+    for name, page in pages.items():
+        await add(newsroom, name, page)
+    options = {"article": "harbour talks open under rain", "day": "2024-05-14"}
+    for year in ("2024", "2019", "2013"):
+        await newsroom.editor.slash(newsroom.channel, "sources date", **(options | {"day": f"{year}-05-14"}))
+        for title in ("ministers look to harbour talks", "papers await to harbour talks"):
+            shown = text((await newsroom.reporter.slash(newsroom.channel, "sources show", article=title)).response)
+            assert f"May {year}" in shown
+
+
 async def test_a_day_set_by_hand_dates_related_pages_too(newsroom: Newsroom) -> None:
     await add(newsroom, "ahead.html", LOOKING_AHEAD)
     await add(newsroom, "related.html", RELATED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,7 +11,7 @@ from bot.model.text import BoilerplateKind
 from bot.parsing.lexicon import one_of
 from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dateline import find_dateline
-from bot.parsing.pages.dates import MONTHS, PrintedDate, find_dates, month_number
+from bot.parsing.pages.dates import PrintedDate, find_dates
 from bot.parsing.pages.head import Head, head_of
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_credited
@@ -25,8 +24,6 @@ _WEEKDAY = re.compile(rf"(?:{one_of('pages_dates', 'weekdays')}),?\s{{1,2}}$", r
 # A date in numbers that `find_dates` leaves out when nothing tells which of them is the month.
 _NUMBERS = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d\d")
 _ELSEWHERE = frozenset({"caption", "comment", "related", "subscription", "tag"})
-_MONTH = re.compile(rf"(?:[a-z ]{{0,20}}issue:?,? )?({MONTHS})\.?,? ((?:19|20)\d\d)(?: issue)?", re.I)
-_NEAR = 5  # lines
 _HANDLE = re.compile(r"\(@\w{2,30}\)")
 _LEAST = 1.0
 _ALONE = 8
@@ -51,7 +48,7 @@ def find_publication(
         if score >= _LEAST and (best is None or score > best[0]):
             best = (score, printed, lines[index])
     if best is None:
-        return _only_stamp(lines, body, head, kinds) or _month(lines, body, head)
+        return _only_stamp(lines, body, head, kinds)
     day = best[1].day
     return Publication(day, day, "page", day, (best[2].text,))
 
@@ -78,21 +75,6 @@ def _only_stamp(lines: list[Line], body: list[bool], head: Head, kinds: list[Boi
         return None
     [(day, text)] = found.items()
     return Publication(day, day, "page", day, (text,))
-
-
-def _month(lines: list[Line], body: list[bool], head: Head) -> Publication | None:
-    """The month that a line above the text names and nothing else, as magazines are dated, if no other does."""
-    near = range(max(0, head.top - _NEAR), min(head.first, len(lines)))
-    found = {
-        line.text: told for line in (lines[at] for at in near if not body[at]) if (told := _MONTH.fullmatch(line.text))
-    }
-    if len(found) != 1:
-        return None
-    [(text, told)] = found.items()
-    year, number = int(told[2]), month_number(told[1])
-    return Publication(
-        date(year, number, 1), date(year, number, monthrange(year, number)[1]), "inferred", None, (text,)
-    )
 
 
 def _candidates(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, Sentence
 from bot.model.time import Timex3, date_range
+from bot.parsing.pages.dates import MONTHS, month_number
 from bot.parsing.temporal.ahead import between
 from bot.parsing.temporal.bounds import find_bounds, url_day
 from bot.parsing.temporal.partial_stamps import stamped_day
@@ -17,6 +19,8 @@ from bot.parsing.temporal.times import find_times
 
 _COMMENT_HEADER = 80  # characters: a comment's name-and-date line; longer lines talk about dates
 _NAME_WORDS = 4
+_TOP = 12  # lines
+_MONTH = re.compile(rf"(?:[a-z ]{{0,20}}(?:issue|date):?,? )?({MONTHS})\.?,? ((?:19|20)\d\d)(?: issue)?", re.I)
 _HEADER_WORDS = re.compile(
     r"\b(?:at|on|am|pm|a\.m|p\.m|reply|says?|said|posted|by|comment(?:ed)?|edited)\b", re.IGNORECASE
 )
@@ -46,7 +50,7 @@ def infer_publication(
     if told is None and comment is not None and url_day(url) is None:
         told = _by_comment(text, sentences, comment)
     if stamped is None or told is None:
-        return told or stamped
+        return told or stamped or _by_month(boilerplate)
     earliest, latest = max(stamped.earliest, told.earliest), min(stamped.latest, told.latest)
     if earliest > latest:
         return None
@@ -96,6 +100,17 @@ def _by_comment(text: str, sentences: tuple[Sentence, ...], comment: tuple[date,
         return None
     earliest = max([latest - _FIRST_COMMENT, *past])
     return Publication(earliest, latest, "inferred", earliest if earliest == latest else None, (line,))
+
+
+def _by_month(boilerplate: Sequence[Boilerplate]) -> Publication | None:
+    """The month that one line near the top names and nothing else, as magazines are dated."""
+    found = {block.text: told for block in boilerplate[:_TOP] if (told := _MONTH.fullmatch(block.text))}
+    if len({(month_number(told[1]), told[2]) for told in found.values()}) != 1:
+        return None
+    line, told = next(iter(found.items()))
+    year, month = int(told[2]), month_number(told[1])
+    last = date(year, month, monthrange(year, month)[1])
+    return Publication(date(year, month, 1), last, "inferred", None, (line,))
 
 
 def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None:
