@@ -103,11 +103,7 @@ def _language(words: list[str], sample: str) -> str:
 def _beside_english() -> list[tuple[str, frozenset[str]]]:
     """The languages whose prose is full of English words, with those that English has not."""
     profiles = load("pages_languages")
-    return [
-        (code, frozenset(profile["words"]) - frozenset(profiles["en"]["words"]))
-        for code, profile in profiles.items()
-        if profile.get("beside_english")
-    ]
+    return [(code, frozenset(profile["own"])) for code, profile in profiles.items() if "own" in profile]
 
 
 def _is_prose(sample: str) -> bool:
