@@ -187,7 +187,8 @@ def _leave_deck(lines: list[Line], seen: list[Glance], body: list[bool], headlin
             nearest = next((i for i in after if body[i] or _signs(lines[i], seen[i])), None)
             if nearest is not None and is_byline(seen[nearest].look):
                 body[nearest] = False
-            body[index] = nearest is None or body[nearest]
+            # Who signs below all of a text has written it, and what stands above is no deck.
+            body[index] = nearest is None or body[nearest] or True not in body[nearest:]
             return
 
 
