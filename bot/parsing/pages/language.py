@@ -23,6 +23,7 @@ _LONG_WORDS = 6.5
 _LEAST_LETTERS, _LEAST_WORDS = 40, 8
 # Prose in a language that is full of English words has more than this of its own.
 _OWN = 0.08
+_WORDS = 3  # different ones
 _FOREIGN = 0.03  # of the letters
 # Prose of a known language has more of its words than this; any text has some of every language's short ones.
 _NAMED, _NAMED_BY_LETTERS = 0.13, 0.08
@@ -83,7 +84,9 @@ def _language(words: list[str], sample: str) -> str:
         return code
     counts = Counter(words)
     shares = {code: sum(counts[word] for word in profile["words"]) / len(words) for code, profile in profiles.items()}
-    best = max(shares, key=lambda code: shares[code])
+    # A word that comes back and back is one of a list or a table.
+    varied = [code for code in shares if sum(map(counts.__contains__, profiles[code]["words"])) >= _WORDS]
+    best = max(varied or shares, key=lambda code: shares[code])
     if foreign:
         # English shares "a" with Hungarian, "in" with half of Europe: beside foreign letters only its own words count.
         english, told = (
@@ -93,7 +96,7 @@ def _language(words: list[str], sample: str) -> str:
         if english < told or (english < 0.06 and len(words) >= _LEAST_WORDS):
             return best if shares[best] >= 0.08 else "und"
     # Lists and tables have few stop words: English keeps the benefit of the doubt, but not in whole sentences.
-    if shares[best] < (_NAMED_BY_LETTERS if foreign else _NAMED):
+    if not varied or shares[best] < (_NAMED_BY_LETTERS if foreign else _NAMED):
         long = letters > _LONG_WORDS * len(words) and len(words) >= 40
         return "und" if english < 0.06 and (long or _is_prose(sample)) else "en"
     return "en" if english >= 0.9 * shares[best] else best
