@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, BoilerplateKind
-from bot.parsing.lexicon import one_of
+from bot.parsing.lexicon import load, one_of
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.author_names import agency_in, is_given_name, names_in
 from bot.parsing.pages.bare import below, tell_bare
