@@ -58,6 +58,9 @@ def tell_bare(lines: list[Line], headline: int | None) -> tuple[list[bool], int 
     else:
         above = {headline, *_signatures(lines, seen, headline + 1)}
     out = above | below(lines)
+    hours = [at for at, line in enumerate(lines) if _HOUR.fullmatch(line.text)]
+    if len(hours) == 1 and hours[0] < _HEAD:  # two would head the entries of a running report
+        out.add(hours[0])
     out |= {at for at, line in enumerate(lines) if is_button(seen[at].look) or _is_caption(line) or is_label(line)}
     return [at not in out for at in range(len(lines))], headline
 
@@ -138,7 +141,7 @@ def _is_apart(line: Line, seen: Glance) -> bool:
         return True
     if len(line.words) <= _OFFICE and line.folded[-1:] and line.folded[-1] in word_list("offices"):
         return True
-    if any(stamp.fullmatch(line.text) for stamp in (_NUMBERS, _YEARLESS, _HOUR, _MONTH)):
+    if any(stamp.fullmatch(line.text) for stamp in (_NUMBERS, _YEARLESS, _MONTH)):
         return True
     printed = sum(len(found.text) for found in find_dates(line.text)) if len(line.words) < 2 * _STAMP else 0
     short = len(line.words) < _STAMP and line.text[-1] not in ".!?"
