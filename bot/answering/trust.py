@@ -41,7 +41,8 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
             return named and not _only_reports(inquiry, short, sentence) and _holds_office(inquiry, short, sentence)
         case "number":
             figure = _has("number", short) or _has("money", short) or bool(listed("number") & set(fold(short).split()))
-            told = figure and measured(inquiry, short) != 0
+            whole = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", sentence)  # the "5" of "5G" counts nothing
+            told = figure and whole is not None and measured(inquiry, short) != 0
             if inquiry.question.measure in listed("extent") and spells(short):
                 return False
             if inquiry.question.measure == "much":

@@ -26,6 +26,7 @@ ROCKET = article(
     "The rocket cost 70 million crowns to build, said Ada Nym, the head of the launch site.",
     "Tove Brandt, a spokesman for the port, told reporters that a trawler followed the rocket's first stage.",
     "Three 15-year-old pupils were charged with stealing a part of it.",
+    "The 5G mast on Skarn cost the town dear.",
     "But does a second launch make Ugo Falk a champion of the north?",
     said=[("Reyes was on her bench and we all watched,", "Ugo Falk")],
     day=date(2021, 3, 7),
@@ -103,6 +104,7 @@ async def test_pages_that_tell_of_something_else_do_not_differ(services: Service
         ("How many pupils were charged with stealing a part?", "15"),
         ("Who followed the rocket's first stage?", "Tove Brandt"),
         ("Who is a champion of the north?", "Ugo Falk"),
+        ("How much did the 5G mast on Skarn cost?", "5"),
     ],
 )
 async def test_what_only_stands_beside_the_answer_is_not_told_in_bold(
