@@ -24,6 +24,8 @@ _SENTENCES = 6_000
 _EVENTS = 100_000
 _ARTICLES = 2_000
 """Articles that are looked into: those that tell most of the topic, or else the newest."""
+_PLENTY = 50
+"""Articles that name the topic in their sentences from which on no headline is looked at: that reads every one."""
 _AROUND = timedelta(days=7)
 """Days before and after a period in which the news of it appeared."""
 _COVERED = 0.5
@@ -170,6 +172,8 @@ async def _search(corpus: Corpus, words: Sequence[str]) -> list[int]:
     hits = await corpus.best_sentences(words, _SENTENCES)
     on_topic = _on_topic(hits, words)
     named = [article for article, _ in hits if article in on_topic]
+    if len(set(named)) >= _PLENTY:
+        return list(dict.fromkeys(named))
     # What is headed "… end summit" may call it "the talks" in its sentences.
     headed = [ref.id for ref in await corpus.articles_called(words, _ARTICLES) if _is_headed(ref, words)]
     return list(dict.fromkeys([*named, *headed]))
