@@ -128,7 +128,7 @@ def _claim(view: View, index: int) -> float:
     """What lets "was quoted as saying", `said, "..."` and "went on" be heard before other words of their line."""
     if goes_on(view.line.items, index) and beside_quote(view, index):
         return _CLAIM
-    if index >= 2 and [item.lower for item in view.line.items[index - 2 : index + 1]] == ["quoted", "as", "saying"]:
+    if view.word(index) == "saying" and view.line.words[max(0, index - 2) : index] == ["quoted", "as"]:
         return _CLAIM
     after, after2 = view.classes[index + 3], view.classes[index + 4]
     opens = after == "Q" or (after in (",", ":") and after2 == "Q")

@@ -132,10 +132,10 @@ def cue_group(line: Line, index: int) -> tuple[int, int]:
     while start > 0 and classes[start - 1] in ("R", "M", "B", "H", "not"):
         start -= 1
     end = index + 1
-    low = [t.lower for t in items[index : index + 3]]
+    low = line.words[index : index + 3]
     if low in (["quoted", "as", "saying"], ["cited", "as", "saying"]):
         end = index + 3
-    elif low[0] == "saying" and [t.lower for t in items[max(0, index - 2) : index]] == ["quoted", "as"]:
+    elif low[0] == "saying" and line.words[max(0, index - 2) : index] == ["quoted", "as"]:
         start = index - 2
         while start > 0 and classes[start - 1] in ("R", "M", "B", "H", "not"):
             start -= 1
