@@ -20,8 +20,10 @@ LIKELY = -4.0
 _SURE, _APART, _CLEAR, _NONE = -0.5, 2.0, -0.5, -30.0
 _HEAD = 40  # lines
 _CLOSE, _WHOLE = 30, 60  # words
-_SIGNED, _DATELINE = 5.0, 3.0  # log odds
-_BYLINE, _DAY, _PLACE, _TOLD = (NAMES.index(name) for name in ("signed", "dated", "dateline", "words_before"))
+_SIGNED, _DATELINE = 5.5, 3.0  # log odds
+_BYLINE, _DAY, _TAKEN, _PLACE, _TOLD = (
+    NAMES.index(name) for name in ("signed", "dated", "taken", "dateline", "words_before")
+)
 # How surely lines judged by themselves are an article: the surer every word of it, and the longer it is.
 _CHANCE, _LENGTH, _BASE = 31.0, 1.9, 38.6
 
@@ -185,11 +187,12 @@ def _joints(lines: list[Line], verdict: Verdict) -> list[tuple[float, Gap]]:
 
 
 def _signs(row: list[float]) -> float:
-    """What it adds that the headline in a gap is signed and dated, or that a paragraph with a dateline follows.
+    """What it adds that a headline of what follows is signed and dated, or that a paragraph with a dateline follows.
 
     Too few of the gaps that trees are grown from have these for them to be believed as much as they deserve.
     """
-    return _SIGNED * (row[_BYLINE] == 2 and row[_DAY] == 2) + _DATELINE * (row[_PLACE] > 0)
+    signed = row[_BYLINE] == 2 and row[_DAY] == 2 and row[_TAKEN] > 0
+    return _SIGNED * signed + _DATELINE * (row[_PLACE] > 0)
 
 
 def _start(gap: Gap) -> int:

@@ -60,17 +60,6 @@ SEVERAL = {
     ],
     "day above": [[story[2], story[0], *story[3:], "Leave a reply"] for story in (TRAM, DAM, CHOIR)],
     "kicker": [["COURTS", RUGBY[0], RUGBY[1][3:], *RUGBY[3:]], ["TRANSPORT", TRAM[0], TRAM[1][3:], *TRAM[3:]]],
-    "below comments": [
-        [
-            *DAM,
-            "Comments (2)",
-            "Ida L.",
-            "2 days ago",
-            "My grandfather poured the concrete and was in a hurry.",
-            "Reply",
-        ],
-        ["Next article", *TRAM],
-    ],
     "newsletter": [
         [
             "The Varden Morning",
@@ -172,6 +161,14 @@ def test_one_article_in_pieces_is_one(name: str, form: str) -> None:
     head = ["The crack, the swan and other matters", "By Octavia Quill", "September 15, 2025"]
     (article,) = parse_articles(made([*head, *ONE[name]], form), "page.txt")
     assert all(line in article.text for line in ONE[name] if len(line.split()) > 9)
+
+
+@pytest.mark.parametrize("form", ["text", "dense"])
+def test_an_article_below_comments_is_not_glued_to_the_first(form: str) -> None:
+    comments = ["Comments (2)", "Ida L.", "2 days ago", "My grandfather poured the concrete in a hurry.", "Reply"]
+    first, *_ = parse_articles(made([*DAM, *comments, "Next article", *TRAM], form), "page.txt")
+    assert all(line in first.text for line in DAM[3:])
+    assert not any(line in first.text for line in [*comments, *TRAM])
 
 
 @pytest.mark.parametrize("form", FORMS)
