@@ -165,7 +165,7 @@ async def _attributed(
 ) -> tuple[QuestionAnswer, Conversation]:
     """The answer to "who said that?", or "when?": the quotation's own sentences, and in short its speaker or day."""
     citation = spoken.citation
-    short, day = spoken.speaker if spoken.speaker in citation.text else None, None
+    short, day = None if fold(spoken.speaker) in listed("pronoun") else spoken.speaker, None
     if inquiry.wants == "time":
         # Not any day in the sentence: somebody may speak of one.
         article = await corpus.article(citation.article.id)

@@ -11,6 +11,7 @@ from bot.answering.lists import listed
 from bot.answering.nearby import nearby_quotations
 from bot.model.answer import Citation
 from bot.model.question import Question
+from bot.model.quotation import Speaker
 from bot.model.words import fold, folded_words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import QuotationHit
@@ -25,7 +26,7 @@ and that nothing but their words is asked for: too rare in conversations about f
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The sentences of a quotation, its speaker as the page names them there, and when it was said, if that is told."""
+    """The sentences of a quotation, what its speaker is called, and when it was said, if that is told."""
 
     citation: Citation
     speaker: str
@@ -107,7 +108,7 @@ async def who_spoke(corpus: Corpus, inquiry: Inquiry, cited: tuple[tuple[int, in
     for hit in await corpus.quotations_of([article]):
         speaker = hit.quotation.speaker
         if speaker and hit.citation.start <= start < hit.citation.end:
-            return Attribution(hit.citation, speaker.mention, hit.quotation.said_on)
+            return Attribution(hit.citation, _called(speaker), hit.quotation.said_on)
     return None
 
 
@@ -119,8 +120,13 @@ async def who_said(corpus: Corpus, question: Question) -> Attribution | None:
     for hit in await nearby_quotations(corpus, words, _LIKEST) if words.strip() else ():
         speaker = hit.quotation.speaker
         if speaker and words in f" {fold(hit.quotation.text)} ":
-            return Attribution(hit.citation, speaker.mention, hit.quotation.said_on)
+            return Attribution(hit.citation, _called(speaker), hit.quotation.said_on)
     return None
+
+
+def _called(speaker: Speaker) -> str:
+    """As the page calls the speaker beside the words, but by name where that is "he" or "she"."""
+    return speaker.name if speaker.name and fold(speaker.mention) in listed("pronoun") else speaker.mention
 
 
 def asks_who_spoke(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,6 +91,15 @@ async def test_who_said_some_words_is_whom_the_page_gives_them(
     await store(services, RINK, ROCKET)
     answer, _ = await services.ask(LIBRARY, question)
     assert (answer.short if answer.sure else None) == speaker
+
+
+async def test_who_is_only_she_beside_the_words_is_told_by_name(services: Services) -> None:
+    (said,) = RINK.quotations
+    assert said.speaker is not None
+    she = replace(said, speaker=replace(said.speaker, mention="she"))
+    await store(services, replace(RINK, quotations=(she,)))
+    answer, _ = await services.ask(LIBRARY, 'Who said "the best we have"?')
+    assert answer.short == "Pia Lund" and answer.sure
 
 
 async def test_pages_that_tell_of_something_else_do_not_differ(services: Services) -> None:
