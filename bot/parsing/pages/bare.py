@@ -7,7 +7,7 @@ import re
 from bot.parsing.lexicon import load
 from bot.parsing.pages.author_names import is_agency, is_name, names_in
 from bot.parsing.pages.credits import is_credit, is_picture
-from bot.parsing.pages.dateline import is_dateline
+from bot.parsing.pages.dateline import find_dateline, is_dateline
 from bot.parsing.pages.dates import MONTHS, find_dates
 from bot.parsing.pages.glance import Glance, glances
 from bot.parsing.pages.headline import leading_headline
@@ -35,6 +35,7 @@ _FOLIO = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
 _MARK = re.compile(r"[-–—*]\s?30\s?[-–—*]|#(?:\s?#){2,}")
 _COUNTER = re.compile(r"(?:(?:photo|image|slide|picture) )?\d{1,3} ?(?:/|of) ?\d{1,3}", re.I)
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,?(?: (?:[A-Z]{2,4}|local time))?", re.I)
+_STAMPED = re.compile(r"\b(?:Posted|Published|Updated|PUBLISHED|UPDATED)\b")
 _CLOCK = re.compile(r"\bat \d{1,2}[:.]\d\d\b.{0,12}$")
 _TAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting |research )?to (?:this|the) (?:report|story|article)\b")
@@ -69,7 +70,11 @@ def _head(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int]]:
     """The headline and all that stands above the first paragraph."""
     first = next((at for at, line in enumerate(lines) if not _is_heading(line, seen[at])), len(lines))
     apart = {at for at in range(min(first, _HEAD)) if _is_apart(lines[at], seen[at])}
-    if not 0 < first < len(lines) or first > _HEAD or not (lines[first].gap or apart):
+    if (
+        not 0 < first < len(lines)
+        or first > _HEAD
+        or not (lines[first].gap or apart or find_dateline(lines[first].text)[1])
+    ):
         first, apart = 0, set()
     released = max((at for at in range(first) if _is_released(lines[at])), default=-1)
     # What is told above the byline is a deck, however much it reads like the text.
@@ -122,7 +127,7 @@ def _is_apart(line: Line, seen: Glance) -> bool:
     """Whether a line says where, when or by whom the text was published."""
     if (is_signed(seen.look) and line.text[-1] not in ".!?") or is_furniture(seen.look):
         return True
-    if line.folio or _ADDRESS.fullmatch(line.text):
+    if line.folio or _ADDRESS.fullmatch(line.text) or line.text[0] == "©":
         return True
     if len(line.words) < _STAMP and len(names_in(line.text, strict=True)) > 1:
         return True
@@ -145,7 +150,11 @@ def _is_apart(line: Line, seen: Glance) -> bool:
         return True
     printed = sum(len(found.text) for found in find_dates(line.text)) if len(line.words) < 2 * _STAMP else 0
     short = len(line.words) < _STAMP and line.text[-1] not in ".!?"
-    return printed > 0 and (short or printed > _DATED * len(line.text))
+    return printed > 0 and (
+        short
+        or printed > _DATED * len(line.text)
+        or (line.text[-1] not in ".!?" and _STAMPED.search(line.text) is not None)
+    )
 
 
 def _signatures(lines: list[Line], seen: list[Glance], start: int) -> set[int]:
@@ -243,6 +252,8 @@ def _is_end(line: Line) -> bool:
     """Whether a line is a mark that a text ends with: "ENDS", "-30-", "###", but not any number."""
     if line.folded[:1] == ["end"] and _HOUR.fullmatch(line.text[3:].strip(" :,")):
         return True
+    if len(line.words) <= _OFFICE and any(cue.kind == "bio" and cue.where == "start" for cue in line.cues):
+        return True  # the heading of a note on who wrote the page
     return any(cue.kind == "end" for cue in line.cues) and ("#" not in line.folded or bool(_MARK.fullmatch(line.text)))
 
 

@@ -38,6 +38,8 @@ def _several(city: str) -> str:
 _CAPITALS = re.compile(rf"{_BYLINE}?{_several(_CITY)}{_DAY}?{_AGENCY}?{_END}")
 _MIXED = re.compile(rf"{_several(_MIXED_CITY)}{_DAY}?{_AGENCY}?{_END}")
 _BRACKETS = re.compile(rf"\[(?P<places>{_CITY}|{_MIXED_CITY})\]\s+(?=\S)")
+_ENCLOSED = re.compile(rf"\((?P<places>(?:{_CITY}|{_MIXED_CITY}){_REGION}?), {_DATE}\)\s?[–—-]\s+(?=\S)")
+"""``(Oslo, May 3, 2024) – The``: as organisations file what they report."""
 _AGENCY_ALONE = re.compile(
     rf"(?:[(\[](?:{_WIRES})[)\]]|{_AGENCY}(?=\s?(?:-|—|–|_))|(?:{_WIRES})(?=\s?(?:-|—|–|_)))(?:{_DASH}|\s*)(?=\S)"
 )
@@ -71,6 +73,8 @@ def find_dateline(paragraph: str) -> tuple[tuple[str, ...], int]:
         if (match := pattern.match(head)) and _signs(match) >= least and _may_be_place(match["places"]):
             return tuple(in_ordinary_case(place) for place in _BETWEEN.split(match["places"]) if place), match.end()
     if (match := _BRACKETS.match(head)) and is_known_place(match["places"]):
+        return (in_ordinary_case(match["places"]),), match.end()
+    if head[:1] == "(" and (match := _ENCLOSED.match(head)):
         return (in_ordinary_case(match["places"]),), match.end()
     match = _AGENCY_ALONE.match(head)
     return ((), match.end()) if match else ((), 0)

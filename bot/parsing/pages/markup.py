@@ -22,7 +22,7 @@ from bot.parsing.pages.headline import find_deck
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, described
-from bot.parsing.pages.looks import LONGEST_SIGNED, is_signed
+from bot.parsing.pages.looks import LONGEST_SIGNED, is_byline, is_signed
 from bot.parsing.pages.markup_lines import keep_only, markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
@@ -125,7 +125,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         kept = without_labels(lines, ended(lines, body, verdict.glances or glances(lines)))
         gone = {key for key, before, after in zip(keys, body, kept, strict=True) if before and not after}
         body = kept
-        chosen = [line for line in chosen if _key(line) not in gone and not is_label(line)]
+        chosen = [line for line in chosen if _key(line) not in gone and not _is_furniture(line)]
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body, verdict.comments)
@@ -137,7 +137,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         outlet=data.site or find_outlet(lines, body, title),
         authors=named_authors(data.authors, data.site)
         or (find_authors(lines, body, headline) if language == "en" else ()),
-        publication=_publication(data) or find_publication(lines, body, headline, kinds),
+        publication=_publication(data) or find_publication(lines, body, headline, kinds) or _timed(data),
         dateline=find_dateline(text)[0] or find_byline_places(lines, body, headline),
         agency=find_credit(text),
         language=detect_language(text) if language == "en" else language,
@@ -152,6 +152,13 @@ def _publication(data: Metadata) -> Publication | None:
         return None
     evidence = (data.published_text,) if data.published_text else ()
     return Publication(data.published, data.published, "metadata", data.published, evidence)
+
+
+def _timed(data: Metadata) -> Publication | None:
+    """The one day that the page's time elements name, where readers see no day."""
+    if data.timed is None:
+        return None
+    return Publication(data.timed, data.timed, "metadata", data.timed, (data.timed_text or "",))
 
 
 def _rechosen(lines: list[Line], keys: list[str], chosen: list[Line], body: list[bool]) -> list[Line]:
@@ -269,6 +276,11 @@ def _is_signed(line: Line) -> bool:
 def _is_deck(line: Line, deck: str) -> bool:
     """Whether a line is what the metadata say the page is about; with an end mark it would be the lede told twice."""
     return line.text[-1] not in '.!?”"' and _key(line) == deck
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a line is a byline or leads elsewhere, wherever trafilatura has put it."""
+    return is_label(line) or is_byline(glance(line).look)
 
 
 def _ends_with(title: str, key: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.parsing.pages.words import words_of
 
-_OPENING = re.compile(r"<(?:script|meta|title|link|h1)\b", re.I)
+_OPENING = re.compile(r"<(?:script|meta|title|link|h1|time)\b", re.I)
 _CLOSING = {name: re.compile(rf"</{name}\b", re.I) for name in ("script", "title", "h1")}
 _LONGEST_TAG, _LONGEST_TEXT = 4000, 2000
 _ATTRIBUTE = re.compile(r"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
@@ -27,7 +27,7 @@ _ARTICLE = re.compile(r"Article|Posting|Report$|Review$|WebPage")
 
 @dataclass(slots=True)
 class Metadata:
-    """Values of the page's head; ``jsonld`` holds its article objects."""
+    """Values of the page's head; ``timed`` is the day of its time elements, where they all name one."""
 
     title: str | None = None
     description: str | None = None
@@ -36,6 +36,8 @@ class Metadata:
     published: date | None = None
     published_text: str | None = None
     url: str | None = None
+    timed: date | None = None
+    timed_text: str | None = None
 
 
 def read_metadata(page: str) -> Metadata:
@@ -69,6 +71,10 @@ def read_metadata(page: str) -> Metadata:
     if not named:
         named = next((_plain(text) for name, _, text in tags if name == "title"), None)
     told.update(words_of(named or ""))
+    times = {_attributes(tag).get("datetime", "") for name, tag, _ in tags if name == "time"}
+    days = {day: text for text in times if (day := _day(text)) is not None}
+    if len(days) == 1:
+        [(data.timed, data.timed_text)] = days.items()
     data.title = _headline(tags, named, told, data.site)
     return data
 
@@ -121,17 +127,21 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 
 
 def _date(data: Metadata, text: str | None) -> None:
-    if data.published or not text:
-        return
+    if data.published is None and text and (day := _day(text)) is not None:
+        data.published, data.published_text = day, text
+
+
+def _day(text: str) -> date | None:
+    """The day of a moment as machines write it; systems that know no date write their first or last one."""
     match = _ISO_DAY.search(text) or _COMPACT_DAY.match(text)
-    if match:
-        try:
-            day = date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return
-        # Systems that know no date write their first or last one; archives go back to the first newspapers.
-        if _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            data.published, data.published_text = day, text
+    if match is None:
+        return None
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    # Archives go back to the first newspapers.
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _tags(page: str) -> list[_Tag]:
