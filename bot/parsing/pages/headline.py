@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.parsing.pages.dateline import is_dateline
+from bot.parsing.pages.dateline import find_dateline, is_dateline
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_credited
 
@@ -47,7 +47,7 @@ def find_deck(lines: list[Line], body: list[bool], headline: int | None) -> int 
 
 def leading_headline(lines: list[Line]) -> int | None:
     """In a page without furniture, the first line if it is evidently a headline and not the first sentence."""
-    if len(lines) < 2 or not lines[1].gap or lines[0].marker:
+    if len(lines) < 2 or lines[0].marker or not (lines[1].gap or find_dateline(lines[1].text)[1]):
         return None
     line = lines[0]
     size = len(line.words)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.errors import UnreadablePage
 from bot.model.article import Publication
+from bot.parsing.pages.asides import is_aside
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.bare import ended, is_label, without_labels
 from bot.parsing.pages.body import Verdict
@@ -279,8 +280,8 @@ def _is_deck(line: Line, deck: str) -> bool:
 
 
 def _is_furniture(line: Line) -> bool:
-    """Whether a line is a byline or leads elsewhere, wherever trafilatura has put it."""
-    return is_label(line) or is_byline(glance(line).look)
+    """Whether a line is a byline, the outlet's own word or leads elsewhere, wherever trafilatura has put it."""
+    return is_label(line) or is_aside(line.folded) or is_byline(glance(line).look)
 
 
 def _ends_with(title: str, key: str) -> bool:

@@ -148,3 +148,56 @@ def test_what_an_html_page_spells_out_twice_is_read() -> None:
     article = parse_page(page.encode(), "page.html")
     assert article.title == "Café to open"
     assert "the port’s café" in article.text and "&" not in article.text
+
+
+STAMP = "Jon Holm · HBX News · Posted: May 03, 2024 5:00 AM AT | Last Updated: May 4, 2024"
+ENTRY = "This entry was posted on Friday, May 3rd, 2024 at 9:14 pm and is filed under boats. You can leave a response."
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["{t}", STAMP], ["With files from Ann Berg", "HBX's Journalistic Standards and Practices"]),
+        (
+            ["{t}", "Jon Holm", "May 3, 2024", "© Harbour Pictures / Ann Berg"],
+            ["You can share this story on social media:"],
+        ),
+        (["{t}", "By Jon Holm", "May 3, 2024"], ["About the author", "Jon Holm is a research fellow in Greyport."]),
+        (["{t}", "May 3rd, 2024 by Jon Holm"], ["Posted in boats | 2 Comments »", ENTRY]),
+        (
+            ["{t}", "Date: May 3, 2024"],
+            ["Story Source:", "Materials provided by the port. Note: content may be edited."],
+        ),
+        (["{t}", "May 3, 2024"], ["Page last updated: 4 May 2024", "Was this page useful? Yes No"]),
+    ],
+)
+def test_a_page_is_signed_in_many_ways(above: list[str], below: list[str]) -> None:
+    title = "Ferry to sail at night until autumn"
+    page = flattened(*(row.format(t=title) for row in above), *TOLD, *below)
+    article = parse_page(page.encode(), "page.txt")
+    assert (article.title, article.published) == (title, date(2024, 5, 3))
+    assert article.text == "\n\n".join(TOLD)
+
+
+def test_a_dateline_may_stand_in_brackets() -> None:
+    page = flattened("Report: no lifeboat within an hour", f"(Greyport, May 3, 2024) – {TOLD[0]}", *TOLD[1:])
+    article = parse_page(page.encode(), "page.txt")
+    assert (article.title, article.dateline) == ("Report: no lifeboat within an hour", ("Greyport",))
+    assert article.published == date(2024, 5, 3)
+
+
+def test_a_time_element_dates_a_page_that_shows_no_day() -> None:
+    head = "<h1>Ferry to sail at night</h1><p>By Jon Holm, <time datetime='2024-05-03T10:00:00Z'>Friday</time></p>"
+    article = parse_page(f"<html><body><article>{head}{PARAGRAPHS}</article></body></html>".encode(), "page.html")
+    assert article.publication is not None
+    assert (article.published, article.publication.basis) == (date(2024, 5, 3), "metadata")
+    two = head + "<p><time datetime='2019-01-01'>before</time></p>"
+    article = parse_page(f"<html><body><article>{two}{PARAGRAPHS}</article></body></html>".encode(), "page.html")
+    assert article.published is None
+
+
+def test_what_an_outlet_says_of_itself_is_no_paragraph_of_an_html_page() -> None:
+    plea = "<p>The Slow Tide is a reader-supported publication. To receive new posts, consider a subscription.</p>"
+    paragraphs = PARAGRAPHS.replace("</p><p>", f"</p>{plea}<p>", 1)
+    page = f"<html><head><title>Ferry</title></head><body><h1>Ferry</h1>{paragraphs}</body></html>"
+    assert parse_page(page.encode(), "page.html").text == "\n\n".join(TOLD)
