@@ -27,7 +27,7 @@ _LOOSE = 8  # words of a line below the article that nothing tells of
 _REST = 0.4  # of the words: so many at most stand below an article's end
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w.+-]+@)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.I)
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w&.’' -]{1,50}:?")
-_COPYRIGHT = re.compile(r"(?:copyright|\(c\))\b.{0,200}", re.I)
+_COPYRIGHT = re.compile(r"(?:copyright\b|\(c\)).{0,200}", re.I)
 _MINUTES = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? min(?:ute)?s?(?: read)?", re.I)
 _MINUTES_LAST = re.compile(r"[·•|,-]\s\d{1,2} min(?:ute)?s?(?: read)?$", re.I)
 _DATED = 0.3  # of the line
@@ -46,7 +46,9 @@ _QUOTES = frozenset('"“”')  # nobody is quoted in the note on who wrote the 
 _ENDED = frozenset(".!?:;,…")
 _CLOSED = frozenset('.!?:;…"”’)')
 _LABEL = 16  # characters
-_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
+_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}(?: ?\([^()]{2,40}\))?")
+_MAIL = re.compile(r"\S+@\w[\w-]*\.\w")
+_WRITTEN_TO = 25  # words
 _BUTTONS = frozenset({"menu", "related", "stamp"})
 _TAIL = frozenset({"credit", "notice", "bio", "menu", "share", "subscription", "tag", "form", "comment"})
 
@@ -302,6 +304,10 @@ def _is_tail(line: Line, seen: Glance) -> bool:
         return True
     if ("caption", "start") in {(cue.kind, cue.where) for cue in line.cues} and ":" in line.text[:_LABEL]:
         return len(line.words) < _STAMP
+    if "@" in line.text and len(line.words) <= _WRITTEN_TO and _MAIL.search(line.text):
+        return True
+    if " | " in line.text and len(line.words) <= _STAMP and line.text[-1] not in ".!?":
+        return True  # a row of links
     if "://" in line.text and len(line.text.split()) <= _OFFICE:
         return True
     return (
