@@ -14,6 +14,7 @@ _KINDS = frozenset(get_args(BoilerplateKind))
 _WEIGHT = {"line": 4, "start": 3, "end": 2, "in": 2}
 _END = '.!?…:"”'
 _NAMED = 6  # words, of which the first are a name
+_SENTENCE = 12  # words
 # What follows the heading of such a block is part of it until the next heading says otherwise.
 _CARRIES = {"comment", "related", "form", "subscription", "tag"}
 _TAG = 5  # words
@@ -80,4 +81,7 @@ def _by_place(line: Line, index: int, first: int, last: int) -> BoilerplateKind:
     if index < first:
         # Above the article a line of some length without an end is mostly the headline of another.
         return "menu" if len(line.words) < 6 else "other" if line.text[-1] in _END else "related"
+    # A teaser is a headline; a paragraph below the article may be anybody's.
+    if len(line.words) >= _SENTENCE and line.text[-1] in _END:
+        return "other"
     return "related" if len(line.words) > 4 else "menu"

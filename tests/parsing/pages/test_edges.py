@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from bot.parsing import parse_page
+from bot.parsing.pages.labels import label_lines
+from bot.parsing.pages.lines import split_lines
 
 TOLD = [
     "The council decided on Monday that the ferry may sail at night until the bridge is open again in the autumn.",
@@ -201,3 +203,10 @@ def test_what_an_outlet_says_of_itself_is_no_paragraph_of_an_html_page() -> None
     paragraphs = PARAGRAPHS.replace("</p><p>", f"</p>{plea}<p>", 1)
     page = f"<html><head><title>Ferry</title></head><body><h1>Ferry</h1>{paragraphs}</body></html>"
     assert parse_page(page.encode(), "page.html").text == "\n\n".join(TOLD)
+
+
+def test_a_paragraph_below_the_article_is_no_teaser() -> None:
+    told = "The programme of the evening was changed at short notice, and the audience was offered its money back."
+    lines = split_lines("\n\n".join([*TOLD, "Choir sings in the rain at the old quay", told]))
+    kinds = label_lines(lines, [index < len(TOLD) for index in range(len(lines))])
+    assert kinds[-2:] == ["related", "other"]
