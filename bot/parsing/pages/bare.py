@@ -254,7 +254,7 @@ def _is_end(line: Line) -> bool:
     """Whether a line is a mark that a text ends with: "ENDS", "-30-", "###", but not any number."""
     if line.folded[:1] == ["end"] and _HOUR.fullmatch(line.text[3:].strip(" :,")):
         return True
-    if len(line.words) <= _OFFICE and any(cue.kind == "bio" and cue.where == "start" for cue in line.cues):
+    if line.folded[:1] == ["about"] and len(line.words) <= _OFFICE and any(cue.kind == "bio" for cue in line.cues):
         return True  # the heading of a note on who wrote the page
     return any(cue.kind == "end" for cue in line.cues) and ("#" not in line.folded or bool(_MARK.fullmatch(line.text)))
 

@@ -127,6 +127,8 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         gone = {key for key, before, after in zip(keys, body, kept, strict=True) if before and not after}
         body = kept
         chosen = [line for line in chosen if _key(line) not in gone and not _is_furniture(line)]
+        if len(chosen) > 1 and is_byline(glance(chosen[-1]).look):
+            chosen.pop()
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body, verdict.comments)
@@ -280,8 +282,8 @@ def _is_deck(line: Line, deck: str) -> bool:
 
 
 def _is_furniture(line: Line) -> bool:
-    """Whether a line is a byline, the outlet's own word or leads elsewhere, wherever trafilatura has put it."""
-    return is_label(line) or is_aside(line.folded) or is_byline(glance(line).look)
+    """Whether a line is the outlet's own word or leads elsewhere, wherever trafilatura has put it."""
+    return is_label(line) or is_aside(line.folded)
 
 
 def _ends_with(title: str, key: str) -> bool:
