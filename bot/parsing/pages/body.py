@@ -90,7 +90,7 @@ def _judged(page: Page) -> Verdict:
         headline, certainty = _best(again)
         if (above := again.above(headline)) is not None:
             headline = above
-    if headline is not None and (_is_signature(lines[headline]) or _is_told(lines[headline])):
+    if headline is not None and _is_signature(lines[headline]):
         headline = again.over(page, headline)
     least = bars(page, chances)
     writers = writers_of(page)
@@ -135,11 +135,6 @@ def _is_notice(line: Line) -> bool:
 def _is_signature(line: Line) -> bool:
     """Whether a line is somebody's name, as stands below a headline and above what that person does."""
     return len(line.words) <= _LOGO and is_name(line.text) and is_given_name(line.text.split(maxsplit=1)[0])
-
-
-def _is_told(line: Line) -> bool:
-    """Whether a line is two sentences, as no headline and many decks are."""
-    return line.text[-1] == "." and ". " in line.text[:-1] and len(line.words) > _LOGO
 
 
 def _asked(lines: list[Line], body: list[bool]) -> list[int]:
