@@ -26,17 +26,17 @@ _PICKED = [looks.AT[name] for name in _COLUMNS]
 _BYLINE, _CAPITALS = looks.AT["cue_byline"], looks.AT["capitals"]
 _NONE = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NEAR = 12
-# A headline shares a word with the prose below it, or is near it.
-_APART = 10
+APART = 10
+"""A headline shares a word with the prose below it, or is no more lines above it."""
 _HEADS = 80
 # What comes before the headline holds little prose; beyond this share of the page's, the article is well on its way.
 _PROSE_BEFORE = 0.6
 
 
-def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
+def headline_rows(page: Page, apart: int = APART) -> tuple[list[int], list[list[float]]]:
     """The indices of the candidate lines, and a row for each in the order of `NAMES`.
 
-    Lines far above the prose without a word of it, which most of a menu is, are none.
+    Lines more than ``apart`` above the prose without a word of it, which most of a menu is, are none.
     """
     glances, sizes, words, lines = page.glances, page.sizes, page.words, page.lines
     count = len(lines)
@@ -74,7 +74,7 @@ def headline_rows(page: Page) -> tuple[list[int], list[list[float]]]:
         seen, line, text, size = glances[index], lines[index], texts[index], sizes[index]
         shared, content = len(seen.content & vocabulary), len(seen.content)
         merits.append(shared / content + 0.1 * shared if content else 0.0)
-        if not shared and ahead is not None and ahead - index > _APART:
+        if not shared and ahead is not None and ahead - index > apart:
             continue
         kept.append(index)
         longer = []
