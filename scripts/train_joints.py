@@ -40,7 +40,7 @@ ABOVE, BELOW = (0, 0, 0, 1, 2), (0, 0, 1, 2, 4, 8, 12)
 BRIEF = 2, 6  # paragraphs
 JOINTS = Settings(150, 12, 0.1, 20, 0.4, 5.0, early=25, sure=1.5, forests=2)
 # Within an article a wrong joint does most harm, beyond it next to none.
-WITHIN, BEYOND, JOINED, JOINT = 5.0, 0.3, 1.0, 2.0
+WITHIN, BEYOND, JOINED, JOINT = 9.0, 0.3, 1.0, 2.0
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,12 @@ async def test_showing_an_article_says_what_else_its_page_began_to_tell(newsroom
         "September 12, 2025",
         "A swan that had settled on the rails near the brewery held up all trams in Amberley for an hour on Friday.",
     )
+    more = (
+        "The company has run the line since 1961 and carries 40,000 people a year, most of them in the summer months."
+    )
     below = "".join(f"<p>{line}</p>" for line in ("Tags: harbour", *other)).encode()
-    await add(newsroom, "ferry.html", FERRY.replace(b"</body>", below + b"</body>"))
+    page = FERRY.replace(b"</article>", f"<p>{more}</p></article>".encode())
+    await add(newsroom, "ferry.html", page.replace(b"</body>", below + b"</body>"))
     said = text((await newsroom.reporter.slash(newsroom.channel, "sources show", article="ferry to sail")).response)
     assert "Left out as not of this article: 1 paragraph, the first" in said and f"> {other[-1]}" in said
 

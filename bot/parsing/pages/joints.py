@@ -17,7 +17,7 @@ from bot.parsing.pages.lines import Line
 
 LEAST = 30
 """Words of body that a whole article has at least."""
-_LEAST_BEFORE, _LEAST_AFTER = 30, 15
+_LEAST_BEFORE, _LEAST_AFTER = 60, 15
 _PARAGRAPH = 9  # words
 _ENDS = '.!?…:"”’)'
 _HEADLINE = 3, 30

@@ -15,11 +15,11 @@ from bot.parsing.pages.joints import LEAST, NAMES, Gap, find_gaps, is_running
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.trees import Forest, forest_of
 
-LIKELY = -4.0
+LIKELY = -3.0
 """Log odds of a gap from which it is seen whether an article begins in it."""
 _SURE, _APART, _CLEAR, _NONE = -0.5, 2.0, -0.5, -30.0
 _HEAD = 40  # lines
-_CLOSE, _WHOLE = 30, 60  # words
+_CLOSE = 30  # words
 _SIGNED, _DATELINE = 5.5, 3.0  # log odds
 _BYLINE, _DAY, _TAKEN, _PLACE, _TOLD = (
     NAMES.index(name) for name in ("signed", "dated", "taken", "dateline", "words_before")
@@ -65,9 +65,7 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
             continue
         told = judge(lines[start:stop], verdict.glances[start:stop])
         above = _words(lines, verdict.body, gap.before + 1)
-        # What the page's judgement takes for body is lost if it is no article.
-        taken = _words(lines, verdict.body, stop) - above >= _WHOLE and gap.head is not None
-        if (taken and sure > _CLEAR) or sure + _article(lines[start:stop], told) > least:
+        if sure + _article(lines[start:stop], told) > least:
             first = _first(gap, start, verdict.headline, told.headline)
             known = first in (gap.head, verdict.headline, None if told.headline is None else start + told.headline)
             parts.append(_part(lines[first:stop], told, first - start, 0 if known else None, end - first))

@@ -58,7 +58,6 @@ SEVERAL = {
     "posted below": [
         [story[0], *story[3:], f"Posted by {story[1][3:]} on {story[2]}", "3 comments"] for story in (CHOIR, DAM)
     ],
-    "day above": [[story[2], story[0], *story[3:], "Leave a reply"] for story in (TRAM, DAM, CHOIR)],
     "kicker": [["COURTS", RUGBY[0], RUGBY[1][3:], *RUGBY[3:]], ["TRANSPORT", TRAM[0], TRAM[1][3:], *TRAM[3:]]],
     "newsletter": [
         [
@@ -178,3 +177,11 @@ def test_a_short_story_below_is_never_glued(form: str) -> None:
     first, *_ = parse_articles(made([*DAM, "Tags: water, dams", *short], form), "page.txt")
     assert first.title == DAM[0] and all(line in first.text for line in DAM[3:])
     assert TRAM[3] not in first.text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_stories_below_a_day_are_never_glued(form: str) -> None:
+    """The first ends where the second begins, even where what follows is too doubtful to be kept."""
+    posts = [[story[2], story[0], *story[3:], "Leave a reply"] for story in (TRAM, DAM, CHOIR)]
+    for article in parse_articles(made([*chain.from_iterable(posts)], form), "page.txt"):
+        assert sum(any(line in article.text for line in story[3:]) for story in (TRAM, DAM, CHOIR)) == 1
