@@ -56,8 +56,8 @@ async def test_showing_an_article_says_what_else_its_page_began_to_tell(newsroom
         "A swan that had settled on the rails near the brewery held up all trams in Amberley for an hour on Friday.",
     )
     more = (
-        "The company has run the line since 1961 and carries about 40,000 passengers a year, most of them in the summer "
-        "months. It said that the night crossing would take half an hour longer than the one by day."
+        "The company has run the line since 1961 and carries about 40,000 passengers a year, most of them in the "
+        "summer months. It said that the night crossing would take half an hour longer than the one by day."
     )
     below = "".join(f"<p>{line}</p>" for line in ("Tags: harbour", *other)).encode()
     page = FERRY.replace(b"</article>", f"<p>{more}</p></article>".encode())
