@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.fetching import fetch_page
 from tests.discord.newsroom import FERRY, Newsroom, add, labels, text, told_privately
+from tests.parsing.pages.test_one_or_many import DAM, TRAM, made
 
 
 async def test_the_list_shows_outlet_headline_and_date(newsroom: Newsroom) -> None:
@@ -49,20 +50,9 @@ async def test_showing_an_article_says_why_it_is_dated_so(newsroom: Newsroom) ->
 
 
 async def test_showing_an_article_says_what_else_its_page_began_to_tell(newsroom: Newsroom) -> None:
-    other = (
-        "Swan holds up the tram for an hour",
-        "By Ines Calloway",
-        "September 12, 2025",
-        "A swan that had settled on the rails near the brewery held up all trams in Amberley for an hour on Friday.",
-    )
-    more = (
-        "The company has run the line since 1961 and carries about 40,000 passengers a year, most of them in the "
-        "summer months. It said that the night crossing would take half an hour longer than the one by day."
-    )
-    below = "".join(f"<p>{line}</p>" for line in ("Tags: harbour", *other)).encode()
-    page = FERRY.replace(b"</article>", f"<p>{more}</p></article>".encode())
-    await add(newsroom, "ferry.html", page.replace(b"</body>", below + b"</body>"))
-    said = text((await newsroom.reporter.slash(newsroom.channel, "sources show", article="ferry to sail")).response)
+    other = ["Swan holds up tram for half an hour", "By Ines Calloway", "September 12, 2025", *TRAM[3:4]]
+    await add(newsroom, "dam.html", made([*DAM, "Tags: water, dams", *other], "html"))
+    said = text((await newsroom.reporter.slash(newsroom.channel, "sources show", article=DAM[0])).response)
     assert "Left out as not of this article: 1 paragraph, the first" in said and f"> {other[-1]}" in said
 
 
