@@ -136,7 +136,8 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
     ]
     items.append([" · ".join(counts)])
     # A page may go on to tell of something else: a quotation of that would be one of the wrong article.
-    if others := [line.text for line in article.boilerplate if line.kind in ("related", "other") and _is_told(line.text)]:
+    apart = [line.text for line in article.boilerplate if line.kind in ("related", "other")]
+    if others := [text for text in apart if _is_told(text)]:
         words = f"-# Left out as not of this article: {_count(len(others), 'paragraph')}, the first"
         items.append([words, Flex(others[0], lambda text: f"> {text}")])
     title = f"-# Source\n### {markdown(article.title or article_name(ref), 250)}"
