@@ -26,6 +26,7 @@ DatelineError
 │       └── NoQuotations
 ├── StorageUnavailable       the database cannot be used just now (locked, full, not ours)
 ├── NoCharts                 pictures need an extra that is not installed
+├── CannotPost               a channel is gone, or the bot may not write there
 └── CannotStart              the bot cannot run: token, intent, permission, address in use
 """
 
