@@ -162,7 +162,7 @@ def sources(
     export: Export = None,
     as_json: Json = False,
 ) -> None:
-    """The articles there are, newest first, and how each is dated."""
+    """The articles there are, and how each is dated, newest first."""
 
     async def ask(services: Services) -> Library:
         return Library(tuple(await services.articles(LIBRARY, outlet)), outlet)
@@ -173,7 +173,10 @@ def sources(
 
 
 def converse(paths: Paths = None, database: DatabaseFile = None, as_json: Json = False) -> None:
-    """Questions as JSON lines on standard input, answers a line each; every conversation remembers its turns."""
+    """Questions as JSON lines on standard input, an answer a line.
+
+    Each is {"conversation": ..., "question": ...}; every conversation remembers its turns.
+    """
 
     async def talk() -> None:
         threads: dict[str, Conversation] = {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +38,7 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line; domain errors end in one sentence on standard error and exit code 2."""
     look_rarely()
+    _speak_unicode()
     try:
         app()
     except DatelineError as error:
@@ -43,6 +46,13 @@ def main() -> None:
             report_rejected(error.rejected)
         complain(error)
         raise SystemExit(2) from None
+
+
+def _speak_unicode() -> None:
+    """Scripts are read and answered in UTF-8 whatever the machine's own encoding; a terminal shows what it can."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _settings() -> Settings:
@@ -61,7 +71,7 @@ def default(context: typer.Context) -> None:
 
 @app.command()
 def run() -> None:
-    """Connect to Discord with DISCORD_TOKEN; without one, open the playground."""
+    """Connect to Discord; without a token, open the playground."""
     settings = _settings()
     if settings.discord_token is None:
         typer.echo("No DISCORD_TOKEN is set, so this is the playground: the same bot, in your browser.", err=True)
@@ -77,7 +87,7 @@ def playground(
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes any free one.")] = 8787,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
-    """The same bot in a local workspace in the browser, without an account or a token."""
+    """The same bot in your browser, without an account or a token."""
     from bot import playground as local
 
     local.run(_settings(), port=port, open_browser=browser)
@@ -89,7 +99,7 @@ def parse(
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day the pages appeared.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Pages in, annotated articles out: one JSON object a line, in input order."""
+    """Pages in, annotated articles out: a line each with --json."""
     given = read_day(published)
     files = page_paths(given_paths(paths))
     with worker_pool(len(files)) as pool, progress_bar("Reading pages") as progress:
@@ -119,7 +129,7 @@ def load(
     database: Annotated[Path | None, typer.Option("--database", help="The database file.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Read pages and store them in the shared library; says what became of each."""
+    """Store pages for every server; says what became of each."""
     asyncio.run(_load(given_paths(paths), database or _settings().database, as_json))
 
 

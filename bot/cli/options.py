@@ -22,6 +22,6 @@ ExportDates = Annotated[
 ]
 ExportWords = Annotated[
     Path | None,
-    typer.Option("--export", metavar="FILE", help="Write it to FILE: .csv, .md, .json; .png draws who speaks when."),
+    typer.Option("--export", metavar="FILE", help="Write it to FILE instead: .csv, .md, .json; .png draws who speaks."),
 ]
 Dark = Annotated[bool, typer.Option("--dark", help="A picture for a dark screen.")]
