@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from bot.errors import BackToFront, BadDate, DayToCome
 from bot.model.request import Period
-from bot.model.text import Sentence
 from bot.model.time import DateRange, date_range
 from bot.model.words import fold
 from bot.parsing.temporal import find_times
@@ -26,7 +25,7 @@ def read_days(text: str, today: date) -> DateRange:
     if _ISO_LIKE.fullmatch(text):
         days = date_range("-".join(part.zfill(2) for part in text.split("-")))
     else:
-        found = [t for t in find_times(text, (Sentence(0, len(text), 0),), today) if t.type in ("DATE", "TIME")]
+        found = [t for t in find_times(text, today) if t.type in ("DATE", "TIME")]
         # A date with a leftover ("31 February 2019" read as "February 2019") is not the date that was asked for.
         left = text[: found[0].start] + " " + text[found[0].end :] if len(found) == 1 else text
         days = date_range(found[0].value) if set(fold(left).split()) <= _LEADS and found else None

@@ -77,7 +77,7 @@ def annotate(article: Article, publication: Publication | None) -> Article:
         published = publication.latest
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None
-    times = find_times(article.text, article.sentences, published)
+    times = find_times(article.text, published)
     quotations = date_quotations(article.quotations, times, article.sentences)
     events = find_events(article.text, article.sentences, times, quotations, article.people, published)
     return replace(article, publication=publication, times=times, quotations=quotations, events=events)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.parsing.lexicon import load
+from bot.parsing.months import MONTHS
 
-_NAMES = (name for names in load("pages_dates")["months"]["names"] for name in names)
-_MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
 _DAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s?)?"
-    rf"(?:(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\.?(?:,?\s\d{{4}})?"
+    rf"(?:(?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\.?(?:,?\s\d{{4}})?"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|today|yesterday)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import pairwise
 
 from bot.model.question import AnswerKind, Question, QuestionKind
-from bot.model.text import Sentence
 from bot.model.time import DateRange, date_range
 from bot.model.words import words
 from bot.parsing.lexicon import load
@@ -172,6 +171,6 @@ def _fragment(lower: list[str], begin: int, content: int, corrects: bool) -> boo
 
 
 def _days(text: str, today: date) -> tuple[DateRange, ...]:
-    times = find_times(text, (Sentence(0, len(text), 0),), today)
+    times = find_times(text, today)
     ranges = (date_range(t.value) for t in times if t.type in ("DATE", "TIME"))
     return tuple(dict.fromkeys(r for r in ranges if r))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.parsing import lexicon
+from bot.parsing.months import MONTHS_TITLED
 
 _BEFORE, _BEHIND = 40, 60
 """Characters in which the words stand that tell a stamp from the time of a happening."""
@@ -72,8 +73,7 @@ def _of_itself() -> re.Pattern[str]:
 
 @cache
 def _full_date() -> re.Pattern[str]:
-    names = sorted((name for names in lexicon.load("pages_dates")["months"]["names"] for name in names), key=len)
-    month = rf"(?:{'|'.join(name.capitalize() for name in reversed(names))})\b\.?"
+    month = rf"(?:{MONTHS_TITLED})\b\.?"
     weekday = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?"
     day = rf"{weekday}(?:\d\d?(?:st|nd|rd|th)?\s{month},?|{month}\s\d\d?(?:st|nd|rd|th)?,?)\s\d{{4}}"
     zone = rf"(?:\s(?:{'|'.join(lexicon.load('stamps')['zones'])})\b(?:\stime\b)?)?"

@@ -89,7 +89,7 @@ def main() -> None:
     rng = random.Random(7)
     texts = [article(options.words, rng) for _ in range(options.articles)]
 
-    ours = milliseconds(lambda text: find_times(text, (), PUBLISHED), texts)
+    ours = milliseconds(lambda text: find_times(text, PUBLISHED), texts)
     print(f"{options.articles} articles of {options.words} words, median per article")
     print(f"  {'find_times':32} {ours:7.2f} ms")
     if importlib.util.find_spec("dateparser") is None:
@@ -105,12 +105,12 @@ def main() -> None:
 
     print("text length and time")
     for words in (400, 800, 1600, 3200, 6400, 12800):
-        spent = milliseconds(lambda text: find_times(text, (), PUBLISHED), [article(words, rng) for _ in range(5)])
+        spent = milliseconds(lambda text: find_times(text, PUBLISHED), [article(words, rng) for _ in range(5)])
         print(f"  {words:6} words {spent:10.2f} ms {1000 * spent / words:8.2f} µs per word")
     print("texts to trip over: seconds for 31,250 and for 250,000 characters")
     for name, unit in TRIPS.items():
         short, long = (
-            milliseconds(lambda text: find_times(text, (), PUBLISHED), [(unit * (size // len(unit) + 1))[:size]]) / 1000
+            milliseconds(lambda text: find_times(text, PUBLISHED), [(unit * (size // len(unit) + 1))[:size]]) / 1000
             for size in (31_250, 250_000)
         )
         print(f"  {name:20} {short:8.3f} {long:8.3f}")

@@ -37,7 +37,7 @@ def judge(value: str, said: str, gold: DateRange, found: DateRange) -> str:
 def count(document: dict[str, Any]) -> Counter[str]:
     """The verdicts over the expressions of one document."""
     verdicts: Counter[str] = Counter()
-    found = find_times(document["text"], (), date.fromisoformat(document["dct"]))
+    found = find_times(document["text"], date.fromisoformat(document["dct"]))
     for gold in document["times"]:
         said = next((time for time in found if time.start < gold["end"] and gold["start"] < time.end), None)
         if said is not None:

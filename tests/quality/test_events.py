@@ -36,7 +36,7 @@ def read(text: str) -> tuple[Event, ...]:
     sentences = split_sentences(text, paragraphs)
     people = find_people(text, paragraphs, sentences)
     quotations = find_quotations(text, paragraphs, sentences, people)
-    return find_events(text, sentences, find_times(text, sentences, THURSDAY), quotations, people, THURSDAY)
+    return find_events(text, sentences, find_times(text, THURSDAY), quotations, people, THURSDAY)
 
 
 def told(event: Event) -> str:

@@ -132,7 +132,7 @@ def test_share_of_right_values(cases: Callable[[], Iterator[Case]], floor: float
     wrong = [
         (sentence, wanted, got, published)
         for sentence, wanted, published in cases()
-        if (got := [time.value for time in find_times(sentence, (), published)]) != [wanted]
+        if (got := [time.value for time in find_times(sentence, published)]) != [wanted]
     ]
     assert 100 - len(wrong) / 2 >= floor, wrong[:5]
 
@@ -165,7 +165,7 @@ def test_expressions_of_made_news() -> None:
     marked = found = strict = right = 0
     wrong = []
     for text, published, marks in news():
-        times = [(time.start, time.end, time.type, time.value) for time in find_times(text, (), published)]
+        times = [(time.start, time.end, time.type, time.value) for time in find_times(text, published)]
         marked, found = marked + len(marks), found + len(times)
         spans = {mark[:2] for mark in marks}
         strict += sum(time[:2] in spans for time in times)

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from bot.model.article import Publication
 from bot.model.text import Sentence
 from bot.model.time import Timex3, date_range
+from bot.parsing.months import WEEKDAYS
 from bot.parsing.temporal.bounds import Bounds, Evidence
 from bot.parsing.temporal.times import find_times
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
-_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile("|".join(WEEKDAYS), re.I)
 _SOON = timedelta(days=45)  # so far ahead at most lies a day that is told without its year
 # A weekday and a day of a month fall together again after five years at the earliest.
 _YEARS = 5
@@ -26,7 +26,7 @@ def between(text: str, sentences: Sequence[Sentence], bounds: Bounds) -> Publica
     A day ahead without its year is in the year that its weekday tells, of those up to the copyright line's, or soon
     after the last past day; and the page is from the weeks before it.
     """
-    ahead = [found for time in find_times(text, tuple(sentences), None) if (found := _ahead(time, bounds)) is not None]
+    ahead = [found for time in find_times(text, None) if (found := _ahead(time, bounds)) is not None]
     if not ahead:
         return None
     day, soon, time = min(ahead, key=lambda found: found[0])
@@ -86,4 +86,4 @@ def _days(month: int, number: int, first: int, last: int) -> Iterator[date]:
 
 
 def _falls_on(day: date, weekday: str) -> bool:
-    return _NAMES[day.weekday()] == weekday.casefold()
+    return WEEKDAYS[day.weekday()] == weekday.casefold()

@@ -9,15 +9,14 @@ from datetime import date
 
 from bot.model.text import Boilerplate, BoilerplateKind, Sentence
 from bot.model.time import date_range
-from bot.parsing.lexicon import load
+from bot.parsing.months import MONTHS, WEEKDAYS, month_number
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.temporal.times import find_times
 
 Evidence = tuple[date, str]
 """A day and the words of the page that give it."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,40}(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)\b", re.I)
-_MONTHS = [names[-1][:3] for names in load("pages_dates")["months"]["names"]]
-_ANY = rf"(?:{'|'.join(_MONTHS)})"
+_ANY = rf"(?:{MONTHS})"
 # An archive's toolbar: the captures before and behind in small letters, the year in the middle.
 _TOOLBAR = re.compile(
     rf"\b{_ANY}\s+(?P<month>{_ANY})\s+{_ANY}\s+(?:previous capture\s+)?(?P<day>\d{{1,2}})(?:\s+next capture)?"
@@ -26,7 +25,7 @@ _TOOLBAR = re.compile(
 )
 _COPIED = re.compile(r"\b(?:as it appeared on|captured on|archived on|retrieved|accessed|^date:|^sent:)\s", re.I)
 _HANDLE = re.compile(r"\(@\w{2,30}\)\s*$")
-_WEEKDAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,2}$", re.I)
+_WEEKDAY = re.compile(rf"^\W*(?:{'|'.join(WEEKDAYS)}),?\s{{1,2}}$", re.I)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|$)")
 _MASTHEAD = 12  # lines
 _HEADER, _CAPTION = 80, 600  # characters
@@ -82,7 +81,7 @@ def _copied(text: str) -> Evidence | None:
     """The day on which an archive, a cache or a message took the page as it is."""
     if toolbar := _TOOLBAR.search(text[:_CAPTION]):
         try:
-            return date(int(toolbar["year"]), _MONTHS.index(toolbar["month"].casefold()) + 1, int(toolbar["day"])), text
+            return date(int(toolbar["year"]), month_number(toolbar["month"]), int(toolbar["day"])), text
         except ValueError:
             return None
     if (cue := _COPIED.search(text[:_CAPTION])) and (found := find_dates(text[cue.end() : _CAPTION])):
@@ -127,7 +126,7 @@ def _posts(text: str) -> Iterator[Evidence]:
 
 
 def _past(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Evidence]:
-    for time in find_times(text, sentences, None):
+    for time in find_times(text, None):
         days = date_range(time.value)
         if time.tense == "past" and days is not None and days.precision == "day":
             sentence = next((s for s in sentences if s.start <= time.start < s.end), None)

@@ -9,14 +9,13 @@ from datetime import date, timedelta
 from bot.model.article import Publication
 from bot.model.text import Boilerplate
 from bot.parsing.lexicon import load
+from bot.parsing.months import MONTHS, month_number
 from bot.parsing.temporal.bounds import Bounds, Evidence
 
-_MONTHS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = tuple(load("pages_dates")["weekdays"]["short"])
 _DAY = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s)?"
-    rf"(?:\b(?P<m1>{_MONTH})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{_MONTH})\b\.?)"
+    rf"(?:\b(?P<m1>{MONTHS})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{MONTHS})\b\.?)"
     r"(?!\d|:\d|,?\s{0,2}(?:19|20)\d\d)",
     re.I,
 )
@@ -82,7 +81,7 @@ def _stamps(lines: list[tuple[int, str]]) -> Iterator[tuple[int, re.Match[str], 
 
 def _in_years(found: re.Match[str], earliest: date, latest: date) -> Iterator[date]:
     """The days between two that a yearless day may mean, by its weekday where it has one."""
-    month = _MONTHS[(found["m1"] or found["m2"]).casefold()]
+    month = month_number(found["m1"] or found["m2"])
     for year in range(earliest.year, latest.year + 1):
         try:
             day = date(year, month, int(found["d1"] or found["d2"]))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, Sentence
 from bot.model.time import Timex3, date_range
-from bot.parsing.pages.dates import MONTHS, month_number
+from bot.parsing.months import MONTHS, month_number
 from bot.parsing.temporal.ahead import between
 from bot.parsing.temporal.bounds import find_bounds, url_day
 from bot.parsing.temporal.partial_stamps import stamped_day
@@ -48,7 +48,7 @@ def infer_publication(
         return stamped
     told = _by_weekdays(text, sentences, boilerplate, comment) or between(text, sentences, bounds)
     if told is None and comment is not None and url_day(url) is None:
-        told = _by_comment(text, sentences, comment)
+        told = _by_comment(text, comment)
     if stamped is None or told is None:
         return told or stamped or _by_month(boilerplate)
     earliest, latest = max(stamped.earliest, told.earliest), min(stamped.latest, told.latest)
@@ -76,7 +76,7 @@ def _by_weekdays(
         return None
     line = bound[1]
     latest = comment[0] if comment else bound[0] + _FRESH
-    times = find_times(text, sentences, None)
+    times = find_times(text, None)
     weekdays = [time for time in times if _weekday(time) is not None]
     past = [told.start for time in times if time.tense == "past" and (told := date_range(time.value))]
     if comment and any(day > latest for day in past):
@@ -91,10 +91,10 @@ def _by_weekdays(
     return Publication(days[0], days[-1], "inferred", days[0] if len(days) == 1 else None, evidence)
 
 
-def _by_comment(text: str, sentences: tuple[Sentence, ...], comment: tuple[date, str]) -> Publication | None:
+def _by_comment(text: str, comment: tuple[date, str]) -> Publication | None:
     """The week up to the first comment, from the last day on that the text tells; ``None`` where it names weekdays."""
     latest, line = comment
-    times = find_times(text, sentences, None)
+    times = find_times(text, None)
     past = [told.start for time in times if time.tense == "past" and (told := date_range(time.value))]
     if any(_weekday(time) is not None for time in times) or any(day > latest for day in past):
         return None
@@ -120,7 +120,7 @@ def _first_comment(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | Non
     for above, line in zip(["", *lines], lines, strict=False):
         if len(line) > _COMMENT_HEADER:
             continue
-        for time in find_times(line, (), None):
+        for time in find_times(line, None):
             days = date_range(time.value)
             if days is not None and days.start == days.end and _heads_comment(line, time, above):
                 found.append((days.start, line.strip()))
@@ -133,7 +133,7 @@ def _last_picture(boilerplate: Sequence[Boilerplate]) -> tuple[date, str] | None
     for block in boilerplate:
         if block.kind != "caption" or not _YEAR.search(block.text) or len(block.text) > _CAPTION:
             continue
-        for time in find_times(block.text, (), None):
+        for time in find_times(block.text, None):
             days = date_range(time.value)
             dated = days is not None and days.start == days.end and _YEAR.search(time.text) is not None
             if days is not None and dated and _WEEKDAY.search(block.text[max(0, time.start - 12) : time.end]):

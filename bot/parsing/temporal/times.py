@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from bot.model.text import Sentence
 from bot.model.time import Timex3
 from bot.parsing.temporal.assemble import read_tokens
 from bot.parsing.temporal.days import day_behind, day_in_brackets, day_right_behind, is_heading, is_stamp, is_tomorrow
@@ -33,7 +32,7 @@ _TIMES = (
 )
 
 
-def find_times(text: str, sentences: tuple[Sentence, ...], published: date | None) -> tuple[Timex3, ...]:
+def find_times(text: str, published: date | None) -> tuple[Timex3, ...]:
     """The temporal expressions of the text, resolved against the day of publication where they need one."""
     return _resolved(text, published)
 

@@ -23,7 +23,7 @@ def events(
     text: str, quotations: tuple[Quotation, ...] = (), people: tuple[Person, ...] = (), published: date = THURSDAY
 ) -> tuple[Event, ...]:
     sentences = split_sentences(text, (Paragraph(0, len(text)),))
-    times = find_times(text, sentences, published)
+    times = find_times(text, published)
     return find_events(text, sentences, times, quotations, people, published)
 
 
@@ -206,7 +206,7 @@ def test_the_sentence_and_the_expression_are_slices() -> None:
 def test_without_a_publication_only_full_dates_count() -> None:
     text = "They met on Monday and had met in March 2011."
     sentences = split_sentences(text, (Paragraph(0, len(text)),))
-    found = find_events(text, sentences, find_times(text, sentences, None), (), (), None)
+    found = find_events(text, sentences, find_times(text, None), (), (), None)
     assert [event.value for event in found] == ["2011-03"]
 
 
@@ -282,7 +282,7 @@ def test_a_quotation_over_several_sentences_is_told_whole_unless_it_is_long(body
     sentences = split_sentences(text, paragraphs)
     people = find_people(text, paragraphs, sentences)
     quotations = find_quotations(text, paragraphs, sentences, people)
-    (event,) = find_events(text, sentences, find_times(text, sentences, THURSDAY), quotations, people, THURSDAY)
+    (event,) = find_events(text, sentences, find_times(text, THURSDAY), quotations, people, THURSDAY)
     assert (event.sentence, text[event.start : event.end]) == (told, told)
     assert event.start <= event.time_start < event.time_end <= event.end
 

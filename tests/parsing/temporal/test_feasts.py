@@ -30,12 +30,12 @@ from bot.parsing.temporal.moments import orthodox_easter
     ],
 )
 def test_a_feast_is_placed(sentence: str, published: date, value: str, mod: str | None) -> None:
-    assert [(time.value, time.mod) for time in find_times(sentence, (), published)] == [(value, mod)]
+    assert [(time.value, time.mod) for time in find_times(sentence, published)] == [(value, mod)]
 
 
 @pytest.mark.parametrize("sentence", ["The Tet Offensive was a turning point.", "They met on Purim."])
 def test_what_is_a_name_or_lies_outside_the_table_is_left(sentence: str) -> None:
-    assert find_times(sentence, (), date(1970, 5, 1)) == ()
+    assert find_times(sentence, date(1970, 5, 1)) == ()
 
 
 def test_every_year_has_each_feast_but_where_the_moon_year_leaves_one_out() -> None:

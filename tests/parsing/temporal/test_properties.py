@@ -66,7 +66,7 @@ def test_any_row_of_expressions_is_read(text: str, published: date | None) -> No
 
 def check(text: str, published: date | None) -> None:
     end = 0
-    for time in find_times(text, (), published):
+    for time in find_times(text, published):
         assert text[time.start : time.end] == time.text
         assert end <= time.start < time.end
         end = time.end
@@ -93,4 +93,4 @@ def test_nothing_grows_out_of_hand(text: str) -> None:
     """Each of these took seconds, or raised, with a careless pattern; the whole file runs in a few."""
     check(text, date(2019, 4, 25))
     sentences = split_sentences(text, (Paragraph(0, len(text)),))
-    find_events(text, sentences, find_times(text, sentences, date(2019, 4, 25)), (), (), date(2019, 4, 25))
+    find_events(text, sentences, find_times(text, date(2019, 4, 25)), (), (), date(2019, 4, 25))

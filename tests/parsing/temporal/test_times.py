@@ -12,7 +12,7 @@ THURSDAY = date(2019, 4, 25)
 
 
 def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]:
-    return [(time.text, time.value) for time in find_times(text, (), published)]
+    return [(time.text, time.value) for time in find_times(text, published)]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_zone_behind_a_full_stop_belongs_to_its_time() -> None:
 
 
 def test_modifiers_and_tense_are_told() -> None:
-    (late,) = find_times("It will end in late 2019.", (), THURSDAY)
+    (late,) = find_times("It will end in late 2019.", THURSDAY)
     assert (late.text, late.mod, late.tense) == ("late 2019", "END", "future")
 
 

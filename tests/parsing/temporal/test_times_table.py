@@ -12,7 +12,7 @@ WEDNESDAY = date(2013, 3, 20)
 
 
 def found(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
-    return [(time.text, time.value) for time in find_times(text, (), published)]
+    return [(time.text, time.value) for time in find_times(text, published)]
 
 
 @pytest.mark.parametrize(
