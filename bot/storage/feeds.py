@@ -59,9 +59,11 @@ class Feeds:
                 return {row["path"]: row["said"] for row in await cursor.fetchall()}
 
     async def read(self, workspace: str, address: str, mark: str | None, said: Mapping[str, str]) -> None:
-        """Record the state in which a followed feed was read."""
+        """Record the state in which a feed was read; nothing of one that is no longer followed."""
         async with self._database.write() as db:
-            await db.execute("UPDATE feed SET mark = ? WHERE workspace = ? AND address = ?", (mark, workspace, address))
+            sql = "UPDATE feed SET mark = ? WHERE workspace = ? AND address = ?"
+            if (await db.execute(sql, (mark, workspace, address))).rowcount == 0:
+                return
             await db.execute("DELETE FROM feed_entry WHERE workspace = ? AND feed = ?", (workspace, address))
             rows = [(workspace, address, path, words) for path, words in said.items()]
             await db.executemany("INSERT INTO feed_entry VALUES (?, ?, ?, ?)", rows)

@@ -9,7 +9,8 @@ from bot.model.conversation import Conversation
 from bot.storage.database import Database
 from bot.storage.rows import dump
 
-_KEEP_ANSWERS = 20_000
+_KEEP = 20_000
+"""Answers, and conversations, that are kept: the newest of all workspaces."""
 
 
 class Memory:
@@ -28,7 +29,7 @@ class Memory:
             )
             answer_id = cursor.lastrowid
             assert answer_id is not None
-            await db.execute("DELETE FROM answer WHERE id <= ?", (answer_id - _KEEP_ANSWERS,))
+            await db.execute("DELETE FROM answer WHERE id <= ?", (answer_id - _KEEP,))
         return answer_id
 
     async def answer(self, answer_id: int) -> tuple[str, object] | None:
@@ -50,11 +51,13 @@ class Memory:
         return from_plain(Conversation, json.loads(row["state"])) if row else None
 
     async def keep_conversation(self, place: str, conversation: Conversation, updated_at: str) -> None:
-        """Store the conversation under its place, replacing what was there."""
+        """Store the conversation under its place, replacing what was there; those left longest give way."""
         async with self._database.write() as db:
+            # Stored anew rather than changed, so that rows stand in the order in which they were talked in last.
+            await db.execute("DELETE FROM conversation WHERE place = ? AND workspace = ?", (place, self.workspace))
             await db.execute(
-                "INSERT INTO conversation (place, workspace, state, updated_at) VALUES (?,?,?,?)"
-                " ON CONFLICT (place) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at"
-                " WHERE workspace = excluded.workspace",
+                "INSERT OR IGNORE INTO conversation (place, workspace, state, updated_at) VALUES (?,?,?,?)",
                 (place, self.workspace, dump(conversation), updated_at),
             )
+            newest = "(SELECT MAX(rowid) FROM conversation)"
+            await db.execute(f"DELETE FROM conversation WHERE rowid <= {newest} - ?", (_KEEP,))

@@ -26,7 +26,7 @@ async def test_an_answer_survives_a_restart(path: Path) -> None:
 
 
 async def test_the_oldest_answers_give_way(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_KEEP_ANSWERS", 2)
+    monkeypatch.setattr(module, "_KEEP", 2)
     memory = Memory(database, "w")
     kept = [await memory.keep_answer("quote", number, LOADED) for number in range(4)]
     assert [await memory.answer(number) for number in kept] == [None, None, ("quote", 2), ("quote", 3)]
@@ -41,3 +41,12 @@ async def test_a_conversation_is_the_last_one_kept(database: Database) -> None:
         await memory.keep_conversation("thread", conversation, LOADED)
         assert await memory.conversation("thread") == conversation
     assert await memory.conversation("elsewhere") is None
+
+
+async def test_conversations_left_longest_give_way(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_KEEP", 2)
+    memory = Memory(database, "w")
+    for place in ("first", "second", "first", "third"):
+        await memory.keep_conversation(place, Conversation(), LOADED)
+    assert await memory.conversation("second") is None
+    assert None not in (await memory.conversation("first"), await memory.conversation("third"))
