@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Everything an operator can set, from the environment or a ``.env`` file beside the bot."""
+    """Everything an operator can set, from the environment or a ``.env`` file in the folder the bot is started in."""
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
