@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.answering.features import Pool, rows
+from bot.answering.features import rows
 from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduced, introduction
 from bot.answering.kin import mostly
 from bot.answering.lists import listed
 from bot.answering.passages import Passage
+from bot.answering.pool import Pool
 from bot.answering.ranking import score_passages, softmax
 from bot.model.stems import stem
 from bot.model.words import folded_words

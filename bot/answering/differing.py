@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import amount, counts, measured
 from bot.answering.passages import Passage
+from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.standing import of_itself
 from bot.answering.statements import near_copies

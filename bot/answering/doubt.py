@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import ages, counts
 from bot.answering.passages import Passage, sketch
+from bot.answering.pool import Pool
 from bot.answering.ranking import weights
 from bot.answering.short import short_answer
 from bot.model.answer import Statement

@@ -10,7 +10,6 @@ from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first
 from bot.answering.doubt import is_silent, is_unsure, leaves_out
-from bot.answering.features import Pool
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introduction
@@ -19,6 +18,7 @@ from bot.answering.marked import marked
 from bot.answering.measures import ages
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
 from bot.answering.passages import Passage
+from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.features import Pool
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import mostly
 from bot.answering.lists import listed, one_of
 from bot.answering.measures import ages
 from bot.answering.passages import Passage
+from bot.answering.pool import Pool
 from bot.model.conversation import Turn
 from bot.model.question import Question
 from bot.model.stems import stem
