@@ -10,6 +10,7 @@ DatelineError
 │   ├── DayToCome
 │   ├── QuestionTooLong
 │   ├── NothingAsked
+│   ├── NoTopic
 │   ├── NothingToAdd
 │   ├── SeveralArticles
 │   ├── NoFeed
@@ -101,6 +102,14 @@ class QuestionTooLong(BadInput):
 
 class NothingAsked(BadInput):
     """A courtesy, or a question what can be asked, where one that pages can answer is expected."""
+
+
+class NoTopic(BadInput):
+    """A topic of words that every sentence has ("the"), by which nothing can be looked for."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(asked)
+        self.asked = asked
 
 
 class NothingToAdd(BadInput):

@@ -20,7 +20,7 @@ from bot.answering.signed import signed
 from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
-from bot.answering.typed import as_written
+from bot.answering.typed import as_written, read_topic
 from bot.answering.verify import says_what_surrounds, verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, NothingAsked, NothingRead, QuestionTooLong, UnreadablePage
@@ -104,11 +104,17 @@ class Services:
 
     async def summary(self, workspace: str, request: SummaryRequest) -> SummaryAnswer:
         """See `bot.answering.summary.summarise`."""
-        return await summarise(self.corpus(workspace), request)
+        corpus = self.corpus(workspace)
+        topic = await read_topic(corpus, request.topic)
+        answer = await summarise(corpus, replace(request, topic=topic.text or None))
+        return replace(answer, topic=request.topic, read=topic.read)
 
     async def quote(self, workspace: str, request: QuoteRequest) -> QuoteAnswer:
         """See `bot.answering.quote.find_quotes`."""
-        return await find_quotes(self.corpus(workspace), request)
+        corpus = self.corpus(workspace)
+        about = await read_topic(corpus, request.about)
+        answer = await find_quotes(corpus, replace(request, about=about.text or None))
+        return replace(answer, read=(*about.read, *answer.read))
 
     async def speech(self, workspace: str, request: QuoteRequest) -> SpeechCounts:
         """See `bot.answering.speaking.count_speech`."""
@@ -128,7 +134,10 @@ class Services:
 
     async def timeline(self, workspace: str, request: TimelineRequest) -> Timeline:
         """See `bot.answering.timeline.build_timeline`."""
-        return await build_timeline(self.corpus(workspace), request)
+        corpus = self.corpus(workspace)
+        topic = await read_topic(corpus, request.topic)
+        answer = await build_timeline(corpus, replace(request, topic=topic.text or None))
+        return replace(answer, topic=request.topic, read=(*topic.read, *answer.read))
 
     async def ask(
         self, workspace: str, text: str, conversation: Conversation | None = None
@@ -139,8 +148,10 @@ class Services:
         if asks_nothing(text):
             raise NothingAsked
         corpus = self.corpus(workspace)
-        question = read_question(await as_written(corpus, text), self.clock().date())
-        return await answer_question(corpus, replace(question, text=text), conversation or Conversation())
+        typed = await as_written(corpus, text)
+        question = replace(read_question(typed.text, self.clock().date()), text=text)
+        answer, conversation = await answer_question(corpus, question, conversation or Conversation())
+        return replace(answer, read=typed.read), conversation
 
     async def digest(self, workspace: str, seen_article: int, day: date | None = None) -> tuple[Digest, int]:
         """See `bot.answering.digest.build_digest`; without a day it is today in UTC."""

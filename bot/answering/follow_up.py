@@ -23,7 +23,7 @@ from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.trust import fits, person_named, tells
-from bot.answering.voices import Attribution, asks_who_spoke, heard, who_said, who_spoke
+from bot.answering.voices import Attribution, asks_for_words, asks_who_spoke, heard, who_said, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.article import Article
 from bot.model.conversation import Conversation, Turn
@@ -82,7 +82,9 @@ async def answer_question(
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
         return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
-    unheard = bool(voices) and not any(within(best[0], hit) for hit in voices)
+    # Of whom no words are known, there are none to answer with.
+    expected = bool(voices) or (asks_for_words(inquiry) and bool(inquiry.names))
+    unheard = expected and not any(within(best[0], hit) for hit in voices)
     unsure = unheard or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
     conflict = differing(inquiry, pool, stays, short) if short else None

@@ -9,7 +9,8 @@ from typing import Literal
 
 from bot.answering.nearby import nearby_quotations
 from bot.answering.quote_filters import Filters, read_filters
-from bot.answering.speakers import nearest_names
+from bot.answering.silence import was_said
+from bot.answering.speakers import nearest_names, read_as
 from bot.answering.utterances import Utterance, as_result, same_words, utterances, without_reports_of
 from bot.errors import NoQuotations, NothingFound, NotInCorpus
 from bot.model.answer import QuoteAnswer
@@ -23,8 +24,6 @@ _LOOKED, _MOST = 500, 20_000
 _COPIES = 1_000
 """Quotations that begin alike and are looked at for the sources of one that is shown."""
 _FEW = 3
-_WHOLE = 8
-"""Words in marks that somebody must have said, whatever the verb beside them."""
 _NEAREST = 3
 _KNOWN = 1_000
 """The best known speakers, among whom those with a name like the asked one are looked for."""
@@ -48,7 +47,8 @@ async def find_quotes(corpus: Corpus, request: QuoteRequest) -> QuoteAnswer:
     page = await _with_copies(corpus, groups[request.offset : request.offset + request.limit], filters)
     speaker, about, searched = named_filters(filters, request)
     results = tuple([await as_result(corpus, group) for group in page])
-    return QuoteAnswer(speaker, about, results, len(groups), request.offset, searched, more)
+    read = read_as(request.speaker or "", filters.people or ())
+    return QuoteAnswer(speaker, about, results, len(groups), request.offset, searched, more, read)
 
 
 async def _with_copies(corpus: Corpus, shown: Sequence[list[Utterance]], filters: Filters) -> list[list[Utterance]]:
@@ -81,7 +81,7 @@ async def matching_quotations(
     groups, more = await _groups(corpus, request, filters, most)
     if not groups:
         searched = _searched(filters, request)
-        nearest = await _nearest(corpus, request) if len(searched) < 2 else ()
+        nearest = await _nearest(corpus, request, filters) if len(searched) < 2 else ()
         raise NoQuotations(_asked(request), nearest, searched, await _without_one(corpus, request))
     return filters, groups, more
 
@@ -100,19 +100,8 @@ async def _groups(
 
 def _together(hits: Sequence[QuotationHit], beside: Sequence[QuotationHit], filters: Filters) -> list[list[Utterance]]:
     """What was said in time, the same words on several pages together."""
-    said = [hit for hit in hits if _was_said(hit) and filters.spoken_in_time(hit)]
+    said = [hit for hit in hits if was_said(hit) and filters.spoken_in_time(hit)]
     return same_words(without_reports_of(utterances(said, beside)))
-
-
-def _was_said(hit: QuotationHit) -> bool:
-    """Whether it is words, or a report of words: what somebody hopes or plans is no quotation.
-
-    Few words in marks beside a verb that reports no speech are a nickname, a title or a word held at arm's length.
-    """
-    if hit.kind == "direct" and len(hit.wording.split()) >= _WHOLE:
-        return True
-    cue = hit.quotation.cue
-    return cue is None or cue.speech
 
 
 def _rank(group: Sequence[Utterance]) -> int:
@@ -219,11 +208,12 @@ async def _without_one(corpus: Corpus, request: QuoteRequest) -> tuple[tuple[str
     return tuple(counts)
 
 
-async def _nearest(corpus: Corpus, request: QuoteRequest) -> tuple[str, ...]:
+async def _nearest(corpus: Corpus, request: QuoteRequest, filters: Filters) -> tuple[str, ...]:
     """What the corpus does have: other wordings, or the people who speak in it."""
     asked = request.exact or request.about
     if asked:
-        close = await nearby_quotations(corpus, asked, _NEAREST)
+        close = [hit for hit in await nearby_quotations(corpus, asked, _NEAREST) if was_said(hit)]
         if close:
             return tuple(hit.quotation.text for hit in close[:_NEAREST])
-    return nearest_names(request.speaker or "", await corpus.speakers(_KNOWN))
+    known = [person for person in await corpus.speakers(_KNOWN) if person.id not in (filters.person_ids or ())]
+    return nearest_names(request.speaker or "", known)

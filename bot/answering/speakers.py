@@ -10,6 +10,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.errors import NoSuchSpeaker
 from bot.linking.names import suffixes
 from bot.linking.people import is_short_for, same_person
+from bot.linking.romanised import spellings_of
+from bot.model.answer import Readings
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
@@ -21,7 +23,7 @@ _HONORIFICS = frozenset(
     }
 )
 # How surely a typed name means a known one. Between two levels lies a difference of kind, within one only of degree.
-_EQUAL, _SPELLED, _PART, _INITIALS, _TYPO = 100.0, 95.0, 85.0, 75.0, 40.0
+_EQUAL, _SPELLED, _PART, _INITIALS, _ROMANISED, _TYPO = 100.0, 95.0, 85.0, 75.0, 72.0, 40.0
 _DOMINATES = 10
 _NEAREST = 5
 _KNOWN = 1_000
@@ -49,7 +51,7 @@ async def _find(
     if max((match_name(asked, person) for person in known), default=0.0) >= _PART:
         return resolve_speakers(asked, known)
     typed = _core(asked).split()
-    near = near_words(typed, await corpus.name_words())
+    near = near_names(typed, await corpus.name_words())
     more = [*known, *await corpus.known_people(near), *await corpus.people_of_initials("".join(typed))]
     if any(len(word) == 1 for word in typed) or not more:
         more += await corpus.people_starting(" ".join(typed), _KNOWN)
@@ -61,7 +63,21 @@ async def _find(
         return resolve_speakers(asked, list((others | close).values()))
 
 
-def near_words(typed: Iterable[str], known: Sequence[str]) -> list[str]:
+def read_as(asked: str, people: Sequence[KnownPerson]) -> Readings:
+    """A typed name with whom it was taken for, where no form of the name that pages print has all its words."""
+    typed = set(_core(asked).split())
+    forms = [set(form.split()) for person in people for form in (*person.forms, fold(person.name))]
+    if not people or any(typed <= form or form <= typed for form in forms):
+        return ()
+    return ((asked.strip(), ", ".join(dict.fromkeys(person.name for person in people[:3]))),)
+
+
+def near_names(typed: Sequence[str], known: Sequence[str]) -> list[str]:
+    """The known words that are within a slip or two of a typed one, or another spelling of it."""
+    return [*_near_words(typed, known), *(word for one in typed for word in spellings_of(one, known))]
+
+
+def _near_words(typed: Iterable[str], known: Sequence[str]) -> list[str]:
     """The known words that are within a slip or two of a typed one."""
     found: dict[str, None] = {}
     for word in typed:
@@ -130,6 +146,8 @@ def suggest_names(typed: str, known: Sequence[KnownPerson], most: int) -> list[s
         forms = (*person.forms, fold(person.name))
         if any(f" {wanted}" in f" {form}" for form in forms):
             rank = 0.0
+        elif any(_romanised(wanted.split(), form.split()) for form in forms):
+            rank = 1.0
         elif (score := max(fuzz.partial_ratio(wanted, form) for form in forms)) >= 75 and len(wanted) > 2:
             rank = 2 + (100 - score) / 100
         else:
@@ -161,7 +179,13 @@ def _match_form(typed: str, form: str) -> float:
         return _PART
     if _initials(words, theirs):
         return _INITIALS
-    return _typo(words, theirs)
+    return max(_typo(words, theirs), _ROMANISED if _romanised(words, theirs) else 0.0)
+
+
+def _romanised(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether each typed word is one of the form, or a spelling of one, in order ("Jewgenij Schukow")."""
+    left = iter(theirs)
+    return all(any(word == other or spellings_of(word, [other]) for other in left) for word in words)
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:

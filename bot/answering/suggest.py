@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from rapidfuzz import fuzz
 
 from bot.answering.lists import listed
-from bot.answering.speakers import near_words, suggest_names
+from bot.answering.speakers import near_names, suggest_names
 from bot.model.answer import ArticleRef
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
@@ -60,7 +60,7 @@ async def _starting(
     if wanted := fold(typed):
         starting = await corpus.people_starting(wanted, _KNOWN)
         if len(starting) < MOST and len(wanted) > 2:
-            starting += await corpus.known_people(near_words(wanted.split(), await corpus.name_words()))
+            starting += await corpus.known_people(near_names(wanted.split(), await corpus.name_words()))
         known |= {person.id: person for person in starting}
     return list(known.values())
 

@@ -73,7 +73,14 @@ async def build_timeline(corpus: Corpus, request: TimelineRequest) -> Timeline:
     entries = await teller.read(told[request.offset :])
     looked_at = len(scope.articles)
     return Timeline(
-        request.topic, request.person, entries, teller.total, request.offset, looked_at, max(looked_at, scope.found)
+        request.topic,
+        request.person,
+        entries,
+        teller.total,
+        request.offset,
+        looked_at,
+        max(looked_at, scope.found),
+        scope.read,
     )
 
 

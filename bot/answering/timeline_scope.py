@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.speakers import find_people
+from bot.answering.speakers import find_people, read_as
 from bot.errors import NoSuchSpeaker, NothingFound, NothingThen
-from bot.model.answer import ArticleRef
+from bot.model.answer import ArticleRef, Readings
 from bot.model.request import Period, TimelineRequest
 from bot.model.telling import stems_of
 from bot.model.time import DateRange
@@ -40,7 +40,8 @@ _NEAREST = 5
 class Scope:
     """The events in question by date, the articles on the subject, and beginnings and stems of the topic's words.
 
-    ``found`` is how many articles are on the subject, those counted that are not looked into.
+    ``found`` is how many articles are on the subject, those counted that are not looked into; ``read`` says whom a name
+    was taken for that no page prints.
     """
 
     dates: Mapping[DateRange, Sequence[EventMark]]
@@ -49,6 +50,7 @@ class Scope:
     topic: tuple[str, ...] = ()
     stems: frozenset[str] = frozenset()
     found: int = 0
+    read: Readings = ()
 
     def share_of_topic(self, text: str) -> float:
         """How many of the topic's words a sentence has, 0 to 1; 1 without a topic."""
@@ -73,9 +75,11 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
         if not found:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
     people: list[int] | None = None
+    read: Readings = ()
     named: dict[int, ArticleRef] = {}
     if request.person:
-        people = await _people(corpus, request.person)
+        known = await _people(corpus, request.person)
+        people, read = [person.id for person in known], read_as(request.person, known)
         named = {ref.id: ref for ref in await corpus.articles_naming(people, limit=_EVENTS)}
         found = list(named) if found is None else [article for article in found if article in named]
     if found is None:
@@ -102,7 +106,7 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
     stems = frozenset(stems_of(" ".join(words)).split())
     if found is None and not whole:
         return Scope(dates, tuple(articles), request.period, topic, stems, await corpus.count_articles())
-    return Scope(dates, tuple(articles), request.period, topic, stems, len(found or articles))
+    return Scope(dates, tuple(articles), request.period, topic, stems, len(found or articles), read)
 
 
 def _in_passing(dates: Mapping[DateRange, Sequence[EventMark]], topic: Sequence[str]) -> set[int]:
@@ -213,13 +217,12 @@ def _beginning(word: str) -> str:
     return word[: max(4, len(word) - 2)]
 
 
-async def _people(corpus: Corpus, asked: str) -> list[int]:
+async def _people(corpus: Corpus, asked: str) -> list[KnownPerson]:
     """The people a typed name means."""
     try:
-        found = await find_people(corpus, asked)
+        return await find_people(corpus, asked)
     except NoSuchSpeaker as error:
         raise NothingFound(asked, error.nearest) from None
-    return [person.id for person in found]
 
 
 async def _raise_nothing(

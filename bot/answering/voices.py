@@ -33,13 +33,19 @@ class Attribution:
     said_on: str | None
 
 
+def asks_for_words(inquiry: Inquiry) -> bool:
+    """Whether it asks what somebody said, or how or why they said it."""
+    question = inquiry.question
+    return question.speech and question.kind in ("what", "how", "why", "yes or no") and inquiry.wants != "person"
+
+
 async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], float]:
     """Quotations of whom a question for somebody's words names or means, nearest in wording first.
 
     Also what it is worth to a passage, in the ranking's own measure, to be among them.
     """
     question = inquiry.question
-    if not question.speech or question.kind not in ("what", "how", "why", "yes or no") or inquiry.wants == "person":
+    if not asks_for_words(inquiry):
         return [], 0.0
     names = _subjects(question) if question.names else inquiry.about[:1]
     # "What did he say about the Greens?": who is asked about is not who is asked for.

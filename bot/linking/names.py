@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -37,3 +38,15 @@ def aliases() -> dict[str, str]:
     """From each irregular romanisation to the one that stands for its group."""
     groups = [line.split() for line in _lists()["aliases"]]
     return {spelling: group[0] for group in groups for spelling in group}
+
+
+@cache
+def romanisations() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    """For each language, the patterns by which it writes the sounds of names, each with the sound."""
+    tables: dict[str, list[list[str]]] = _lists()["romanised"]
+    every = tables["every"]
+    return {
+        language: tuple((re.compile(written), sound) for written, sound in (*table, *every))
+        for language, table in tables.items()
+        if language != "every"
+    }

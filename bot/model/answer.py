@@ -11,6 +11,9 @@ from bot.model.event import EventStatus
 from bot.model.quotation import QuotationKind
 from bot.model.time import DateRange
 
+Readings = tuple[tuple[str, str], ...]
+"""Words that stand nowhere in the corpus, each with what it was read as: ("Peskow", "Dmitry Peskov")."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
@@ -71,6 +74,7 @@ class SummaryAnswer:
     statements: tuple[Statement, ...]
     articles: tuple[ArticleRef, ...]
     conflicts: tuple[Conflict, ...] = ()
+    read: Readings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class QuoteAnswer:
     offset: int = 0
     searched: tuple[tuple[str, str], ...] = ()
     more: bool = False
+    read: Readings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,7 @@ class Timeline:
     offset: int = 0
     looked_at: int = 0
     found: int = 0
+    read: Readings = ()
 
 
 Verdict = Literal["verbatim", "altered", "other speaker", "paraphrase", "not found"]
@@ -212,6 +218,7 @@ class QuestionAnswer:
     day: str | None = None
     unsure: bool = False
     conflict: Conflict | None = None
+    read: Readings = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from bot.errors import (
     NothingThen,
     NothingToAdd,
     NotInCorpus,
+    NoTopic,
     QuestionTooLong,
     SeveralArticles,
     StorageUnavailable,
@@ -182,6 +183,9 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     ),
     NothingToAdd: lambda error: (
         "There is no page in that. Give me a file (.txt, .html, .zip), a web address, or a message that holds one."
+    ),
+    NoTopic: lambda error: (
+        f"“{clip(error.asked, 60)}” holds no word to look for: every page has it. Name a person, a place or a subject."
     ),
     NothingAsked: lambda error: (
         "Ask me something about the news I have read, and I answer with its own sentences. /summary tells what it is"

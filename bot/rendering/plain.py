@@ -40,7 +40,7 @@ from bot.rendering.cards.verify import verdict_words
 from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words
 from bot.rendering.errors import reason_words
 from bot.rendering.exports.records import certainty, difference, unclear_words
-from bot.rendering.searched import looked_at_words
+from bot.rendering.searched import looked_at_words, read_words
 from bot.rendering.text import clean
 
 
@@ -71,7 +71,13 @@ class _Notes:
 
 
 def answer_text(answer: Answer) -> str:
-    """The answer with its numbered sources below it."""
+    """The answer with its numbered sources below it, and below them how a word of the question was read."""
+    read = answer.read if isinstance(answer, (SummaryAnswer, QuoteAnswer, Timeline, QuestionAnswer)) else ()
+    told = read_words(read, lambda words, _: clean(words))
+    return "\n".join(filter(None, (_answer_text(answer), f"({told})" if told else "")))
+
+
+def _answer_text(answer: Answer) -> str:
     notes = _Notes()
     match answer:
         case SummaryAnswer():

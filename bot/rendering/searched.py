@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from bot.model.answer import Timeline
+from bot.model.answer import Readings, Timeline
 from bot.rendering.dates import day_words
 
 _WORDS = {"speaker": "by {}", "about": "about “{}”", "wording": "worded like “{}”", "outlet": "from {}", "pages": "{}"}
@@ -48,3 +48,9 @@ def looked_at_words(answer: Timeline) -> str:
         return ""
     which = "those most on the topic" if answer.topic else "the newest"
     return f"from {answer.looked_at:,} of {answer.found:,} pages, {which}"
+
+
+def read_words(read: Readings, safe: Callable[[str, int], str]) -> str:
+    """``Read “Peskow” as Dmitry Peskov``: what was typed and is nowhere, and what was looked for instead."""
+    told = [f"“{safe(typed, _LONGEST)}” as {safe(meant, _LONGEST)}" for typed, meant in read]
+    return f"Read {', '.join(told)}" if told else ""

@@ -50,15 +50,15 @@ ELSEWHERE = article(
 )
 async def test_a_question_is_put_as_the_corpus_writes(services: Services, typed: str, written: str) -> None:
     await store(services, COUNCIL)
-    assert await as_written(services.corpus(LIBRARY), typed) == written
+    assert (await as_written(services.corpus(LIBRARY), typed)).text == written
 
 
 async def test_nothing_is_spelt_after_pages_that_cannot_be_seen(services: Services) -> None:
     await store(services, COUNCIL)
     await store(services, ELSEWHERE, workspace="7")
-    assert await as_written(services.corpus("7"), "where did the wrestlr lose") == "where did the wrestler lose"
-    assert await as_written(services.corpus("8"), "where did the wrestlr lose") == "where did the wrestlr lose"
-    assert await as_written(services.corpus("8"), "who is quandt") == "who is quandt"
+    assert (await as_written(services.corpus("7"), "where did the wrestlr lose")).text == "where did the wrestler lose"
+    assert (await as_written(services.corpus("8"), "where did the wrestlr lose")).text == "where did the wrestlr lose"
+    assert (await as_written(services.corpus("8"), "who is quandt")).text == "who is quandt"
 
 
 async def test_an_answer_is_found_however_it_was_typed(services: Services) -> None:

@@ -151,7 +151,7 @@ def _covers(act: Attribution, index: int) -> bool:
 def attribution(view: View, index: int, model: Scores, score: float, side: str | None = None) -> Attribution:
     """The reporting word at ``index`` with its likeliest source and content, on the given side if one is given."""
     source, margin = best_source(view, index, model)
-    source = _speech_owner(view, index) or _heard(view, index) or source
+    source = _speech_owner(view, index) or _heard(view, index) or _of_its_clause(view, index) or source
     cue = cue_group(view.line, index)
     placed = 1.0
     if side is None and _idiom(view, index):
@@ -244,3 +244,12 @@ def _heard(view: View, index: int) -> Chunk | None:
     subject, between = subject_of(view, index)
     named = subject is not None and subject.kind == "name" and not between and not subject.owner
     return subject if named and subject is not None and view.classes[subject.first + 1] in ("of", "I") else None
+
+
+def _of_its_clause(view: View, index: int) -> Chunk | None:
+    """Who says it in a clause of its own: `Prices fell after the company warned that`; prices warn nobody."""
+    subject, _ = subject_of(view, index)
+    opens = subject.first - 1 if subject is not None else -1
+    while opens > 0 and view.classes[opens + 1] == "D":
+        opens -= 1
+    return subject if opens > 0 and view.word(opens) in words("function_words", "opens_clause") else None

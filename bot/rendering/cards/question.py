@@ -8,6 +8,7 @@ from bot.rendering.card import Card, Flex, Part, compose
 from bot.rendering.cards.lines import statement, versions
 from bot.rendering.citing import Numbering
 from bot.rendering.dates import value_words
+from bot.rendering.searched import read_words
 from bot.rendering.text import clean, markdown
 
 _STATEMENTS = 5
@@ -27,14 +28,15 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
         nearest = [s for s in answer.nearest[:_NEAREST] if numbering.fits(s.citations)]
         for index, told in enumerate(nearest):
             items.append([*(["-# Nearest to it:"] if not index else []), statement(told, numbering, "> ")])
-        return compose(title, items, numbering=numbering, tone="quiet", subject=subject)
+        note = read_words(answer.read, markdown) or None
+        return compose(title, items, numbering=numbering, note=note, tone="quiet", subject=subject)
     short = short_words(answer)
     shown = [s for s in answer.statements[:_STATEMENTS] if numbering.fits(s.citations)]
     items = [[_emphasised(told, short if not index else None, numbering)] for index, told in enumerate(shown)]
     if answer.conflict and items:
         items[0] = [versions(answer.conflict, numbering), *items[0]]
-    note = MAY_NOT if answer.unsure else None
-    return compose(title, items, numbering=numbering, note=note, subject=subject)
+    note = " · ".join(filter(None, (read_words(answer.read, markdown), MAY_NOT if answer.unsure else "")))
+    return compose(title, items, numbering=numbering, note=note or None, subject=subject)
 
 
 def short_words(answer: QuestionAnswer) -> str | None:

@@ -6,7 +6,7 @@ from bot.model.answer import QuoteAnswer
 from bot.rendering.card import Card, Paging, compose
 from bot.rendering.cards.lines import quotation, subject_title
 from bot.rendering.citing import Numbering
-from bot.rendering.searched import searched_words
+from bot.rendering.searched import read_words, searched_words
 from bot.rendering.text import clip, markdown
 
 
@@ -21,12 +21,13 @@ def quote_card(answer: QuoteAnswer, size: int = 5) -> Card:
     if answer.about and ("about", answer.about) not in answer.searched:
         titled = {"speaker", "wording"}
     asked = searched_words([pair for pair in answer.searched if pair[0] not in titled], markdown)
+    read = read_words(answer.read, markdown)
     paging = Paging(answer.offset, len(items), answer.total, size, answer.more)
     return compose(
         subject_title("Quotations", subject),
         items,
         numbering=numbering,
-        note=" · ".join([counted(paging, "quotation"), *asked]) if answer.total else None,
+        note=" · ".join(filter(None, [counted(paging, "quotation"), *asked, read])) if answer.total else None,
         paging=paging,
         subject=subject or about,
     )

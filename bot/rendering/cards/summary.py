@@ -6,6 +6,8 @@ from bot.model.answer import SummaryAnswer
 from bot.rendering.card import MAX_ITEMS, Card, compose
 from bot.rendering.cards.lines import subject_title, with_versions
 from bot.rendering.citing import Numbering
+from bot.rendering.searched import read_words
+from bot.rendering.text import markdown
 
 
 def summary_card(answer: SummaryAnswer) -> Card:
@@ -15,6 +17,7 @@ def summary_card(answer: SummaryAnswer) -> Card:
     items = [with_versions(s, answer.conflicts, numbering) for s in shown]
     only = answer.articles[0] if len(answer.articles) == 1 else None
     subject = answer.topic or (only.headline if only else None)
-    note = None if only else f"From {len(answer.articles)} articles"
+    told = ("" if only else f"From {len(answer.articles)} articles", read_words(answer.read, markdown))
+    note = " · ".join(filter(None, told)) or None
     title = subject_title("Summary", subject)
     return compose(title, items, numbering=numbering, note=note, subject=subject or "Summary")

@@ -10,7 +10,7 @@ from bot.rendering.cards.lines import statement, subject_title
 from bot.rendering.cards.quote import counted
 from bot.rendering.citing import MAX_SOURCES, Numbering
 from bot.rendering.dates import range_words
-from bot.rendering.searched import looked_at_words
+from bot.rendering.searched import looked_at_words, read_words
 from bot.rendering.text import clean, markdown
 
 LONGEST = 24
@@ -57,6 +57,8 @@ def _card(answer: Timeline, entries: Sequence[TimelineEntry], offset: int, size:
         note += f" · the pages name {answer.total}"
     if cut := looked_at_words(answer):
         note += f" · {cut}"
+    if read := read_words(answer.read, markdown):
+        note += f" · {read}"
     return compose(
         subject_title("Timeline", subject),
         items,
