@@ -122,6 +122,10 @@ class DatelineClient(commands.Bot):
         _log.info("Invited to %s", guild)
         self._note_missing(guild)
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Say what becomes of its pages: whoever invites it again finds them."""
+        _log.info("Removed from %s. What it has is kept and rests; dateline erase %d deletes it", guild, guild.id)
+
     def _note_missing(self, guild: discord.Guild) -> None:
         if guild.me is None:  # during an outage Discord tells nothing of a server but that it is there
             return

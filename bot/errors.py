@@ -22,6 +22,7 @@ DatelineError
 │   ├── NoSuchSpeaker
 │   ├── NoSuchOutlet
 │   ├── NoSuchArticle
+│   ├── NoSuchWorkspace
 │   └── NothingFound
 │       ├── NothingThen
 │       └── NoQuotations
@@ -170,6 +171,10 @@ class NoSuchOutlet(NotInCorpus):
 
 class NoSuchArticle(NotInCorpus):
     """No visible article answers to that name."""
+
+
+class NoSuchWorkspace(NotInCorpus):
+    """Nothing is kept for a workspace of that name; ``nearest`` are those for which something is."""
 
 
 class SeveralArticles(BadInput):

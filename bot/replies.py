@@ -118,6 +118,10 @@ class Reply:
         view = layout(card, file=file, choice=choice)
         await self.interaction.edit_original_response(view=view, attachments=[file] if file else [])
 
+    async def ask(self, card: Card, *faces: ButtonFace) -> None:
+        """Show a card with buttons that need nothing kept; without any, it takes away those that were there."""
+        await self.interaction.edit_original_response(view=layout(card, faces))
+
     async def say(self, text: str) -> None:
         """Answer with a plain sentence that only the asker sees."""
         await tell(self.interaction, text, private=self.private)

@@ -43,6 +43,7 @@ from bot.model.answer import (
 )
 from bot.model.article import Article
 from bot.model.conversation import Conversation
+from bot.model.holdings import Holdings
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.model.speech import SpeechCounts
@@ -57,6 +58,7 @@ from bot.storage.digests import Digests
 from bot.storage.feeds import Feeds
 from bot.storage.memory import Memory
 from bot.storage.store import Store
+from bot.storage.workspaces import Workspaces
 
 MAX_QUESTION = 500
 """Characters of a question; longer ones are not questions but texts."""
@@ -172,6 +174,19 @@ class Services:
     async def remove_page(self, workspace: str, article_id: int) -> bool:
         """Delete a page of the workspace's own; ``False`` when it has no such page."""
         return await Store(self.database, workspace).remove(article_id)
+
+    async def holdings(self, workspace: str) -> Holdings:
+        """See `bot.storage.workspaces.Workspaces.holdings`."""
+        return await Workspaces(self.database).holdings(workspace)
+
+    async def workspaces(self) -> list[Holdings]:
+        """What every workspace has."""
+        return await Workspaces(self.database).all()
+
+    async def erase(self, workspace: str) -> None:
+        """Delete everything the workspace has. What feeds are bringing is waited for, so that it goes as well."""
+        async with self._turn:
+            await Workspaces(self.database).erase(workspace)
 
     async def date_page(self, workspace: str, article_id: int, day: str) -> tuple[Article, int] | None:
         """Set the day a page of the workspace's own was published; see `Loader.set_day`.

@@ -13,6 +13,7 @@ async def setup(client: DatelineClient) -> None:
     from cogs.ask import Ask
     from cogs.buttons import BUTTONS
     from cogs.digest import DigestCog
+    from cogs.erasing import Erasing
     from cogs.feeds import FeedsCog
     from cogs.guide import Guide
     from cogs.quote import Quote
@@ -20,6 +21,6 @@ async def setup(client: DatelineClient) -> None:
     from cogs.summary import Summary
     from cogs.timeline import TimelineCog
 
-    for cog in (Summary, Quote, TimelineCog, Ask, DigestCog, Sources, FeedsCog, Guide):
+    for cog in (Summary, Quote, TimelineCog, Ask, DigestCog, Sources, FeedsCog, Erasing, Guide):
         await client.add_cog(cog(client))
     client.add_dynamic_items(*BUTTONS)

@@ -12,6 +12,7 @@ import typer
 
 from bot.cli import answers, contract
 from bot.cli.corpus import report_rejected, worker_pool
+from bot.cli.erasing import erase
 from bot.cli.options import Json, Paths
 from bot.cli.output import complain, given_paths, print_json, read_day
 from bot.cli.progress import progress_bar
@@ -151,5 +152,5 @@ async def _load(paths: list[Path], database: Path, as_json: bool) -> None:
     typer.echo(report_text(report))
 
 
-for _verb in answers.VERBS:
+for _verb in (*answers.VERBS, erase):
     app.command()(_verb)

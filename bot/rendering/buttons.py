@@ -13,16 +13,19 @@ FOLLOW_UP = re.compile(r"dateline:follow:(?P<answer>\d{1,18})")
 EXPORT = re.compile(r"dateline:export:(?P<answer>\d{1,18})")
 EXPORT_AS = re.compile(r"dateline:export-as:(?P<answer>\d{1,18})")
 PAGE = re.compile(r"dateline:page:(?P<answer>\d{1,18}):(?P<offset>\d{1,9})(?P<side>[bf])")
+ERASE = re.compile(r"dateline:erase:(?P<articles>\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonFace:
-    """A button before Discord: its id, label, and whether it can be pressed."""
+    """A button before Discord: its id, label, whether it can be pressed, and whether it stands out: as what one will
+    most likely want next, or as what cannot be undone (``grave``)."""
 
     custom_id: str
     label: str
     disabled: bool = False
     quiet: bool = True
+    grave: bool = False
 
 
 def sources_button(answer_id: int) -> ButtonFace:
@@ -38,6 +41,11 @@ def follow_up_button(answer_id: int) -> ButtonFace:
 def export_button(answer_id: int) -> ButtonFace:
     """Offers the whole answer as a file."""
     return ButtonFace(f"dateline:export:{answer_id}", "Export")
+
+
+def erase_button(articles: int) -> ButtonFace:
+    """Deletes all of a server's, so long as it has as many articles as whoever presses it was told."""
+    return ButtonFace(f"dateline:erase:{articles}", "Erase all of it", grave=True)
 
 
 @dataclass(frozen=True, slots=True)

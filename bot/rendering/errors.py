@@ -23,6 +23,7 @@ from bot.errors import (
     NoSuchFormat,
     NoSuchOutlet,
     NoSuchSpeaker,
+    NoSuchWorkspace,
     NothingAsked,
     NothingFound,
     NothingRead,
@@ -202,6 +203,10 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NoSuchSpeaker: _no_speaker,
     NoSuchOutlet: _no_outlet,
     NoSuchArticle: _no_article,
+    NoSuchWorkspace: lambda error: (
+        f"Nothing is kept for “{clip(error.asked, 60)}”."
+        + (f" Something is kept for {', '.join(error.nearest[:20])}." if error.nearest else "")
+    ),
     SeveralArticles: _several_articles,
     NoQuotations: _no_quotations,
     NothingThen: _nothing_then,

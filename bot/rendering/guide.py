@@ -29,6 +29,7 @@ _COMMANDS = (
     ("/digest", "what is new, once a day, in a channel of your choice"),
     ("/feeds", "outlets to follow, so that their articles come by themselves"),
     ("/sources", "what I have read; add pages of your own"),
+    ("/erase", "delete all I keep for this server (needs *Manage Server*)"),
 )
 
 

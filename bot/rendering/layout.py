@@ -62,4 +62,5 @@ def layout(
 
 def _button(face: ButtonFace) -> ui.Button[ui.LayoutView]:
     style = discord.ButtonStyle.secondary if face.quiet else discord.ButtonStyle.primary
+    style = discord.ButtonStyle.danger if face.grave else style
     return ui.Button(style=style, label=face.label, custom_id=face.custom_id, disabled=face.disabled)

@@ -23,6 +23,7 @@ from bot.model.answer import (
     Verification,
 )
 from bot.model.article import Article
+from bot.model.holdings import Holdings
 from bot.model.report import LoadReport
 from bot.rendering.cards.digest import (
     NOTHING,
@@ -38,6 +39,7 @@ from bot.rendering.cards.question import MAY_NOT, SILENT, short_words
 from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
 from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words
+from bot.rendering.erasing import held_words
 from bot.rendering.errors import reason_words
 from bot.rendering.exports.records import certainty, difference, unclear_words
 from bot.rendering.searched import looked_at_words, read_words
@@ -125,6 +127,11 @@ def article_text(article: Article) -> str:
     for event in article.events:
         lines.append(f"  {range_words(event.date, event.value)} ({event.status}): {clean(event.sentence)}")
     return "\n".join(lines) + "\n"
+
+
+def holdings_text(held: Holdings) -> str:
+    """What is kept for a workspace, in one line."""
+    return f"{held.workspace}: {'; '.join(held_words(held)) or 'nothing'}"
 
 
 def report_text(report: LoadReport) -> str:

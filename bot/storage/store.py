@@ -209,10 +209,7 @@ class Store:
                 (self.workspace, article_id, self.workspace),
             ) as rows:
                 versions = [row["id"] async for row in rows]
-            for version in versions:
-                await discount_article(db, version)
-            await unlink_people(db, self.workspace, versions)
-            await db.executemany("DELETE FROM article WHERE id = ?", [(version,) for version in versions])
+            await delete_articles(db, self.workspace, versions)
         return bool(versions)
 
     async def _retire(self, db: aiosqlite.Connection, article_id: int) -> None:
@@ -220,6 +217,14 @@ class Store:
         await db.execute("UPDATE article SET current = 0 WHERE id = ?", (article_id,))
         await unindex_article(db, article_id)
         await unlink_people(db, self.workspace, [article_id])
+
+
+async def delete_articles(db: aiosqlite.Connection, workspace: str, ids: Sequence[int]) -> None:
+    """Delete rows of a workspace's articles with all that was found in them; inside a transaction."""
+    for id_ in ids:
+        await discount_article(db, id_)
+    await unlink_people(db, workspace, ids)
+    await db.executemany("DELETE FROM article WHERE id = ?", [(id_,) for id_ in ids])
 
 
 class _Shelf:

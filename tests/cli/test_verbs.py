@@ -294,3 +294,18 @@ def test_a_summary_tells_scripts_where_pages_disagree(tmp_path: Path) -> None:
     assert conflict["about"] == "number"
     assert {side["version"] for side in conflict["sides"]} == {"eleven people", "nine people"}
     assert all(side["version"] in side["text"] for side in conflict["sides"])
+
+
+def test_what_a_server_has_is_listed_and_erased_when_that_is_meant(tmp_path: Path) -> None:
+    database = tmp_path / "corpus.db"
+    dateline("load", SEEDS, "--database", database)
+    listed = dateline("erase", "--database", database)
+    assert listed.stdout.startswith("library: 3 articles, with all earlier versions")
+    asked = dateline("erase", "library", "--database", database, stdin="y\n")  # nobody at a terminal agrees to it
+    assert (asked.returncode, "Nothing was erased" in asked.stderr) == (0, True)
+    wrong = dateline("erase", "1234", "--database", database, "--yes")
+    assert (wrong.returncode, "Nothing is kept for “1234”. Something is kept for library." in wrong.stderr) == (2, True)
+    assert answer("erase", "library", "--database", database, "--yes")[0]["articles"] == 3
+    assert answer("sources", "--database", database) == [] == answer("erase", "--database", database)
+    missing = dateline("erase", "--database", tmp_path / "other.db")
+    assert missing.returncode == 2 and not (tmp_path / "other.db").exists()

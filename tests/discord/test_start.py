@@ -56,6 +56,7 @@ async def test_commands_stand_as_promised(empty_newsroom: Newsroom) -> None:
         "feeds follow": ["address"],
         "feeds list": [],
         "feeds stop": ["address"],
+        "erase": [],
         "help": [],
     }
     menus = {command.name for command in tree.get_commands(type=discord.AppCommandType.message)}
