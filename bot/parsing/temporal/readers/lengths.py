@@ -63,12 +63,6 @@ def distance(match: Match) -> Meaning:
 
 
 @reader
-def ago_to_the_day(match: Match) -> Meaning:
-    """Two years ago to the day."""
-    return Distance(_said_length(match), -1, base=Shifted("day", 0))
-
-
-@reader
 def distance_from(match: Match) -> Meaning:
     """So long before or after another date."""
     base = match.get(*DATES)
