@@ -21,6 +21,8 @@ _LINKED = re.compile(rb"type\s*=\s*[\"']?application/(?:rss|atom)\+xml", re.I)
 _HREF = re.compile(rb"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+))")
 _LONGEST_REFERENCE = 8
+# No feed's tag has so many attributes, and the parser's time grows with their square.
+_CROWDED = re.compile(rb"<[^\s<>/]++(?:\s++[^\s=<>]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){100}")
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta property="og:title" content="{title}"><meta property="og:site_name" content="{outlet}">
@@ -69,6 +71,8 @@ def entry_pages(name: str, content: bytes) -> dict[str, bytes]:
     """
     import feedparser
 
+    if _CROWDED.search(content):
+        raise UnreadablePage(name, "no article")
     feed = feedparser.parse(io.BytesIO(_REFERENCE.sub(_sound, content)))
     pages: dict[str, bytes] = {}
     for number, entry in enumerate(feed.entries, 1):

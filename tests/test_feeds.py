@@ -91,7 +91,19 @@ def test_feeds_are_told_from_pages(content: str, feed: bool) -> None:
     assert is_feed(content.encode()) is feed
 
 
-@pytest.mark.parametrize("content", ["<rss><channel></channel></rss>", "<rss><channel><item><title>a", "<feed>&nope;"])
+CROWDED = " ".join(f"a{number}='1'" for number in range(100))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<rss><channel></channel></rss>",
+        "<rss><channel><item><title>a",
+        "<feed>&nope;",
+        f"<rss {CROWDED}><channel><item><description>The harbour closed.</description></item></channel></rss>",
+    ],
+    ids=["empty", "cut off", "unknown reference", "made to take long"],
+)
 def test_a_feed_that_says_nothing_is_refused(content: str) -> None:
     with pytest.raises(UnreadablePage) as raised:
         entry_pages("news.xml", content.encode())
