@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bot.errors import UnreadablePage
+from bot.parsing.crowded import is_crowded
 
 _PROLOGUE = rb"<\?[^>]{0,500}>|<!--[^>]{0,2000}-->|<!DOCTYPE[^>\[]{0,500}>"
 _FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:(?:" + _PROLOGUE + rb")\s*+){0,20}+<(?:rss|feed|rdf:RDF)\b")
@@ -21,8 +22,6 @@ _LINKED = re.compile(rb"type\s*=\s*[\"']?application/(?:rss|atom)\+xml", re.I)
 _HREF = re.compile(rb"href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+))")
 _LONGEST_REFERENCE = 8
-# No feed's tag has so many attributes, and the parser's time grows with their square.
-_CROWDED = re.compile(rb"<[^\s<>/]++(?:\s++[^\s=<>]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){100}")
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta property="og:title" content="{title}"><meta property="og:site_name" content="{outlet}">
@@ -71,7 +70,7 @@ def entry_pages(name: str, content: bytes) -> dict[str, bytes]:
     """
     import feedparser
 
-    if _CROWDED.search(content):
+    if is_crowded(content):
         raise UnreadablePage(name, "no article")
     feed = feedparser.parse(io.BytesIO(_REFERENCE.sub(_sound, content)))
     pages: dict[str, bytes] = {}

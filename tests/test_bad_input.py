@@ -101,8 +101,9 @@ def test_a_page_of_boilerplate_only(text: str) -> None:
         "404 Not Found\n\nnginx\n",
         "1234567890\n" * 50,
         "<html><head><title>Redirecting</title></head><body><script>location='/'</script></body></html>",
+        f"<html><body {' '.join(f'a{n}' for n in range(300))}>{'<p>The ferry sails at night, they said.</p>' * 9}",
     ],
-    ids=["table", "json", "error page", "numbers", "redirect"],
+    ids=["table", "json", "error page", "numbers", "redirect", "made to take hours"],
 )
 def test_a_page_that_is_no_article(text: str) -> None:
     assert reason(text.encode()) == "no article"

@@ -91,7 +91,7 @@ def test_feeds_are_told_from_pages(content: str, feed: bool) -> None:
     assert is_feed(content.encode()) is feed
 
 
-CROWDED = " ".join(f"a{number}='1'" for number in range(100))
+CROWDED = " ".join(f"a{number}='1'" for number in range(300))
 
 
 @pytest.mark.parametrize(

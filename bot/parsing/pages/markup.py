@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.errors import UnreadablePage
 from bot.model.article import Publication
+from bot.parsing.crowded import is_crowded
 from bot.parsing.pages.asides import is_aside
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.bare import ended, is_label, without_labels
@@ -66,7 +67,7 @@ def read_markup(page: str, path: str) -> PageReading:
     if others and others[0].brief:
         return _in_brief(read_further([first, *others], language), data)
     if others:
-        chosen = _first_of(first, others, chosen)
+        chosen = _first_of(first, chosen)
     reading = _reading(data, first, chosen, language)
     return of_one_outlet(replace(reading, further=read_further(others, language)))
 
@@ -94,7 +95,7 @@ def _from_title(parts: list[Part], data: Metadata) -> list[Part]:
     return [below([line for part in parts[:at] for line in part.lines], parts[at]), *parts[at + 1 :]] if at else parts
 
 
-def _first_of(first: Part, others: list[Part], chosen: list[Line]) -> list[Line]:
+def _first_of(first: Part, chosen: list[Line]) -> list[Line]:
     """The lines of the first article: trafilatura takes one of several, or all of them as one."""
     keys = {_key(line) for line in first.lines}
     kept = [line for line in chosen if _key(line) in keys]
@@ -177,8 +178,9 @@ def _parse(page: str) -> Any:
     """The page's tree without what holds no text for any reader, so that nobody copies and searches it again."""
     from lxml import etree
 
+    content = page.encode("utf-8")
     try:
-        tree = etree.fromstring(page.encode("utf-8"), _parser())
+        tree = None if is_crowded(content) else etree.fromstring(content, _parser())
     except (etree.LxmlError, ValueError):
         return None
     if tree is None:
