@@ -92,6 +92,8 @@ class Following:
         before = await self._feeds.said(self._workspace, feed.path)
         pages, left = await self._whole(entries, feed.path, said, before)
         async with self._turn:
+            if feed.path not in {followed.address for followed in await self._feeds.of(self._workspace)}:
+                return LoadReport(())  # stopped, or all of the workspace erased, while it was read
             report = await self._loader.load(pages, now)
             # What is left changes again the next time, for which the feed must come though it may be as it was.
             said |= {path: before.get(path, "") for path in left}

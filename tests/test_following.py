@@ -98,6 +98,23 @@ async def test_asking_that_is_cut_off_is_done_again(services: Services, sites: t
     ]
 
 
+@pytest.mark.parametrize("ending", ["stopped", "erased"])
+async def test_what_is_ended_while_it_is_read_brings_nothing(
+    services: Services, sites: tuple[Site, Site], ending: str
+) -> None:
+    site, _ = sites
+    feed = site.feed("pier")
+    await services.feeds.follow("7", feed, (services.clock() - 2 * EVERY).isoformat())
+    site.open.clear()
+    asking = asyncio.create_task(ask_due_feeds(services.feeds, {"7"}, services.following, services.clock))
+    while not site.at_once:
+        await asyncio.sleep(0.01)
+    await (services.erase("7") if ending == "erased" else services.feeds.stop("7", feed))
+    site.open.set()
+    await asking
+    assert site.asked["pier"] and (await services.holdings("7")).nothing
+
+
 async def test_nothing_of_a_private_network_is_asked_side_by_side_either(
     services: Services, sites: tuple[Site, Site]
 ) -> None:

@@ -18,13 +18,16 @@ from bot.model.conversation import Conversation, Turn
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.digests import Digests
+from bot.storage.feeds import Feeds
 from bot.storage.memory import Memory
 from bot.storage.store import Store
+from bot.storage.workspaces import Workspaces
 from tests.storage.builders import DAY, LOADED, make_article, save
 
 PAGE = make_article("a.txt", "The harbour closed.", people=("harbour",), happened={"The harbour closed.": DAY})
 DATED = replace(make_article("c.txt", "The ferry sank."), publication=Publication(DAY, DAY, "given", DAY))
 LATER = make_article("a.txt", "The harbour closed.", people=("harbour",), published=DAY + timedelta(days=1))
+FEED = "https://gazette.example/feed"
 Call = Callable[[Database], Awaitable[Any]]
 
 WRITES: dict[str, Call] = {
@@ -42,6 +45,11 @@ WRITES: dict[str, Call] = {
     "Digests.finish": lambda db: Digests(db).finish("planned", "2019-04-25", "posted", LOADED, seen_article=1),
     "Digests.cover": lambda db: Digests(db).cover("planned", 1),
     "Digests.fail_interrupted": lambda db: Digests(db).fail_interrupted(LOADED),
+    "Feeds.follow": lambda db: Feeds(db).follow("w", "https://other.example", LOADED),
+    "Feeds.read": lambda db: Feeds(db).read("w", FEED, "second", {"one": "else"}),
+    "Feeds.asked": lambda db: Feeds(db).asked("w", FEED, LOADED, "no answer"),
+    "Feeds.stop": lambda db: Feeds(db).stop("w", FEED),
+    "Workspaces.erase": lambda db: Workspaces(db).erase("w"),
 }
 READS: dict[str, Call] = {
     "Store.known": lambda db: Store(db, "w").known([("a.txt", "")]),
@@ -52,6 +60,11 @@ READS: dict[str, Call] = {
     "Digests.plan": lambda db: Digests(db).plan("planned"),
     "Digests.plans": lambda db: Digests(db).plans(),
     "Digests.runs": lambda db: Digests(db).runs("planned"),
+    "Feeds.all": lambda db: Feeds(db).all(),
+    "Feeds.of": lambda db: Feeds(db).of("w"),
+    "Feeds.said": lambda db: Feeds(db).said("w", FEED),
+    "Workspaces.all": lambda db: Workspaces(db).all(),
+    "Workspaces.holdings": lambda db: Workspaces(db).holdings("w"),
     "Corpus": lambda db: Corpus(db, "w").articles(),
 }
 
@@ -66,6 +79,8 @@ async def filled(path: Path, impatient: None) -> AsyncIterator[Database]:
         await Memory(database, "w").keep_conversation("kept", Conversation((Turn("Who?"),)), LOADED)
         await Digests(database).set("planned", 1, "08:00", "Asia/Seoul", LOADED)
         await Digests(database).claim("planned", "2019-04-25")
+        await Feeds(database).follow("w", FEED, LOADED)
+        await Feeds(database).read("w", FEED, "first", {"one": "said"})
         yield database
     finally:
         await database.close()
@@ -74,7 +89,7 @@ async def filled(path: Path, impatient: None) -> AsyncIterator[Database]:
 def test_the_tables_name_every_method_there_is() -> None:
     methods = {
         f"{kind.__name__}.{name}"
-        for kind in (Store, Memory, Digests)
+        for kind in (Store, Memory, Digests, Feeds, Workspaces)
         for name, _ in inspect.getmembers(kind, inspect.iscoroutinefunction)
         if not name.startswith("_")
     }
