@@ -53,7 +53,7 @@ def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
     return (
         not telling
         or _gives_no_amount(inquiry, telling)
-        or (inquiry.wants == "yes or no" and _leaves_out_a_name(inquiry, telling))
+        or (inquiry.wants == "yes or no" and lacks_a_name(inquiry, telling))
     )
 
 
@@ -83,7 +83,7 @@ def _gives_no_amount(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
     return False
 
 
-def _leaves_out_a_name(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
+def lacks_a_name(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
     """Whether no sentence has all the names: "Did Lindt visit Altmere?" of sentences that tell where else he went.
 
     "He" may be whom the question names first.

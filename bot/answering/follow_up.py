@@ -9,20 +9,21 @@ from typing import NamedTuple
 from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first
-from bot.answering.doubt import is_silent, is_unsure, leaves_out
+from bot.answering.doubt import is_silent, is_unsure, lacks_a_name, leaves_out
+from bot.answering.event_disputes import disputed_event
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introduction
 from bot.answering.lists import listed
 from bot.answering.marked import marked
 from bot.answering.measures import ages
+from bot.answering.namesakes import bearers, meant_first, of_another
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
-from bot.answering.passages import Passage
 from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
-from bot.answering.trust import fits, person_named, tells
+from bot.answering.trust import fits, is_yet_to_come, parts_those_named, person_named, tells
 from bot.answering.voices import Attribution, asks_for_words, asks_who_spoke, heard, who_said, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.article import Article
@@ -62,7 +63,8 @@ async def answer_question(
         return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
     voices, worth = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
-    ranked = uncorrected_first(rank(inquiry, pool, voices, worth))
+    named = await bearers(corpus, inquiry)
+    ranked = meant_first(uncorrected_first(rank(inquiry, pool, voices, worth)), named)
     if question.measure == "old":
         ranked = aged(inquiry, ranked)
     if only_turns(question):
@@ -86,12 +88,18 @@ async def answer_question(
     expected = bool(voices) or (asks_for_words(inquiry) and bool(inquiry.names))
     unheard = expected and not any(within(best[0], hit) for hit in voices)
     unsure = unheard or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
-    short, sure, day, person = await _short(corpus, inquiry, best[0], voices)
+    place = best[0].citation
+    article = await corpus.article(place.article.id)
+    apart = parts_those_named(inquiry, marked(article, place.start, place.end))
+    unsure = unsure or apart or of_another(place.text, named)
+    short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
     conflict = differing(inquiry, pool, stays, short) if short else None
+    of_others = apart or lacks_a_name(inquiry, statements[:1])
+    conflict = conflict or (None if of_others else await disputed_event(corpus, inquiry, place, pool.held))
     if conflict:
-        sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != best[0].citation)
+        sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
-    sure = sure and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
+    sure = sure and not of_others and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(
@@ -113,11 +121,10 @@ def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:
 
 
 async def _short(
-    corpus: Corpus, inquiry: Inquiry, best: Passage, voices: Sequence[QuotationHit]
+    corpus: Corpus, inquiry: Inquiry, place: Citation, article: Article | None, voices: Sequence[QuotationHit]
 ) -> tuple[str | None, bool, str | None, str | None]:
     """The slice of the sentence that answers by itself, whether it is of the kind asked for, which day it means, and
     which person it names."""
-    place = best.citation
     meant = introduced(inquiry)
     if meant and (told := introduction(place.text, meant)):
         return told, fold(told).split()[0] not in listed("pronoun"), None, None  # "its chief" needs the sentence before
@@ -127,7 +134,6 @@ async def _short(
         return said.text, said.literal, None, None
     if only_turns(inquiry.question) and inquiry.question.names:
         return None, False, None, None
-    article = await corpus.article(place.article.id)
     short = short_answer(inquiry, place.text, marked(article, place.start, place.end))
     if short is None:
         return None, False, None, None
@@ -136,6 +142,7 @@ async def _short(
         days = _days(article, place, short)
         # "April 24 and 25": the one without the other would be half the answer.
         sure = bool(days) and tells(inquiry, place.text)
+        sure = sure and not is_yet_to_come(inquiry, article, days[0].start, days[-1].end)
         return (days[0].text, sure, days[0].value, None) if len(days) == 1 else (short, sure, None, None)
     # Whom a page was written by is not whom it is about.
     known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]

@@ -63,7 +63,15 @@ def counts(inquiry: Inquiry, text: str, number: str) -> bool:
         return False
     behind = text[text.find(number) + len(number) :]
     counted = [stem(fold(word)) for word in (*number.split(), *behind.split()[:_COUNTED])]
-    return not synonyms(stem(fold(head))).isdisjoint(counted) or not behind[:2].strip(" ").isalpha()
+    if not synonyms(stem(fold(head))).isdisjoint(counted):
+        return True
+    last = fold(number).split()[-1:]
+    return not behind[:2].strip(" ").isalpha() and any(w[-1].isdigit() or w in _numbers() for w in last)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return listed("number") | listed("magnitude")
 
 
 def spells(words: str) -> bool:

@@ -9,11 +9,13 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduction
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed, one_of
+from bot.answering.marked import Marked
 from bot.answering.measures import ages, counts, measured, spells
 from bot.answering.passages import MARKS, sketch
 from bot.answering.speakers import match_name
 from bot.answering.staying import is_time
 from bot.answering.terms import terms
+from bot.model.article import Article
 from bot.model.stems import stem
 from bot.model.words import fold
 from bot.storage.rows import KnownPerson
@@ -136,6 +138,37 @@ def _counts_things(short: str, sentence: str) -> bool:
 def _is_share(short: str, sentence: str) -> bool:
     behind = fold(sentence[sentence.find(short) + len(short) :]).split()[:1]
     return "%" in short or bool(listed("percent") & {*fold(short).split(), *behind})
+
+
+def parts_those_named(inquiry: Inquiry, marks: Marked) -> bool:
+    """Whether the sentence puts somebody else between two people the question names, who then do nothing together.
+
+    "When did Falk meet Voss?" of "Falk meets Lindt on Monday after Voss refused": the day is that of another meeting.
+    """
+    asked = [frozenset(name.split()) for name in inquiry.names]
+    held = [[k for k, names in enumerate(marks.names) if names & name] for name in asked]
+    spots = [places for places in held if places]
+    if len(spots) < 2:
+        return False
+    order = sorted(range(len(marks.people)), key=marks.people.__getitem__)
+    rank = {k: at for at, k in enumerate(order)}
+    others = {rank[k] for k, names in enumerate(marks.names) if not any(names & name for name in asked)}
+    return all(
+        any(min(rank[a], rank[b]) < other < max(rank[a], rank[b]) for other in others)
+        for a in spots[0]
+        for b in spots[1]
+    )
+
+
+def is_yet_to_come(inquiry: Inquiry, article: Article | None, start: int, end: int) -> bool:
+    """Whether the time from ``start`` to ``end`` is that of a plan, while the question asks what has been."""
+    events = article.events if article else ()
+    planned = any(e.status == "planned" and e.time_start < end and start < e.time_end for e in events)
+    return (
+        planned
+        and not inquiry.question.future
+        and not listed("has been").isdisjoint(fold(inquiry.question.text).split())
+    )
 
 
 def _has(mark: str, text: str) -> bool:

@@ -1,0 +1,100 @@
+"""Sentences that tell of somebody else than the question names: of a namesake, or of whoever is theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.lists import listed
+from bot.answering.speakers import match_name
+from bot.answering.staying import Ranked
+from bot.model.words import fold
+from bot.storage.corpus import Corpus
+from bot.storage.rows import KnownPerson
+
+_MEANT = 85.0
+"""From here on a known person can be who is named (`match_name`)."""
+_BETTER_KNOWN = 2
+"""How many times as well known as the next somebody must be, whom a name that several have means."""
+_BEHIND = 3
+"""Words behind "Falk's" among which stands who is meant: "Falk's former lawyer"."""
+_LOOKED_AT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The folded names under which sentences speak of whom a question names, and of others who share part of them."""
+
+    meant: frozenset[str]
+    others: frozenset[str]
+
+    def tell_of_another(self, sentence: str) -> bool:
+        """Whether the sentence names others, or what is theirs ("Falk's father"), and never who is meant."""
+        folded = fold(sentence)
+        another = False
+        for found in _any_of(self.meant | self.others).finditer(folded):
+            behind = folded[found.end() :].split(maxsplit=_BEHIND)[:_BEHIND]
+            owned = bool(found["owns"]) and not _people().isdisjoint(behind)
+            if found["name"] in self.meant and not owned:
+                return False
+            another = True
+        return another
+
+
+async def bearers(corpus: Corpus, inquiry: Inquiry) -> tuple[Bearers, ...]:
+    """Those of each name in the question that could be taken for somebody else's; none where it asks for those."""
+    asked = fold(inquiry.question.text)
+    if not _people().isdisjoint(asked.split()):
+        return ()
+    found = []
+    for name in inquiry.question.names:
+        if re.search(rf"(?<!\S){re.escape(fold(name))}'s?(?!\S)", asked):
+            continue
+        known = [person for person in await corpus.known_people([name]) if person.kind == "person"]
+        meant = _meant(name, known)
+        if meant:
+            forms = _forms(meant) | {fold(name), fold(name).split()[-1]}
+            found.append(Bearers(forms, _forms(person for person in known if person not in meant) - forms))
+    return tuple(found)
+
+
+def meant_first(ranked: Ranked, named: Sequence[Bearers]) -> Ranked:
+    """The same order, but for the likeliest sentences that tell of somebody else than is named: they come after."""
+    if not named:
+        return ranked
+    likeliest = ranked[:_LOOKED_AT]
+    return [*sorted(likeliest, key=lambda pair: of_another(pair[0].citation.text, named)), *ranked[_LOOKED_AT:]]
+
+
+def of_another(sentence: str, named: Sequence[Bearers]) -> bool:
+    """Whether a sentence tells of somebody else in place of one of those named."""
+    return any(bearer.tell_of_another(sentence) for bearer in named)
+
+
+def _meant(name: str, known: Sequence[KnownPerson]) -> list[KnownPerson]:
+    """Who bears the name; the one far better known than the rest, where there is one."""
+    able = [person for person in known if match_name(name, person) >= _MEANT]
+    able.sort(key=_fame, reverse=True)
+    return able[:1] if len(able) > 1 and _fame(able[0]) >= _BETTER_KNOWN * _fame(able[1]) else able
+
+
+def _forms(people: Iterable[KnownPerson]) -> frozenset[str]:
+    return frozenset(form for person in people for form in (*person.forms, fold(person.name)))
+
+
+def _fame(person: KnownPerson) -> int:
+    return person.articles + person.quotations
+
+
+def _people() -> frozenset[str]:
+    return listed("related") | listed("office")
+
+
+@lru_cache(256)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    """The longest of the names first, each with whether it owns what follows."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\S)(?P<name>{'|'.join(map(re.escape, longest))})(?P<owns>'s?)?(?!\S)")
