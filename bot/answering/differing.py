@@ -8,12 +8,11 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import amount, counts, measured
-from bot.answering.passages import Passage
+from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.standing import of_itself
 from bot.answering.statements import near_copies
-from bot.answering.staying import Ranked
 from bot.answering.trust import beside
 from bot.model.answer import Citation, Conflict, ConflictSide, Statement
 from bot.model.stems import stem

@@ -13,17 +13,18 @@ from bot.answering.doubt import is_silent, is_unsure, lacks_a_name, leaves_out
 from bot.answering.event_disputes import disputed_event
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
-from bot.answering.introducing import introduced, introduction
+from bot.answering.introducing import introduced, introducing_first, introduction
 from bot.answering.lists import listed
 from bot.answering.marked import marked
 from bot.answering.measures import ages
-from bot.answering.namesakes import bearers, meant_first, of_another
+from bot.answering.namesakes import Bearers, bearers, meant_first, of_another
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
+from bot.answering.passages import Ranked
 from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
-from bot.answering.trust import fits, is_yet_to_come, parts_those_named, person_named, tells
+from bot.answering.trust import dates_another, fits, is_yet_to_come, parts_those_named, person_named, tells
 from bot.answering.voices import Attribution, asks_for_words, asks_who_spoke, heard, who_said, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.article import Article
@@ -64,11 +65,7 @@ async def answer_question(
     voices, worth = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
     named = await bearers(corpus, inquiry)
-    ranked = meant_first(uncorrected_first(rank(inquiry, pool, voices, worth)), named)
-    if question.measure == "old":
-        ranked = aged(inquiry, ranked)
-    if only_turns(question):
-        ranked = turned(inquiry, pool, ranked)
+    ranked = _reordered(inquiry, pool, named, rank(inquiry, pool, voices, worth))
     bare = last if last and is_bare(inquiry, last) else None
     stays = beside(inquiry, pool, ranked, bare) if bare else ranked
     if inquiry.question.measure == "old":
@@ -94,7 +91,7 @@ async def answer_question(
     unsure = unsure or apart or of_another(place.text, named)
     short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
     conflict = differing(inquiry, pool, stays, short) if short else None
-    of_others = apart or lacks_a_name(inquiry, statements[:1])
+    of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
     conflict = conflict or (None if of_others else await disputed_event(corpus, inquiry, place, pool.held))
     if conflict:
         sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
@@ -111,6 +108,14 @@ async def answer_question(
         tuple((*p.key, round(b, 4)) for p, b in ranked[:_BELIEVED] if b > _LEAST_BELIEF),
     )
     return answer, Conversation((*conversation.turns, turn))
+
+
+def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: Ranked) -> Ranked:
+    """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
+    ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
+    if inquiry.question.measure == "old":
+        ranked = aged(inquiry, ranked)
+    return turned(inquiry, pool, ranked) if only_turns(inquiry.question) else ranked
 
 
 def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:
@@ -130,7 +135,7 @@ async def _short(
         return told, fold(told).split()[0] not in listed("pronoun"), None, None  # "its chief" needs the sentence before
     if inquiry.question.measure == "old" and len(told_ages := ages(place.text)) == 1:
         return told_ages[0], True, None, None
-    if said := _spoken(place, voices):
+    if inquiry.wants != "yes or no" and (said := _spoken(place, voices)):
         return said.text, said.literal, None, None
     if only_turns(inquiry.question) and inquiry.question.names:
         return None, False, None, None
@@ -142,6 +147,7 @@ async def _short(
         days = _days(article, place, short)
         # "April 24 and 25": the one without the other would be half the answer.
         sure = bool(days) and tells(inquiry, place.text)
+        sure = sure and not dates_another(inquiry, place.text, short)
         sure = sure and not is_yet_to_come(inquiry, article, days[0].start, days[-1].end)
         return (days[0].text, sure, days[0].value, None) if len(days) == 1 else (short, sure, None, None)
     # Whom a page was written by is not whom it is about.

@@ -8,15 +8,23 @@ from collections.abc import Sequence
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import mostly
 from bot.answering.lists import listed, one_of
+from bot.answering.passages import Ranked
 from bot.model.stems import stem
 from bot.model.words import fold
 
 _LONGEST = 9
+_LOOKED_AT = 12
 _GIVEN = rf"(?:(?!(?i:{one_of('office')})\b)[A-Z][\w'’.-]*\s){{0,3}}"
+# "Kwon" of "Kwon Jong Gun": where the family name comes first.
+_FAMILY = r"(?:[ -][A-Z][\w'’-]*){0,3}"
+_TITLE = 4
+"""Words of an office that may stand before a name at the head of a sentence."""
 _BEHIND = re.compile(
     rf"(?:,\s\d\d)?,\s(?P<told>(?:{one_of('introduces')}|{one_of('office')})\s[^,;:.!?“”\"()—]{{3,120}}?)"
-    rf"(?:\s{one_of('spoke')}(?:\s\w+)?)?(?=[,;:!?)—]|\.(?:\W|$)|$)"
+    rf"(?P<speaks>\s{one_of('spoke')}(?:\s\w+)?)?(?=[,;:!?)—]|\.(?:\W|$)|$)"
 )
+_OFFICE_OF = re.compile(rf"(?i:\b{one_of('office')}) (?:of|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
+"""An office that ends with what it is for: "Secretary of State"."""
 _BOUNDARY = re.compile(r"[,;:.!?“”\"()—]\s*(?=[^,;:.!?“”\"()—]*$)")
 
 
@@ -32,16 +40,32 @@ def introduced(inquiry: Inquiry) -> str | None:
     return next(iter(meant), None)
 
 
+def introducing_first(ranked: Ranked, meant: str | None) -> Ranked:
+    """The same order, but where is asked who somebody is, the likeliest sentences that introduce them come first."""
+    if meant is None:
+        return ranked
+    likeliest = ranked[:_LOOKED_AT]
+    tells_not = {id(passage): introduction(passage.citation.text, meant) is None for passage, _ in likeliest}
+    return [*sorted(likeliest, key=lambda pair: tells_not[id(pair[0])]), *ranked[_LOOKED_AT:]]
+
+
 def introduction(sentence: str, name: str) -> str | None:
     """The slice of the sentence that says who bears the name: behind it, else right before it."""
     # Of a full name no word belongs to the given names before it: "Transport Minister Helena Voss".
     given = "" if " " in name else _GIVEN
-    for found in re.finditer(rf"(?<!\w){given}{re.escape(name)}(?!\w)", sentence):
-        if told := _BEHIND.match(sentence, found.end()):
+    for found in re.finditer(rf"(?<!\w){given}{re.escape(name)}(?!\w){_FAMILY}", sentence):
+        told = _BEHIND.match(sentence, found.end())
+        if told and not _is_subject(told, sentence[: found.start()]):
             return told["told"].strip()
         if before := _before(sentence[: found.start()]):
             return before
     return None
+
+
+def _is_subject(told: re.Match[str], before: str) -> bool:
+    """Whether what stands behind a name is who says all that: "They went to see Falk, the mayor's office said." """
+    noun = fold(told["told"]).split()[0] in listed("article") | listed("possessive")
+    return bool(told["speaks"]) and noun and len(before.split()) > _TITLE
 
 
 def _before(text: str) -> str | None:
@@ -50,6 +74,9 @@ def _before(text: str) -> str | None:
     boundary = _BOUNDARY.search(text)
     begin = boundary.end() if boundary else 0
     words = list(re.finditer(r"\S+", text[begin:]))[-_LONGEST:]
+    if office := _OFFICE_OF.search(text, begin):
+        upto = [word for word in words if begin + word.start() <= office.start()]
+        return text[begin + _office(upto) :] if upto else office[0]
     if words and fold(words[-1][0]).split()[-1:] and fold(words[-1][0]).split()[-1] in listed("office"):
         return text[begin + _office(words) :]
     told: list[str] = []
@@ -91,7 +118,7 @@ def _owned(word: str) -> bool:
 
 def _tells(backwards: Sequence[str]) -> bool:
     """Whether the words right before a name end with a noun: "the trial of" and "the mayor told" tell no office."""
-    no_noun = listed("preposition") | listed("conjunction") | listed("pronoun")
+    no_noun = listed("preposition") | listed("conjunction") | listed("pronoun") | listed("spoke")
     joined = any(word in listed("conjunction") for word in backwards)
     # "the cook": what stands alone behind its article is a noun, whatever it mostly is.
     verb = len(backwards) > 1 and stem(backwards[0]) in mostly("v")

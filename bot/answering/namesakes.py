@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
+from bot.answering.passages import Ranked
 from bot.answering.speakers import match_name
-from bot.answering.staying import Ranked
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson

@@ -109,6 +109,10 @@ class Passage:
         return self.citation.article.id, self.citation.start
 
 
+Ranked = list[tuple[Passage, float]]
+"""Passages with their probabilities, likeliest first."""
+
+
 def passages_of(hits: Iterable[SentenceHit], scores: dict[tuple[int, int], float]) -> list[Passage]:
     """Whole articles' sentences, in reading order article by article, as passages with the scores of a search."""
     by_article: dict[int, list[SentenceHit]] = {}

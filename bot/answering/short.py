@@ -83,8 +83,8 @@ def _ends_in_number(word: Word) -> bool:
 
 
 def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
-    """Whether the span holds a time, or a number that is no day of a month, where one is asked for, and no number
-    where somebody is."""
+    """Whether the span holds a time, or a number that is no day of a month, where one is asked for, no number where
+    somebody is, and more than a time where a place is."""
     inner = words[span.first : span.last]
     if inquiry.wants == "time":
         # "1,200" is no year.
@@ -96,6 +96,8 @@ def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
         ):
             return False
         return any(word.text[0].isdigit() or word.text[-1].isdigit() or word.classes[NUMBER] for word in inner)
+    if inquiry.wants == "place":
+        return not all(word.classes[TIME] or word.text[0].isdigit() or any(word.classes[:2]) for word in inner)
     return inquiry.wants != "person" or not inner[0].text[0].isdigit()
 
 

@@ -8,14 +8,12 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.kin import mostly
 from bot.answering.lists import listed, one_of
 from bot.answering.measures import ages
-from bot.answering.passages import Passage
+from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
 from bot.model.conversation import Turn
 from bot.model.question import Question
 from bot.model.stems import stem
 from bot.model.words import fold
-
-Ranked = list[tuple[Passage, float]]
 
 _BESIDE = 3
 """Sentences before and after one just read that a bare question may mean as well."""

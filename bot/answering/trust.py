@@ -24,6 +24,7 @@ _NAMED = 85.0
 """From here on the words are a known name, or a part of one (`match_name`)."""
 _TOLD, _KIN = 0.75, 0.7
 """The share of what is asked that its sentence must tell, and what a synonym counts for."""
+_ANOTHER = re.compile(rf"\b{one_of('of another time')}\b", re.I)
 _AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
 _APPOSITION = re.compile(r"^,\s[^,;:.!?“”\"()—]{3,120},(?=\s)")
 _BEFORE = 14
@@ -169,6 +170,20 @@ def is_yet_to_come(inquiry: Inquiry, article: Article | None, start: int, end: i
         and not inquiry.question.future
         and not listed("has been").isdisjoint(fold(inquiry.question.text).split())
     )
+
+
+def dates_another(inquiry: Inquiry, sentence: str, time: str) -> bool:
+    """Whether the time is that of what went before or came after, told in a clause without a word that is asked for.
+
+    "When was the weapon tested?" of "a test that followed the talks held in May" and "a test after the talks of May".
+    """
+    before = sentence[: sentence.find(time)]
+    clause = [*_ANOTHER.finditer(before)][-1:]
+    if not clause:
+        return False
+    within = terms(before[clause[0].end() :])
+    asked = set(_asked(inquiry))
+    return bool(within) and asked.isdisjoint(within) and not asked.isdisjoint(terms(before[: clause[0].start()]))
 
 
 def _has(mark: str, text: str) -> bool:

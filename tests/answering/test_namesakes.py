@@ -37,6 +37,7 @@ Helena Voss will travel to Lowmere next week to speak with her colleagues about 
         ("When did Voss's father meet the bridge builders?", "1987"),
         ("When did Helena Voss meet the owners of the ferry?", None),
         ("When did Pia Brandt meet the owners of the ferry?", "June 2020"),
+        ("When will Voss and Lindt meet the colleagues?", None),
         ("When did Voss's lawyer meet the owners of the ferry?", "June 2020"),
     ],
 )
