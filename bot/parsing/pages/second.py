@@ -95,7 +95,8 @@ def in_brief(part: Part) -> list[Part]:
     head = [line for line, inside in zip(lines[:top], verdict.body, strict=False) if not inside]
     found = []
     if any(is_running(line) for line, inside in zip(lines[:top], verdict.body, strict=False) if inside):
-        found.append(Part(lines[:top], Verdict(verdict.body[:top], verdict.probability[:top], verdict.headline), top))
+        headline = verdict.headline if verdict.headline is not None and verdict.headline < top else None
+        found.append(Part(lines[:top], Verdict(verdict.body[:top], verdict.probability[:top], headline), top))
     for story in stories:
         told = [*head, *lines[story.lines.start : story.lines.stop]]
         # What was taken for the page's headline may be the first paragraph of a story without one.

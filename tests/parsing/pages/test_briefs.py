@@ -81,6 +81,15 @@ def test_what_stands_above_the_first_story_is_kept(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_the_first_story_s_headline_is_not_that_of_a_page_without_one(form: str) -> None:
+    greeting = "Good morning. It is Wednesday, and it will rain until lunch. Here is what happened while you slept."
+    told = chain.from_iterable((f"{n}. {title}", *body) for n, (title, body) in enumerate(BRIEFS.items(), 1))
+    first, *articles = read([greeting, *told, "Forward this to a friend who likes it"], form)
+    assert (first.title, first.text) == (None, greeting)
+    assert [article.text for article in articles] == ["\n\n".join(body) for body in BRIEFS.values()]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_heading_may_begin_the_paragraph(form: str) -> None:
     told = [f"{title.upper()} — {' '.join(body)}" for title, body in BRIEFS.items()]
     articles = read(["Around the county", DAY, *told], form)
