@@ -69,6 +69,8 @@ def read_markup(page: str, path: str) -> PageReading:
     if others:
         chosen = _first_of(first, chosen)
     reading = _reading(data, first, chosen, language)
+    if not reading.text:
+        raise UnreadablePage(path, "no article")
     return of_one_outlet(replace(reading, further=read_further(others, language)))
 
 

@@ -1,7 +1,7 @@
 """Pages that are no articles, and bytes that are no pages."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UnreadablePage
@@ -159,6 +159,7 @@ LINE = st.one_of(
 
 @settings(deadline=None, max_examples=150)
 @given(st.lists(LINE, max_size=30), st.sampled_from(["", "<html><body>", "<article>"]))
+@example(["Skip to content", "<p>", STORY[0], "<"], "<html><body>")
 def test_any_mixture_of_lines_is_refused_or_covered(lines, head):
     try:
         reading = read_page((head + "\n".join(lines)).encode("utf-8", "replace"), "p")
