@@ -78,14 +78,14 @@ FLOORS = {
     ("text", "discussed"): (0.99, 0.99, 0.92),
     ("text", "interrupted"): (0.99, 0.99, 0.85),
     ("text", "live"): (0.99, 0.99, 0.9),
-    ("html", "news"): (0.99, 0.99, 0.75),
-    ("html", "sectioned"): (0.99, 0.99, 0.75),
+    ("html", "news"): (0.99, 0.99, 0.9),
+    ("html", "sectioned"): (0.99, 0.99, 0.9),
     ("html", "short"): (0.97, 0.99, 0.85),
-    ("html", "listicle"): (0.99, 0.99, 0.85),
-    ("html", "captioned"): (0.99, 0.99, 0.8),
-    ("html", "discussed"): (0.99, 0.99, 0.8),
-    ("html", "interrupted"): (0.99, 0.99, 0.85),
-    ("html", "live"): (0.99, 0.99, 0.9),
+    ("html", "listicle"): (0.99, 0.99, 0.9),
+    ("html", "captioned"): (0.99, 0.99, 0.95),
+    ("html", "discussed"): (0.99, 0.99, 0.95),
+    ("html", "interrupted"): (0.99, 0.99, 0.9),
+    ("html", "live"): (0.99, 0.99, 0.95),
 }
 
 

@@ -57,7 +57,9 @@ def bars(page: Page, chances: list[float]) -> list[float]:
 
 
 def _is_credited(page: Page, index: int) -> bool:
-    """Whether the next line says whence a picture comes, and this one is not what somebody in it says."""
+    """Whether a line says whence a picture comes, or the next does and this one is not what somebody in it says."""
+    if is_credit(page.lines[index]):
+        return True
     said = page.lines[index].text[0] in '"“'
     return not said and index + 1 < len(page.lines) and is_credit(page.lines[index + 1])
 

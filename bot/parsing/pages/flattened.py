@@ -20,15 +20,12 @@ from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, split_lines
 from bot.parsing.pages.outlet import find_outlet
-from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.reading import PageReading
 from bot.parsing.pages.second import Part, in_brief, separate
 from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import dateline_day, find_publication
 
 _SENTENCE = 5  # words
-_LIKELY = 0.5
-_LONGEST_HEADLINE = 20  # words
 _SMALL = 40  # lines: what surrounds an article on so short a page tells the model little
 _UNSPACED = 15  # characters of Chinese, Japanese or Korean
 
@@ -131,19 +128,11 @@ def tell_apart(part: Part) -> tuple[list[bool], int | None]:
         body += [False] * (len(lines) - clean)
     else:
         body = verdict.body
-        if headline is not None and _is_told(lines[headline]) and verdict.probability[headline] > _LIKELY:
-            body = [inside or index == headline for index, inside in enumerate(body)]
-            headline = None
         body = shaped(lines, body, headline)
     return [
         inside and index < part.end and not line.folio
         for index, (line, inside) in enumerate(zip(lines, body, strict=True))
     ], headline
-
-
-def _is_told(line: Line) -> bool:
-    """Whether a line is too long a sentence for a headline: a page without one begins with its first paragraph."""
-    return len(line.words) >= _LONGEST_HEADLINE and line.text[-1] == "." and is_paragraph(line)
 
 
 def left_out(

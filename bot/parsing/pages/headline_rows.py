@@ -29,6 +29,8 @@ _NEAR = 12
 APART = 10
 """A headline shares a word with the prose below it, or is no more lines above it."""
 _HEADS = 80
+# Headlines with a full stop are shorter.
+_SENTENCE = 15  # words
 # What comes before the headline holds little prose; beyond this share of the page's, the article is well on its way.
 _PROSE_BEFORE = 0.6
 
@@ -110,6 +112,7 @@ def _may_be(page: Page, index: int) -> bool:
         and not (line.cues and any(cue.where == "line" and cue.learned for cue in line.cues))
         and not (page.sizes[index] <= 4 and page.glances[index].look[_BYLINE] >= 3)
         and not is_name_and_agency(line.text)
+        and not (page.sizes[index] > _SENTENCE and line.text[-1] == ".")
     )
 
 

@@ -36,6 +36,9 @@ from bot.parsing.pages.words import tokens_of
 
 # Trafilatura is right more often than the line model; only what the model is sure of leaves its text.
 _FURNITURE = 0.05
+# Of what stands between headline and body, it keeps what is as likely as this.
+_LEDE, _TOLD = 0.35, 6  # and words
+_CLOSING = '.!?”"'
 _HEAD = 5
 _DECK = 30
 # Elements without text for any reader, and those that trafilatura leaves out however it looks at a page.
@@ -252,8 +255,13 @@ def _options(again: bool) -> Any:
 def _agreed(extracted: list[Line], lines: list[Line], keys: list[str], verdict: Verdict) -> list[Line]:
     """Trafilatura's lines without those the line model is sure are furniture; the model's where it found none."""
     sure: dict[str, float] = {}
-    for key, probability in zip(keys, verdict.probability, strict=True):
-        sure[key] = max(probability, sure.get(key, 0.0))
+    # Between the headline and what is body beyond question stands the deck, which trafilatura often takes.
+    top = len(lines) if verdict.headline is None else verdict.headline
+    head = range(top, next((index for index, inside in enumerate(verdict.body) if inside), 0))
+    for index, (key, probability) in enumerate(zip(keys, verdict.probability, strict=True)):
+        is_open = lines[index].text[-1] not in _CLOSING and len(lines[index].words) >= _TOLD
+        likely = 0.0 if index in head and probability < _LEDE and is_open else probability
+        sure[key] = max(likely, sure.get(key, 0.0))
     chosen = [line for line in extracted if sure.get(_key(line), 1.0) > _FURNITURE]
     if sum(len(line.words) for line in chosen) >= 20:
         return chosen
@@ -282,7 +290,7 @@ def _is_signed(line: Line) -> bool:
 
 def _is_deck(line: Line, deck: str) -> bool:
     """Whether a line is what the metadata say the page is about; with an end mark it would be the lede told twice."""
-    return line.text[-1] not in '.!?”"' and _key(line) == deck
+    return line.text[-1] not in _CLOSING and _key(line) == deck
 
 
 def _is_furniture(line: Line) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.parsing.pages import read_page
 from bot.parsing.pages.bars import bars
 from bot.parsing.pages.body import judge
 from bot.parsing.pages.credits import is_credit, is_picture
@@ -109,8 +110,7 @@ def page(*inside: str) -> str:
 
 
 def body_of(text: str) -> list[str]:
-    lines = split_lines(text)
-    return [line.text for line, inside in zip(lines, judge(lines).body, strict=True) if inside]
+    return read_page(text.encode(), "page.txt").text.split("\n\n")
 
 
 @pytest.mark.parametrize(
