@@ -142,8 +142,6 @@ def _source_of_as(view: View, index: int) -> bool:
 
 
 def _covers(act: Attribution, index: int) -> bool:
-    if act.cue[0] <= index < act.cue[1]:
-        return True
     start = act.line.items[index].start
     return any(a <= start < b for a, b in act.content)
 

@@ -180,20 +180,14 @@ def _only_marks(line: Line, act: Attribution) -> bool:
 def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:
     """`Quill's "interpretation"`, `the so-called "harbour tax"`, `calls itself "the Venice of the North"`.
 
-    A title with its author behind it is nobody's words either: `"The Tide," by Ann Quill`; nor is the value of an
-    attribute left over from a page's source: `lang="en"`.
+    A title with its author behind it is nobody's words either: `"The Tide," by Ann Quill`.
     """
     quoted = line.quotes[place]
-    if text[quoted.outer_start - 1 : quoted.outer_start] == "=":
-        return True
     if place > 0 and line.items[place - 1].lower in ("so-called", "itself", "themselves"):
         return True
     if has_byline(text, line, place) or _never_said(line, place):
         return True
     said = holder is not None and line.items[holder.head].lower in lemmas()
-    told = holder is not None and line.items[holder.head].lower in spoken()
-    if not told and place > 0 and line.items[place - 1].lower in ("means", "meaning"):
-        return True  # `"hygge", which means "cosiness"`
     if holder is not None and not said and _titled(text, quoted):
         return True
     short = len(text[quoted.start : quoted.end].split()) <= 2
