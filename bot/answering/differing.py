@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
+from bot.answering.corrections import correction
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
-from bot.answering.lists import listed
+from bot.answering.lists import listed, one_of
 from bot.answering.measures import amount, counts, measured
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.standing import of_itself
 from bot.answering.statements import near_copies
+from bot.answering.tolls import Toll, tolls
 from bot.answering.trust import beside
 from bot.model.answer import Citation, Conflict, ConflictSide, Statement
 from bot.model.stems import stem
@@ -23,6 +26,10 @@ _ALIKE = 0.66
 """Share of the question's words in the likeliest sentence that another must hold to tell of the same."""
 _OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
 """What stands in sentences that give no number as a fact."""
+_DENIES = re.compile(rf"\b{one_of('denies')}\b", re.I)
+_LOOKED = 12
+"""Passages among which a denial is looked for, the likeliest."""
+_SAID = re.compile(r"\b(?:said|announced|confirmed|agreed)\b")
 
 
 def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Conflict | None:
@@ -32,17 +39,22 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
     question tells of something else.
     """
     best = ranked[0][0]
+    counted_dead, of_one = tolls(inquiry, pool, ranked)
+    if counted_dead and (not of_one or (apart := _apart(counted_dead))):
+        return apart if of_one else None  # of several occasions each may be right
     value, held = amount(short), _asked(inquiry, best)
     counted = {stem(fold(inquiry.question.head or ""))}
     if inquiry.wants != "number" or value is None or held <= counted or measured(inquiry, short) == 0:
         return None
     if not counts(inquiry, best.citation.text, short) or not beside(best.citation.text, short, held - counted):
         return None
+    if right := correction(ranked, short):
+        return _conflict([(short, [best.citation]), right])
     named = {s for name in inquiry.names for s in name.split()}
     sides: dict[float, tuple[str, list[Citation]]] = {value: (short, [best.citation])}
     for passage, _ in ranked[1:]:
         text = passage.citation.text
-        if passage.key[0] == best.key[0] or _OPEN.search(text) or of_itself(text) or len(sides) == _SIDES:
+        if passage.key[0] == best.key[0] or _is_open(text) or of_itself(text) or len(sides) == _SIDES:
             continue
         if len(_asked(inquiry, passage) & held) < _ALIKE * len(held):
             continue
@@ -61,8 +73,55 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
             side.append(passage.citation)
     if len(sides) < 2:
         return None
-    newest = sorted(sides.values(), key=lambda side: _printed(side[1][0]), reverse=True)
+    return _conflict(sides.values())
+
+
+def _conflict(sides: Iterable[tuple[str, Sequence[Citation]]]) -> Conflict:
+    newest = sorted(sides, key=lambda side: _printed(side[1][0]), reverse=True)
     return Conflict("number", tuple(ConflictSide(told, Statement(side[0].text, tuple(side))) for told, side in newest))
+
+
+def _apart(counted: Sequence[Toll]) -> Conflict | None:
+    """The counts that cannot be one, of each page the first."""
+    sides: list[list[Toll]] = []
+    seen: set[int] = set()
+    for toll in counted:
+        if toll.citation.article.id in seen:
+            continue
+        seen.add(toll.citation.article.id)
+        if same := next((side for side in sides if side[0].agrees(toll)), None):
+            same.append(toll)
+        elif len(sides) < _SIDES:
+            sides.append([toll])
+    if len(sides) < 2:
+        return None
+    return _conflict((side[0].told, [toll.citation for toll in side]) for side in sides)
+
+
+def _is_open(text: str) -> bool:
+    """Whether no number in a sentence is given as a fact: what somebody said "would" be is told as one."""
+    return any(found[0].casefold() != "would" or not _SAID.search(text) for found in _OPEN.finditer(text))
+
+
+def unsettled(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> bool:
+    """Whether a page as new as the likeliest denies, or calls off, what that one tells; or pages count those whom
+    something befell, and the question does not say on which occasion."""
+    counted, of_one = tolls(inquiry, pool, ranked)
+    if counted and not of_one and _apart(counted):
+        return True
+    best = ranked[0][0]
+    held = _asked(inquiry, best)
+    named = {s for name in inquiry.names for s in name.split()}
+    if not (held or named) or _DENIES.search(best.citation.text):
+        return False
+    return any(
+        passage.key[0] != best.key[0]
+        and _DENIES.search(passage.citation.text) is not None
+        and _printed(passage.citation) >= _printed(best.citation)
+        and named <= pool.held[passage.key[0]]
+        and len(_asked(inquiry, passage) & held) >= _ALIKE * len(held)
+        for passage, _ in ranked[1:_LOOKED]
+    )
 
 
 def uncorrected_first(ranked: Ranked) -> Ranked:

@@ -9,10 +9,12 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import ages, counts
+from bot.answering.occasion import is_on, occasion
 from bot.answering.passages import Passage, sketch
 from bot.answering.pool import Pool
 from bot.answering.ranking import weights
 from bot.answering.short import short_answer
+from bot.answering.staying import only_turns
 from bot.model.answer import Statement
 from bot.model.stems import stem
 
@@ -49,12 +51,22 @@ def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
     the number it asks for, and all the names of a question for yes or no.
     """
     # What a thread is about need not be said again.
-    telling = [told for told in statements if inquiry.turn or _tells_enough(inquiry, told)]
+    telling = [told for told in statements if _turns_to(inquiry, told) or _tells_enough(inquiry, told)]
     return (
         not telling
         or _gives_no_amount(inquiry, telling)
         or (inquiry.wants == "yes or no" and lacks_a_name(inquiry, telling))
     )
+
+
+def _turns_to(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether in a thread the sentence, under its headline, has a word of what a fragment turns to, or a synonym of it:
+    "And the weather?"."""
+    if not inquiry.turn or inquiry.question.refers or not only_turns(inquiry.question):
+        return inquiry.turn > 0
+    own = [s for s in inquiry.own if len(s) > 2]
+    known = sketch(f"{statement.citations[0].article.headline or ''} {statement.text}").known
+    return not own or any(synonyms(s) & known for s in own)
 
 
 def _tells_enough(inquiry: Inquiry, statement: Statement) -> bool:
@@ -78,7 +90,9 @@ def _gives_no_amount(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
     if inquiry.question.measure == "old":
         return not any(ages(statement.text) for statement in statements)
     if inquiry.question.measure == "many":
-        found = [(s.text, short_answer(inquiry, s.text)) for s in statements]
+        noun = occasion(inquiry.question) if not inquiry.turn else None
+        on = {s.citations[0].article.id for s in statements if noun is None or is_on(noun, s.citations[0])}
+        found = [(s.text, short_answer(inquiry, s.text)) for s in statements if s.citations[0].article.id in on]
         return not any(number and counts(inquiry, text, number) for text, number in found)
     return False
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
-from bot.answering.differing import differing, uncorrected_first
+from bot.answering.differing import differing, uncorrected_first, unsettled
 from bot.answering.doubt import is_silent, is_unsure, lacks_a_name, leaves_out
 from bot.answering.event_disputes import disputed_event
 from bot.answering.gathering import gather
@@ -18,6 +18,7 @@ from bot.answering.lists import listed
 from bot.answering.marked import marked
 from bot.answering.measures import ages
 from bot.answering.namesakes import Bearers, bearers, meant_first, of_another
+from bot.answering.occasion import has_noun, occasion
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
 from bot.answering.passages import Ranked
 from bot.answering.pool import Pool
@@ -25,7 +26,7 @@ from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.trust import dates_another, fits, is_yet_to_come, parts_those_named, person_named, tells
-from bot.answering.voices import Attribution, asks_for_words, asks_who_spoke, heard, who_said, who_spoke
+from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
 from bot.model.article import Article
 from bot.model.conversation import Conversation, Turn
@@ -81,11 +82,9 @@ async def answer_question(
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
         return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
-    # Of whom no words are known, there are none to answer with.
-    expected = bool(voices) or (asks_for_words(inquiry) and bool(inquiry.names))
-    unheard = expected and not any(within(best[0], hit) for hit in voices)
-    unsure = unheard or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     place = best[0].citation
+    silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
+    unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
     unsure = unsure or apart or of_another(place.text, named)
@@ -97,6 +96,7 @@ async def answer_question(
         sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
     sure = sure and not of_others and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
+    sure = sure and not unsettled(inquiry, pool, stays)
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(
@@ -114,7 +114,7 @@ def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: R
     """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
     ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
     if inquiry.question.measure == "old":
-        ranked = aged(inquiry, ranked)
+        ranked = aged(inquiry, pool, ranked)
     return turned(inquiry, pool, ranked) if only_turns(inquiry.question) else ranked
 
 
@@ -154,7 +154,9 @@ async def _short(
     known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]
     # Nobody is somebody else, and no other number an age.
     plain = not (meant and inquiry.question.names) and inquiry.question.measure != "old"
-    sure = plain and fits(inquiry, short, place.text, known) and tells(inquiry, place.text)
+    noun = occasion(inquiry.question) if inquiry.question.measure == "many" else None
+    told_of = noun is None or has_noun(noun, f"{place.article.headline or ''} {article.text if article else ''}")
+    sure = plain and told_of and fits(inquiry, short, place.text, known) and tells(inquiry, place.text)
     return short, sure, None, person_named(inquiry, short, known)
 
 

@@ -84,10 +84,14 @@ _AGE = re.compile(
     r"|(?:(?<=\bwas )|(?<=\bis )|(?<=\bturned ))\d\d?(?=[,.;]|$| (?:when|at|and)\b)"
 )
 
+_AGE_AT_END = re.compile(r"[A-Z]\w+, (\d\d)\.(?=[”\"]?(?:\s|$))")
+"""Behind a name: "said Falk, 52." """
+
 
 def ages(sentence: str) -> list[str]:
     """The slices that say how old somebody is: "52" of "Falk, 52,", "7-year-old", "30" of "was 30 when"."""
-    return _AGE.findall(sentence)
+    last = _AGE_AT_END.search(sentence)
+    return [*_AGE.findall(sentence), *([last[1]] if last else [])]
 
 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

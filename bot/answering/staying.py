@@ -17,6 +17,8 @@ from bot.model.words import fold
 
 _BESIDE = 3
 """Sentences before and after one just read that a bare question may mean as well."""
+_AROUND = 2
+"""Sentences before "He was 91." that may tell who he is."""
 _LIKELY = 0.2
 """What was about as likely as the answer itself may be meant too, wherever it stands."""
 _SHARED = 3
@@ -67,12 +69,22 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
     return [first, *sorted((pair for pair in (*told, *rest) if pair is not first), key=lambda pair: -pair[1])]
 
 
-def aged(inquiry: Inquiry, ranked: Ranked) -> Ranked:
-    """The passages that tell an age beside whom "How old is Falk?" names or means first, where no more is asked."""
+def aged(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
+    """The passages that tell an age beside whom "How old is Falk?" names or means first, and beside what else it asks:
+    of "He was 91." the sentences around it tell whose age, and "when he died"."""
     names = {s for name in inquiry.names or inquiry.focus[:1] for s in name.split() if len(s) > 2}
-    if set(inquiry.own) - names:
-        return ranked
-    return sorted(ranked, key=lambda pair: not (names & pair[0].sketch.known and ages(pair[0].citation.text)))
+    others = {s for s in inquiry.own if len(s) > 2} - names
+    around: dict[tuple[int, int], frozenset[str]] = {(p.key[0], p.index): p.sketch.known for p in pool.passages}
+
+    def tells(passage: Passage) -> bool:
+        text, known = passage.citation.text, passage.sketch.known
+        if not ages(text):
+            return False
+        near = known.union(*(around.get((passage.key[0], passage.index - back), ()) for back in range(1, _AROUND + 1)))
+        whose = known if names & known or not known & listed("personal") else near
+        return bool(names & whose) and others <= near
+
+    return sorted(ranked, key=lambda pair: not tells(pair[0]))
 
 
 def _content(passage: Passage) -> frozenset[str]:
@@ -111,7 +123,12 @@ def _gives_reason(text: str) -> bool:
 def only_turns(question: Question) -> bool:
     """Whether it says no more than whom or what to turn to: "And Putin?", "What about the prosecutor?"."""
     asked = question.fragment and question.words and not any(fold(word) in listed("time") for word in question.words)
-    return question.kind == "topic" and bool(question.names or asked)
+    return (question.kind == "topic" or turns_about(question)) and bool(question.names or asked)
+
+
+def turns_about(question: Question) -> bool:
+    """Whether it opens as "What about the weather?" does."""
+    return fold(question.text).startswith(("what about ", "how about ", "and what about ", "and how about "))
 
 
 def turned(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:

@@ -49,7 +49,8 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
             if inquiry.question.measure in listed("extent") and spells(short):
                 return False
             if inquiry.question.measure == "much":
-                return told and not _counts_things(short, sentence)
+                priced = _asks_price(inquiry) and _is_share(short, sentence)
+                return told and not priced and not _counts_things(short, sentence)
             if inquiry.question.measure != "many":
                 return told
             others = set(_asked(inquiry))
@@ -58,9 +59,12 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
             return told and (not others or beside(sentence, short, others))
         case "place":
             at = sentence.find(short)
-            return not is_time(short) and bool(
-                _AT.search(sentence[max(0, at - _BEFORE) : at]) or _AT.match(f"{short.split(maxsplit=1)[0]} ")
+            stands = _AT.search(sentence[max(0, at - _BEFORE) : at]) or _AT.match(f"{short.split(maxsplit=1)[0]} ")
+            # Where it was stolen from is not where it was found.
+            left = (
+                stands is not None and fold(stands[0]).startswith("from") and "from" not in fold(inquiry.question.text)
             )
+            return not is_time(short) and stands is not None and not left
     return False
 
 
@@ -134,6 +138,11 @@ def _counts_things(short: str, sentence: str) -> bool:
     behind = sentence[at:].split()[:1]
     plural = bool(behind) and behind[0].islower() and behind[0].rstrip(",.;:").endswith("s")
     return plural and fold(behind[0]) not in listed("unit") | listed("auxiliary")
+
+
+def _asks_price(inquiry: Inquiry) -> bool:
+    asked = set(fold(inquiry.question.text).split())
+    return not asked.isdisjoint(listed("price")) and asked.isdisjoint(listed("change"))
 
 
 def _is_share(short: str, sentence: str) -> bool:

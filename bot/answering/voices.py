@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
 from bot.answering.nearby import nearby_quotations
+from bot.answering.passages import MARKS, sketch
 from bot.model.answer import Citation
 from bot.model.question import Question
 from bot.model.quotation import Speaker
@@ -33,10 +34,17 @@ class Attribution:
     said_on: str | None
 
 
-def asks_for_words(inquiry: Inquiry) -> bool:
-    """Whether it asks what somebody said, or how or why they said it."""
+def unheard(inquiry: Inquiry, sentence: str) -> bool:
+    """Whether somebody's words are asked for, by name, and a sentence has none of theirs: where no quotation of theirs
+    is known, it must at least name them beside a word of speech."""
     question = inquiry.question
-    return question.speech and question.kind in ("what", "how", "why", "yes or no") and inquiry.wants != "person"
+    named = {part for name in question.names for part in folded_words(name)}
+    asked = (listed("saying") & {*folded_words(question.text)}) - named
+    if not asked or question.kind not in ("what", "how", "why") or not inquiry.names or inquiry.wants == "person":
+        return False
+    seen = sketch(sentence)
+    there = any(part in seen.known for name in inquiry.names for part in name.split())
+    return not (there and any(seen.marks[MARKS.index(mark)] for mark in ("speech", "quoted")))
 
 
 async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], float]:
@@ -45,7 +53,7 @@ async def heard(corpus: Corpus, inquiry: Inquiry) -> tuple[list[QuotationHit], f
     Also what it is worth to a passage, in the ranking's own measure, to be among them.
     """
     question = inquiry.question
-    if not asks_for_words(inquiry):
+    if not question.speech or question.kind not in ("what", "how", "why", "yes or no") or inquiry.wants == "person":
         return [], 0.0
     names = _subjects(question) if question.names else inquiry.about[:1]
     # "What did he say about the Greens?": who is asked about is not who is asked for.

@@ -49,7 +49,7 @@ def measure(text: str) -> dict[str, Count]:
         elif match["unit"]:
             thing, digits, bound = match["unit"], match["many"], match["bound2"]
         else:
-            thing = _befell()[match["verb"] or match["verb2"]]
+            thing = befell()[match["verb"] or match["verb2"]]
             digits, bound = match["people"] or match["people2"], match["bound3"] or match["bound4"]
         if thing in found:
             repeated.add(thing)
@@ -80,14 +80,15 @@ def _numbers() -> dict[str, int]:
 
 
 @cache
-def _befell() -> dict[str, str]:
+def befell() -> dict[str, str]:
+    """What befell people, by every form it is told in: "died" is "killed"."""
     return {form: thing for thing, forms in _number_words()["befell"].items() for form in forms}
 
 
 @cache
 def _telling() -> re.Pattern[str]:
     """Words without which nothing is measured."""
-    return re.compile(rf"[$£€]|(?<=\d )[mb]illion|\b(?:{'|'.join(_befell())})\b")
+    return re.compile(rf"[$£€]|(?<=\d )[mb]illion|\b(?:{'|'.join(befell())})\b")
 
 
 @cache
@@ -95,7 +96,7 @@ def _measured() -> re.Pattern[str]:
     """An amount of money, millions of something, or people and what befell them."""
     words = "|".join(sorted(_numbers(), key=len, reverse=True))
     bounds = "|".join(word for name in ("at_least", "at_most", "about") for word in _number_words()[name])
-    forms = "|".join(_befell())
+    forms = "|".join(befell())
     count = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{words}))(?![\w:%]|[.,]\d)"
     no_time = r"(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|percent|per|miles|others?)\b)"
     decimal, whole = r"\d+(?:\.\d+)?", r"(?<![\w.,:$£€-])"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.errors import (
     BackToFront,
@@ -89,18 +90,25 @@ def reason_words(reason: str | None) -> str:
     return _UNREADABLE.get(reason or "", clip(reason or "it could not be read", 120))
 
 
-_ALIKE = 60
-"""Likeness of words (0 to 100) from which something is near to what was asked for, and not only what there is."""
+_ALIKE, _SHORT = 60, 6
+"""Likeness of words (0 to 100) from which something is near to what was asked for, and not only what there is; of fewer
+letters than so many one at most may be wrong, for half of them are shared soon ("Omar", "Mark")."""
 
 
 def _nearest(error: Any, lead: str, end: str = ".") -> str:
     names = [name for name in error.nearest[:5] if name.strip()]
     asked = [word for word in fold(error.asked).split() if len(word) > 3] or fold(error.asked).split()
-    near = any(fuzz.ratio(word, part) >= _ALIKE for name in names for part in fold(name).split() for word in asked)
+    near = any(_near(word, part) for name in names for part in fold(name).split() for word in asked)
     listed = ", ".join(f"“{clip(name, 80)}”" for name in names)
     if len(names) == 1:
         lead = lead.replace("names are", "name is").replace("nearest are", "nearest is")
     return f" {lead if near else _OTHERS} {listed}{end}" if names else ""
+
+
+def _near(word: str, part: str) -> bool:
+    if min(len(word), len(part)) < _SHORT:
+        return OSA.distance(word, part) <= min(len(word), len(part)) // 3
+    return fuzz.ratio(word, part) >= _ALIKE
 
 
 def _unreadable(error: UnreadablePage) -> str:
@@ -150,7 +158,7 @@ def _nothing_then(error: NothingThen) -> str:
     about = f" about “{clip(error.asked, 80)}”" if error.asked.strip() else ""
     since = f" from {day_words(error.first)}" if error.first else ""
     until = f" {'to' if since else 'up to'} {day_words(error.last)}" if error.last else ""
-    days = [told for value in error.nearest[:5] if (told := value_words(value))]
+    days = list(dict.fromkeys(told for value in error.nearest[:5] if (told := value_words(value))))
     nearest = f" The nearest dates it has: {', '.join(days)}." if days else ""
     return f"The corpus has nothing{about}{since}{until}.{nearest}"
 

@@ -44,8 +44,11 @@ def short_words(answer: QuestionAnswer) -> str | None:
     if not answer.sure or not answer.short:
         return None
     day = value_words(answer.day) if answer.day else None
-    named = fold(day or "") in fold(answer.short) or (day or "")[-4:] in answer.short
-    return answer.short if day is None or named else f"{answer.short} ({day})"
+    if day is None or fold(day) in fold(answer.short) or day[-4:] in answer.short:
+        return answer.short
+    told = answer.short.split()
+    dated = all(any(word.startswith(part) for word in told) for part in day.split()[:-1])  # "1 December (2026)"
+    return f"{answer.short} ({day.split()[-1] if dated else day})"
 
 
 def _emphasised(told: Statement, short: str | None, numbering: Numbering) -> Flex:

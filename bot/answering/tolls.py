@@ -1,0 +1,95 @@
+"""How many people something befell, as pages count it: "four people died" here, a toll that "rose to seven" there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.lists import one_of
+from bot.answering.measures import amount
+from bot.answering.occasion import is_on, occasion
+from bot.answering.passages import Passage, Ranked
+from bot.answering.pool import Pool
+from bot.answering.standing import of_itself
+from bot.linking.counts import befell, measure
+from bot.model.answer import Citation
+from bot.model.words import fold
+
+_TOLL = "killed"
+"""What a toll counts where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count as it is written, the least and the most it allows, and where it stands."""
+
+    told: str
+    least: float
+    most: float
+    citation: Citation
+
+    def agrees(self, other: Toll) -> bool:
+        """Whether one number can be meant by both."""
+        return self.least <= other.most and other.least <= self.most
+
+
+def tolls(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> tuple[list[Toll], bool]:
+    """What pages count of those whom it befell that the question asks for, in the order of the passages; nothing where
+    it asks for something else. Also whether they are of one occasion, which it, or its thread, names."""
+    thing = _asked(inquiry)
+    if thing is None:
+        return [], False
+    noun = occasion(inquiry.question)
+    names = inquiry.names or inquiry.thread[:1]
+    named = {s for name in names for s in name.split()}
+    found = []
+    for passage, _ in ranked:
+        text = passage.citation.text
+        if of_itself(text) or not named <= pool.held[passage.key[0]] or (noun and not is_on(noun, passage.citation)):
+            continue
+        if toll := _told(text, thing, passage):
+            found.append(toll)
+    return found, bool(noun or names)
+
+
+def _asked(inquiry: Inquiry) -> str | None:
+    if inquiry.wants != "number":
+        return None
+    forms = befell()
+    return next((forms[word] for word in fold(inquiry.question.text).split() if word in forms), None)
+
+
+def _told(text: str, thing: str, passage: Passage) -> Toll | None:
+    if thing in (measured := measure(text)):
+        told, (least, most) = measured[thing]
+        number = _number().search(told)
+        return Toll(number[0] if number else told, least, most, passage.citation)
+    match = _described(thing).search(text) or (_risen().search(text) if thing == _TOLL else None)
+    counted = amount(match["number"]) if match else None
+    if match is None or counted is None:
+        return None
+    return Toll(match["number"], counted, counted, passage.citation)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:at (?:least|most)|(?:more|fewer|less) than|up to) )?(?:\d[\d,]*|{one_of('number')})\b", re.I
+    )
+
+
+@cache
+def _described(thing: str) -> re.Pattern[str]:
+    """Those whom it befell in more than one word: "two border guards died"."""
+    forms = "|".join(form for form, means in befell().items() if means == thing)
+    return re.compile(rf"\b(?P<number>\d[\d,]*|{one_of('number')}) (?:[a-z-]{{3,}} ){{1,3}}(?:{forms})\b", re.I)
+
+
+@cache
+def _risen() -> re.Pattern[str]:
+    """What a toll has come to: "the death toll has risen to seven"."""
+    return re.compile(
+        rf"\btoll\b[^.;:]{{0,60}}?\b(?:to|at|now|is|was|reached|hit) (?P<number>\d[\d,]*|{one_of('number')})\b"
+    )
