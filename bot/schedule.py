@@ -117,6 +117,16 @@ def _countries() -> dict[str, list[str]]:
     return zones
 
 
+_ALSO = {
+    **dict.fromkeys(("usa", "us", "america"), "united states"),
+    **dict.fromkeys(("uk", "united kingdom", "great britain", "england"), "britain (uk)"),
+    "uae": "united arab emirates",
+    "south korea": "korea (south)",
+    "north korea": "korea (north)",
+}
+"""What countries are called beside the name that the tz database gives them."""
+
+
 def _fold(text: str) -> str:
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return re.sub(r"[\s_]+", " ", plain).strip().casefold()
@@ -127,7 +137,7 @@ def read_timezone(text: str) -> ZoneInfo:
 
     Raises `UnknownTimezone`.
     """
-    zones = _countries().get(_fold(text), [])
+    zones = _countries().get(_ALSO.get(_fold(text), _fold(text)), [])
     name = _zones().get(_fold(text)) or (zones[0] if len(set(map(_hours, zones))) == 1 else None)
     if name is None:
         raise UnknownTimezone(text, tuple(suggest_timezones(text, _NEAREST)))
@@ -141,7 +151,7 @@ def _hours(zone: str) -> tuple[timedelta | None, ...]:
 
 def suggest_timezones(typed: str, most: int = 25) -> list[str]:
     """Zones whose city or country begins with what is typed, then those that contain it, else those most like it."""
-    wanted, zones = _fold(typed), _zones()
+    wanted, zones = _ALSO.get(_fold(typed), _fold(typed)), _zones()
     if not wanted:
         return list(_USUAL[:most])
     begun = [(country, there) for country, there in _countries().items() if country.startswith(wanted)]
@@ -151,5 +161,7 @@ def suggest_timezones(typed: str, most: int = 25) -> list[str]:
     cities = [name for name in inside if _fold(name.rsplit("/", 1)[-1]).startswith(wanted)]
     if found := list(dict.fromkeys((*named, *cities, *there, *inside))):
         return found[:most]
+    if any(map(str.isdigit, wanted)):
+        return []  # "GMT+2": what is like it is another zone
     close = process.extract(wanted, zones.keys(), scorer=fuzz.WRatio, limit=most, score_cutoff=_ALIKE)
     return list(dict.fromkeys(zones[form] for form, _, _ in close))

@@ -120,7 +120,9 @@ class Services:
 
     async def speech(self, workspace: str, request: QuoteRequest) -> SpeechCounts:
         """See `bot.answering.speaking.count_speech`."""
-        return await count_speech(self.corpus(workspace), request)
+        corpus = self.corpus(workspace)
+        about = await read_topic(corpus, request.about)
+        return await count_speech(corpus, replace(request, about=about.text or None))
 
     async def verify(self, workspace: str, request: VerifyRequest) -> Verification:
         """See `bot.answering.verify.verify`; a sentence that says whose its quotations are is taken at its word."""

@@ -29,7 +29,7 @@ from bot.replies import Reply, apologise, keep_conversation, tell
 Interaction = discord.Interaction[DatelineClient]
 GONE = "This answer is too old for its buttons. Please ask again."
 NO_THREADS = "I may not open threads here. I need the permissions Create Public Threads and Send Messages in Threads."
-TOO_MANY_THREADS = "This server has as many open threads as Discord allows. Reply to the answer to ask on."
+TOO_MANY_THREADS = "This server has as many open threads as Discord allows. Reply to the answer instead."
 _THREAD_EXISTS = 160004
 _TOO_MANY_THREADS = frozenset({160006, 30033})
 
@@ -106,7 +106,7 @@ class FollowUpButton(_AnswerButton, template=buttons.FOLLOW_UP):
             return
         await keep_conversation(interaction.client, reply.workspace, thread.id, kept.conversation)
         await thread.send(THREAD_GREETING)
-        await interaction.followup.send(f"Ask on in <#{thread.id}>", ephemeral=True)
+        await interaction.followup.send(f"Continue in <#{thread.id}>", ephemeral=True)
 
 
 class PageButton(_AnswerButton, template=buttons.PAGE):

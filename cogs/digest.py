@@ -64,6 +64,8 @@ class DigestCog(commands.GroupCog, name="digest", description="What is new, once
         async with Reply(interaction, private=True) as reply:
             plan = await self.services.digests.plan(reply.workspace)
             digest, _ = await self.services.digest(reply.workspace, plan.seen_article if plan else 0)
+            if digest.empty:
+                await self.services.must_have_read(reply.workspace, "")
             await reply.send(digest_card(digest), answer=digest)
 
     @app_commands.command()

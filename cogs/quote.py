@@ -75,7 +75,10 @@ class Quote(commands.Cog):
         """Whether the corpus has a quotation word for word, and from whom."""
         async with Reply(interaction, private=private) as reply:
             request = VerifyRequest(text, speaker)
-            await reply.send(verify_card(await self.services.verify(reply.workspace, request)), request)
+            found = await self.services.verify(reply.workspace, request)
+            if not found.matches:
+                await self.services.must_have_read(reply.workspace, text)
+            await reply.send(verify_card(found), request)
 
     async def check_quotes(self, interaction: Interaction, message: discord.Message) -> None:
         """For each quotation in a message, whether the corpus has it word for word."""

@@ -123,6 +123,8 @@ def test_what_is_no_clock_time(text: str) -> None:
         ("Zürich", "Europe/Zurich"),
         ("india", "Asia/Kolkata"),
         ("germany", "Europe/Berlin"),
+        ("UK", "Europe/London"),
+        ("South Korea", "Asia/Seoul"),
     ],
 )
 def test_timezones(text: str, name: str) -> None:
@@ -136,12 +138,19 @@ def test_timezones(text: str, name: str) -> None:
         ("Tokio", "Asia/Tokyo"),
         ("New Yrok", "America/New_York"),
         ("New Zealand", "Pacific/Auckland"),
+        ("USA", "America/New_York"),
     ],
 )
 def test_an_unknown_timezone_names_the_nearest(text: str, nearest: str) -> None:
     with pytest.raises(UnknownTimezone) as error:
         read_timezone(text)
     assert nearest in error.value.nearest
+
+
+def test_an_offset_is_not_taken_for_another_zone() -> None:
+    with pytest.raises(UnknownTimezone) as error:
+        read_timezone("GMT+2")
+    assert error.value.nearest == ()
 
 
 @pytest.mark.parametrize("text", ["", "../../etc/passwd", "Mars/Olympus", "x" * 200])

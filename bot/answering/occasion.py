@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.lists import listed
+from bot.linking.counts import befell
 from bot.model.answer import Citation
 from bot.model.question import Question
 from bot.model.words import fold, words
@@ -12,22 +13,25 @@ _FORMS = ("", "s", "es", "ing")
 
 
 def occasion(question: Question) -> str | None:
-    """The noun behind the first preposition that is followed by one and by no name or time: "riot" of "in the prison
-    riot on Tuesday"."""
-    named = {part for name in question.names for part in fold(name).split()}
-    content = {fold(word) for word in question.words}
-    noun: str | None = None
-    behind = False
+    """The noun behind the first preposition, or "when", that is followed by one and by no name or time: "riot" of
+    "in the prison riot on Tuesday"."""
+    # Put as the corpus writes it, "the storm" may be a name: but not as it was asked.
+    typed = {fold(word) for word in words(question.text) if word[0].isupper()}
+    named = {part for name in question.names for part in fold(name).split()} & typed
+    content = {fold(word) for word in question.words} - befell().keys() - listed("number")
+    noun, behind = None, ""
     for word in (*words(question.text), ""):
         low = fold(word)
         if behind and low in content and low not in named and not _is_time(low):
+            if behind == "when":
+                return low  # "when the storm struck"
             noun = low
         elif noun:
             return noun
-        elif behind and low not in listed("determiner") and low not in content:
-            behind = low in listed("preposition")
-        else:
-            behind = behind or low in listed("preposition")
+        elif low in listed("preposition") or low == "when":
+            behind = low
+        elif low not in listed("determiner") and (low not in content or behind == "when"):
+            behind = ""
     return noun
 
 

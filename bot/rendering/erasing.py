@@ -27,7 +27,7 @@ def erase_card(held: Holdings, *, changed: bool = False) -> Card:
     """What would be erased; ``changed`` says that it is no longer what was shown before."""
     lead = "There is more or less than a moment ago. " if changed else ""
     lines = [f"- {words}" for words in held_words(held)]
-    items = [[f"{lead}This deletes for good:", *lines], [STAYS], ["To keep everything, close this message."]]
+    items = [[f"{lead}This deletes for good:", *lines], [STAYS], ["To keep everything, dismiss this message."]]
     return compose("### Erase everything of this server?", items, tone="bad", subject="Erase")
 
 

@@ -175,7 +175,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     ),
     UnknownTimezone: _no_timezone,
     BadDate: lambda error: (
-        f"“{clip(error.asked, 60)}” is not a date or time that exists. Dates read like 2019-04-18, times like 08:30."
+        f"I cannot read “{clip(error.asked, 60)}” as a date or a time. Write dates like 2019-04-18, times like 08:30."
     ),
     BackToFront: lambda error: (
         f"The first day, {day_words(error.first)}, comes after the last, {day_words(error.last)}."
@@ -187,14 +187,15 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NoFeed: lambda error: f"“{clip(error.address, 120)}” is no feed, and names none. Feeds are RSS or Atom.",
     TooManyFeeds: lambda error: f"A server may follow {error.limit} feeds. Stop one of them first: /feeds stop.",
     NothingRead: lambda error: (
-        "I have read nothing here yet. /feeds follow brings what an outlet publishes, /sources add a page, and Apps ›"
-        " Add pages on a message what it holds."
+        "I have not read any pages here yet. To begin: /feeds follow for an outlet, /sources add for a page, or"
+        " Apps › Add pages for what a message holds."
     ),
     NothingToAdd: lambda error: (
         "There is no page in that. Give me a file (.txt, .html, .zip), a web address, or a message that holds one."
     ),
     NoTopic: lambda error: (
-        f"“{clip(error.asked, 60)}” holds no word to look for: every page has it. Name a person, a place or a subject."
+        f"There is nothing to look for in “{clip(error.asked, 60)}”: every page has such words. Name a person, a place"
+        " or a subject."
     ),
     NothingAsked: lambda error: (
         "Ask me something about the news I have read, and I answer with its own sentences. /summary tells what it is"

@@ -36,4 +36,4 @@ def following_card(address: str, every: timedelta, report: LoadReport) -> Card:
 
 def stopped_words(address: str) -> str:
     """That a feed is followed no longer."""
-    return f"No longer followed: {clip(address, _LONGEST)}. What came from it stays."
+    return f"No longer followed: {clip(address, _LONGEST)}. The articles it brought stay."

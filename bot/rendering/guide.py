@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.rendering.card import Card, compose
 
-THREAD_GREETING = "Ask on here, no mention needed. I answer with sentences of the corpus, and say so when it has none."
+THREAD_GREETING = (
+    "Ask your next question here, no mention needed. I answer with sentences from the corpus, or say that it has none."
+)
 NO_CONTENT = (
     "I could not read that: Discord hides the text of replies from me here. Mention me in the reply,"
     " or let the operator switch on the Message Content Intent."
@@ -15,8 +17,8 @@ NO_QUESTION = (
 )
 
 BEGIN = (
-    "**I have read nothing yet.** `/feeds follow` brings what an outlet publishes, `/sources add` a page, a saved feed"
-    " or a zip of them, **Apps › Add pages** what a message holds: its files, a pasted page, links. All need"
+    "**I have not read any pages yet.** `/feeds follow` adds what an outlet publishes, `/sources add` a page, a saved"
+    " feed or a zip of them, **Apps › Add pages** what a message holds: its files, a pasted page, links. All three need"
     " *Manage Server*."
 )
 
@@ -24,7 +26,7 @@ _COMMANDS = (
     ("/summary", "what it is about, in the articles' own sentences"),
     ("/quote", "who said what, word for word"),
     ("/timeline", "what happened when, with planned and disputed dates marked"),
-    ("/ask", "a question; ask on in the thread that *Follow up* opens, or by replying"),
+    ("/ask", "a question; continue in the thread that *Follow up* opens, or by replying"),
     ("/verify", "whether a quotation is real, and what was changed in it"),
     ("/digest", "what is new, once a day, in a channel of your choice"),
     ("/feeds", "outlets to follow, so that their articles come by themselves"),

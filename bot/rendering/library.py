@@ -138,7 +138,7 @@ def article_card(ref: ArticleRef, article: Article) -> Card:
     # A page may go on to tell of something else: a quotation of that would be one of the wrong article.
     apart = [line.text for line in article.boilerplate if line.kind in ("related", "other")]
     if others := [text for text in apart if _is_told(text)]:
-        words = f"-# Left out as not of this article: {_count(len(others), 'paragraph')}, the first"
+        words = f"-# Left out as not part of this article: {_count(len(others), 'paragraph')}, the first"
         items.append([words, Flex(others[0], lambda text: f"> {text}")])
     title = f"-# Source\n### {markdown(article.title or article_name(ref), 250)}"
     return compose(title, items, note=_address(ref) or markdown(file_name(ref.path), 150))

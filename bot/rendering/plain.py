@@ -101,7 +101,7 @@ def _answer_text(answer: Answer) -> str:
         case QuestionAnswer():
             if answer.abstained:
                 nearest = [f"  {notes.said(s)}" for s in answer.nearest]
-                return notes.page([SILENT, *(["Nearest to it:", *nearest] if nearest else [])])
+                return notes.page([SILENT, *(["The closest I have:", *nearest] if nearest else [])])
             short = [f"{clean(words)}:"] if (words := short_words(answer)) else []
             warning = ["", MAY_NOT] if answer.unsure else []
             if answer.conflict:

@@ -10,8 +10,8 @@ from bot.rendering.dates import day_words
 from bot.rendering.text import markdown
 
 NO_PLAN = "No digest is set up here. Use /digest set with a channel, a time and a time zone."
-CANNOT_SPEAK = "I may not write in {}. I need the permissions View Channel and Send Messages there."
-YOU_CANNOT_SPEAK = "You cannot write in {} yourself, so I do not post there for you."
+CANNOT_SPEAK = "I cannot write in {}. I need the permissions View Channel and Send Messages there."
+YOU_CANNOT_SPEAK = "You cannot write in {} yourself, so I will not post there for you."
 CLOSED = "That channel is gone, or I lack *View Channel* or *Send Messages* there. `/digest set` chooses another."
 _BECAME = {
     "posted": "posted",

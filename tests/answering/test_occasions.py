@@ -82,6 +82,7 @@ async def _ask(desk: Services, question: str) -> QuestionAnswer:
     [
         ("How many people died in Storm Ulla?", ["seven", "Four"]),
         ("How many died in the storms?", ["seven", "Four"]),
+        ("how many people died when the storm struck the coast", ["seven", "Four"]),
         ("How many people died in the Lune bridge shooting?", ["Three", "two"]),
         ("How many houses did Storm Ulla damage?", ["2,400", "3,400"]),
         ("How many died in the riot?", []),

@@ -73,7 +73,7 @@ async def test_follow_up_opens_a_thread_where_questions_need_no_mention(newsroom
     answer = await ask(newsroom)
     pressed = await newsroom.reporter.click(answer, label="Follow up")
     (thread,) = newsroom.channel.threads
-    assert told_privately(pressed) == f"Ask on in <#{thread.id}>"
+    assert told_privately(pressed) == f"Continue in <#{thread.id}>"
     assert thread.name and len(thread.name) <= 100
     for question in ("When did he say that?", "And what did Lankov say about Pompeo?"):
         await newsroom.reporter.send(thread, question)

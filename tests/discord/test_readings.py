@@ -63,7 +63,7 @@ async def test_spellings_are_suggested(ferry: Newsroom) -> None:
 @pytest.mark.parametrize("words", ["the", "of the and", "What about this?"])
 async def test_a_topic_of_empty_words_is_told_so(ferry: Newsroom, command: str, option: str, words: str) -> None:
     said = told_privately(await ferry.reporter.slash(ferry.channel, command, **{option: words}))
-    assert f"“{words}” holds no word to look for" in said
+    assert f"nothing to look for in “{words}”" in said
 
 
 async def test_an_abbreviation_is_a_topic_whatever_word_it_looks_like(ferry: Newsroom) -> None:

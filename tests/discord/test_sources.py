@@ -53,7 +53,7 @@ async def test_showing_an_article_says_what_else_its_page_began_to_tell(newsroom
     other = ["Swan holds up tram for half an hour", "By Ines Calloway", "September 12, 2025", *TRAM[3:4]]
     await add(newsroom, "dam.html", made([*DAM, "Tags: water, dams", *other], "html"))
     said = text((await newsroom.reporter.slash(newsroom.channel, "sources show", article=DAM[0])).response)
-    assert "Left out as not of this article: 1 paragraph, the first" in said and f"> {other[-1]}" in said
+    assert "Left out as not part of this article: 1 paragraph, the first" in said and f"> {other[-1]}" in said
 
 
 async def test_adding_reports_what_was_read(newsroom: Newsroom) -> None:

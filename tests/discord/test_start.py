@@ -78,11 +78,15 @@ async def test_help_names_every_command(newsroom: Newsroom) -> None:
     assert "3 articles in reach" in text(result.response) and BEGIN not in text(result.response)
 
 
-@pytest.mark.parametrize("command", ["summary", "quote", "timeline", "ask", "sources show"])
+@pytest.mark.parametrize("command", ["summary", "quote", "verify", "timeline", "ask", "digest preview", "sources show"])
 async def test_where_nothing_was_read_every_command_says_how_to_begin(empty_newsroom: Newsroom, command: str) -> None:
-    options = {"ask": {"question": "Who resigned?"}, "sources show": {"article": "ferry"}}.get(command, {})
+    options = {
+        "ask": {"question": "Who resigned?"},
+        "verify": {"text": "we will not resign"},
+        "sources show": {"article": "ferry"},
+    }.get(command, {})
     result = await empty_newsroom.reporter.slash(empty_newsroom.channel, command, **options)
-    assert "read nothing here yet" in told_privately(result)
+    assert "not read any pages here yet" in told_privately(result)
 
 
 async def test_help_tells_a_new_server_how_to_begin(empty_newsroom: Newsroom) -> None:

@@ -55,7 +55,7 @@ async def test_a_day_that_does_not_exist_is_refused(newsroom: Newsroom) -> None:
     for since, until in (("31 February 2019", None), ("2019-02-30", None), ("2019-04-25", "2019-04-01")):
         options = {key: value for key, value in (("since", since), ("until", until)) if value}
         result = await newsroom.reporter.slash(newsroom.channel, "summary", **options)
-        why = "25 Apr 2019, comes after the last, 1 Apr 2019." if until else "not a date or time that exists"
+        why = "25 Apr 2019, comes after the last, 1 Apr 2019." if until else "as a date or a time"
         assert why in told_privately(result)
 
 

@@ -148,7 +148,7 @@ def test_a_sentence_without_a_date_is_said_to_be_the_days_news() -> None:
 
 def test_silence_is_said_with_the_nearest() -> None:
     card = question_card(QuestionAnswer("Who won?", None, (), None, True, (said(EAST, "Nobody won."),)))
-    assert card.items == ("**The corpus does not say.**", "-# Nearest to it:\n> Nobody won. [1]")
+    assert card.items == ("**The corpus does not say.**", "-# The closest I have:\n> Nobody won. [1]")
 
 
 def test_long_words_give_way_and_short_ones_stay() -> None:

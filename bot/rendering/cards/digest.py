@@ -13,7 +13,7 @@ from bot.rendering.dates import day_words, span_words
 from bot.rendering.text import markdown
 
 _STORIES, _QUOTES, _EVENTS, _UPDATES = 5, 2, 3, 2
-NOTHING = "Nothing new since the last digest."
+NOTHING = "There is nothing new."
 
 
 def digest_card(answer: Digest) -> Card:

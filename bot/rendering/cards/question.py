@@ -14,7 +14,7 @@ from bot.rendering.text import clean, markdown
 _STATEMENTS = 5
 _NEAREST = 3
 SILENT = "The corpus does not say."
-MAY_NOT = "These sentences come nearest; they may not answer it."
+MAY_NOT = "These are the closest sentences; they may not answer it."
 
 
 def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
@@ -27,7 +27,7 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
         items = [[f"**{SILENT}**"]]
         nearest = [s for s in answer.nearest[:_NEAREST] if numbering.fits(s.citations)]
         for index, told in enumerate(nearest):
-            items.append([*(["-# Nearest to it:"] if not index else []), statement(told, numbering, "> ")])
+            items.append([*(["-# The closest I have:"] if not index else []), statement(told, numbering, "> ")])
         note = read_words(answer.read, markdown) or None
         return compose(title, items, numbering=numbering, note=note, tone="quiet", subject=subject)
     short = short_words(answer)

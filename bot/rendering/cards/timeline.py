@@ -54,7 +54,7 @@ def _card(answer: Timeline, entries: Sequence[TimelineEntry], offset: int, size:
     if paging.total > paging.shown:
         note += ", the most reported first"
     if answer.total > paging.total >= LONGEST:
-        note += f" · the pages name {answer.total}"
+        note += f" · the pages name {answer.total} dates"
     if cut := looked_at_words(answer):
         note += f" · {cut}"
     if read := read_words(answer.read, markdown):
