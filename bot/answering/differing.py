@@ -10,6 +10,7 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed, one_of
 from bot.answering.measures import amount, counts, measured
+from bot.answering.occasion import occasion
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
 from bot.answering.short import short_answer
@@ -40,8 +41,9 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
     """
     best = ranked[0][0]
     counted_dead, of_one = tolls(inquiry, pool, ranked)
-    if counted_dead and (not of_one or (apart := _apart(counted_dead))):
-        return apart if of_one else None  # of several occasions each may be right
+    apart = _apart(counted_dead) if of_one else None  # of several occasions each may be right
+    if apart or (counted_dead and not inquiry.names and occasion(inquiry.question) is None):
+        return apart
     value, held = amount(short), _asked(inquiry, best)
     counted = {stem(fold(inquiry.question.head or ""))}
     if inquiry.wants != "number" or value is None or held <= counted or measured(inquiry, short) == 0:

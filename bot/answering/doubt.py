@@ -60,13 +60,15 @@ def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
 
 
 def _turns_to(inquiry: Inquiry, statement: Statement) -> bool:
-    """Whether in a thread the sentence, under its headline, has a word of what a fragment turns to, or a synonym of it:
-    "And the weather?"."""
-    if not inquiry.turn or inquiry.question.refers or not only_turns(inquiry.question):
+    """Whether in a thread the sentence, under its headline, has a word of a question that points back to nothing, or a
+    synonym of it; of what a fragment turns to ("And the price of bread?") more than half."""
+    if not inquiry.turn or inquiry.question.refers:
         return inquiry.turn > 0
-    own = [s for s in inquiry.own if len(s) > 2]
+    kind = stem(inquiry.question.head or "")  # "Which day?" is answered by one, not by the word
+    own = [s for s in inquiry.own if len(s) > 2 and s != kind]
     known = sketch(f"{statement.citations[0].article.headline or ''} {statement.text}").known
-    return not own or any(synonyms(s) & known for s in own)
+    told = sum(bool(synonyms(s) & known) for s in own)
+    return not own or (2 * told > len(own) if only_turns(inquiry.question) else told > 0)
 
 
 def _tells_enough(inquiry: Inquiry, statement: Statement) -> bool:

@@ -25,6 +25,7 @@ from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
+from bot.answering.tolls import of_the_thread_first
 from bot.answering.trust import dates_another, fits, is_yet_to_come, parts_those_named, person_named, tells
 from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
@@ -89,7 +90,7 @@ async def answer_question(
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
     unsure = unsure or apart or of_another(place.text, named)
     short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
-    conflict = differing(inquiry, pool, stays, short) if short else None
+    conflict = differing(inquiry, pool, stays, short) if short and not only_turns(question) else None
     of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
     conflict = conflict or (None if of_others else await disputed_event(corpus, inquiry, place, pool.held))
     if conflict:
@@ -113,6 +114,7 @@ async def answer_question(
 def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: Ranked) -> Ranked:
     """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
     ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
+    ranked = of_the_thread_first(inquiry, ranked)
     if inquiry.question.measure == "old":
         ranked = aged(inquiry, pool, ranked)
     return turned(inquiry, pool, ranked) if only_turns(inquiry.question) else ranked

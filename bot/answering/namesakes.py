@@ -49,6 +49,8 @@ async def bearers(corpus: Corpus, inquiry: Inquiry) -> tuple[Bearers, ...]:
     asked = fold(inquiry.question.text)
     if not _people().isdisjoint(asked.split()):
         return ()
+    if len({fold(name).split()[-1] for name in inquiry.question.names}) < len(inquiry.question.names):
+        return ()  # "Is Ines Falk related to Tom Falk?" asks for both
     found = []
     for name in inquiry.question.names:
         if re.search(rf"(?<!\S){re.escape(fold(name))}'s?(?!\S)", asked):

@@ -17,6 +17,8 @@ from bot.linking.counts import befell, measure
 from bot.model.answer import Citation
 from bot.model.words import fold
 
+_LIKELY = 0.3
+"""What is so likely beside the likeliest sentence was read as well."""
 _TOLL = "killed"
 """What a toll counts where it does not say."""
 
@@ -37,21 +39,42 @@ class Toll:
 
 def tolls(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> tuple[list[Toll], bool]:
     """What pages count of those whom it befell that the question asks for, in the order of the passages; nothing where
-    it asks for something else. Also whether they are of one occasion, which it, or its thread, names."""
+    it asks for something else. Also whether they are of one occasion: the one it names, or of which its thread read."""
     thing = _asked(inquiry)
     if thing is None:
         return [], False
     noun = occasion(inquiry.question)
-    names = inquiry.names or inquiry.thread[:1]
-    named = {s for name in names for s in name.split()}
+    named = {s for name in inquiry.names for s in name.split()}
+    read = frozenset[int]() if noun or named else _just_read(inquiry)
+    read |= {article for article, held in pool.held.items() if read and _is_on_the_thread(inquiry, held)}
     found = []
     for passage, _ in ranked:
-        text = passage.citation.text
-        if of_itself(text) or not named <= pool.held[passage.key[0]] or (noun and not is_on(noun, passage.citation)):
+        article, text = passage.key[0], passage.citation.text
+        if of_itself(text) or not named <= pool.held[article] or (read and article not in read):
             continue
-        if toll := _told(text, thing, passage):
+        if (toll := _told(text, thing, passage)) and (noun is None or is_on(noun, passage.citation)):
             found.append(toll)
-    return found, bool(noun or names)
+    return found, bool(noun or named or read)
+
+
+def of_the_thread_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
+    """The same order, but for the counts of the pages that a thread has just read, where it asks on: "How many?"."""
+    thing = _asked(inquiry)
+    read = _just_read(inquiry)
+    if thing is None or not read or inquiry.names or occasion(inquiry.question):
+        return ranked
+    return sorted(ranked, key=lambda p: p[0].key[0] not in read or _told(p[0].citation.text, thing, p[0]) is None)
+
+
+def _is_on_the_thread(inquiry: Inquiry, held: frozenset[str]) -> bool:
+    """Whether a page holds whom or what the thread was about last, by a name of several words: one may be any noun."""
+    return any(" " in name and set(name.split()) <= held for name in inquiry.thread[:1])
+
+
+def _just_read(inquiry: Inquiry) -> frozenset[int]:
+    """The articles that the last answer most likely stands in."""
+    least = _LIKELY * max(inquiry.belief.values(), default=0.0)
+    return frozenset(article for (article, _), belief in inquiry.belief.items() if belief >= least)
 
 
 def _asked(inquiry: Inquiry) -> str | None:

@@ -141,6 +141,7 @@ async def test_what_is_asked_for_itself_is(desk: Services, question: str, short:
     ("question", "known"),
     [
         ("What about the weather?", False),
+        ("What about the price of bread?", False),
         ("And bananas?", False),
         ("What about the clock?", True),
         ("And the riot?", True),
@@ -151,6 +152,17 @@ async def test_a_thread_that_turns_to_what_no_page_tells_is_warned(desk: Service
     answer, _ = await desk.ask(LIBRARY, question, thread)
     assert answer.abstained or answer.unsure != known
     assert not known or question.rsplit(maxsplit=1)[-1].strip("?") in answer.statements[0].text
+
+
+async def test_a_thread_counts_those_of_what_it_has_just_read(desk: Services) -> None:
+    for opening, told, versions in (
+        ("What happened when Storm Ulla struck the coast?", "Four people died", ["seven", "Four"]),
+        ("When did guards storm a wing of Quarn prison?", "Eleven inmates died", []),
+    ):
+        _, thread = await desk.ask(LIBRARY, opening)
+        answer, _ = await desk.ask(LIBRARY, "How many died?", thread)
+        assert told in answer.statements[0].text
+        assert [side.version for side in answer.conflict.sides] if answer.conflict else versions == []
 
 
 @pytest.mark.parametrize(
