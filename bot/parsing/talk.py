@@ -153,12 +153,18 @@ def is_spoken(text: str) -> bool:
     """Whether a paragraph asks, or says "I", "we" or "you" as people do who talk to each other."""
     if "?" in text:
         return True
-    return any(word.casefold().replace("’", "'") in _talking() for word in _WORD.findall(text[:_LOOKED_AT]))
+    return has_word(text[:_LOOKED_AT], "speech")
+
+
+def has_word(text: str, kind: str) -> bool:
+    """Whether a text has a word of a kind: by which people speak, speak of themselves, or address each other."""
+    wanted = _of_kind(kind)
+    return any(word.casefold().replace("’", "'") in wanted for word in _WORD.findall(text))
 
 
 @cache
-def _talking() -> frozenset[str]:
-    return frozenset(load("talk")["speech"]["words"].split())
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(load("talk")[kind]["words"].split())
 
 
 @cache

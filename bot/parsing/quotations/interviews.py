@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.model.quotation import Person, Quotation, Speaker
 from bot.model.text import Paragraph
-from bot.parsing.lexicon import load
-from bot.parsing.talk import ends_talk, is_aside
+from bot.parsing.talk import ends_talk, has_word, is_aside
 
 _LEAST_QUESTIONS = 4
 _LONGEST_QUESTION = 400
@@ -16,7 +14,6 @@ _LONGEST_QUESTION = 400
 _ADDRESSED, _OWN = 0.6, 0.6
 # How sure whoever is presented before the first question is to be who answers.
 _ANSWERS = 0.6
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MARKS = "\"“‘«'"
 
 
@@ -35,8 +32,8 @@ def find_answers(
     answers = [_answer(told, at, end) for at, end in zip(asked, [*asked[1:], len(told)], strict=True)]
     if len(presented) != 1 or not all(answers) or any(told[index][:1] in _MARKS for one in answers for index in one):
         return [], frozenset()
-    addressed = sum(_says(told[index], "addressing") for index in asked)
-    own = sum(any(_says(told[index], "own") for index in answer) for answer in answers)
+    addressed = sum(has_word(told[index], "addressing") for index in asked)
+    own = sum(any(has_word(told[index], "own") for index in answer) for answer in answers)
     if addressed < _ADDRESSED * len(asked) or own < _OWN * len(asked):
         return [], frozenset()
     first = presented[0].mentions[0]
@@ -60,13 +57,7 @@ def _answer(told: Sequence[str], question: int, end: int) -> list[int]:
     for index in range(question + 1, end):
         if is_aside(told[index]):
             continue
-        if ends_talk(told[index]) or (end == len(told) and found and not _says(told[index], "own")):
+        if ends_talk(told[index]) or (end == len(told) and found and not has_word(told[index], "own")):
             break
         found.append(index)
     return found
-
-
-def _says(words: str, kind: str) -> bool:
-    """Whether a paragraph has a word by which people speak of themselves, or address each other."""
-    wanted = load("talk")[kind]["words"].split()
-    return any(word.casefold().replace("’", "'") in wanted for word in _WORD.findall(words))
