@@ -79,6 +79,7 @@ def test_offsets_of_the_source_pages_give_back_their_words(shared: Path) -> None
 def test_a_sentence_holds_the_whole_time_that_dates_its_event(words: str) -> None:
     page = (SEEDS / "pompeo-out-of-the-talks.txt").read_text("utf-8").replace("On Monday, Pompeo", f"Pompeo {words}")
     article = parse_page(page.encode(), "page.txt")
+    assert any(str(event.date.start.year) == words[-4:] for event in article.events)
     for event in article.events:
         assert event.start <= event.time_start < event.time_end <= event.end
 

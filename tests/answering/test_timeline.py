@@ -22,13 +22,14 @@ async def test_events_of_the_topic_stand_oldest_first(harbour: Services) -> None
 
 
 async def test_every_statement_is_a_sentence_of_its_page(harbour: Services) -> None:
-    for entry in (await timeline(harbour)).entries:
-        for statement in entry.statements:
-            assert statement.text == statement.citations[0].text
-            for citation in statement.citations:
-                article = await harbour.corpus(LIBRARY).article(citation.article.id)
-                assert article is not None
-                assert article.text[citation.start : citation.end] == citation.text
+    told = [statement for entry in (await timeline(harbour)).entries for statement in entry.statements]
+    assert told
+    for statement in told:
+        assert statement.text == statement.citations[0].text
+        for citation in statement.citations:
+            article = await harbour.corpus(LIBRARY).article(citation.article.id)
+            assert article is not None
+            assert article.text[citation.start : citation.end] == citation.text
 
 
 async def test_one_event_of_several_pages_is_one_entry_and_a_wire_copy_no_second_source(harbour: Services) -> None:

@@ -275,7 +275,7 @@ async def test_a_step_that_breaks_off_leaves_the_last_whole_schema(path: Path, m
     assert user_version(path)[0] == newest + 1
 
 
-async def test_two_processes_may_open_a_new_file_at_once(path: Path) -> None:
+async def test_several_may_open_a_new_file_at_once(path: Path) -> None:
     opened = await asyncio.gather(*(Database.open(path) for _ in range(4)))
     for database in opened:
         await database.close()
