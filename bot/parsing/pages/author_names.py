@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from bot.parsing.lexicon import load, one_of
+from bot.parsing.months import MONTHS
 
 _SPLIT = re.compile(r"\s{0,3}(?:,\s?and\s|,|\band\b|\bwith\b|\b[Bb]y\b|&|\||;|/|·|•|\s[–—-]\s)\s{0,3}", re.I)
 # "Mara LindqvistBusiness Columnist" is glued, "Ann McGregor" is one name.
@@ -15,9 +16,8 @@ _GLUED = re.compile(
     + "".join(f"(?<!{start})" for start in load("pages_bylines")["kept"]["words"])
     + rf"(?=[A-Z][a-z]+(?: [A-Z]|\.? \d|$)|[A-Z]{{3,}}\b|{one_of('pages_bylines', 'glued')})"
 )
-_MONTH = "|".join(name for names in load("pages_dates")["months"]["names"] for name in names)
 _CUT = re.compile(
-    rf"\s(?:{_MONTH})\.?\s\d.*|"
+    rf"\s(?:{MONTHS})\.?\s\d.*|"
     rf"[@(\[<:;^\d].*|\s+(?:[-–—|•·]|{one_of('pages_bylines', 'ends')})(?:\s.*|$)",
     re.I,
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.parsing.lexicon import load
+from bot.parsing.months import MONTHS
 from bot.parsing.pages.author_names import is_agency, is_name, names_in
 from bot.parsing.pages.credits import is_credit, is_picture
 from bot.parsing.pages.dateline import find_dateline, is_dateline
-from bot.parsing.pages.dates import MONTHS, find_dates
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.glance import Glance, glances
 from bot.parsing.pages.headline import leading_headline
 from bot.parsing.pages.lines import Line

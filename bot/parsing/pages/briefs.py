@@ -55,7 +55,7 @@ def find_stories(lines: list[Line], verdict: Verdict) -> list[Story]:
         called.add("briefs")
     if not called:
         return []
-    stories = _letters(lines, body, top) if "letters" in called else _headed(lines, body, top)
+    stories = _letters(lines, top) if "letters" in called else _headed(lines, body, top)
     least = _LEAST_LETTERS if "letters" in called else _LEAST
     sizes = [_size(lines, body, story) for story in stories]
     if len(stories) < least or min(sizes) == 0 or median(sizes) > _BRIEF or max(sizes) > _LONGEST:
@@ -117,7 +117,7 @@ def _headed(lines: list[Line], body: list[bool], top: int) -> list[Story]:
     return [Story(range(start, stop), start) for start, stop in pairwise([*heads, bottom])]
 
 
-def _letters(lines: list[Line], body: list[bool], top: int) -> list[Story]:
+def _letters(lines: list[Line], top: int) -> list[Story]:
     """Letters end with the name of who wrote them, and perhaps the place."""
     stories = []
     start = next((i for i in range(top, len(lines)) if _is_heading(lines, i) or is_paragraph(lines[i])), len(lines))

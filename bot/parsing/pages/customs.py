@@ -7,12 +7,12 @@ from collections import Counter
 from functools import cache
 
 from bot.parsing.lexicon import load
+from bot.parsing.months import MONTHS
 from bot.parsing.pages.dates import NumberOrder, both_readings, find_dates, number_order
 from bot.parsing.pages.lines import Line
 
-_MONTH = "|".join(sorted((name for names in load("pages_dates")["months"]["names"] for name in names), key=len))
-_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b", re.I)
-_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\.?,?\s(?:19|20)\d\d\b", re.I)
+_MONTH_FIRST = re.compile(rf"\b(?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b", re.I)
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\.?,?\s(?:19|20)\d\d\b", re.I)
 _AMERICAN_CLOCK = re.compile(r"\d\s?[AaPp]\.?[Mm]\.?\s[ECMP][SD]?T\b")
 _CLEAR = 2
 

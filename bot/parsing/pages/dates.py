@@ -8,13 +8,11 @@ from datetime import date
 from typing import Literal
 
 from bot.parsing.lexicon import load, one_of
+from bot.parsing.months import MONTHS, month_number
 
 NumberOrder = Literal["day first", "month first"]
 
-_NUMBERS = {name: number for number, names in enumerate(load("pages_dates")["months"]["names"], 1) for name in names}
-MONTHS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-"""The names of months, short ones too, as the alternatives of a pattern."""
-_INITIALS = "".join(sorted({name[0] for name in _NUMBERS}))
+_INITIALS = "".join(sorted({name[0] for name in MONTHS.split("|")}))
 # Flattening glues fields together: "by Mara LindqvistMarch 3, 20219:05 AM" still holds a date.
 _OPEN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _YEAR = r"(?:19|20)\d\d"
@@ -65,11 +63,6 @@ def find_dates(text: str, order: NumberOrder | None = None) -> list[PrintedDate]
         if day and day not in _NO_DATES:
             found.append(PrintedDate(day, m[0], m.start(), m.end()))
     return found
-
-
-def month_number(name: str) -> int:
-    """The number of a month by one of its names."""
-    return _NUMBERS[name.casefold()]
 
 
 def both_readings(text: str) -> list[tuple[date, date]]:

@@ -57,7 +57,7 @@ def find_fields(rows: Sequence[Line]) -> list[Field] | None:
     rows = [piece for row in rows for piece in _pieces(row)]
     for names, pattern in ((_codes(), _CODE), (_labels(), _LABEL)):
         found = [_label(row, names, pattern) for row in rows]
-        if _is_record(found, rows, names is _codes()):
+        if _is_record(found, names is _codes()):
             return _collected(rows, found)
     return None
 
@@ -88,7 +88,7 @@ def _label(row: Line, names: dict[str, str], pattern: re.Pattern[str]) -> _Found
     return names[label], label, rest
 
 
-def _is_record(found: list[_Found], rows: Sequence[Line], coded: bool) -> bool:
+def _is_record(found: list[_Found], coded: bool) -> bool:
     labels = [told[1] for told in found if told is not None]
     if coded:
         return len(set(labels)) >= _CODES and {told[0] for told in found if told} >= {"title", "text"}
@@ -98,11 +98,8 @@ def _is_record(found: list[_Found], rows: Sequence[Line], coded: bool) -> bool:
         return True
     first = next(at for at, told in enumerate(found) if told is not None)
     together = {told[1] for told in found[first : first + _LEAST] if told is not None}
-    # Fields that say what is read, not only what it is about.
     says = {told[0] for told in found[first : first + _LEAST] if told is not None}
-    return (
-        first < _TOP and len(together) >= _LEAST and len(says & {"title", "author", "outlet", "date", "address"}) >= 2
-    )
+    return first < _TOP and len(together) >= _LEAST and len(says & _SAYS) >= 2
 
 
 def _collected(rows: Sequence[Line], found: list[_Found]) -> list[Field]:

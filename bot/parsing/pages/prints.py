@@ -11,12 +11,13 @@ from datetime import date
 from bot.model.article import Publication
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.lexicon import load, one_of
+from bot.parsing.months import MONTHS, month_number
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.author_names import agency_in, is_given_name, names_in
 from bot.parsing.pages.bare import below, tell_bare
 from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dateline import find_credit, find_dateline, in_ordinary_case
-from bot.parsing.pages.dates import MONTHS, find_dates, month_number
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.fields import Field, find_fields, may_have_fields
 from bot.parsing.pages.labels import own_kind
 from bot.parsing.pages.language import detect_language

@@ -64,7 +64,9 @@ def forest_of(data: dict[str, Any]) -> Forest:
     trees, early = data["trees"], data["early"]
     columns = "".join(f"c{column}, " for column in range(1 + max(map(_last_column, trees))))
     first, rest = _sum(trees[:early]), _sum(trees[early:])
-    source = f"first * {data['grows']!r} if abs(first := {first}) > {data['sure']!r} else first + ({rest})"
+    source = (
+        f"first * {float(data['grows'])!r} if abs(first := {first}) > {float(data['sure'])!r} else first + ({rest})"
+    )
     return Forest(eval(compile(f"lambda {columns}*_: {source}", "<trees>", "eval")))
 
 
