@@ -21,6 +21,8 @@ _REDIRECTS = 5
 _CHUNK = 65_536
 _HEADERS = {"User-Agent": f"Dateline/{__version__}", "Accept": "text/html, application/xhtml+xml, application/xml, */*"}
 _NAT64 = ip_network("64:ff9b::/96")
+_UNICAST = ip_network("2000::/3")
+"""All that is handed out of IPv6: what else leads somewhere leads into a network of one's own."""
 
 IPAddress = IPv4Address | IPv6Address
 Permitted = Callable[[IPAddress], bool]
@@ -49,10 +51,10 @@ def is_public(address: IPAddress) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped:
             return is_public(address.ipv4_mapped)
-        carried = [address.sixtofour, *(address.teredo or ())]
         if address in _NAT64:
-            carried.append(IPv4Address(int(address) & 0xFFFF_FFFF))
-        if not all(is_public(inner) for inner in carried if inner):
+            return is_public(IPv4Address(int(address) & 0xFFFF_FFFF))
+        carried = [address.sixtofour, *(address.teredo or ())]
+        if address not in _UNICAST or not all(is_public(inner) for inner in carried if inner):
             return False
     return address.is_global and not address.is_multicast
 

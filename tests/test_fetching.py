@@ -164,6 +164,9 @@ async def test_names_that_none_can_have_are_no_addresses(host: str) -> None:
         ("2002:7f00:1::", False),
         ("64:ff9b::a00:1", False),
         ("64:ff9b::5db8:d822", True),
+        ("64:ff9b:1::a00:1", False),
+        ("fec0::1", False),
+        ("::a00:1", False),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
