@@ -17,6 +17,7 @@ from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import AT, PAST, SAID, is_byline, is_signed, word_list
 from bot.parsing.pages.others import is_other, writers_of
+from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey, surveyed
 from bot.parsing.pages.trees import load_model, probability
 
@@ -26,6 +27,7 @@ SETTLED = -3.5, 4.0
 """Log odds below the one and above the other leave no doubt: the first judgement of a line stands."""
 _ARTICLE = 5.0  # log odds of a line on a page that is all article
 _DOUBT = 0.75
+_FAIR, _PARAGRAPH = 0.3, 12  # probability, words
 _CONTRAST = 0.25
 _LOGO = 6  # words
 _AHEAD = 2.0  # log odds
@@ -95,6 +97,8 @@ def _judged(page: Page) -> Verdict:
     least = bars(page, chances)
     writers = writers_of(page)
     likely = [chance > bar for chance, bar in zip(chances, least, strict=True)]
+    for index in _paragraphs(page, likely, chances, least):
+        likely[index] = True
     body = [inside and not is_other(page, index, writers) for index, inside in enumerate(likely)]
     if not any(body):
         body = likely  # An article with nothing left of it is not all captions.
@@ -135,6 +139,23 @@ def _is_notice(line: Line) -> bool:
 def _is_signature(line: Line) -> bool:
     """Whether a line is somebody's name, as stands below a headline and above what that person does."""
     return len(line.words) <= _LOGO and is_name(line.text) and is_given_name(line.text.split(maxsplit=1)[0])
+
+
+def _paragraphs(page: Page, likely: list[bool], chances: list[float], least: list[float]) -> list[int]:
+    """The paragraphs beside what is body that are none for a little doubt alone, of which no more is asked than usual.
+
+    Of an article's first and last the model is never as sure as of those amid it.
+    """
+    return [
+        index
+        for index, (inside, chance) in enumerate(zip(likely, chances, strict=True))
+        if not inside
+        and chance > _FAIR
+        and least[index] < _DOUBT
+        and page.sizes[index] >= _PARAGRAPH
+        and True in likely[max(0, index - 1) : index + 2]
+        and is_paragraph(page.lines[index])
+    ]
 
 
 def _asked(lines: list[Line], body: list[bool]) -> list[int]:

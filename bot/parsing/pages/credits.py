@@ -36,6 +36,8 @@ _LOWER = 0.2  # of a credit's words
 _CLOSES = ".!?:'’\"”"  # what a sentence or a quotation ends with
 _INITIALISM = re.compile("[A-Z]{3,7}")
 _FILE = re.compile(r"\S{1,200}\.(?:png|jpe?g|gif|webp|svg)", re.I)
+# So agencies begin what stands below a picture of another day.
+_ARCHIVED = ("FILE - ", "FILE – ", "FILE — ", "FILE -- ")
 _LINKS = frozenset({"by", "of", "via", "for", "and", "in", "from", "de"})
 _STROKE = re.compile(r"[(\[]?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} ?[/|] ?[A-Z][\w'’& .|/-]{1,40}[)\]]?")
 
@@ -60,6 +62,8 @@ def is_picture(text: str) -> bool:
     An agency alone in brackets ends the reports of wires as well and says nothing.
     """
     tail, last = text[-_TAIL:], text[-1]
+    if text.startswith(_ARCHIVED):
+        return True
     if _FILE.fullmatch(text) or (" for " in text and (told := _FOR.fullmatch(text)) and is_given_name(told[1])):
         return True
     if ("©" in text or "(c)" in tail.casefold()) and _is_copyright(text, tail):

@@ -259,7 +259,8 @@ def _agreed(extracted: list[Line], lines: list[Line], keys: list[str], verdict: 
     top = len(lines) if verdict.headline is None else verdict.headline
     head = range(top, next((index for index, inside in enumerate(verdict.body) if inside), 0))
     for index, (key, probability) in enumerate(zip(keys, verdict.probability, strict=True)):
-        is_open = lines[index].text[-1] not in _CLOSING and len(lines[index].words) >= _TOLD
+        line = lines[index]
+        is_open = line.text[-1] not in _CLOSING and (len(line.words) >= _TOLD or "#" in line.folded)
         likely = 0.0 if index in head and probability < _LEDE and is_open else probability
         sure[key] = max(likely, sure.get(key, 0.0))
     chosen = [line for line in extracted if sure.get(_key(line), 1.0) > _FURNITURE]

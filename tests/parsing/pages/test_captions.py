@@ -31,6 +31,7 @@ PICTURES = [
     "Rails are lowered into the tunnel under the river. Harbour Museum",
     "© Jon Holm Rails are lowered into the tunnel under the river.",
     "tram-at-the-old-quay.png",
+    "FILE - Ann Berg sells tickets at the old quay, May 3, 2019.",
 ]
 SENTENCES = [
     "The line opens on Monday, officials said. (Reuters)",
@@ -46,6 +47,7 @@ SENTENCES = [
     "They gave up the tunnel and went home to their villages.After the war they came back",
     "Video of the crash was shown in court on Monday, and the jury saw it twice.",
     "Ann Berg, left with nothing but her tickets, went home.",
+    "FILE is what the clerks of the old quay wrote on every box of tickets.",
 ]
 
 
