@@ -95,6 +95,7 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
     }
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DatelineError)]
     for kind in kinds:
+        assert kind.__name__ in (errors.__doc__ or "")  # the tree that the module opens with
         if kind is not DatelineError:
             said = sentence(kind(*facts.get(kind.__name__, ("x",))))
             assert said != sentence(DatelineError()) and said.endswith(".") and "\n" not in said
