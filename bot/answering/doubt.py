@@ -41,7 +41,7 @@ def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 
 def is_unsure(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
     """Whether it is anything but clear that the corpus says something, though likelier than not that it does."""
-    return doubt(inquiry, pool, best) > _UNSURE or _foreign(inquiry, pool, best)
+    return doubt(inquiry, pool, best) > _UNSURE or _foreign(inquiry, pool, best) or _tells_of_others(inquiry, best)
 
 
 def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
@@ -102,16 +102,27 @@ def _gives_no_amount(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
 def lacks_a_name(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
     """Whether no sentence has all the names: "Did Lindt visit Altmere?" of sentences that tell where else he went.
 
-    "He" may be whom the question names first.
+    "He" may be whom the question names first; "her challenger" is somebody else.
     """
     names = [parts for name in inquiry.names if (parts := [s[:_SPELLED] for s in name.split() if len(s) > 2])]
     for statement in statements if names else ():
         known = sketch(statement.text).known
         begun = {s[:_SPELLED] for s in known}
         missing = [place for place, parts in enumerate(names) if not any(s in begun for s in parts)]
-        if not missing or (missing == [0] and known & listed("personal")):
+        if not missing or (missing == [0] and known & listed("he")):
             return False
     return bool(names)
+
+
+def _tells_of_others(inquiry: Inquiry, best: Passage) -> bool:
+    """Whether it asks who, how many or when, to open a thread, of somebody whom the sentence does not name, but others:
+    "Who founded Orbita?" of the founders of what it buys."""
+    if inquiry.turn or not inquiry.names or inquiry.wants not in ("person", "number", "time"):
+        return False
+    known = best.sketch.known
+    begun = {s[:_SPELLED] for s in known}
+    named = any(s[:_SPELLED] in begun for name in inquiry.names for s in name.split() if len(s) > 2)
+    return bool(best.sketch.names) and not named and known.isdisjoint(listed("personal"))
 
 
 def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:

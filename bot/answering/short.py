@@ -17,6 +17,10 @@ _RATE = re.compile(
     r"(?<=\d) ?(?:percent|per cent|%)|"
     r"(?<=[\d%]) (?:a|an|per|each) (?:share|head|person|day|week|month|year|hour|night|ton|barrel|seat|vote)\b"
 )
+_SCALE = re.compile(
+    r"(?<=\d) (?:hundred|thousand|million|billion|trillion)\b"
+    r"(?: (?:dollars|euros|pounds|crowns|kroner|francs|yen|rubles|roubles|people)\b)?"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _PART = re.compile(
@@ -51,8 +55,8 @@ def short_answer(inquiry: Inquiry, sentence: str, marks: Marked = NONE) -> str |
     end = words[best.last - 1].end
     # "April 24" of "on April 24 and 25" would be half the answer.
     rest = (_SECOND_DAY.match(sentence, end) or _CLOCK.match(sentence, end)) if sentence[end - 1].isdigit() else None
-    # "$36" of "$36 a share" would be another sum.
-    rest = rest or (_RATE.match(sentence, end) if inquiry.wants == "number" else None)
+    # "$36" of "$36 a share" would be another sum, and "40" of "40 million crowns".
+    rest = rest or ((_RATE.match(sentence, end) or _SCALE.match(sentence, end)) if inquiry.wants == "number" else None)
     if rest is None and inquiry.question.measure not in (None, "many") and best.last < len(words):
         unit = words[best.last]
         # "two" of "two metres deep" would be half the answer, too.

@@ -154,6 +154,33 @@ async def test_a_thread_that_turns_to_what_no_page_tells_is_warned(desk: Service
     assert not known or question.rsplit(maxsplit=1)[-1].strip("?") in answer.statements[0].text
 
 
+VOTE = article(
+    "vote.txt",
+    "Tilda Rask was elected mayor of Brinmoor with 52.4 percent of the vote on Sunday.",
+    "Her challenger, Gunnar Pohl, won 38.1 percent. The state gave 40 million crowns for the new hall.",
+    "Wayfarer, a bakery founded in Quarn by Priya Raman, has 340 bakers.",
+    day=date(2021, 6, 20),
+    title="Rask elected",
+)
+SALE = article("sale.txt", "Orbita will buy the bakery Wayfarer.", day=date(2021, 6, 21), title="Orbita buys Wayfarer")
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("How much did the state give for the hall?", "40 million crowns"),
+        ("What percentage did Rask win?", None),
+        ("How many bakers does Orbita have?", None),
+        ("Who founded Orbita?", None),
+    ],
+)
+async def test_a_number_is_told_whole_and_of_nobody_else(services: Services, question: str, short: str | None) -> None:
+    await store(services, VOTE, SALE)
+    answer = await _ask(services, question)
+    assert short_words(answer) == short
+    assert short or answer.unsure or "Rask" in question
+
+
 async def test_a_thread_counts_those_of_what_it_has_just_read(desk: Services) -> None:
     for opening, told, versions in (
         ("What happened when Storm Ulla struck the coast?", "Four people died", ["seven", "Four"]),
