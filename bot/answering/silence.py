@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.lists import listed
+from bot.answering.standing import of_itself
 from bot.answering.weights import negates
 from bot.model.words import folded_words
 from bot.storage.rows import QuotationHit
@@ -13,12 +14,14 @@ _WHOLE = 8
 
 def was_said(hit: QuotationHit) -> bool:
     """Whether it is words, or a report of words: what somebody hopes or plans is no quotation, nor that they "did not
-    respond to a request for comment".
+    respond to a request for comment", nor what a page says of itself ("An earlier version of this article said").
 
     Few words in marks beside a verb that reports no speech are a nickname, a title or a word held at arm's length.
     """
     if hit.kind == "direct" and len(hit.wording.split()) >= _WHOLE:
         return True
+    if of_itself(hit.citation.text):
+        return False
     cue = hit.quotation.cue
     return cue is None or (cue.speech and not (hit.kind == "indirect" and _gives_no_answer(cue.text)))
 

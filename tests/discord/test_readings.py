@@ -14,6 +14,7 @@ FERRY = b"""<html lang=en><head><title>Ferry line changes hands</title>
 <p>"A ferry is a promise that leaves on time," said Yevgeny Zhukov, a spokesman for Belyayev.</p>
 <p>The Harbour Union did not respond to a request for comment. Belyayev will visit Greyport on 8 June.</p>
 <p>Tickets rose after the line warned that fuel would be dearer in July.</p>
+<p>An earlier version of this article said that the line had four shipyards.</p>
 </article></body></html>"""
 
 
@@ -74,9 +75,9 @@ async def test_an_abbreviation_is_a_topic_whatever_word_it_looks_like(ferry: New
 async def test_an_answer_not_given_is_nobodys_words(ferry: Newsroom) -> None:
     said = told_privately(await ferry.reporter.slash(ferry.channel, "quote", speaker="Harbour Union"))
     assert "no quotation by Harbour Union" in said
-    assert "request for comment" not in told_privately(
-        await ferry.reporter.slash(ferry.channel, "quote", about="request comment")
-    )
+    for about in ("request comment", "four shipyards"):
+        said = told_privately(await ferry.reporter.slash(ferry.channel, "quote", about=about))
+        assert "request for comment" not in said and "earlier version" not in said
 
 
 async def test_whoever_speaks_in_a_clause_of_its_own_said_it(ferry: Newsroom) -> None:

@@ -119,6 +119,12 @@ def _idiom(view: View, index: int) -> float:
     """What `as Quill put it` says of a verb that else says nothing."""
     if view.word(index) in ("seen", "obtained") and view.word(min(index + 1, view.length - 1)) == "by":
         return -_CLAIM  # "a letter seen by the Herald says"
+    if (
+        view.word(index) in ("wrote", "writes")
+        and view.word(max(index - 1, 0)) == "who"
+        and view.classes[index + 3] == "D"
+    ):
+        return -_CLAIM  # "who wrote the music of it"
     idiom = view.word(index) in words("function_words", "as_told") and view.low[index + 3] == "it"
     idiom = idiom and _source_of_as(view, index)
     return _CLAIM if idiom else 0.0

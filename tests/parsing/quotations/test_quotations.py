@@ -85,6 +85,9 @@ def test_mixed_has_its_words_and_its_clause_in_one_group() -> None:
         ("The ferry will sail, according to the port authority.", "The ferry will sail", "the port authority"),
         ("The mayor believes that the harbour will flourish.", "that the harbour will flourish", "The mayor"),
         ("The river will rise again, an official said.", "The river will rise again", "an official"),
+        # What fell or ended warned nobody: the clause has a speaker of its own.
+        ("Shares fell after the company warned that demand was weak.", "that demand was weak", "the company"),
+        ("Prices rose because the ministry said that the harvest failed.", "that the harvest failed", "the ministry"),
     ],
 )
 def test_indirect_from_somebody_unnamed(text: str, words: str, mention: str) -> None:
@@ -288,3 +291,7 @@ def test_who_is_quoted_by_an_outlet_says_it() -> None:
 def test_whoever_follows_a_report_did_not_write_it() -> None:
     found = quotations_in("According to a report in the Gull Herald, Boris Lindt has left the council.")
     assert [q.speaker.name for q in found if q.speaker] == [None]
+
+
+def test_who_wrote_music_reports_nothing_by_it() -> None:
+    assert quotations_in("The composer Ludo Wrede, who wrote the music of forty films, died in Dorn on Saturday.") == ()
