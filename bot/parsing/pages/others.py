@@ -11,6 +11,7 @@ from bot.parsing.pages.looks import AT, LONGEST_SIGNED, word_list
 from bot.parsing.pages.surroundings import Page
 
 _HANDLE = 5  # words
+_ARROWS = "←→⟵⟶"
 _CREDIT = 12  # words
 _BYLINE, _POSED = AT["cue_byline"], AT["posed"]
 _CREDITS = tuple(AT[name] for name in ("credit_words", "credit_bracket", "credit_slash", "cue_caption"))
@@ -31,12 +32,17 @@ def writers_of(page: Page) -> frozenset[str]:
 
 
 def is_other(page: Page, index: int, writers: frozenset[str]) -> bool:
-    """Whether a line is a caption, a handle, a biography or the outlet's own word; ``writers`` as `writers_of`."""
+    """Whether a line is a caption, a handle, a link to the next page, a biography or the outlet's own word.
+
+    ``writers`` as `writers_of`.
+    """
     line = page.lines[index]
     return (
         is_picture(line.text)
         or is_aside(line.folded)
         or _is_handle(line)
+        or line.text[0] in _ARROWS
+        or line.text[-1] in _ARROWS
         or _is_posed(page, index)
         or _presents(line, writers)
         or _is_told_twice(page, index)

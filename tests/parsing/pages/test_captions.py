@@ -132,6 +132,14 @@ def test_what_is_not_the_article_stays_out_of_it(line):
 
 @pytest.mark.parametrize(
     "line",
+    ["← Old quay to be sold to the builders of the tram", "What the tram will do to the rents of the old quay →"],
+)
+def test_what_leads_to_another_page_by_an_arrow_is_no_part_of_the_text(line):
+    assert body_of(page(line)) == body_of(page())
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "Mara Lindqvist is a reporter with a weakness for trams, trains and whatever else runs on rails in the north.",
         "Mara is an award-loving transport editor, who grew up beside the railway station of a very small town.",
