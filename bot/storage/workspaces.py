@@ -51,8 +51,10 @@ class Workspaces:
         """Delete everything a workspace has, every version of its pages too.
 
         First what could bring more, then the pages a few at a time: when interrupted, the rest goes with the next call.
+        What is deleted is overwritten in the file, not only let go.
         """
         async with self._database.write() as db:
+            await db.execute("PRAGMA secure_delete = ON")  # some builds of SQLite leave it off
             for table in _BESIDE:
                 await db.execute(f"DELETE FROM {table} WHERE workspace = ?", (workspace,))
         while await self._erase_some(workspace):

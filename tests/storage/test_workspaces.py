@@ -100,3 +100,18 @@ async def test_a_workspace_can_be_filled_again(database: Database) -> None:
     again = await Corpus(database, GONE).articles()
     # Buttons that were kept elsewhere must not find a new article under an old number.
     assert len(again) == 1 and again[0].id > first
+
+
+async def test_no_sentence_of_it_is_left_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    database = await Database.open(path, durable=False)
+    try:
+        await _fill(database, GONE, 20)
+        await _fill(database, KEPT, 1)
+        async with database.write() as db:
+            await db.execute("PRAGMA secure_delete = OFF")  # as some builds of SQLite have it
+        await Workspaces(database).erase(GONE)
+    finally:
+        await database.close()
+    left = path.read_bytes()
+    assert f"in {KEPT} closed the pier".encode() in left and f"in {GONE} closed the pier".encode() not in left
