@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from bot.parsing.months import MONTHS
+from bot.parsing.months import MONTHS, WEEKDAYS
 
+_WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"
 _DAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s?)?"
+    rf"(?:{_WEEKDAY},?\s?)?"
     rf"(?:(?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\.?(?:,?\s\d{{4}})?"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|today|yesterday)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"|{_WEEKDAY}"
 )
 _CLOCK = (
     r"(?:(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
