@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +62,25 @@ def test_every_entry_has_an_example(path: Path) -> None:
         and "e.g." not in head
     ]
     assert bare == []
+
+
+def lists(value: Any, name: str = "") -> Iterator[list[str]]:
+    """The lists of words in an entry, those in one string too, but not its examples."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from lists(inner, key)
+    elif name.startswith("example"):
+        return
+    elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+        yield value
+    elif isinstance(value, str) and value.islower():  # else a sentence
+        yield re.split(r"[|\n]", value) if "|" in value else value.split()
+
+
+@pytest.mark.parametrize("path", LEXICONS, ids=str)
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    entries = tomllib.loads((ROOT / path).read_text("utf-8"))
+    assert [word for words in lists(entries) for word, times in Counter(words).items() if times > 1] == []
 
 
 def test_an_entry_without_an_example_is_seen() -> None:
