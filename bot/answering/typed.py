@@ -58,10 +58,11 @@ async def as_written(corpus: Corpus, text: str) -> Typed:
 async def read_topic(corpus: Corpus, topic: str | None) -> Typed:
     """A topic put as the corpus writes it, no text for none; raises `NoTopic` where every word of it is one that all
     sentences have, and neither an abbreviation ("WHO") nor of anybody's name ("May")."""
-    told, smallest = words(topic or ""), listed("article") | listed("conjunction") | listed("preposition")
+    told = words(topic or "")
+    smallest = listed("article") | listed("conjunction") | listed("preposition")
     if told and all(word.casefold() in listed("function") | smallest for word in told):
-        telling = [word for word in told if word.casefold() not in smallest]
-        if not (any(len(word) > 1 and word.isupper() for word in telling) or await corpus.known_people(telling)):
+        short = any(len(word) > 1 and word.isupper() and word.casefold() not in listed("article") for word in told)
+        if not (short or await corpus.known_people([word for word in told if word.casefold() not in smallest])):
             raise NoTopic(topic or "")
     return await as_written(corpus, topic) if topic else Typed("")
 
