@@ -115,9 +115,18 @@ def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: R
     """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
     ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
     ranked = of_the_thread_first(inquiry, ranked)
+    ranked = _named_first(inquiry, pool, ranked)
     if inquiry.question.measure == "old":
         ranked = aged(inquiry, pool, ranked)
     return turned(inquiry, pool, ranked) if only_turns(inquiry.question) else ranked
+
+
+def _named_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
+    """The same order, but for the likeliest few: of pages that name nobody of the question they come last."""
+    names = {s for name in inquiry.names for s in name.split() if len(s) > 2}
+    if not names:
+        return ranked
+    return [*sorted(ranked[:_SHOWN], key=lambda pair: names.isdisjoint(pool.held[pair[0].key[0]])), *ranked[_SHOWN:]]
 
 
 def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:

@@ -181,6 +181,16 @@ async def test_a_number_is_told_whole_and_of_nobody_else(services: Services, que
     assert short or answer.unsure or "Rask" in question
 
 
+async def test_pages_that_name_nobody_of_the_question_come_last(services: Services) -> None:
+    wreck = article("wreck.txt", "The ship Aurelia sank. No one was injured.", day=date(2021, 6, 1), title="Ship sinks")
+    knee = article(
+        "knee.txt", "Okafor hurt his knee in training on Thursday.", day=date(2021, 6, 2), title="Striker is out"
+    )
+    await store(services, wreck, knee, RIOT, STORM, CLOCK)
+    answer = await _ask(services, "Is Okafor injured?")
+    assert answer.statements[0].text.startswith("Okafor hurt his knee")
+
+
 async def test_a_thread_counts_those_of_what_it_has_just_read(desk: Services) -> None:
     for opening, told, versions in (
         ("What happened when Storm Ulla struck the coast?", "Four people died", ["seven", "Four"]),
