@@ -99,8 +99,8 @@ def glimpse(page: Sample, model: Grown) -> None:
     found = model.scores(np.array([[*seen.look, seen.wording] for seen in page.glances], dtype=np.float32))
     page.glances = [replace(seen, likely=float(score)) for seen, score in zip(page.glances, found, strict=True)]
     page.page = surveyed(page.lines, page.glances)
-    # Of lines that are no headline, the far ones teach as well as the near.
-    page.candidates, rows_found = headline_rows(page.page, apart=len(page.lines))
+    # Of lines that are no headline, far ones and sentences teach as well as others.
+    page.candidates, rows_found = headline_rows(page.page, every=True)
     page.headline_rows = np.array(rows_found, dtype=np.float32)
 
 

@@ -26,8 +26,8 @@ _PICKED = [looks.AT[name] for name in _COLUMNS]
 _BYLINE, _CAPITALS = looks.AT["cue_byline"], looks.AT["capitals"]
 _NONE = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NEAR = 12
-APART = 10
-"""A headline shares a word with the prose below it, or is no more lines above it."""
+# A headline shares a word with the prose below it, or is no more lines above it.
+_APART = 10
 _HEADS = 80
 # Headlines with a full stop are shorter.
 _SENTENCE = 15  # words
@@ -35,10 +35,11 @@ _SENTENCE = 15  # words
 _PROSE_BEFORE = 0.6
 
 
-def headline_rows(page: Page, apart: int = APART) -> tuple[list[int], list[list[float]]]:
+def headline_rows(page: Page, every: bool = False) -> tuple[list[int], list[list[float]]]:
     """The indices of the candidate lines, and a row for each in the order of `NAMES`.
 
-    Lines more than ``apart`` above the prose without a word of it, which most of a menu is, are none.
+    Long sentences are none, nor lines far above the prose without a word of it, which most of a menu is, unless
+    ``every`` line is wanted that looks like one.
     """
     glances, sizes, words, lines = page.glances, page.sizes, page.words, page.lines
     count = len(lines)
@@ -76,7 +77,8 @@ def headline_rows(page: Page, apart: int = APART) -> tuple[list[int], list[list[
         seen, line, text, size = glances[index], lines[index], texts[index], sizes[index]
         shared, content = len(seen.content & vocabulary), len(seen.content)
         merits.append(shared / content + 0.1 * shared if content else 0.0)
-        if not shared and ahead is not None and ahead - index > apart:
+        far = not shared and ahead is not None and ahead - index > _APART
+        if not every and (far or (size > _SENTENCE and line.text[-1] == ".")):
             continue
         kept.append(index)
         longer = []
@@ -112,7 +114,6 @@ def _may_be(page: Page, index: int) -> bool:
         and not (line.cues and any(cue.where == "line" and cue.learned for cue in line.cues))
         and not (page.sizes[index] <= 4 and page.glances[index].look[_BYLINE] >= 3)
         and not is_name_and_agency(line.text)
-        and not (page.sizes[index] > _SENTENCE and line.text[-1] == ".")
     )
 
 
