@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.parsing.pages import second
 from bot.parsing.pages.decode import decode_page, spelled_out
-from bot.parsing.pages.joints import find_gaps, is_running
+from bot.parsing.pages.joints import NAMES, find_gaps, is_running
 from bot.parsing.pages.language import page_language
 from bot.parsing.pages.lines import Line, split_lines
 from scripts import train_pages
@@ -39,6 +39,12 @@ SAME_SITE, THREE = 0.8, 0.12
 ABOVE, BELOW = (0, 0, 0, 1, 2), (0, 0, 1, 2, 4, 8, 12)
 BRIEF = 2, 6  # paragraphs
 JOINTS = Settings(150, 12, 0.1, 20, 0.4, 5.0, early=25, sure=1.5, forests=2)
+# More that reaches over a gap never speaks for another article, more of a headline never against one: the rows of few
+# sites would teach exceptions.
+AGAINST = frozenset({
+    "over", "names_over", "after_known", "keys_known", "keys_back", "near", "wide_known", "wide_back", "quoted",
+})  # fmt: skip
+FOR = frozenset({"own", "signed", "dated", "dateline"})
 # Within an article a wrong joint does most harm, beyond it next to none.
 WITHIN, BEYOND, JOINED, JOINT = 9.0, 0.3, 1.0, 2.0
 
@@ -209,7 +215,7 @@ def fit(parts: list[Table]) -> Grown:
     rows, labels, weights = (
         np.concatenate([getattr(part, name) for part in parts]) for name in ("rows", "labels", "weights")
     )
-    return grown(rows, labels, weights, JOINTS)
+    return grown(rows, labels, weights, JOINTS, [(name in FOR) - (name in AGAINST) for name in NAMES])
 
 
 def check(parts: list[Table]) -> None:

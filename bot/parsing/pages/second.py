@@ -15,12 +15,12 @@ from bot.parsing.pages.joints import LEAST, NAMES, Gap, find_gaps, is_running
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.trees import Forest, forest_of
 
-LIKELY = -3.0
+LIKELY = -1.5
 """Log odds of a gap from which it is seen whether an article begins in it."""
 _SURE, _APART, _CLEAR, _NONE = -0.5, 2.0, -0.5, -30.0
 _HEAD = 40  # lines
-_CLOSE = 30  # words
-_SIGNED, _DATELINE = 5.5, 3.0  # log odds
+_CLOSE, _ABOVE = 30, 80  # words
+_SIGNED, _DATELINE = 3.0, 2.0  # log odds
 _BYLINE, _DAY, _TAKEN, _PLACE, _TOLD = (
     NAMES.index(name) for name in ("signed", "dated", "taken", "dateline", "words_before")
 )
@@ -71,7 +71,7 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
             parts.append(_part(lines[first:stop], told, first - start, 0 if known else None, end - first))
             value, glued = sure, above
             stop = end = first
-        elif sure > _CLEAR and above >= LEAST:
+        elif sure > _CLEAR and above >= LEAST and (gap.head is None or gap.head != verdict.headline):
             end = _begin(gap)
     if not parts:
         return [Part(lines, verdict, end)]
@@ -168,6 +168,8 @@ def _joints(lines: list[Line], verdict: Verdict) -> list[tuple[float, Gap]]:
     found: list[tuple[float, Gap]] = []
     told = -float(_CLOSE)
     for gap, row in zip(gaps, rows, strict=True):
+        if gap.head is not None and _is_own(gap, gap.head, lines, verdict):
+            continue
         value = score(row) + (_signs(row) if gap.head is not None else 0)
         if value <= LIKELY:
             continue
@@ -183,6 +185,17 @@ def _joints(lines: list[Line], verdict: Verdict) -> list[tuple[float, Gap]]:
     # An entry of a live blog may have a headline and an author of its own.
     *_, entries = find_entries(lines, verdict.body, verdict.headline)
     return [(value, gap) for value, gap in found if gap.after > entries.stop]
+
+
+def _is_own(gap: Gap, head: int, lines: list[Line], verdict: Verdict) -> bool:
+    """Whether a headline is the page's own: with next to nothing above it, or its text once more.
+
+    The text of the uppermost may hold the outlet's name as well.
+    """
+    title = verdict.headline
+    if head == title:
+        return _words(lines, verdict.body, gap.before + 1) < _ABOVE
+    return title is not None and title < head and lines[title].text.startswith(lines[head].text)
 
 
 def _signs(row: list[float]) -> float:
