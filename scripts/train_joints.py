@@ -46,7 +46,7 @@ AGAINST = frozenset({
 })  # fmt: skip
 FOR = frozenset({"own", "signed", "dated", "dateline"})
 # Within an article a wrong joint does most harm, beyond it next to none.
-WITHIN, BEYOND, JOINED, JOINT = 9.0, 0.3, 1.0, 2.0
+WITHIN, BEYOND, JOINED, JOINT = 9.0, 0.3, 1.0, 4.0
 
 
 @dataclass(frozen=True)

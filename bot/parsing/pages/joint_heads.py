@@ -122,8 +122,9 @@ def find_head(
             own = len(seen.content & after - (above if index == places.start else told))
             value = own / (size + 1) + _SIGN * (signed > 0) + _SIGN * (dated > 0)
             # Below a last paragraph may stand who wrote it.
-            whole = line.text[-1] != "." or signed == dated == 2 or own >= _SENTENCE * size
-            if value >= most and whole:
+            if value >= most and (
+                line.text[-1] != "." or _may_end(lines, index, places.start, own / size, signed + dated)
+            ):
                 best, most = index, value
                 taken, known = len(seen.content & after), len(seen.content & told)
                 numbers = [own / size, taken / size, known / size, signed, dated]
@@ -139,6 +140,16 @@ def find_head(
         elif seen.look[_STAMP] >= 3:
             dated = max(dated, 1)
     return best, numbers
+
+
+def _may_end(lines: list[Line], index: int, first: int, own: float, told: int) -> bool:
+    """Whether a line that ends with a full stop may be the headline: no deck is, nor a paragraph with little new.
+
+    A paragraph's last line is believed where byline and day follow (``told`` is 4).
+    """
+    if index > first and lines[index - 1].text[-1] != "." and may_head(lines[index - 1], True):
+        return False
+    return own >= _SENTENCE or (index == first and told == 4)
 
 
 def _is_linked(lines: list[Line], index: int) -> bool:

@@ -20,7 +20,7 @@ LIKELY = -1.5
 _SURE, _APART, _CLEAR, _NONE = -0.5, 2.0, -0.5, -30.0
 _HEAD = 40  # lines
 _CLOSE, _ABOVE = 30, 80  # words
-_SIGNED, _DATELINE = 3.0, 2.0  # log odds
+_SIGNED, _DATELINE = 5.5, 3.0  # log odds
 _BYLINE, _DAY, _TAKEN, _PLACE, _TOLD = (
     NAMES.index(name) for name in ("signed", "dated", "taken", "dateline", "words_before")
 )
