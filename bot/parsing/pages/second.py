@@ -15,9 +15,9 @@ from bot.parsing.pages.joints import LEAST, NAMES, Gap, find_gaps, is_running
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.trees import Forest, forest_of
 
-LIKELY = -1.5
+LIKELY = -0.8
 """Log odds of a gap from which it is seen whether an article begins in it."""
-_SURE, _APART, _CLEAR, _NONE = -0.5, 2.0, -0.5, -30.0
+_SURE, _APART, _CLEAR, _NONE = 0.0, 2.0, 0.0, -30.0
 _HEAD = 40  # lines
 _CLOSE, _ABOVE = 30, 80  # words
 _SIGNED, _DATELINE = 5.5, 3.0  # log odds
@@ -69,7 +69,8 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
             first = _first(gap, start, verdict.headline, told.headline)
             known = first in (gap.head, verdict.headline, None if told.headline is None else start + told.headline)
             parts.append(_part(lines[first:stop], told, first - start, 0 if known else None, end - first))
-            value, glued = sure, above
+            # That the page's own headline begins an article does not say that there is one above it.
+            value, glued = 0.0 if gap.head is not None and gap.head == verdict.headline else sure, above
             stop = end = first
         elif sure > _CLEAR and above >= LEAST and (gap.head is None or gap.head != verdict.headline):
             end = _begin(gap)
