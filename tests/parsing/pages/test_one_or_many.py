@@ -7,6 +7,8 @@ from itertools import chain
 import pytest
 
 from bot.parsing import parse_articles
+from bot.parsing.pages.joint_heads import may_head
+from bot.parsing.pages.lines import split_lines
 
 MENU = ["Sections", "Latest", "Opinion", "Obituaries", "My account", "E-paper"]
 FOOT = ["Advertise with us", "Corrections policy", "Copyright 2025 The Varden Courier. All rights reserved."]
@@ -185,3 +187,45 @@ def test_stories_below_a_day_are_never_glued(form: str) -> None:
     posts = [[story[2], story[0], *story[3:], "Leave a reply"] for story in (TRAM, DAM, CHOIR)]
     for article in parse_articles(made([*chain.from_iterable(posts)], form), "page.txt"):
         assert sum(any(line in article.text for line in story[3:]) for story in (TRAM, DAM, CHOIR)) == 1
+
+
+AMID = {
+    "link": ["READ MORE:", "Storks return to brewery chimney after forty years"],
+    "film": ["00:01:12", "Divers search the dam wall above Cressing for cracks – video"],
+    "picture": [
+        "The lake above Cressing as it was seen from the northern beach on Monday (Photo: Anneke Loos/Courier)"
+    ],
+    "heading": ["Where the water comes from"],
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", AMID)
+def test_a_line_amid_an_article_does_not_tear_it(name: str, form: str) -> None:
+    (article,) = parse_articles(made([*DAM[:6], *AMID[name], *DAM[6:]], form), "page.txt")
+    assert all(line in article.text for line in DAM[3:])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_headline_that_asks_begins_an_article(form: str) -> None:
+    asked = "Will trams in Amberley run through the night at weekends?"
+    found = parse_articles(made([DAM[0], *DAM[3:], asked, *TRAM[3:]], form), "page.txt")
+    assert [article.title for article in found] == [DAM[0], asked]
+    assert not any(line in found[0].text for line in TRAM[3:])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Storks return to brewery chimney after forty years", True),
+        ("Video shows storks on the chimney of a brewery in Amberley", True),
+        ("From Holt to Cressing on foot: a week along the lake", True),
+        ("Read more: Storks return to brewery chimney", False),
+        ("Storks land on the chimney of the brewery – video", False),
+        ("A stork stands on the chimney of the brewery. (Photo: Anneke Loos/Courier)", False),
+        ("Storks have come back to the chimney of the brewery.", False),
+    ],
+)
+def test_what_may_be_a_headline(text: str, expected: bool) -> None:
+    (line,) = split_lines(text)
+    assert may_head(line) is expected
