@@ -10,7 +10,8 @@ from functools import lru_cache
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
 from bot.answering.passages import Ranked
-from bot.answering.speakers import match_name
+from bot.answering.speakers import is_title, match_name
+from bot.linking.people import same_person
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
@@ -45,21 +46,22 @@ class Bearers:
 
 
 async def bearers(corpus: Corpus, inquiry: Inquiry) -> tuple[Bearers, ...]:
-    """Those of each name in the question that could be taken for somebody else's; none where it asks for those."""
+    """Those of each name in the question that could be taken for somebody else's; none where it asks for somebody."""
     asked = fold(inquiry.question.text)
-    if not _people().isdisjoint(asked.split()):
+    if inquiry.wants == "person" or not _people().isdisjoint(asked.split()):
         return ()
     if len({fold(name).split()[-1] for name in inquiry.question.names}) < len(inquiry.question.names):
         return ()  # "Is Ines Falk related to Tom Falk?" asks for both
     found = []
     for name in inquiry.question.names:
-        if re.search(rf"(?<!\S){re.escape(fold(name))}'s?(?!\S)", asked):
+        if is_title(name) or re.search(rf"(?<!\S){re.escape(fold(name))}'s?(?!\S)", asked):
             continue
         known = [person for person in await corpus.known_people([name]) if person.kind == "person"]
         meant = _meant(name, known)
         if meant:
             forms = _forms(meant) | {fold(name), fold(name).split()[-1]}
-            found.append(Bearers(forms, _forms(person for person in known if person not in meant) - forms))
+            others = (person for person in known if not any(_may_be(person, one) for one in meant))
+            found.append(Bearers(forms, _forms(others) - forms))
     return tuple(found)
 
 
@@ -77,18 +79,26 @@ def of_another(sentence: str, named: Sequence[Bearers]) -> bool:
 
 
 def _meant(name: str, known: Sequence[KnownPerson]) -> list[KnownPerson]:
-    """Who bears the name; the one far better known than the rest, where there is one."""
+    """Who bears the name; of several one of whom more than a page tells, and who is far better known than the rest."""
     able = [person for person in known if match_name(name, person) >= _MEANT]
     able.sort(key=_fame, reverse=True)
-    return able[:1] if len(able) > 1 and _fame(able[0]) >= _BETTER_KNOWN * _fame(able[1]) else able
-
-
-def _forms(people: Iterable[KnownPerson]) -> frozenset[str]:
-    return frozenset(form for person in people for form in (*person.forms, fold(person.name)))
+    best = able[:1]
+    better = len(able) > 1 and best[0].articles > 1 and _fame(best[0]) >= _BETTER_KNOWN * _fame(able[1])
+    return best if better else able
 
 
 def _fame(person: KnownPerson) -> int:
     return person.articles + person.quotations
+
+
+def _may_be(person: KnownPerson, one: KnownPerson) -> bool:
+    """Whether two known people may be one, told in more words by one page than by another."""
+    first, second = set(fold(person.name).split()), set(fold(one.name).split())
+    return first <= second or second <= first or same_person(person.name, one.name)
+
+
+def _forms(people: Iterable[KnownPerson]) -> frozenset[str]:
+    return frozenset(form for person in people for form in (*person.forms, fold(person.name)))
 
 
 def _people() -> frozenset[str]:
