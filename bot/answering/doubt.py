@@ -10,7 +10,7 @@ from bot.answering.kin import kin, synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import ages, counts
 from bot.answering.occasion import is_on, occasion
-from bot.answering.passages import Passage, sketch
+from bot.answering.passages import Passage, Ranked, sketch
 from bot.answering.pool import Pool
 from bot.answering.ranking import weights
 from bot.answering.short import short_answer
@@ -26,6 +26,7 @@ NAMES = (
 
 _SILENT, _UNSURE = 0.25, -2.3
 _SPELLED = 4
+_LIKELIEST = 5
 """Letters from its start by which a name is known again in another spelling."""
 _HALF = 0.55
 """The share of a question's words that no sentence of an answer may fall short of; related words count by half."""
@@ -123,6 +124,13 @@ def _tells_of_others(inquiry: Inquiry, best: Passage) -> bool:
     begun = {s[:_SPELLED] for s in known}
     named = any(s[:_SPELLED] in begun for name in inquiry.names for s in name.split() if len(s) > 2)
     return bool(best.sketch.names) and not named and known.isdisjoint(listed("personal"))
+
+
+def all_named_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
+    """The same order, but of the likeliest sentences those with all the names of the question first."""
+    likeliest = ranked[:_LIKELIEST]
+    lacks = {id(p): lacks_a_name(inquiry, [Statement(p.citation.text, (p.citation,))]) for p, _ in likeliest}
+    return [*sorted(likeliest, key=lambda pair: lacks[id(pair[0])]), *ranked[_LIKELIEST:]]
 
 
 def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:

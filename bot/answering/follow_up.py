@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first, unsettled
-from bot.answering.doubt import is_silent, is_unsure, lacks_a_name, leaves_out
+from bot.answering.doubt import all_named_first, is_silent, is_unsure, lacks_a_name, leaves_out
 from bot.answering.event_disputes import disputed_event
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
@@ -114,6 +114,8 @@ async def answer_question(
 def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: Ranked) -> Ranked:
     """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
     ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
+    if len(named) > 1 and inquiry.wants != "number":
+        ranked = all_named_first(inquiry, ranked)
     ranked = of_the_thread_first(inquiry, ranked)
     ranked = _named_first(inquiry, pool, ranked)
     if inquiry.question.measure == "old":

@@ -41,3 +41,11 @@ async def test_only_what_was_asked_for_stands_in_bold(services: Services, questi
     await services.add_pages(LIBRARY, [PageFile("siren.txt", PAGE.encode())])
     answer, _ = await services.ask(LIBRARY, question)
     assert (answer.short if answer.sure else None) == short
+
+
+async def test_a_sentence_with_both_people_comes_before_one_with_either(services: Services) -> None:
+    await services.add_pages(LIBRARY, [PageFile("siren.txt", PAGE.encode())])
+    answer, _ = await services.ask(LIBRARY, "Where did Hale meet Brandt?")
+    assert answer.statements[0].text.startswith("Hale also met Ada Brandt in Skarvik")
+    answer, _ = await services.ask(LIBRARY, "Why will Reyes not meet Voss?")
+    assert answer.statements[0].text.startswith("Voss will meet Otto Hale on Thursday after Tomas Reyes")
