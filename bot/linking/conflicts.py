@@ -14,6 +14,7 @@ from bot.linking.counts import MONEY, Count, count_things, measure
 from bot.linking.events import Happening, Report, overlap, shared_people
 from bot.linking.people import same_person
 from bot.model.answer import Conflict, ConflictSide, Statement
+from bot.model.time import DateRange
 from bot.model.words import fold
 
 _SIDES = 3
@@ -39,7 +40,7 @@ def find_conflicts(happening: Happening) -> tuple[Conflict, ...]:
     reports = list(by_source.values())[:_REPORTS]
     found = (
         ("place", _sides(reports, _place, _places_apart)),
-        ("day", _sides(reports, _day, _days_apart)),
+        ("day", _sides(reports, _day, _days_apart, dated=True)),
         ("number", _number_sides(reports) or _measure_sides(reports)),
         ("person", _person_sides(reports)),
     )
@@ -59,6 +60,8 @@ def _sides(
     reports: Sequence[Report],
     version: Callable[[Report], str | None],
     apart: Callable[[Report, Report], bool],
+    *,
+    dated: bool = False,
 ) -> tuple[ConflictSide, ...]:
     """The versions of all reports that stand against another's, the first report's first."""
     holders: defaultdict[str, dict[Report, None]] = defaultdict(dict)
@@ -66,12 +69,13 @@ def _sides(
     for (first, ours), (second, theirs) in combinations(versions, 2):
         if apart(first, second):
             holders[ours][first] = holders[theirs][second] = None
-    sides = [_side(told, tuple(held)) for told, held in holders.items()]
+    sides = [_side(told, tuple(held), _days(next(iter(held))) if dated else None) for told, held in holders.items()]
     return tuple(sides[:_SIDES]) if len(sides) > 1 else ()
 
 
-def _side(version: str, reports: Sequence[Report]) -> ConflictSide:
-    return ConflictSide(version, Statement(reports[0].citation.text, tuple(report.citation for report in reports)))
+def _side(version: str, reports: Sequence[Report], days: DateRange | None = None) -> ConflictSide:
+    statement = Statement(reports[0].citation.text, tuple(report.citation for report in reports))
+    return ConflictSide(version, statement, days)
 
 
 def _place(report: Report) -> str | None:
@@ -97,6 +101,10 @@ def _day(report: Report) -> str | None:
     """The words that date the event."""
     event = report.event
     return event.sentence[event.time_start - event.start : event.time_end - event.start] if event else None
+
+
+def _days(report: Report) -> DateRange | None:
+    return report.event.date if report.event else None
 
 
 def _days_apart(first: Report, second: Report) -> bool:

@@ -49,10 +49,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ConflictSide:
-    """One version of a disputed fact, with the statement that says so."""
+    """One version of a disputed fact, with the statement that says so; ``days`` are those a day's version means."""
 
     version: str
     statement: Statement
+    days: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

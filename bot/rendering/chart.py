@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.model.answer import Timeline, TimelineEntry
 from bot.rendering.cards.timeline import by_importance
-from bot.rendering.dates import range_words
+from bot.rendering.dates import range_words, version_words
 from bot.rendering.picture import MARGIN, SMALL, SMALL_LEADING, TITLE_LEADING, WIDTH, Picture, Theme
 from bot.rendering.text import clean
 
@@ -88,7 +88,7 @@ def _row(entry: TimelineEntry, picture: Picture) -> _Row:
     text = clean(entry.statements[0].text) if entry.statements else ""
     dispute: list[str] = []
     for conflict in entry.conflicts:
-        versions = " or ".join(clean(side.version) for side in conflict.sides)
+        versions = " or ".join(clean(version_words(side)) for side in conflict.sides)
         dispute += picture.wrap(f"Pages differ on the {conflict.about}: {versions}", room, SMALL, _NOTE_LINES)
     return _Row(
         entry,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.model.answer import ConflictSide
 from bot.model.article import Publication
 from bot.model.report import PageReport
 from bot.model.time import DateRange, date_range
@@ -55,6 +56,13 @@ def value_words(value: str) -> str | None:
     """A TIMEX3 value in words; ``None`` when it names no days."""
     days = date_range(value)
     return range_words(days, value) if days else None
+
+
+def version_words(side: ConflictSide) -> str:
+    """A version as its page words it; where that names no number, with the day it means: "Thursday (25 Apr 2019)"."""
+    if side.days is None or any(char.isdigit() for char in side.version):
+        return side.version
+    return f"{side.version} ({range_words(side.days)})"
 
 
 def publication_words(publication: Publication | None) -> str:

@@ -38,7 +38,7 @@ from bot.rendering.cards.lines import role_words, spoken_words
 from bot.rendering.cards.question import MAY_NOT, SILENT, short_words
 from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
-from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words
+from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words, version_words
 from bot.rendering.erasing import held_words
 from bot.rendering.errors import reason_words
 from bot.rendering.exports.records import certainty, difference, unclear_words
@@ -64,7 +64,7 @@ class _Notes:
 
     def versions(self, conflict: Conflict) -> str:
         """What pages tell differently, each with its numbers."""
-        sides = [f"{clean(side.version)} {self.mark(side.statement.citations)}" for side in conflict.sides]
+        sides = [f"{clean(version_words(side))} {self.mark(side.statement.citations)}" for side in conflict.sides]
         return f"Pages differ: {' · '.join(sides)}"
 
     def page(self, lines: Sequence[str]) -> str:
@@ -187,7 +187,7 @@ def _event(entry: TimelineEntry, notes: _Notes) -> list[str]:
     for index, statement in enumerate(entry.statements):
         lines.append(f"  {notes.said(statement)}{REPORTED if index in entry.undated else ''}")
     for conflict in entry.conflicts:
-        versions = [f"{clean(side.version)} {notes.mark(side.statement.citations)}" for side in conflict.sides]
+        versions = [f"{clean(version_words(side))} {notes.mark(side.statement.citations)}" for side in conflict.sides]
         lines.append(f"  Pages differ on the {conflict.about}: {' · '.join(versions)}")
     sides = [side.statement for conflict in entry.conflicts for side in conflict.sides]
     told = {statement.text for statement in entry.statements}

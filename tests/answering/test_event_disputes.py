@@ -65,3 +65,4 @@ async def test_the_source_pages_differ_on_where_the_leaders_meet(services: Servi
     ):
         answer, _ = await services.ask(LIBRARY, question)
         assert answer.conflict and {side.version for side in answer.conflict.sides} == sides
+        assert all((side.days is not None) == ("When" in question) for side in answer.conflict.sides)

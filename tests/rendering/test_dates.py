@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from bot.model.answer import ConflictSide, Statement
 from bot.model.article import Publication
 from bot.model.time import DateRange, date_range
-from bot.rendering.dates import publication_words, range_words, value_words
+from bot.rendering.dates import publication_words, range_words, value_words, version_words
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,16 @@ DAY, NEXT = date(2019, 4, 18), date(2019, 4, 19)
 )
 def test_the_basis_of_a_publication_date_is_shown(publication: Publication | None, words: str) -> None:
     assert publication_words(publication) == words
+
+
+@pytest.mark.parametrize(
+    ("version", "days", "words"),
+    [
+        ("Thursday", DateRange(date(2019, 4, 25), date(2019, 4, 25)), "Thursday (25 Apr 2019)"),
+        ("next month", DateRange(date(2019, 5, 1), date(2019, 5, 31), "month"), "next month (May 2019)"),
+        ("April 24 and 25", DateRange(date(2019, 4, 24), date(2019, 4, 25)), "April 24 and 25"),
+        ("Moscow", None, "Moscow"),
+    ],
+)
+def test_a_version_that_names_no_number_tells_the_day_it_means(version: str, days: DateRange | None, words: str) -> None:
+    assert version_words(ConflictSide(version, Statement("", ()), days)) == words

@@ -8,7 +8,7 @@ from bot.model.answer import Conflict, QuoteResult, Statement
 from bot.model.words import fold
 from bot.rendering.card import Flex, Part
 from bot.rendering.citing import Numbering
-from bot.rendering.dates import publication_words, value_words
+from bot.rendering.dates import publication_words, value_words, version_words
 from bot.rendering.exports.records import certainty, unclear_words
 from bot.rendering.text import clean, markdown
 
@@ -33,7 +33,9 @@ def statement(said: Statement, numbering: Numbering, prefix: str = "", note: str
 
 def versions(conflict: Conflict, numbering: Numbering) -> str:
     """What pages tell differently, each with its numbers."""
-    sides = [f"**{markdown(side.version, 40)}** {numbering.mark(side.statement.citations)}" for side in conflict.sides]
+    sides = [
+        f"**{markdown(version_words(side), 60)}** {numbering.mark(side.statement.citations)}" for side in conflict.sides
+    ]
     return f"⇄ Pages differ: {' · '.join(sides)}"
 
 

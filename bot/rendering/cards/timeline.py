@@ -9,7 +9,7 @@ from bot.rendering.card import Card, Paging, Part, compose
 from bot.rendering.cards.lines import statement, subject_title
 from bot.rendering.cards.quote import counted
 from bot.rendering.citing import MAX_SOURCES, Numbering
-from bot.rendering.dates import range_words
+from bot.rendering.dates import range_words, version_words
 from bot.rendering.searched import looked_at_words, read_words
 from bot.rendering.text import clean, markdown
 
@@ -100,7 +100,7 @@ def badge(entry: TimelineEntry) -> str:
 def _sides(conflict: Conflict, said: set[str], numbering: Numbering) -> list[Part]:
     """The versions side by side, and below them the sentences that have not been shown yet."""
     sides = conflict.sides[:_SIDES]
-    versions = [f"**{markdown(side.version, 40)}** {numbering.mark(side.statement.citations)}" for side in sides]
+    versions = [f"**{markdown(version_words(side), 60)}** {numbering.mark(side.statement.citations)}" for side in sides]
     parts: list[Part] = [f"> ⇄ Pages differ on the {conflict.about}: {' · '.join(versions)}"]
     for side in sides:
         if clean(side.statement.text) not in said:

@@ -25,7 +25,7 @@ from bot.model.answer import (
     Verification,
     VerifyMatch,
 )
-from bot.rendering.dates import range_words
+from bot.rendering.dates import range_words, version_words
 from bot.rendering.searched import looked_at_words
 
 Value = str | bool | tuple[str, ...] | None
@@ -111,7 +111,7 @@ def _noted(notes: dict[Citation, list[str]], conflicts: Iterable[Conflict]) -> t
     for conflict in conflicts:
         for side in conflict.sides:
             for citation in side.statement.citations:
-                notes.setdefault(citation, []).append(f"{conflict.about}: {side.version}")
+                notes.setdefault(citation, []).append(f"{conflict.about}: {version_words(side)}")
     return tuple(Source(citation, "; ".join(noted) or None) for citation, noted in notes.items())
 
 
@@ -165,7 +165,7 @@ def event_record(entry: TimelineEntry) -> Record:
 def disagreement(conflicts: Iterable[Conflict]) -> str:
     """What pages disagree about, with every version: "place: Moscow / Vladivostok"."""
     return "; ".join(
-        f"{conflict.about}: {' / '.join(side.version for side in conflict.sides)}" for conflict in conflicts
+        f"{conflict.about}: {' / '.join(version_words(side) for side in conflict.sides)}" for conflict in conflicts
     )
 
 
