@@ -82,5 +82,7 @@ def test_the_basis_of_a_publication_date_is_shown(publication: Publication | Non
         ("Moscow", None, "Moscow"),
     ],
 )
-def test_a_version_that_names_no_number_tells_the_day_it_means(version: str, days: DateRange | None, words: str) -> None:
+def test_a_version_that_names_no_number_tells_the_day_it_means(
+    version: str, days: DateRange | None, words: str
+) -> None:
     assert version_words(ConflictSide(version, Statement("", ()), days)) == words
