@@ -57,6 +57,7 @@ _TAIL = frozenset({"credit", "notice", "bio", "menu", "share", "subscription", "
 def tell_bare(lines: list[Line], headline: int | None) -> tuple[list[bool], int | None]:
     """For every line whether it is body, and the headline's index, which may be known before."""
     seen = glances(lines)
+    main = _main(lines)
     if headline is None:
         headline, above = _head(lines, seen)
     else:
@@ -66,7 +67,13 @@ def tell_bare(lines: list[Line], headline: int | None) -> tuple[list[bool], int 
     if len(hours) == 1 and hours[0] < _HEAD:  # two would head the entries of a running report
         out.add(hours[0])
     out |= {at for at, line in enumerate(lines) if is_button(seen[at].look) or _is_caption(line) or is_label(line)}
-    return [at not in out for at in range(len(lines))], headline
+    return [at not in out or at in main for at in range(len(lines))], None if headline in main else headline
+
+
+def _main(lines: list[Line]) -> set[int]:
+    """The line that holds most of the page's words, if it is long: the text, whatever it begins or ends with."""
+    sizes = [len(line.words) for line in lines]
+    return {at for at, size in enumerate(sizes) if size > _NOTICE and 2 * size > sum(sizes)}
 
 
 def _head(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int]]:

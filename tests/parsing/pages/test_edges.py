@@ -9,6 +9,7 @@ import pytest
 from bot.parsing import parse_page
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.lines import split_lines
+from bot.parsing.pages.read import read_page
 
 TOLD = [
     "The council decided on Monday that the ferry may sail at night until the bridge is open again in the autumn.",
@@ -210,3 +211,26 @@ def test_a_paragraph_below_the_article_is_no_teaser() -> None:
     lines = split_lines("\n\n".join([*TOLD, "Choir sings in the rain at the old quay", told]))
     kinds = label_lines(lines, [index < len(TOLD) for index in range(len(lines))])
     assert kinds[-2:] == ["related", "other"]
+
+
+_TOLD = (
+    "The council of Altmere has voted to open the second bridge in the spring, a year later than it was planned. "
+    "The mayor, Helena Voss, said that the work had been held up by ice and by a row about the cost of the steel. "
+    "The bridge is to carry 900 cars an hour, and the old ferry will go on until the autumn, the council said. "
+    "Two of its nine members voted against it and asked who would pay for the road that leads to the bridge."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _TOLD,
+        f"By the Harbour Press ALTMERE (HP) — {_TOLD}",
+        f"{_TOLD} © Harbour Review",
+        f"ALTMERE (HP) — The council has voted… {_TOLD}",
+    ],
+)
+def test_one_long_line_is_the_text_whatever_it_begins_or_ends_with(text: str) -> None:
+    page = read_page(f"Altmere votes to open its second bridge\n\n{text}\n".encode(), "bridge.txt")
+    assert page.title == "Altmere votes to open its second bridge"
+    assert _TOLD in page.text
