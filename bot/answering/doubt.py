@@ -10,7 +10,7 @@ from bot.answering.kin import kin, synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import ages, counts
 from bot.answering.occasion import is_on, occasion
-from bot.answering.passages import Passage, Ranked, sketch
+from bot.answering.passages import Passage, Ranked, put_behind, sketch
 from bot.answering.pool import Pool
 from bot.answering.ranking import weights
 from bot.answering.short import short_answer
@@ -128,9 +128,7 @@ def _tells_of_others(inquiry: Inquiry, best: Passage) -> bool:
 
 def all_named_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
     """The same order, but of the likeliest sentences those with all the names of the question first."""
-    likeliest = ranked[:_LIKELIEST]
-    lacks = {id(p): lacks_a_name(inquiry, [Statement(p.citation.text, (p.citation,))]) for p, _ in likeliest}
-    return [*sorted(likeliest, key=lambda pair: lacks[id(pair[0])]), *ranked[_LIKELIEST:]]
+    return put_behind(ranked, _LIKELIEST, lambda p: lacks_a_name(inquiry, [Statement(p.citation.text, (p.citation,))]))
 
 
 def doubt(inquiry: Inquiry, pool: Pool, best: Passage) -> float:

@@ -8,10 +8,10 @@ from functools import partial
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.statements import near_copies
+from bot.answering.timeline_reports import event_and_people
 from bot.linking.conflicts import find_conflicts
 from bot.linking.events import Happening, Report, told_differently
 from bot.model.answer import Citation, Conflict
-from bot.model.event import Event
 from bot.model.question import AnswerKind
 from bot.model.request import Period
 from bot.model.telling import OF_BOTH, manner_of, stems_of
@@ -53,19 +53,11 @@ async def _events(corpus: Corpus, articles: Iterable[int], period: Period = Peri
 
 
 async def _report(corpus: Corpus, hit: EventHit) -> Report:
+    more: tuple[str, ...] = ()
+    if hit.participants < 2 and manner_of(hit.text) & OF_BOTH:
+        # "The two leaders" are those whom the page's other events name.
+        beside = await _events(corpus, [hit.article.id])
+        more = tuple(name for other in beside for name in other.event.participants)
     words = frozenset(stems_of(hit.text).split())
-    return Report(
-        hit.citation, words, hit.article.id, hit.status, partial(_about, hit.event, await _people(corpus, hit))
-    )
-
-
-async def _people(corpus: Corpus, hit: EventHit) -> frozenset[str]:
-    """Those the event is about: "the two leaders" are whom the page's other events name."""
-    if hit.participants > 1 or not manner_of(hit.text) & OF_BOTH:
-        return frozenset(hit.event.participants)
-    events = await _events(corpus, [hit.article.id])
-    return frozenset(name for other in events for name in other.event.participants)
-
-
-def _about(event: Event, people: frozenset[str]) -> tuple[Event, frozenset[str]]:
-    return event, people
+    about = partial(event_and_people, hit, more)
+    return Report(hit.citation, words, hit.article.id, hit.status, about, hit.whole)

@@ -20,7 +20,7 @@ from bot.answering.measures import ages
 from bot.answering.namesakes import Bearers, bearers, meant_first, of_another
 from bot.answering.occasion import has_noun, occasion
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
-from bot.answering.passages import Ranked
+from bot.answering.passages import Ranked, put_behind
 from bot.answering.pool import Pool
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
@@ -128,7 +128,7 @@ def _named_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
     names = {s for name in inquiry.names for s in name.split() if len(s) > 2}
     if not names:
         return ranked
-    return [*sorted(ranked[:_SHOWN], key=lambda pair: names.isdisjoint(pool.held[pair[0].key[0]])), *ranked[_SHOWN:]]
+    return put_behind(ranked, _SHOWN, lambda passage: names.isdisjoint(pool.held[passage.key[0]]))
 
 
 def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:

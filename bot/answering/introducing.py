@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import mostly
 from bot.answering.lists import listed, one_of
-from bot.answering.passages import Ranked
+from bot.answering.passages import Ranked, put_behind
 from bot.model.stems import stem
 from bot.model.words import fold
 
@@ -44,9 +44,7 @@ def introducing_first(ranked: Ranked, meant: str | None) -> Ranked:
     """The same order, but where is asked who somebody is, the likeliest sentences that introduce them come first."""
     if meant is None:
         return ranked
-    likeliest = ranked[:_LOOKED_AT]
-    tells_not = {id(passage): introduction(passage.citation.text, meant) is None for passage, _ in likeliest}
-    return [*sorted(likeliest, key=lambda pair: tells_not[id(pair[0])]), *ranked[_LOOKED_AT:]]
+    return put_behind(ranked, _LOOKED_AT, lambda passage: introduction(passage.citation.text, meant) is None)
 
 
 def introduction(sentence: str, name: str) -> str | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
-from bot.answering.passages import Ranked
+from bot.answering.passages import Ranked, put_behind
 from bot.answering.speakers import is_title, match_name
 from bot.linking.people import same_person
 from bot.model.words import fold
@@ -69,8 +69,7 @@ def meant_first(ranked: Ranked, named: Sequence[Bearers]) -> Ranked:
     """The same order, but for the likeliest sentences that tell of somebody else than is named: they come after."""
     if not named:
         return ranked
-    likeliest = ranked[:_LOOKED_AT]
-    return [*sorted(likeliest, key=lambda pair: of_another(pair[0].citation.text, named)), *ranked[_LOOKED_AT:]]
+    return put_behind(ranked, _LOOKED_AT, lambda passage: of_another(passage.citation.text, named))
 
 
 def of_another(sentence: str, named: Sequence[Bearers]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,6 +111,13 @@ class Passage:
 
 Ranked = list[tuple[Passage, float]]
 """Passages with their probabilities, likeliest first."""
+
+
+def put_behind(ranked: Ranked, most: int, worse: Callable[[Passage], bool]) -> Ranked:
+    """The same order, but of the ``most`` likeliest passages those that are ``worse`` come after the others."""
+    behind = [worse(passage) for passage, _ in ranked[:most]]
+    order = sorted(range(len(behind)), key=behind.__getitem__)
+    return [*(ranked[at] for at in order), *ranked[most:]]
 
 
 def passages_of(hits: Iterable[SentenceHit], scores: dict[tuple[int, int], float]) -> list[Passage]:

@@ -34,7 +34,7 @@ async def read_reports(corpus: Corpus, scope: Scope, sketches: Iterable[Sketch])
         else:
             hit = hits[sketch.mark.id]
             more = named.get(hit.article.id, ()) if _names_too_few(sketch, hits) else ()
-            about = partial(_about, hit, more)
+            about = partial(event_and_people, hit, more)
             reports[key] = Report(hit.citation, sketch.words, sketch.source, sketch.status, about, hit.whole)
     return reports
 
@@ -52,5 +52,6 @@ async def _named(corpus: Corpus, scope: Scope, articles: set[int]) -> dict[int, 
     return named
 
 
-def _about(hit: EventHit, more: tuple[str, ...]) -> tuple[Event, frozenset[str]]:
+def event_and_people(hit: EventHit, more: Iterable[str]) -> tuple[Event, frozenset[str]]:
+    """A stored event and those it is about: whom it names, and ``more``."""
     return hit.event, frozenset((*hit.event.participants, *more))
