@@ -39,7 +39,7 @@ class Sample:
     looks: list[list[float]] = field(default_factory=list)
     grams: list[set[str]] = field(default_factory=list)
     glances: list[Glance] = field(default_factory=list)
-    page: Page | None = None
+    page: Page = field(init=False, repr=False)
     candidates: list[int] = field(default_factory=list)
     headline_rows: np.ndarray = field(default_factory=lambda: np.empty(0))
     headline_scores: list[float] = field(default_factory=list)

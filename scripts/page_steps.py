@@ -151,9 +151,9 @@ def train_glance(pages: list[Sample]) -> Grown:
 
 def train_headline(pages: list[Sample]) -> Grown:
     """Which candidate line is the headline."""
-    known = [page for page in pages if page.title is not None and len(page.candidates)]
-    table = np.vstack([page.headline_rows for page in known])
-    labels = np.concatenate([page.title[page.candidates] for page in known])
+    known = [(page, page.title) for page in pages if page.title is not None and len(page.candidates)]
+    table = np.vstack([page.headline_rows for page, _ in known])
+    labels = np.concatenate([title[page.candidates] for page, title in known])
     return grown(table, labels, None, HEADLINE)
 
 
@@ -170,9 +170,9 @@ def line_weights(page: Sample) -> np.ndarray:
 
 def train_places(pages: list[Sample]) -> Grown:
     """Which of the likeliest headlines it is, given where the body is."""
-    known = [page for page in pages if page.title is not None and page.likeliest]
-    labels = np.concatenate([page.title[page.likeliest] for page in known])
-    return grown(np.vstack([page.places for page in known]), labels, None, PLACES)
+    known = [(page, page.title) for page in pages if page.title is not None and page.likeliest]
+    labels = np.concatenate([title[page.likeliest] for page, title in known])
+    return grown(np.vstack([page.places for page, _ in known]), labels, None, PLACES)
 
 
 def train_body(pages: list[Sample]) -> Grown:

@@ -38,8 +38,8 @@ def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
     if held or not case.source:
         # the head of a source is the first of its phrases that is nobody's owner
         source = min(held, key=lambda c: (c.owner, c.first), default=None)
-        right = next(number for number, (c, _) in enumerate(options) if c == source)
-        made["source"].append(([flat(features) for _, features in options], right))
+        place = next(number for number, (c, _) in enumerate(options) if c == source)
+        made["source"].append(([flat(features) for _, features in options], place))
     cue = extents.cue_group(line, index)
     left = [p for p in case.content if p[0] < line.items[index].start and p[1] > line.start]
     right = [p for p in case.content if line.items[index].end <= p[0] < line.end]

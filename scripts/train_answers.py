@@ -31,6 +31,7 @@ from bot.answering.crossing import cross
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.marked import Marked, marked
 from bot.answering.passages import Passage, passages_of
+from bot.answering.pool import Pool
 from bot.answering.ranking import Weights, softmax
 from bot.model.answer import ArticleRef, Citation
 from bot.model.article import Article
@@ -84,7 +85,7 @@ class Thread:
     name: str
     page: str
     article: Article
-    pool: features.Pool
+    pool: Pool
     turns: list[Asked]
 
     @property
@@ -95,7 +96,7 @@ class Thread:
 
 def read_threads(folder: Path) -> list[Thread]:
     """The conversations of a folder, with their pages read as the bot reads them."""
-    pools: dict[str, tuple[str, Article, features.Pool]] = {}
+    pools: dict[str, tuple[str, Article, Pool]] = {}
     for number, file in enumerate(sorted((folder / "corpus").iterdir())):
         article = parse_page(file.read_bytes(), file.name)
         ref = ArticleRef(number, file.name, article.title, None, None)
@@ -103,7 +104,7 @@ def read_threads(folder: Path) -> list[Thread]:
             SentenceHit(0, Citation(ref, s.start, s.end, article.text[s.start : s.end]), s.paragraph, 0.0)
             for s in article.sentences
         ]
-        pools[file.name] = (file.read_text("utf-8"), article, features.Pool(passages_of(hits, {})))
+        pools[file.name] = (file.read_text("utf-8"), article, Pool(passages_of(hits, {})))
     turns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         turn = json.loads(line)
@@ -135,9 +136,7 @@ def evidence(raw: str, passages: Sequence[Passage], turn: dict[str, Any]) -> np.
     return right
 
 
-def play(
-    thread: Thread, pool: features.Pool, score: Any, spread: float = 1.0
-) -> list[tuple[Inquiry, np.ndarray, np.ndarray]]:
+def play(thread: Thread, pool: Pool, score: Any, spread: float = 1.0) -> list[tuple[Inquiry, np.ndarray, np.ndarray]]:
     """The inquiries of a thread with crossed features and scores, each turn believing what the scores before it say."""
     conversation, played = Conversation(), []
     every = range(len(pool.passages))
@@ -146,8 +145,8 @@ def play(
         inquiry = understand(question, conversation)
         if pool is thread.pool and turn.static:
             rows = [list(row) for row in turn.static]
-            for row, belief in zip(rows, features.belief_rows(inquiry, pool, every), strict=True):
-                row[_BELIEFS] = belief
+            for row, beliefs in zip(rows, features.belief_rows(inquiry, pool, every), strict=True):
+                row[_BELIEFS] = beliefs
         else:
             rows = features.rows(inquiry, pool, every)
             if pool is thread.pool:
@@ -256,7 +255,7 @@ def learn_spans(threads: list[Thread], played: dict[str, Any]) -> list[list[floa
     for thread in threads:
         for turn, (inquiry, _, _) in zip(thread.turns, played[thread.name], strict=True):
             best: tuple[np.ndarray, list[spans.Word], list[spans.Span], Marked] | None = None
-            for index in np.flatnonzero(turn.right) if inquiry.wants != "yes or no" else ():
+            for index in np.flatnonzero(turn.right).tolist() if inquiry.wants != "yes or no" else ():
                 place = thread.pool.passages[index].citation
                 text = place.text
                 words = spans.read_words(text)

@@ -23,14 +23,14 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.parsing.pages import second
+from bot.parsing.pages import body, second
 from bot.parsing.pages.decode import decode_page, spelled_out
 from bot.parsing.pages.joints import NAMES, find_gaps, is_running
 from bot.parsing.pages.language import page_language
 from bot.parsing.pages.lines import Line, split_lines
 from scripts import train_pages
 from scripts.forests import Grown, Settings, grown
-from scripts.page_samples import Sample
+from scripts.page_samples import Sample, samples
 
 MODEL = Path(second.__file__).with_name("joint_model.json")
 LAYOUTS = ("whole", "headline on", "cut", "brief", "bare")
@@ -151,7 +151,7 @@ def measured(
     lines = split_lines("\n".join(rows))
     if not lines or page_language(lines) != "en":
         return [], [], []
-    told = train_pages.body.judge(lines)
+    told = body.judge(lines)
     gaps, numbers = find_gaps(lines, told.glances, told.scores, told.headline)
     edges = begins(lines, parts)
     own = {parts[0][0].lines[index].text for index in parts[0][0].body} if parts else set()
@@ -173,7 +173,7 @@ def measured(
 
 def tables(folder: Path, plain: list[Path]) -> list[Table]:
     """The gaps of all pages, for each fold of sites read by a line model that has not seen them."""
-    _, held_out = train_pages.learn(list(train_pages.samples(folder)), whole=False)
+    _, held_out = train_pages.learn(list(samples(folder)), whole=False)
     found = []
     for number, (models, unseen) in enumerate(held_out):
         train_pages.use(train_pages.written(models))
