@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.errors import UnreadablePage
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.bare import ended, tell_bare, trimmed, without_labels
+from bot.parsing.pages.bare import tell_bare, trimmed
+from bot.parsing.pages.bare_tails import ended, without_labels
 from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors

@@ -11,7 +11,7 @@ from bot.model.article import Publication
 from bot.parsing.crowded import is_crowded
 from bot.parsing.pages.asides import is_aside
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.bare import ended, is_label, without_labels
+from bot.parsing.pages.bare_tails import ended, is_label, without_labels
 from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors

@@ -14,7 +14,8 @@ from bot.parsing.lexicon import load, one_of
 from bot.parsing.months import MONTHS, month_number
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.author_names import agency_in, is_given_name, names_in
-from bot.parsing.pages.bare import below, tell_bare
+from bot.parsing.pages.bare import tell_bare
+from bot.parsing.pages.bare_tails import below
 from bot.parsing.pages.customs import page_order
 from bot.parsing.pages.dateline import find_credit, find_dateline, in_ordinary_case
 from bot.parsing.pages.dates import find_dates
