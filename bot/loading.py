@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
 from dataclasses import replace
@@ -57,7 +57,7 @@ class Loader:
         stopped.
         """
         reports: list[list[PageReport]] = [[] for _ in pages]
-        dated_later: set[int] = set()
+        dated_later: dict[int, Publication] = {}
         batch: list[tuple[int, ParsedPage]] = []
 
         async def store_batch() -> None:
@@ -80,7 +80,7 @@ class Loader:
         if batch:
             await store_batch()
         complete = [report for of_page in reports for report in of_page]
-        return LoadReport(tuple(replace(r, undated=False) if r.article_id in dated_later else r for r in complete))
+        return LoadReport(tuple(_dated_later(report, dated_later) for report in complete))
 
     async def _outcomes(self, pages: Sequence[Page]) -> AsyncGenerator[tuple[int, PageReport | ParsedPage], None]:
         """Every page parsed, or why it need not or cannot be, in their order."""
@@ -121,8 +121,10 @@ class Loader:
                 reports[page] = _stored_already(page.path, SavedPage(last.id, last.path, outcome))
         return reports
 
-    async def store(self, pages: Sequence[ParsedPage], now: datetime) -> tuple[list[list[PageReport]], set[int]]:
-        """Store parsed pages in one transaction, dated and linked; also returns the earlier articles that they date.
+    async def store(
+        self, pages: Sequence[ParsedPage], now: datetime
+    ) -> tuple[list[list[PageReport]], dict[int, Publication]]:
+        """Store parsed pages in one transaction, dated and linked; also returns how they date earlier articles.
 
         Every page has a report for each of its articles.
         """
@@ -135,8 +137,7 @@ class Loader:
         dated = [replace(page, article=article) for page, article in zip(single, articles, strict=True)]
         saved = await self._store.save(dated, link_names, stamp(now))
         told = iter(
-            _report(a.path, outcome, a, before.published)
-            for outcome, a, before in zip(saved, articles, read, strict=True)
+            _report(a.path, outcome, a, before) for outcome, a, before in zip(saved, articles, read, strict=True)
         )
         reports = [[next(told) for _ in parts] for parts in of_page]
         for parts in reports:
@@ -177,8 +178,8 @@ class Loader:
         dated = await asyncio.to_thread(date_from_each_other, [*articles, *related])
         return dated[: len(articles)]
 
-    async def _date_earlier(self, articles: Sequence[Article]) -> set[int]:
-        """Date earlier articles of this workspace that name the same people and lack a day; returns those it could."""
+    async def _date_earlier(self, articles: Sequence[Article]) -> dict[int, Publication]:
+        """Date earlier articles of this workspace that name the same people and lack a day; returns how it could."""
         helpful = [a for a in articles if a.publication is not None]
         people = await self._corpus.people_called({person.name for article in helpful for person in article.people})
         naming = await self._corpus.articles_naming(people, 10 * _WAITING, rarer_than=_RARE, undated=True)
@@ -187,9 +188,13 @@ class Loader:
         stored = {id_: await self._store.own_article(id_) for id_ in earlier[:_WAITING]}
         waiting = {id_: article for id_, article in stored.items() if article}
         if not waiting:
-            return set()
+            return {}
         again = await asyncio.to_thread(date_again, waiting, helpful)
-        return {id_ for id_, article in again.items() if await self._store.redate(id_, article) and article.published}
+        return {
+            id_: article.publication
+            for id_, article in again.items()
+            if await self._store.redate(id_, article) and article.publication
+        }
 
     async def set_day(self, article_id: int, day: date) -> tuple[Article, int] | None:
         """Date an article of the workspace's own as a person says, and date again what depends on it.
@@ -251,7 +256,13 @@ def _stored_already(path: str, saved: SavedPage) -> PageReport:
     return PageReport(path, saved.outcome, saved.id, reason=saved.path if saved.outcome == "duplicate" else None)
 
 
-def _report(path: str, saved: SavedPage, article: Article, printed: date | None) -> PageReport:
+def _dated_later(report: PageReport, dated: Mapping[int, Publication]) -> PageReport:
+    """The report of an article that others of the same load may have dated."""
+    publication = dated.get(report.article_id or 0)
+    return replace(report, undated=False, inferred=publication, related=True) if publication else report
+
+
+def _report(path: str, saved: SavedPage, article: Article, read: Article) -> PageReport:
     if saved.outcome == "rejected":
         return PageReport(path, "rejected", reason="reading it failed")
     if saved.outcome in ("unchanged", "duplicate"):
@@ -261,10 +272,12 @@ def _report(path: str, saved: SavedPage, article: Article, printed: date | None)
         saved.outcome,
         saved.id,
         article.title,
-        article.published is None,
+        article.publication is None,
         article.language,
         len(article.quotations),
         len(article.events),
         day_kept=article.published if article.publication and article.publication.basis == "given" else None,
-        day_printed=printed,
+        day_printed=read.published,
+        inferred=article.publication if article.publication and article.publication.basis == "inferred" else None,
+        related=article.publication != read.publication,
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from bot.answering.standing import of_itself
 from bot.answering.timeline_ranking import by_day
 from bot.answering.timeline_scope import Scope
 from bot.storage.corpus import Corpus
@@ -15,12 +16,16 @@ from bot.storage.tellings import Telling
 async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date], articles: int) -> dict[date, list[Telling]]:
     """For each day the undated opening sentences of the articles on the subject that say they appeared on it.
 
-    Of more than ``articles`` the first are looked into.
+    Of more than ``articles`` the first are looked into. What a page says of itself ("An earlier version of this article
+    …") is no news of the day.
     """
     published = by_day(scope.articles)
     wanted = {ref.id: day for day in days for ref in published.get(day, ())[:articles]}
     leads: defaultdict[date, list[Telling]] = defaultdict(list)
     if wanted:
-        for lead in await corpus.openings(wanted):
-            leads[wanted[lead.article.id]].append(lead)
+        openings = await corpus.openings(wanted)
+        texts = await corpus.cited(lead.sentence for lead in openings)
+        for lead in openings:
+            if not of_itself(texts[lead.sentence].text):
+                leads[wanted[lead.article.id]].append(lead)
     return dict(leads)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from bot.model.article import Publication
+
 PageOutcome = Literal["loaded", "updated", "unchanged", "duplicate", "rejected"]
 
 
@@ -15,7 +17,8 @@ class PageReport:
 
     ``articles`` is how many the page holds; each after the first has a report of its own, below the page's.
     ``day_kept`` is the day a person set for an earlier version and that still counts, ``day_printed`` the one this
-    version shows.
+    version shows. ``inferred`` is when a page that shows no day appeared as far as is known, by its own words or, with
+    ``related``, by what other pages tell.
     """
 
     path: str
@@ -30,6 +33,8 @@ class PageReport:
     articles: int = 1
     day_kept: date | None = None
     day_printed: date | None = None
+    inferred: Publication | None = None
+    related: bool = False
 
 
 @dataclass(frozen=True, slots=True)

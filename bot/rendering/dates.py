@@ -87,6 +87,14 @@ def kept_words(report: PageReport) -> str | None:
     return f"{kept} (the page now says {day_words(report.day_printed)})"
 
 
+def inferred_words(report: PageReport) -> str | None:
+    """When a page that shows no day appeared, and what tells it: ``18 Apr 2019 (inferred from its own words)``."""
+    if report.inferred is None:
+        return None
+    told = "from related pages" if report.related else "from its own words"
+    return f"{publication_words(report.inferred).removesuffix(')')} {told})"
+
+
 def _precise(days: DateRange, value: str) -> str:
     start = days.start
     if days.precision == "day" and days.start == days.end:

@@ -12,7 +12,7 @@ from bot.model.time import date_range
 from bot.rendering.card import Card, Flex, Paging, Part, Tone, compose
 from bot.rendering.cards.quote import counted
 from bot.rendering.citing import article_name, file_name, original, source_line
-from bot.rendering.dates import kept_words, publication_words, span_words
+from bot.rendering.dates import inferred_words, kept_words, publication_words, span_words
 from bot.rendering.errors import reason_words
 from bot.rendering.text import clip, markdown
 
@@ -186,6 +186,8 @@ def _page_line(page: PageReport) -> str:
         read.append("no publication date found")
     if kept := kept_words(page):
         read.append(kept)
+    elif told := inferred_words(page):
+        read.append(f"published {told}")
     if page.language != "en":
         read.append(f"not English ({markdown(page.language, 20)}), so kept without annotation")
     return f"{head}\n-# {' · '.join(read)}"

@@ -38,7 +38,15 @@ from bot.rendering.cards.lines import role_words, spoken_words
 from bot.rendering.cards.question import MAY_NOT, SILENT, short_words
 from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
-from bot.rendering.dates import day_words, kept_words, publication_words, range_words, value_words, version_words
+from bot.rendering.dates import (
+    day_words,
+    inferred_words,
+    kept_words,
+    publication_words,
+    range_words,
+    value_words,
+    version_words,
+)
 from bot.rendering.erasing import held_words
 from bot.rendering.errors import reason_words
 from bot.rendering.exports.records import certainty, difference, unclear_words
@@ -135,7 +143,7 @@ def holdings_text(held: Holdings) -> str:
 
 
 def report_text(report: LoadReport) -> str:
-    """Counts of a load, then every page that was left out, is undated or was there before, with the reason."""
+    """Counts of a load, then every page that was left out, shows no day or was there before, with the reason."""
     counts = [
         f"{report.count('loaded')} loaded",
         f"{report.count('updated')} updated",
@@ -154,8 +162,8 @@ def report_text(report: LoadReport) -> str:
             lines.append(f"duplicate  {clean(page.path)}: same content as {clean(page.reason or '')}")
         elif page.undated:
             lines.append(f"undated    {clean(page.path)}")
-        elif kept := kept_words(page):
-            lines.append(f"dated      {clean(page.path)}: {kept}")
+        elif told := kept_words(page) or inferred_words(page):
+            lines.append(f"dated      {clean(page.path)}: {told}")
     return "\n".join(lines)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.answer import TimelineEntry
+from bot.model.event import EventStatus
 from bot.page_files import page_paths, read_file
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
@@ -186,3 +187,22 @@ async def test_a_quotation_of_two_dated_sentences_is_told_whole_and_once(service
     assert [s.text for s in entry.statements] == [said]
     (citation,) = entry.statements[0].citations
     assert citation.end - citation.start == len(said)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "An earlier version of this article misstated the day on which Skarvik had closed its ferry pier.",
+        "This story was corrected to say that the ferry pier of Skarvik has two cranes, not three of them.",
+    ],
+)
+async def test_a_note_on_the_page_is_no_news_of_its_day(services: Services, note: str) -> None:
+    opens = "The ferry pier of Skarvik is open to ships again and its two cranes are turning, the town says."
+    goes_on = "Its harbour master wants to have a third crane there, and the town would like to pay for it."
+    built = "The town of Skarvik built the pier for its ferries in 1931, long before there was a road."
+    events: list[tuple[str, str, EventStatus]] = [(built, "1931", "happened")]
+    day = date(2021, 6, 1)
+    await store(services, article("pier.txt", note, opens, goes_on, built, day=day, title="Pier", events=events))
+    told = [statement.text for entry in (await timeline(services)).entries for statement in entry.statements]
+    assert opens in told
+    assert note not in told

@@ -105,3 +105,12 @@ async def test_a_day_set_by_hand_outlives_a_new_version_of_the_page(newsroom: Ne
     assert "9 May 2024 (the page now says 20 May 2024)" in await add(newsroom, "talks.html", printed)
     shown = await newsroom.reporter.slash(newsroom.channel, "sources show", article="harbour talks are near")
     assert "**Published** 9 May 2024 (set by hand)" in text(shown.response)
+
+
+async def test_the_report_says_what_dates_a_page_that_shows_no_day(newsroom: Newsroom) -> None:
+    await add(newsroom, "related.html", RELATED.replace(b"<h1>", b"<p>May 14, 2024, 10:15</p><h1>"))
+    report = await add(newsroom, "ahead.html", LOOKING_AHEAD)
+    assert "published about 9 May 2024 (inferred from related pages)" in report
+    assert "no publication date found" not in report
+    own = UNDATED.replace(b"</article>", b"<h2>1 comment</h2><p>Odd Lie May 12, 2024</p><p>A bad day.</p></article>")
+    assert "(inferred from its own words)" in await add(newsroom, "commented.html", own)
