@@ -22,6 +22,7 @@ from bot.answering.occasion import has_noun, occasion
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
 from bot.answering.passages import Ranked, put_behind
 from bot.answering.pool import Pool
+from bot.answering.reasons import gives_reason, reasons_first
 from bot.answering.short import short_answer
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
@@ -89,6 +90,7 @@ async def answer_question(
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
     unsure = unsure or apart or of_another(place.text, named)
+    unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
     short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
     conflict = differing(inquiry, pool, stays, short) if short and not only_turns(question) else None
     of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
@@ -117,7 +119,7 @@ def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: R
     if len(named) > 1 and inquiry.wants != "number":
         ranked = all_named_first(inquiry, ranked)
     ranked = of_the_thread_first(inquiry, ranked)
-    ranked = _named_first(inquiry, pool, ranked)
+    ranked = reasons_first(inquiry, pool, _named_first(inquiry, pool, ranked))
     if inquiry.question.measure == "old":
         ranked = aged(inquiry, pool, ranked)
     return turned(inquiry, pool, ranked) if only_turns(inquiry.question) else ranked

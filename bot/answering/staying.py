@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.kin import mostly
 from bot.answering.lists import listed, one_of
 from bot.answering.measures import ages
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
+from bot.answering.reasons import gives_reason
 from bot.model.conversation import Turn
 from bot.model.question import Question
-from bot.model.stems import stem
 from bot.model.words import fold
 
 _BESIDE = 3
@@ -29,11 +28,9 @@ _PLACE = re.compile(
     rf"|{one_of('before_spot')} {one_of('determiner')} ((?:[a-z]+ )?[a-z]+))"
 )
 _TIMES = listed("time") | listed("month") | listed("stretch")
-_CAUSE = re.compile(rf"\b{one_of('cause')}\b|, so\b|\bover (?!\d|{one_of('spell')})(?=[a-z])", re.I)
 _NOT_WHEN = "".join(rf"(?<!{span} )" for span in sorted(listed("spans_of_time")))
 _AFTER = re.compile(rf"{_NOT_WHEN}\b(?:after|since) (?!then|\d)", re.I)
 """In what happened itself this tells why; in other sentences more often only when."""
-_PURPOSE = re.compile(r"\b(\w+) to ([a-z]+)")
 
 
 def is_bare(inquiry: Inquiry, last: Turn | None) -> bool:
@@ -97,7 +94,7 @@ def _answers(inquiry: Inquiry, passage: Passage, read: bool) -> bool:
         return _names_place(text)
     if inquiry.question.measure == "old":
         return bool(ages(text))
-    return _gives_reason(text) or (read and bool(_AFTER.search(text)))
+    return gives_reason(text) or (read and bool(_AFTER.search(text)))
 
 
 def _names_place(text: str) -> bool:
@@ -110,14 +107,6 @@ def is_time(words: str) -> bool:
     return any(
         word in _TIMES or word.removesuffix("s") in _TIMES or word in listed("number") for word in fold(words).split()
     )
-
-
-def _gives_reason(text: str) -> bool:
-    opening = listed("opening")
-    aims = any(
-        m[1].casefold() not in opening and m[2] != "be" and stem(m[2]) in mostly("v") for m in _PURPOSE.finditer(text)
-    )
-    return aims or bool(_CAUSE.search(text))
 
 
 def only_turns(question: Question) -> bool:
