@@ -48,6 +48,7 @@ async def _dated(corpus: Corpus, inquiry: Inquiry) -> list[SentenceHit]:
 
 def _chosen(inquiry: Inquiry, hits: Sequence[SentenceHit]) -> list[int]:
     """Articles of the thread first, then by their best hit and, to a lesser degree, by how many they have."""
+    hits = sorted(hits, key=lambda hit: -hit.score)  # what a quotation or a date points to has no score of its own
     thread: dict[int, float] = {}
     for (article, _), probability in (*inquiry.older.items(), *inquiry.belief.items()):
         thread[article] = thread.get(article, 0.0) + probability

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot.answering.terms import terms
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import AnswerKind, Question
-from bot.model.stems import stem
 from bot.model.words import fold, words
 
 _REMEMBERED = 6
@@ -86,7 +85,7 @@ def understand(question: Question, conversation: Conversation) -> Inquiry:
 
 
 def _stems(written: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stem(part) for word in written for part in fold(word).split()))
+    return tuple(dict.fromkeys(part for word in written for part in terms(word)))
 
 
 def _joined(names: Iterable[str]) -> tuple[str, ...]:

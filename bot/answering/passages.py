@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answering.terms import terms_of
 from bot.model.answer import Citation
-from bot.model.stems import stem
 from bot.model.words import fold
 from bot.storage.rows import SentenceHit
 
@@ -82,7 +82,7 @@ MARKS = (*_PATTERNS, "question")
 def sketch(text: str) -> Sketch:
     """The sketch of a sentence."""
     found = list(_WORD.finditer(text))
-    stems = tuple(s for m in found for s in (stem(w) for w in fold(m[0]).split()))
+    stems = tuple(s for m in found for s in terms_of(m[0]))
     names = tuple(
         dict.fromkeys(
             fold(m[0]).removesuffix("'s") for m in found if m.start() > 0 and m[0][0].isupper() and len(m[0]) > 1

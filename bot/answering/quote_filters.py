@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.answering.lists import phrases
 from bot.answering.outlets import resolve_outlets
 from bot.answering.speakers import find_speakers, is_title, match_name
+from bot.answering.terms import terms
 from bot.answering.weights import content_words
 from bot.errors import NoSuchSpeaker
 from bot.model.request import Period, QuoteRequest
@@ -82,7 +83,9 @@ async def read_filters(corpus: Corpus, request: QuoteRequest) -> Filters:
         outlets = resolve_outlets(request.outlet, [name for name, _ in await corpus.outlets()])
     about = tuple(content_words(words(request.about or "")))
     asked = fold(request.speaker or "")
-    unclear = asked if people is not None and asked and " " not in asked else None
+    # "who" is nobody called the WHO.
+    short = any(map(str.isupper, terms(request.speaker or "")))
+    unclear = asked if people is not None and asked and " " not in asked and not short else None
     return Filters(people, voice, about, outlets, request.period, unclear)
 
 

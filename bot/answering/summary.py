@@ -17,7 +17,6 @@ from bot.errors import NoSuchArticle, NothingFound, NothingThen
 from bot.model.answer import ArticleRef, Citation, Conflict, Statement, SummaryAnswer
 from bot.model.article import Article
 from bot.model.request import Period, SummaryRequest
-from bot.model.stems import stem
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import SentenceHit
@@ -64,6 +63,7 @@ async def _articles(corpus: Corpus, request: SummaryRequest) -> list[ArticleRef]
         hits = _held_together(
             hits, await corpus.search_sentences(asked, period=request.period, limit=1000), request.topic
         )
+    hits = _abbreviated(hits, request.topic) or hits
     if not hits:
         raise await _nothing(corpus, request)
     best: dict[int, float] = {}
@@ -91,6 +91,12 @@ def _held_together(both: list[SentenceHit], either: list[SentenceHit], topic: st
     return [hit for hit in found.values() if hit.citation.article.id in whole or not whole]
 
 
+def _abbreviated(hits: list[SentenceHit], topic: str) -> list[SentenceHit]:
+    """The sentences that have an abbreviation of the topic as one: those with "who" tell nothing of the WHO."""
+    short = {word for word in _wanted(topic) if word.isupper()}
+    return [hit for hit in hits if short <= sketch(hit.citation.text).known]
+
+
 def newest_last(ref: ArticleRef) -> tuple[str, str, int]:
     """A key that puts articles in order of publication, undated ones first; of 24–25 April comes before 25 April."""
     published = ref.publication
@@ -112,7 +118,7 @@ async def _nearest(corpus: Corpus, topic: str | None = None) -> tuple[str, ...]:
 
 
 def _wanted(topic: str | None) -> frozenset[str]:
-    return frozenset(stem(word) for word in fold(topic).split()) if topic else frozenset()
+    return frozenset(terms(topic)) if topic else frozenset()
 
 
 def lines_of(ref: ArticleRef, article: Article, place: int = 0, wanted: frozenset[str] = frozenset()) -> list[Line]:

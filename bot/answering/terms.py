@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.answering.lists import listed
 from bot.model.stems import stem
-from bot.model.words import fold
+from bot.model.words import fold, words
 
 
 @lru_cache(maxsize=16_384)
 def terms(text: str) -> tuple[str, ...]:
     """The stems of all words of a text, in order."""
-    return tuple(stem(word) for word in fold(text).split())
+    return tuple(part for word in words(text) for part in terms_of(word))
+
+
+@lru_cache(maxsize=65_536)
+def terms_of(word: str) -> tuple[str, ...]:
+    """The stems of one word; an abbreviation that looks like a small word ("WHO", "U.S") is its own, without dots."""
+    if len(word) > 1 and word.isupper():
+        word = word.replace(".", "")
+        if word.casefold() in listed("function"):
+            return (word,)
+    return tuple(stem(part) for part in fold(word).split())

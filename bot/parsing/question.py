@@ -47,7 +47,7 @@ _LOOK_FOR_INTERROGATIVE = 6
 def read_question(text: str, today: date) -> Question:
     """What a question asks for; any text is a question. Relative days are reckoned from ``today``."""
     asked = [word.replace("’", "'") for word in words(text)]
-    lower = [word.casefold() for word in asked]
+    lower = _lowered(asked)
     told = _preamble(lower)
     asked, lower = asked[told:], lower[told:]
     begin = 0
@@ -61,7 +61,7 @@ def read_question(text: str, today: date) -> Question:
     kind, at = _kind(lower, begin)
     leading = lower[begin : begin + 2] in (["what", "about"], ["how", "about"])
     head = _head(lower, at) if kind in ("what", "how many") and not leading else None
-    content = tuple(w for w in asked if _bare(w.casefold()) not in listed(_TOPIC, "function"))
+    content = tuple(w for w, low in zip(asked, lower, strict=True) if _bare(low) not in listed(_TOPIC, "function"))
     return Question(
         text,
         kind,
@@ -78,6 +78,23 @@ def read_question(text: str, today: date) -> Question:
         any(w in listed(_TOPIC, "another") for w in lower),
         corrects,
     )
+
+
+def _lowered(asked: list[str]) -> list[str]:
+    """The words in small letters, but for abbreviations that look like small words ("the WHO", "US troops"): in a
+    question that is not all in capitals, and where "WHO" is not what it asks."""
+    lower = [word.casefold() for word in asked]
+    if all(map(str.isupper, asked)):
+        return lower
+    for index, (word, low) in enumerate(zip(asked, lower, strict=True)):
+        if not word.isupper() or low not in listed(_TOPIC, "abbreviated"):
+            continue
+        before = lower[:index]
+        if low not in _KINDS or any(
+            w in _KINDS or w in listed(_TOPIC, "asks") or w in ("the", "about") for w in before
+        ):
+            lower[index] = word
+    return lower
 
 
 def _is_of_the_future(kind: QuestionKind, lower: list[str], at: int) -> bool:

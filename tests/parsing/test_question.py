@@ -118,3 +118,22 @@ def test_a_long_question_is_what_it_comes_to() -> None:
 )
 def test_what_is_to_come(text: str, future: bool) -> None:
     assert read_question(text, TODAY).future is future
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "names"),
+    [
+        ("What did WHO say?", "what", (), ("WHO",)),
+        ("Did the WHO warn of measles?", "yes or no", ("warn", "measles"), ("WHO",)),
+        ("Who leads the WHO?", "who", ("leads",), ("WHO",)),
+        ("WHO leads the council?", "who", ("leads", "council"), ()),
+        ("WHO LEADS THE COUNCIL?", "who", ("LEADS", "COUNCIL"), ("LEADS", "COUNCIL")),
+        ("When did US ships leave?", "when", ("ships", "leave"), ("US",)),
+        ("Did he NOT leave?", "yes or no", ("leave",), ()),
+    ],
+)
+def test_an_abbreviation_is_no_small_word(text: str, kind: str, words: tuple[str, ...], names: tuple[str, ...]) -> None:
+    question = read_question(text, TODAY)
+    assert question.kind == kind
+    assert question.names == names
+    assert {*question.words} == {*words, *names}
