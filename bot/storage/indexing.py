@@ -99,9 +99,9 @@ class Rows:
         )
         await db.executemany(
             "INSERT INTO quotation (article_id, start, end, text, kind, person_id, sentence_start, sentence_end,"
-            " sentence, detail, said_on, day) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,"
-            " (SELECT latest FROM article WHERE id = ?1))",
-            self._quotations,
+            " sentence, detail, said_on, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,"
+            " (SELECT latest FROM article WHERE id = ?))",
+            [(*row, row[0]) for row in self._quotations],
         )
         await db.executemany(_EVENT, self._events)
         await db.executemany(_PARTICIPANT, self._participants)

@@ -49,10 +49,10 @@ async def candidates(
     words = sorted({word for form in forms for word in name_words(form)})
     sharing: dict[str, set[int]] = {}
     async with db.execute(
-        "SELECT asked.value AS word, p.id FROM json_each(?1) asked JOIN person p ON p.id IN (SELECT person_id"
-        f" FROM person_word w WHERE w.word = asked.value AND w.workspace IN (?2, '{LIBRARY}')"
+        "SELECT asked.value AS word, p.id FROM json_each(:words) asked JOIN person p ON p.id IN (SELECT person_id"
+        f" FROM person_word w WHERE w.word = asked.value AND w.workspace IN (:workspace, '{LIBRARY}')"
         f" LIMIT {common_from + 1})",
-        (json.dumps(words), workspace),
+        {"words": json.dumps(words), "workspace": workspace},
     ) as rows:
         async for row in rows:
             sharing.setdefault(row["word"], set()).add(row["id"])
@@ -60,12 +60,16 @@ async def candidates(
     found = {person for word in sharing.keys() - common for person in sharing[word]}
     both = {form: pair for form in forms if len(pair := [w for w in name_words(form) if w in common]) > 1}
     async with db.execute(
-        "SELECT n.person_id FROM json_each(?1) asked JOIN person_name n ON n.form = asked.value"
-        f" AND n.workspace IN (?3, '{LIBRARY}') UNION"
-        " SELECT one.person_id FROM json_each(?2) asked JOIN person_word one ON one.word = asked.value ->> 0"
-        f" AND one.workspace IN (?3, '{LIBRARY}') JOIN person_word other ON other.word = asked.value ->> 1"
-        f" AND other.workspace IN (?3, '{LIBRARY}') AND other.person_id = one.person_id",
-        (json.dumps(sorted(forms)), json.dumps([pair[-2:] for pair in both.values()]), workspace),
+        "SELECT n.person_id FROM json_each(:forms) asked JOIN person_name n ON n.form = asked.value"
+        f" AND n.workspace IN (:workspace, '{LIBRARY}') UNION"
+        " SELECT one.person_id FROM json_each(:pairs) asked JOIN person_word one ON one.word = asked.value ->> 0"
+        f" AND one.workspace IN (:workspace, '{LIBRARY}') JOIN person_word other ON other.word = asked.value ->> 1"
+        f" AND other.workspace IN (:workspace, '{LIBRARY}') AND other.person_id = one.person_id",
+        {
+            "forms": json.dumps(sorted(forms)),
+            "pairs": json.dumps([pair[-2:] for pair in both.values()]),
+            "workspace": workspace,
+        },
     ) as rows:
         found.update([row["person_id"] async for row in rows])
     return await _known(db, workspace, found)

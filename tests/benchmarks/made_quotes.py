@@ -97,10 +97,10 @@ async def fill(services: Services, language: Language, quotations: int) -> None:
         rows, quotes, named = [], [], []
         for number in pages[start : start + per_step]:
             day = date(2015, 1, 1) + timedelta(days=number % 3000)
-            published = dump(Publication(day, day, "given", day))
+            published, iso = dump(Publication(day, day, "given", day)), day.isoformat()
             outlet = f"Outlet {min(int(language.random.expovariate(1 / 8)), OUTLETS - 1)}"
             title = language.quotation()
-            rows.append((number, LIBRARY, f"{number}.txt", f"{number}", title, published, day.isoformat(), outlet))
+            rows.append((number, LIBRARY, f"{number}.txt", f"{number}", title, published, iso, iso, outlet))
             speakers = language.random.choices(range(1, SPEAKERS + 1), cum_weights=odds, k=PER_ARTICLE // 5)
             named += [(number, speaker) for speaker in set(speakers)]
             appeared.update(set(speakers))
@@ -118,15 +118,15 @@ async def fill(services: Services, language: Language, quotations: int) -> None:
         async with services.database.write() as db:
             await db.executemany(
                 "INSERT INTO article (id, workspace, path, version, content_hash, title, language, publication,"
-                " earliest, latest, document, loaded_at, outlet) VALUES (?1,?2,?3,1,?4,?5,'en',?6,?7,?7,'','',?8)",
+                " earliest, latest, document, loaded_at, outlet) VALUES (?,?,?,1,?,?,'en',?,?,?,'','',?)",
                 rows,
             )
             await db.executemany("INSERT INTO article_person VALUES (?,?,5,'[]')", named)
             await db.executemany(
                 "INSERT INTO quotation (article_id, start, end, text, kind, person_id, sentence_start, sentence_end,"
-                " sentence, detail, day) VALUES (?1,?2,?3,?4,'direct',?5,?6,?7,?8,?9,"
-                " (SELECT latest FROM article WHERE id = ?1))",
-                quotes,
+                " sentence, detail, day) VALUES (?,?,?,?,'direct',?,?,?,?,?,"
+                " (SELECT latest FROM article WHERE id = ?))",
+                [(*quote, quote[0]) for quote in quotes],
             )
             await db.executemany(
                 "INSERT INTO sentence (article_id, start, end, paragraph, text) VALUES (?,?,?,0,?)",
