@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 import typer
 
@@ -32,8 +35,20 @@ def worker_pool(pages: int) -> Iterator[Executor | None]:
         yield None
         return
     # Spawned, not forked: a fork would copy the database's threads in an unknown state.
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=look_rarely) as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin_work) as pool:
         yield pool
+
+
+def _begin_work() -> None:
+    look_rarely()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when whoever started it is killed: it would wait for pages for good."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 @asynccontextmanager
