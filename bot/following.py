@@ -173,7 +173,7 @@ async def ask_due_feeds(
     """
     sites: dict[str, list[Feed]] = {}
     for feed in await feeds.all():
-        if feed.workspace in workspaces and _due(feed) <= now() + _SOON:
+        if feed.workspace in workspaces and _due(feed, now()) <= now() + _SOON:
             sites.setdefault(urlsplit(feed.address).netloc, []).append(feed)
     at_once = asyncio.Semaphore(_SITES_AT_ONCE)
 
@@ -187,7 +187,7 @@ async def ask_due_feeds(
     for ended in await asyncio.gather(*map(ask_site, sites.values()), return_exceptions=True):
         if ended is not None:
             raise ended
-    return min((_due(feed) for feed in await feeds.all() if feed.workspace in workspaces), default=None)
+    return min((_due(feed, now()) for feed in await feeds.all() if feed.workspace in workspaces), default=None)
 
 
 async def _ask(feed: Feed, following: Callable[[str], Following], now: Clock) -> str | None:
@@ -203,5 +203,7 @@ async def _ask(feed: Feed, following: Callable[[str], Following], now: Clock) ->
     return None
 
 
-def _due(feed: Feed) -> datetime:
-    return datetime.fromisoformat(feed.asked_at) + EVERY
+def _due(feed: Feed, now: datetime) -> datetime:
+    """When a feed is to be asked: now where it was asked by a clock that was ahead and has been put right."""
+    asked = datetime.fromisoformat(feed.asked_at)
+    return asked + EVERY if asked <= now else now

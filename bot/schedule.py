@@ -39,6 +39,8 @@ _USUAL = (
 """What is offered before anything is typed."""
 _NOT_FOR_PEOPLE = ("posix", "right", "Factory", "Etc/GMT+", "Etc/GMT-")
 """Names of the tz database that nobody means: "Etc/GMT+2" is two hours behind Greenwich."""
+_CLOCK_WAS_WRONG = timedelta(days=1)
+"""So far ahead of now nothing was set: the clock was, and has been put right since."""
 
 
 def last_due(at: time, zone: ZoneInfo, now: datetime) -> tuple[date, datetime]:
@@ -59,7 +61,7 @@ def next_due(at: time, zone: ZoneInfo, now: datetime) -> tuple[date, datetime]:
 def is_due(at: time, zone: ZoneInfo, set_at: datetime, now: datetime) -> date | None:
     """The local day to post for, if its time has come since the plan was set; earlier missed days stay missed."""
     day, due = last_due(at, zone, now)
-    return day if due >= set_at else None
+    return day if due >= set_at or set_at > now + _CLOCK_WAS_WRONG else None
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> datetime:

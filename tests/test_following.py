@@ -76,6 +76,14 @@ async def test_a_site_that_hangs_holds_up_no_other(services: Services, sites: tu
     assert hung.most_at_once == sound.most_at_once == 1
 
 
+async def test_a_clock_that_was_ahead_silences_no_feed(services: Services, sites: tuple[Site, Site]) -> None:
+    _, sound = sites
+    await services.feeds.follow("7", sound.feed("wall"), "2033-01-01T00:00:00+00:00")
+    for _ in range(2):  # asked, and then not before its time
+        due = await ask_due_feeds(services.feeds, {"7"}, services.following, services.clock)
+        assert sound.asked["wall"] == 1 and due == services.clock() + EVERY
+
+
 async def test_asking_that_is_cut_off_is_done_again(services: Services, sites: tuple[Site, Site]) -> None:
     hung, sound = sites
     long_ago = services.clock() - 2 * EVERY

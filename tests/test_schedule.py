@@ -63,6 +63,9 @@ def test_next_due(zone: str, at: str, now: str, day: str, due: str) -> None:
         # Asleep for days: only the latest one is due.
         ("2024-01-10 07:00", "2024-01-20 12:00", "2024-01-20"),
         ("2024-01-10 07:00", "2024-01-20 06:00", "2024-01-19"),
+        # Set while the clock was years ahead, or an hour.
+        ("2031-01-10 07:00", "2024-01-20 12:00", "2024-01-20"),
+        ("2024-01-20 13:00", "2024-01-20 12:00", None),
     ],
 )
 def test_what_is_due_since_a_plan_was_set(set_at: str, now: str, day: str | None) -> None:
