@@ -10,6 +10,7 @@ from bot.model.conversation import Conversation, Turn
 from bot.storage import memory as module
 from bot.storage.database import Database
 from bot.storage.memory import Memory
+from bot.storage.workspaces import Workspaces
 from tests.storage.builders import LOADED
 
 
@@ -30,6 +31,15 @@ async def test_the_oldest_answers_give_way(database: Database, monkeypatch: pyte
     memory = Memory(database, "w")
     kept = [await memory.keep_answer("quote", number, LOADED) for number in range(4)]
     assert [await memory.answer(number) for number in kept] == [None, None, ("quote", 2), ("quote", 3)]
+
+
+async def test_the_buttons_of_an_erased_answer_never_open_a_later_one(database: Database) -> None:
+    memory = Memory(database, "w")
+    erased = await memory.keep_answer("quote", "erased", LOADED)
+    await Workspaces(database).erase("w")
+    later = await memory.keep_answer("quote", "later", LOADED)
+    assert await memory.answer(erased) is None
+    assert await memory.answer(later) == ("quote", "later")
 
 
 async def test_a_conversation_is_the_last_one_kept(database: Database) -> None:

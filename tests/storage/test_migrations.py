@@ -8,11 +8,21 @@ from pathlib import Path
 from bot.storage import database as module
 from bot.storage.corpus import LIBRARY, Corpus
 from bot.storage.database import Database
-from tests.storage.builders import DAY, events_of, make_article, save
+from bot.storage.memory import Memory
+from tests.storage.builders import DAY, LOADED, events_of, make_article, save
 
 SAID = "We close the harbour"
 CLOSED = "The harbour closed on Thursday."
-FIRST_TABLES = ("article", "sentence", "person", "article_name", "person_name", "person_word", "article_person")
+FIRST_TABLES = (
+    "article",
+    "sentence",
+    "person",
+    "article_name",
+    "person_name",
+    "person_word",
+    "article_person",
+    "answer",
+)
 LATER_TABLES = ("quotation", "event", "event_person")
 
 
@@ -61,12 +71,14 @@ def schema(path: Path) -> list[tuple[str, str]]:
 
 async def test_a_file_of_the_first_schema_answers_like_one_of_todays(database: Database, path: Path) -> None:
     await fill(database)
+    kept = await Memory(database, "ours").keep_answer("quote", "kept", LOADED)
     older = path.with_name("older.db")
     made_by_the_first_schema(older, path)
     upgraded = await Database.open(older, durable=False)
     try:
         assert await answers(upgraded) == await answers(database)
         assert any(await answers(upgraded))
+        assert await Memory(upgraded, "ours").answer(kept) == ("quote", "kept")
         await fill(upgraded)
         assert await answers(upgraded) == await answers(database)
     finally:
