@@ -16,7 +16,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import CannotStart, DatelineError
+from bot.errors import CannotStart, DatelineError, StorageUnavailable
 from bot.rendering.errors import sentence
 from bot.replies import apologise, tell
 from bot.services import Services, open_services
@@ -154,13 +154,21 @@ def run(settings: Settings) -> None:
 
 @contextlib.contextmanager
 def _alone(database: Path) -> Iterator[None]:
-    """Keep a second bot from the same database: both would answer every message. The lock ends with its process."""
+    """Keep a second bot from the same database: both would answer every message. The lock ends with its process.
+
+    Raises `CannotStart`, and `StorageUnavailable` where there can be no database.
+    """
     try:
         import fcntl
     except ImportError:  # Windows
         yield
         return
-    with database.with_name(f"{database.name}.lock").open("w") as file:
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        file = database.with_name(f"{database.name}.lock").open("w")
+    except OSError as error:
+        raise StorageUnavailable(str(error)) from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -190,13 +198,19 @@ async def _serve(settings: Settings) -> None:
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in its loop
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     _log.info("The database is %s", settings.database.resolve())
-    services = await open_services(settings.database, executor=page_readers())
+    # Before it is opened: a newer bot would change the schema under an older one that is at work.
+    with _alone(settings.database):
+        services = await open_services(settings.database, executor=page_readers())
+        await _connect(services, settings.discord_token.get_secret_value())
+
+
+async def _connect(services: Services, token: str) -> None:
+    """Serve until the connection ends, then end what is at work and close the services."""
     try:
-        with _alone(settings.database):
-            async with DatelineClient(services) as client:
-                await client.login(settings.discord_token.get_secret_value())
-                print(f"Invite Dateline to a server: {client.invite_link}", flush=True)
-                await client.connect()
+        async with DatelineClient(services) as client:
+            await client.login(token)
+            print(f"Invite Dateline to a server: {client.invite_link}", flush=True)
+            await client.connect()
     except (discord.LoginFailure, UnicodeError):
         raise CannotStart("token") from None
     except discord.PrivilegedIntentsRequired:

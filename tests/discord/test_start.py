@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import aiohttp
@@ -8,10 +10,11 @@ import pytest
 
 from bot import client as client_module
 from bot.client import PERMISSIONS, DatelineClient
-from bot.errors import CannotStart
+from bot.errors import CannotStart, StorageUnavailable
 from bot.rendering.errors import sentence
 from bot.rendering.guide import BEGIN
 from bot.settings import Settings
+from bot.storage import database as database_module
 from tests.discord.newsroom import Newsroom, text, told_privately
 
 
@@ -136,6 +139,35 @@ def test_a_second_bot_on_one_database_is_refused(tmp_path: Path, monkeypatch: py
         with pytest.raises(CannotStart) as caught:
             client_module.run(settings)
         assert caught.value.reason == "token"
+
+
+def test_a_newer_bot_leaves_the_schema_of_one_at_work_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(discord.utils, "setup_logging", lambda **_: None)  # its handlers would outlive the test
+    settings = Settings(discord_token="not-a-token", database=tmp_path / "bot.db", _env_file=None)
+    steps = database_module._migrations()
+
+    async def second(self: DatelineClient, token: str, **_: object) -> None:
+        monkeypatch.setattr(database_module, "_migrations", lambda: [*steps, (99, "CREATE TABLE later (x);\n")])
+        with pytest.raises(CannotStart) as caught:
+            await client_module._serve(settings)
+        assert caught.value.reason == "twice"
+        raise discord.LoginFailure("the first had the database to itself")
+
+    monkeypatch.setattr(client_module.DatelineClient, "login", second)
+    with pytest.raises(CannotStart):
+        client_module.run(settings)
+    with contextlib.closing(sqlite3.connect(settings.database)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(steps),)
+
+
+def test_a_place_where_nothing_may_be_written_is_not_taken_for_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discord.utils, "setup_logging", lambda **_: None)  # its handlers would outlive the test
+    (tmp_path / "bot.db.lock").mkdir()
+    settings = Settings(discord_token="not-a-token", database=tmp_path / "bot.db", _env_file=None)
+    with pytest.raises(StorageUnavailable, match="directory"):
+        client_module.run(settings)
 
 
 @pytest.mark.parametrize(
