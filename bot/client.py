@@ -16,7 +16,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import CannotStart, DatelineError, StorageUnavailable
+from bot.errors import CannotOpen, CannotStart, DatelineError
 from bot.rendering.errors import sentence
 from bot.replies import apologise, tell
 from bot.services import Services, open_services
@@ -145,7 +145,7 @@ class DatelineClient(commands.Bot):
 
 
 def run(settings: Settings) -> None:
-    """Connect to Discord and serve until interrupted; raises `CannotStart` and `StorageUnavailable`."""
+    """Connect to Discord and serve until interrupted; raises `CannotStart` and `CannotOpen`."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # voice is not what it is for
     discord.utils.setup_logging(level=logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO))
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
@@ -156,7 +156,7 @@ def run(settings: Settings) -> None:
 def _alone(database: Path) -> Iterator[None]:
     """Keep a second bot from the same database: both would answer every message. The lock ends with its process.
 
-    Raises `CannotStart`, and `StorageUnavailable` where there can be no database.
+    Raises `CannotStart`, and `CannotOpen` where there can be no database.
     """
     try:
         import fcntl
@@ -167,7 +167,7 @@ def _alone(database: Path) -> Iterator[None]:
         database.parent.mkdir(parents=True, exist_ok=True)
         file = database.with_name(f"{database.name}.lock").open("w")
     except OSError as error:
-        raise StorageUnavailable(str(error)) from error
+        raise CannotOpen(str(database), error.strerror or str(error)) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

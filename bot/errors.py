@@ -26,7 +26,8 @@ DatelineError
 │   └── NothingFound
 │       ├── NothingThen
 │       └── NoQuotations
-├── StorageUnavailable       the database cannot be used just now (locked, full, not ours)
+├── StorageUnavailable       the database cannot be used just now (locked, full, damaged)
+│   └── CannotOpen           its file cannot be opened (not ours, newer, no place to write)
 ├── NoCharts                 pictures need an extra that is not installed
 ├── CannotPost               a channel is gone, or the bot may not write there
 └── CannotStart              the bot cannot run: token, intent, permission, address in use
@@ -221,6 +222,14 @@ class StorageUnavailable(DatelineError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class CannotOpen(StorageUnavailable):
+    """The database at ``path`` cannot be opened."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
 
 
 class NoCharts(DatelineError):

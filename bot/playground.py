@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def run(settings: Settings, *, port: int, open_browser: bool = True) -> None:
     """Serve the playground on loopback (port 0: any free one) until interrupted.
 
-    Raises `CannotStart` and `StorageUnavailable`.
+    Raises `CannotStart` and `CannotOpen`.
     """
     if not all(importlib.util.find_spec(name) for name in ("simcord", "markdown_it", "PIL")):
         raise CannotStart("playground")

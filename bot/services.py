@@ -302,6 +302,6 @@ async def open_services(
     fetch: Fetch = fetch_page,
     durable: bool = True,
 ) -> Services:
-    """Open the database and put the parts together; raises `StorageUnavailable`."""
+    """Open the database and put the parts together; raises `CannotOpen`."""
     look_rarely()
     return Services(await Database.open(database, durable=durable), clock, executor, fetch)

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.options import Json
 from bot.cli.output import print_json
-from bot.errors import NoSuchWorkspace, StorageUnavailable
+from bot.errors import CannotOpen, NoSuchWorkspace
 from bot.model.codec import to_plain
 from bot.model.holdings import Holdings
 from bot.services import open_services
@@ -30,7 +30,7 @@ def erase(workspace: Workspace = None, database: Database = None, yes: Yes = Fal
 
     database = database or Settings().database
     if not database.is_file():
-        raise StorageUnavailable(f"there is no file {database}")
+        raise CannotOpen(str(database), "there is no such file")
     asyncio.run(_erase(workspace, database, yes, as_json))
 
 

@@ -12,6 +12,7 @@ from bot.errors import (
     BackToFront,
     BadDate,
     BadInput,
+    CannotOpen,
     CannotPost,
     CannotStart,
     DatelineError,
@@ -222,6 +223,7 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     NothingFound: _nothing,
     NotInCorpus: _nothing,
     StorageUnavailable: lambda error: f"The database cannot be used just now: {clip(error.reason, 120)}.",
+    CannotOpen: lambda error: f"The database {clip(error.path, 200)} cannot be opened: {clip(error.reason, 120)}.",
     NoCharts: lambda error: "Pictures need the extra that draws them: pip install 'dateline[charts]'.",
     CannotPost: lambda error: (
         f"I cannot post in <#{error.channel}>: it is gone, or I lack View Channel or Send Messages there."

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
+from errno import EACCES
 from importlib.resources import files
 from pathlib import Path
 
 import aiosqlite
 
-from bot.errors import StorageUnavailable
+from bot.errors import CannotOpen, StorageUnavailable
 from bot.model.telling import manner_of, stems_of
 from bot.storage.rows import fingerprint
 
@@ -72,7 +74,7 @@ class Database:
 
     @classmethod
     async def open(cls, path: Path, *, durable: bool = True) -> Database:
-        """Open or create the file and bring its schema up to date; raises `StorageUnavailable`.
+        """Open or create the file and bring its schema up to date; raises `CannotOpen`.
 
         ``durable=False`` is for a corpus that is thrown away with its process: commits no longer wait for the disk.
         """
@@ -80,6 +82,8 @@ class Database:
         try:
             async with _environment_errors():
                 path.parent.mkdir(parents=True, exist_ok=True)
+                if not os.access(path.parent, os.W_OK):  # SQLite would only say that it cannot open the file
+                    raise PermissionError(EACCES, "nothing may be written in its folder")
                 # What cannot be opened fails here, before there is a thread of the connection's that must be ended.
                 sqlite3.connect(path).close()
                 writer = await aiosqlite.connect(path, isolation_level=None)
@@ -100,7 +104,9 @@ class Database:
         except BaseException as error:
             await _close(opened)
             if isinstance(error, OSError):
-                raise StorageUnavailable(str(error)) from error
+                raise CannotOpen(str(path), error.strerror or str(error)) from error
+            if isinstance(error, StorageUnavailable):
+                raise CannotOpen(str(path), error.reason) from error
             raise
         return cls(writer, opened[1:])
 
@@ -162,10 +168,10 @@ async def _check_ours(writer: aiosqlite.Connection) -> None:
     version = await _number(writer, "PRAGMA user_version")
     newest = _migrations()[-1][0]
     if version > newest:
-        raise StorageUnavailable(f"written by a newer Dateline (schema {version}, this one knows {newest})")
+        raise StorageUnavailable(f"a newer Dateline wrote it (schema {version}, this one knows {newest})")
     tables = await _number(writer, "SELECT COUNT(*) FROM sqlite_master")
     if tables and not await _number(writer, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'digest_run'"):
-        raise StorageUnavailable("the file is another program's database")
+        raise StorageUnavailable("it is another program's")
 
 
 async def _use_wal(writer: aiosqlite.Connection) -> None:

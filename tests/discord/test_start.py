@@ -10,7 +10,7 @@ import pytest
 
 from bot import client as client_module
 from bot.client import PERMISSIONS, DatelineClient
-from bot.errors import CannotStart, StorageUnavailable
+from bot.errors import CannotOpen, CannotStart
 from bot.rendering.errors import sentence
 from bot.rendering.guide import BEGIN
 from bot.settings import Settings
@@ -166,7 +166,7 @@ def test_a_place_where_nothing_may_be_written_is_not_taken_for_the_network(
     monkeypatch.setattr(discord.utils, "setup_logging", lambda **_: None)  # its handlers would outlive the test
     (tmp_path / "bot.db.lock").mkdir()
     settings = Settings(discord_token="not-a-token", database=tmp_path / "bot.db", _env_file=None)
-    with pytest.raises(StorageUnavailable, match="directory"):
+    with pytest.raises(CannotOpen, match="directory"):
         client_module.run(settings)
 
 

@@ -70,6 +70,10 @@ from bot.rendering.errors import reason_words, sentence
         ),
         (errors.NothingThen("", None, date(1990, 1, 1)), "The corpus has nothing up to 1 Jan 1990."),
         (errors.StorageUnavailable("locked"), "The database cannot be used just now: locked."),
+        (
+            errors.CannotOpen("data/dateline.db", "a newer Dateline wrote it"),
+            "The database data/dateline.db cannot be opened: a newer Dateline wrote it.",
+        ),
         (errors.CannotStart("port", "8765"), "Port 8765 is taken. Choose another with --port."),
         (errors.CannotStart("weather", "rain"), "The bot cannot start: rain."),
         (errors.DatelineError(), "That did not work."),
@@ -87,6 +91,7 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
         "NoSuchFormat": ("exe", ("csv", "md")),
         "SeveralArticles": ("x", ((3, "X"), (4, "X again"))),
         "StorageUnavailable": ("full",),
+        "CannotOpen": ("data/dateline.db", "full"),
         "CannotStart": ("token",),
         "NothingReadable": (),
         "DayToCome": (date(2999, 1, 1),),

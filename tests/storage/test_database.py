@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import StorageUnavailable
+from bot.errors import CannotOpen, StorageUnavailable
 from bot.storage import database as module
 from bot.storage.database import Database
 
@@ -207,7 +207,7 @@ async def test_bugs_are_not_mistaken_for_the_environment(database: Database) -> 
 )
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    with pytest.raises(StorageUnavailable):
+    with pytest.raises(CannotOpen):
         await Database.open(path)
     assert path.read_bytes() == content
 
@@ -217,7 +217,7 @@ async def test_another_programs_database_is_refused_and_left_alone(
 ) -> None:
     other_process.execute("CREATE TABLE recipe (name TEXT)")
     before = path.read_bytes()
-    with pytest.raises(StorageUnavailable, match="another program"):
+    with pytest.raises(CannotOpen, match="another program"):
         await Database.open(path)
     assert path.read_bytes() == before
 
@@ -225,8 +225,19 @@ async def test_another_programs_database_is_refused_and_left_alone(
 async def test_a_folder_or_a_place_that_cannot_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for place in (tmp_path, tmp_path / "file" / "dateline.db"):
-        with pytest.raises(StorageUnavailable):
+        with pytest.raises(CannotOpen):
             await Database.open(place)
+
+
+async def test_a_folder_where_nothing_may_be_written_is_refused_with_the_reason(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await (await Database.open(path)).close()
+    # The system's own answer for a folder that is read-only; tests that run as root may write everywhere.
+    monkeypatch.setattr(os, "access", lambda place, mode: not (place == path.parent and mode == os.W_OK))
+    with pytest.raises(CannotOpen, match="nothing may be written") as caught:
+        await Database.open(path)
+    assert caught.value.path == str(path)
 
 
 async def test_a_newer_schema_is_refused(path: Path) -> None:
@@ -234,7 +245,7 @@ async def test_a_newer_schema_is_refused(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(StorageUnavailable, match="newer Dateline"):
+    with pytest.raises(CannotOpen, match="newer Dateline"):
         await Database.open(path)
 
 
