@@ -66,8 +66,8 @@ class People(View):
             "SELECT person_id FROM (SELECT person_id FROM person_name"
             f" WHERE form >= :typed AND form < :beyond AND workspace IN (:workspace, '{LIBRARY}')"
             " UNION SELECT person_id FROM person_word"
-            f" WHERE word >= :word AND word < :behind AND workspace IN (:workspace, '{LIBRARY}'))"
-            " ORDER BY (SELECT SUM(articles + quotations) FROM person_count c WHERE c.person_id = person_id"
+            f" WHERE word >= :word AND word < :behind AND workspace IN (:workspace, '{LIBRARY}')) starting"
+            " ORDER BY (SELECT SUM(articles + quotations) FROM person_count c WHERE c.person_id = starting.person_id"
             f" AND c.workspace IN (:workspace, '{LIBRARY}')) DESC LIMIT :most",
             typed=typed,
             beyond=f"{typed}{_LAST}",

@@ -176,6 +176,15 @@ async def test_people_who_share_a_word_of_a_name_are_known(corpus: Corpus) -> No
     assert [ref.path for ref in await corpus.articles_naming(both)] == ["new.txt", "old.txt"]
 
 
+async def test_of_many_people_who_start_alike_the_most_named_are_known(database: Database) -> None:
+    named = {"Ann Moss": 1, "Bea Moor": 3, "Cy Most": 2, "Di Moth": 1}
+    for name, times in named.items():
+        for number in range(times):
+            await save(database, "w", make_article(f"{name} {number}.txt", f"{name} was there.", people=(name,)))
+    found = await Corpus(database, "w").people_starting("mo", 2)
+    assert sorted(person.name for person in found) == ["Bea Moor", "Cy Most"]
+
+
 async def test_everything_about_an_article_goes_with_it(corpus: Corpus) -> None:
     newest = (await corpus.articles())[0].id
     await Store(corpus._database, "w").remove(newest)
