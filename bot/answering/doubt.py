@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.kin import kin, synonyms
+from bot.answering.kin import kin, mostly, synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import ages, counts
 from bot.answering.occasion import is_on, occasion
@@ -16,7 +16,9 @@ from bot.answering.ranking import weights
 from bot.answering.short import short_answer
 from bot.answering.staying import only_turns
 from bot.model.answer import Statement
+from bot.model.question import Question
 from bot.model.stems import stem
+from bot.model.words import folded_words
 
 NAMES = (
     "named", "unnamed", "said", "said near", "said in best", "missed", "earlier said", "earlier named", "first turn",
@@ -38,6 +40,24 @@ def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
     A name that stands nowhere, not even in another spelling, decides: whoever is asked about is not there.
     """
     return _unheard_of(inquiry, pool) or doubt(inquiry, pool, best) > _SILENT
+
+
+def asks_of_no_page(inquiry: Inquiry, pool: Pool) -> bool:
+    """Whether a thread is not asked on, but told or ordered something: of "And the weather?" no page has a word or one
+    like it, and of "Write me a poem" no more than half."""
+    question = inquiry.question
+    own = [s for s in inquiry.own if len(s) > 2]
+    if not own or question.names or not (question.kind == "topic" or only_turns(question)):
+        return False
+    held = frozenset().union(*pool.held.values())
+    told = sum(bool(synonyms(s) & held) for s in own)
+    return not told or (_orders(question) and 2 * told <= len(own))
+
+
+def _orders(question: Question) -> bool:
+    """Whether it opens with a verb, or with who says it: "Write me a poem", "I love poems"."""
+    told = [word for word in folded_words(question.text) if word not in listed("turns") | listed("plea")]
+    return question.kind == "topic" and bool(told) and (told[0] == "i" or stem(told[0]) in mostly("v"))
 
 
 def is_unsure(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:

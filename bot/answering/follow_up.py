@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first, unsettled
-from bot.answering.doubt import all_named_first, is_silent, is_unsure, lacks_a_name, leaves_out
+from bot.answering.doubt import all_named_first, asks_of_no_page, is_silent, is_unsure, lacks_a_name, leaves_out
 from bot.answering.event_disputes import disputed_event
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
@@ -134,10 +134,12 @@ def _named_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
 
 
 def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:
-    """Whether there is no word in it, or, to open a thread, no question word and no word the corpus has."""
+    """Whether there is no word in it, or neither a question word nor a word the corpus has."""
     if not words(inquiry.question.text):
         return True
-    return last is None and inquiry.question.kind == "topic" and not any(p.bm25 for p in pool.passages)
+    if last:
+        return asks_of_no_page(inquiry, pool)
+    return inquiry.question.kind == "topic" and not any(p.bm25 for p in pool.passages)
 
 
 async def _short(

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from bot.errors import NothingAsked
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
 from tests.answering.corpora import article, store
@@ -130,3 +131,29 @@ async def test_whoever_stands_beside_an_office_does_not_hold_it(seeded: Services
     assert "Dmitry Medvedev, president at the time" in answer.statements[0].text and not answer.sure
     answer, _ = await seeded.ask(LIBRARY, "Who is the president of Russia?")
     assert answer.short == "Vladimir Putin" and answer.sure
+
+
+@pytest.mark.parametrize(
+    "said", ["Write me a poem", "please draw a map", "what about the weather?", "I love pizza", "translate that"]
+)
+async def test_what_is_no_question_to_the_pages_is_not_answered_in_a_thread(services: Services, said: str) -> None:
+    await store(services, RINK, ROCKET, SHED)
+    _, thread = await services.ask(LIBRARY, "Who beat Estby?")
+    answer, _ = await services.ask(LIBRARY, said, thread)
+    assert answer.abstained and not answer.statements
+
+
+@pytest.mark.parametrize("said", ["Tell me about the second rink", "And the tickets?", "what about the rocket?"])
+async def test_a_thread_goes_on_without_a_question_word(services: Services, said: str) -> None:
+    await store(services, RINK, ROCKET, SHED)
+    _, thread = await services.ask(LIBRARY, "Who beat Estby?")
+    answer, _ = await services.ask(LIBRARY, said, thread)
+    assert answer.statements
+
+
+@pytest.mark.parametrize("said", ["tell me a joke", "What is your name?", "lol ok", "are you a bot?", "How are you?"])
+async def test_talk_with_the_bot_is_no_question(services: Services, said: str) -> None:
+    await store(services, RINK)
+    _, thread = await services.ask(LIBRARY, "Who beat Estby?")
+    with pytest.raises(NothingAsked):
+        await services.ask(LIBRARY, said, thread)
