@@ -98,8 +98,8 @@ def _tells_enough(inquiry: Inquiry, statement: Statement) -> bool:
     named = {s for name in inquiry.names for s in name.split()}
     if known & listed("personal"):  # "she" may be whom the question names
         known |= named
-    # "have" is no trace of "born", though both may mean to bear.
-    known -= {stem(word) for word in listed("function")}
+    # "have" is no trace of "born", though both may mean to bear; but Sam is no "same".
+    known -= {stem(word) for word in listed("function")} - named
     own = [s for s in inquiry.own if len(s) > 2]
     beside = [s for s in own if s not in named]
     return (

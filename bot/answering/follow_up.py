@@ -17,13 +17,14 @@ from bot.answering.introducing import introduced, introducing_first, introductio
 from bot.answering.lists import listed
 from bot.answering.marked import marked
 from bot.answering.measures import ages
-from bot.answering.namesakes import Bearers, bearers, meant_first, of_another
+from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.occasion import has_noun, occasion
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
-from bot.answering.passages import Ranked, put_behind
+from bot.answering.passages import Passage, Ranked, put_behind
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason, reasons_first
 from bot.answering.short import short_answer
+from bot.answering.sides import for_one_side, is_against, own_side_first
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.tolls import of_the_thread_first
@@ -68,6 +69,8 @@ async def answer_question(
     voices, worth = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
     named = await bearers(corpus, inquiry)
+    if not question.names and any(of_another(p.citation.text, named) for p in pool.passages if _was_read(inquiry, p)):
+        named = ()  # "And his wife? How old is she?"
     ranked = _reordered(inquiry, pool, named, rank(inquiry, pool, voices, worth))
     bare = last if last and is_bare(inquiry, last) else None
     stays = beside(inquiry, pool, ranked, bare) if bare else ranked
@@ -89,6 +92,9 @@ async def answer_question(
     unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
+    helped = for_one_side(inquiry)
+    apart = apart or any(is_against(place.text, side) for side in helped)
+    unsure = unsure or (bool(helped) and not tells(inquiry, place.text))
     unsure = unsure or apart or of_another(place.text, named)
     unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
     short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
@@ -99,7 +105,8 @@ async def answer_question(
         sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
     sure = sure and not of_others and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
-    sure = sure and not unsettled(inquiry, pool, stays)
+    two = article is not None and names_two(question, short, article)
+    sure = sure and not unsettled(inquiry, pool, stays) and not two
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(
@@ -122,7 +129,7 @@ def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: R
     ranked = reasons_first(inquiry, pool, _named_first(inquiry, pool, ranked))
     if inquiry.question.measure == "old":
         ranked = aged(inquiry, pool, ranked)
-    return turned(inquiry, pool, ranked) if only_turns(inquiry.question) else ranked
+    return own_side_first(inquiry, turned(inquiry, pool, ranked) if only_turns(inquiry.question) else ranked)
 
 
 def _named_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
@@ -131,6 +138,11 @@ def _named_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
     if not names:
         return ranked
     return put_behind(ranked, _SHOWN, lambda passage: names.isdisjoint(pool.held[passage.key[0]]))
+
+
+def _was_read(inquiry: Inquiry, passage: Passage) -> bool:
+    """Whether the last answer most likely stood in the passage."""
+    return inquiry.belief.get(passage.key, 0.0) >= _LIKELY
 
 
 def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:

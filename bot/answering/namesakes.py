@@ -12,6 +12,8 @@ from bot.answering.lists import listed
 from bot.answering.passages import Ranked, put_behind
 from bot.answering.speakers import is_title, match_name
 from bot.linking.people import same_person
+from bot.model.article import Article
+from bot.model.question import Question
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
@@ -46,15 +48,17 @@ class Bearers:
 
 
 async def bearers(corpus: Corpus, inquiry: Inquiry) -> tuple[Bearers, ...]:
-    """Those of each name in the question that could be taken for somebody else's; none where it asks for somebody."""
+    """Those of each name in the question, or of whom "he" means, that could be taken for somebody else's; none where it
+    asks for somebody."""
     asked = fold(inquiry.question.text)
     if inquiry.wants == "person" or not _people().isdisjoint(asked.split()):
         return ()
     if len({fold(name).split()[-1] for name in inquiry.question.names}) < len(inquiry.question.names):
         return ()  # "Is Ines Falk related to Tom Falk?" asks for both
     found = []
-    for name in inquiry.question.names:
-        if is_title(name) or re.search(rf"(?<!\S){re.escape(fold(name))}'s?(?!\S)", asked):
+    he = not listed("personal").isdisjoint(inquiry.question.refers)
+    for name in inquiry.question.names or (inquiry.about[:1] if he else ()):
+        if is_title(name) or _owns(asked, name):
             continue
         known = [person for person in await corpus.known_people([name]) if person.kind == "person"]
         meant = _meant(name, known)
@@ -75,6 +79,22 @@ def meant_first(ranked: Ranked, named: Sequence[Bearers]) -> Ranked:
 def of_another(sentence: str, named: Sequence[Bearers]) -> bool:
     """Whether a sentence tells of somebody else in place of one of those named."""
     return any(bearer.tell_of_another(sentence) for bearer in named)
+
+
+def names_two(question: Question, short: str | None, article: Article) -> bool:
+    """Whether a family name alone that two people of the article have is all that is asked for, or all that answers."""
+    asked = fold(question.text)
+    for name in (*(name for name in question.names if not _owns(asked, name)), short or ""):
+        told = [word for word in fold(name).split() if not is_title(word)]
+        full = [fold(person.name).split() for person in article.people] if len(told) == 1 else []
+        if len({words[0] for words in full if len(words) > 1 and words[-1] == told[0]}) > 1:
+            return True
+    return False
+
+
+def _owns(asked: str, name: str) -> bool:
+    """Whether the name stands there as whose somebody is: "Falk's father" is not Falk."""
+    return re.search(rf"(?<!\S){re.escape(fold(name))}'s?(?!\S)", asked) is not None
 
 
 def _meant(name: str, known: Sequence[KnownPerson]) -> list[KnownPerson]:

@@ -1,0 +1,38 @@
+"""Sides: whoever scored for one team scored against the other, which the same sentence names."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.inquiry import Inquiry
+from bot.answering.lists import listed
+from bot.answering.passages import Ranked, put_behind
+from bot.model.words import fold, folded_words
+
+_LOOKED_AT = 12
+_BEFORE = 3
+"""Words before a name among which "beat" or "over" stands, where it names the other side."""
+
+
+def for_one_side(inquiry: Inquiry) -> tuple[str, ...]:
+    """The folded names for whose side the question asks who did something: "Who scored for Lowmere?"."""
+    if inquiry.wants != "person":
+        return ()
+    asked = f" {fold(inquiry.question.text)} "
+    names = [name for name in map(fold, inquiry.question.names) if name]
+    return tuple(name for name in names if re.search(rf" for (?:the )?{re.escape(name)} ", asked))
+
+
+def is_against(sentence: str, side: str) -> bool:
+    """Whether a sentence names a side as the other one alone ("beat Lowmere", "won over Lowmere"), or not at all."""
+    told, wanted = folded_words(sentence), set(side.split())
+    places = [at for at, word in enumerate(told) if word.removesuffix("'s") in wanted]
+    return all(not listed("opposing").isdisjoint(told[max(0, at - _BEFORE) : at]) for at in places)
+
+
+def own_side_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
+    """The same order, but of the likeliest sentences those that tell of the other side last."""
+    sides = for_one_side(inquiry)
+    if not sides:
+        return ranked
+    return put_behind(ranked, _LOOKED_AT, lambda passage: any(is_against(passage.citation.text, s) for s in sides))
