@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +24,7 @@ settings.load_profile("same")
 NOW = datetime(2019, 4, 26, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of the corpus that ships."""
     return ROOT / "seeds"
@@ -48,13 +51,31 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         await opened.close()
 
 
-@pytest.fixture
-async def seeded(services: Services, seeds: Path) -> Services:
-    """The bot's parts with the shipped corpus in the shared library."""
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """A database with the shipped corpus in the shared library: read once, hundreds of tests ask it."""
     from bot.page_files import page_paths, read_file
+    from bot.services import open_services
     from bot.storage.corpus import LIBRARY
 
-    await services.add_pages(LIBRARY, [read_file(path) for path in page_paths([seeds])])
+    path = tmp_path_factory.mktemp("seeded") / "dateline.db"
+
+    async def load() -> None:
+        opened = await open_services(path, clock=lambda: NOW, durable=False)
+        try:
+            await opened.add_pages(LIBRARY, [read_file(page) for page in page_paths([seeds])])
+        finally:
+            await opened.close()
+
+    asyncio.run(load())
+    return path
+
+
+@pytest.fixture
+async def seeded(seeded_file: Path, services: Services, tmp_path: Path) -> Services:
+    """The bot's parts with the shipped corpus in the shared library."""
+    with closing(sqlite3.connect(seeded_file)) as loaded, closing(sqlite3.connect(tmp_path / "dateline.db")) as own:
+        loaded.backup(own)
     return services
 
 
