@@ -86,7 +86,7 @@ async def answer_question(
         answer = QuestionAnswer(question.text, _subject(inquiry), (), None, True, near)
         kept = Turn(question.text, last.cited if last else (), last.focus if last else (), None, question)
         belief = last.belief if last else ()
-        return answer, Conversation((*conversation.turns, replace(kept, belief=belief)))
+        return answer, conversation.after(replace(kept, belief=belief))
     place = best[0].citation
     silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
     unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
@@ -117,7 +117,7 @@ async def answer_question(
         question,
         tuple((*p.key, round(b, 4)) for p, b in ranked[:_BELIEVED] if b > _LEAST_BELIEF),
     )
-    return answer, Conversation((*conversation.turns, turn))
+    return answer, conversation.after(turn)
 
 
 def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: Ranked) -> Ranked:
@@ -223,7 +223,7 @@ async def _attributed(
     )
     key = (citation.article.id, citation.start)
     turn = Turn(inquiry.question.text, (key,), (spoken.speaker,), short, inquiry.question, ((*key, 1.0),))
-    return answer, Conversation((*conversation.turns, turn))
+    return answer, conversation.after(turn)
 
 
 def _dated(
@@ -235,7 +235,7 @@ def _dated(
     believed = tuple((*key, round(1 / len(cited), 4)) for key in cited)
     turn = Turn(text, cited, inquiry.about[:4], None, inquiry.question, believed)
     answer = QuestionAnswer(text, _subject(inquiry), told, None, abstained=not told)
-    return answer, Conversation((*conversation.turns, turn))
+    return answer, conversation.after(turn)
 
 
 def _elsewhen(
@@ -254,7 +254,7 @@ def _elsewhen(
         turned_to(inquiry.question, last, found.period),
         tuple((c.article.id, c.start, 1.0) for c in best) or last.belief,
     )
-    return answer, Conversation((*conversation.turns, turn))
+    return answer, conversation.after(turn)
 
 
 def _subject(inquiry: Inquiry) -> str | None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bot.model.question import Question
 
+MOST_TURNS = 12
+"""Turns a thread keeps: no question looks further back, and a thread may go on for years."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -25,6 +28,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns of one thread, oldest first."""
+    """The latest turns of one thread, oldest first."""
 
     turns: tuple[Turn, ...] = ()
+
+    def after(self, turn: Turn) -> Conversation:
+        """The conversation after another turn; the oldest gives way."""
+        return Conversation((*self.turns, turn)[-MOST_TURNS:])
