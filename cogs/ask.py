@@ -42,7 +42,8 @@ class Ask(commands.Cog):
             memory = self.services.memory(reply.workspace)
             talk = await memory.conversation(str(interaction.channel_id))  # only threads and direct messages have one
             answer, conversation = await self.services.ask(reply.workspace, question, talk)
-            if talk and interaction.channel_id:
+            # What is asked privately must not show in what the others are answered.
+            if talk and interaction.channel_id and not private:
                 await keep_conversation(self.client, reply.workspace, interaction.channel_id, conversation)
             card = question_card(answer)
             if answer.abstained:

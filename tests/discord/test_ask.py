@@ -99,6 +99,18 @@ async def test_a_thread_remembers_over_a_restart(newsroom: Newsroom) -> None:
     assert conversation is not None and len(conversation.turns) == 3
 
 
+async def test_a_private_question_leaves_no_trace_in_the_thread(newsroom: Newsroom) -> None:
+    await newsroom.reporter.click(await ask(newsroom), label="Follow up")
+    (thread,) = newsroom.channel.threads
+    memory = newsroom.services.memory(str(newsroom.guild.id))
+    before = await memory.conversation(str(thread.id))
+    result = await newsroom.editor.slash(thread, "ask", question="What did Lankov say about Pompeo?", private=True)
+    assert told_privately(result) and await memory.conversation(str(thread.id)) == before
+    await newsroom.editor.slash(thread, "ask", question="What did Lankov say about Pompeo?")
+    after = await memory.conversation(str(thread.id))
+    assert before and after and len(after.turns) == len(before.turns) + 1
+
+
 async def test_a_second_follow_up_points_to_the_thread_there_is(newsroom: Newsroom) -> None:
     answer = await ask(newsroom)
     await newsroom.reporter.click(answer, label="Follow up")
