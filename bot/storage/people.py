@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.model.answer import ArticleRef
 from bot.model.words import fold
-from bot.storage.persons import candidates
+from bot.storage.register import candidates
 from bot.storage.rows import ARTICLE_COLUMNS, KnownPerson, article_ref, known_person
 from bot.storage.view import CURRENT, LIBRARY, View
 

@@ -13,7 +13,7 @@ from bot.model.codec import from_plain
 from bot.model.report import PageOutcome
 from bot.storage.database import Database
 from bot.storage.indexing import Rows, index_events, unindex_article
-from bot.storage.persons import Linker, discount_article, names_of, open_register, unlink_people
+from bot.storage.register import Linker, discount_article, names_of, open_register, unlink_people
 from bot.storage.rows import dump, pack, unpack
 
 

@@ -16,7 +16,7 @@ from bot.model.quotation import Quotation, Speaker
 from bot.model.words import fold
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
-from bot.storage.persons import name_words
+from bot.storage.register import name_words
 from bot.storage.rows import dump
 
 VOCABULARY = 120_000

@@ -1,4 +1,4 @@
-"""Which person each name of an article is, and the forms of names a workspace knows a person by."""
+"""Who is who, written down: which person each name of an article is, and by which forms a workspace knows them."""
 
 from __future__ import annotations
 
