@@ -151,7 +151,7 @@ class Register:
             "INSERT INTO person (id, name, kind) VALUES (?,?,?)", [(id_, *who) for id_, who in self._new.items()]
         )
         if workspace == LIBRARY:
-            await adopt_twins(db, self._new)
+            await _adopt_twins(db, self._new)
         await db.executemany("INSERT INTO article_name VALUES (?,?,?)", self._names)
         # Somebody known by one word only ("Pompeo"), or by a spelling that fewer pages have ("Peskow"), gets the name
         # most pages print, unless other workspaces know them as well.
@@ -175,22 +175,39 @@ class Register:
         )
 
 
-async def adopt_twins(db: aiosqlite.Connection, new: Mapping[int, tuple[str, str]]) -> None:
+async def _adopt_twins(db: aiosqlite.Connection, new: Mapping[int, tuple[str, str]]) -> None:
     """Make one person of a new one of the library and those that workspaces knew by the very same full name before."""
     for person_id, (name, kind) in new.items():
-        form = fold(name)
-        if " " not in form:
+        if " " not in fold(name):
             continue  # a family name alone may be anybody's
-        async with db.execute(
-            "SELECT DISTINCT p.id FROM person_name n JOIN person p ON p.id = n.person_id"
-            " WHERE n.form = ? AND p.kind = ? AND p.id <> ?",
-            (form, kind, person_id),
-        ) as rows:
-            twins = [row["id"] async for row in rows]
-        for twin in twins:
+        for twin in await _twins(db, fold(name), kind, person_id):
             for table in _NAMING:
                 await db.execute(f"UPDATE {table} SET person_id = ? WHERE person_id = ?", (person_id, twin))
             await db.execute("DELETE FROM person WHERE id = ?", (twin,))
+
+
+async def _twins(db: aiosqlite.Connection, form: str, kind: str, newcomer: int) -> list[int]:
+    """Whom all who know them know by this form, no two of them the same workspace.
+
+    Others are told apart by somebody: by the library, which has just done so and may name them on a page beside, or by
+    a workspace that knows another one by this name.
+    """
+    async with db.execute(
+        "SELECT n.person_id, n.workspace, MAX(n.form = :form) AS so FROM person_name n WHERE n.person_id IN"
+        " (SELECT p.id FROM person_name one JOIN person p ON p.id = one.person_id"
+        " WHERE one.form = :form AND p.kind = :kind AND p.id <> :newcomer) GROUP BY 1, 2",
+        {"form": form, "kind": kind, "newcomer": newcomer},
+    ) as rows:
+        known: dict[int, dict[str, bool]] = {}
+        async for row in rows:
+            known.setdefault(row["person_id"], {})[row["workspace"]] = bool(row["so"])
+    taken = {LIBRARY}
+    twins: list[int] = []
+    for twin, so in known.items():
+        if all(so.values()) and taken.isdisjoint(so):
+            taken.update(so)
+            twins.append(twin)
+    return twins
 
 
 async def open_register(db: aiosqlite.Connection, workspace: str, names: Iterable[str], link: Linker) -> Register:
