@@ -246,6 +246,13 @@ async def discount_article(db: aiosqlite.Connection, article_id: int) -> None:
             " AND person_count.workspace = (SELECT workspace FROM article WHERE id = :id)",
             {"id": article_id},
         )
+    await db.execute(
+        "DELETE FROM person_count WHERE articles = 0 AND mentions = 0 AND quotations = 0"
+        " AND workspace = (SELECT workspace FROM article WHERE id = :id) AND person_id IN"
+        " (SELECT person_id FROM article_person WHERE article_id = :id"
+        " UNION SELECT person_id FROM quotation WHERE article_id = :id)",
+        {"id": article_id},
+    )
 
 
 async def unlink_people(db: aiosqlite.Connection, workspace: str, article_ids: Iterable[int]) -> None:
