@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import aiosqlite
@@ -180,13 +180,13 @@ async def _adopt_twins(db: aiosqlite.Connection, new: Mapping[int, tuple[str, st
     for person_id, (name, kind) in new.items():
         if " " not in fold(name):
             continue  # a family name alone may be anybody's
-        for twin in await _twins(db, fold(name), kind, person_id):
+        for twin in await _twins(db, fold(name), kind, new.keys()):
             for table in _NAMING:
                 await db.execute(f"UPDATE {table} SET person_id = ? WHERE person_id = ?", (person_id, twin))
             await db.execute("DELETE FROM person WHERE id = ?", (twin,))
 
 
-async def _twins(db: aiosqlite.Connection, form: str, kind: str, newcomer: int) -> list[int]:
+async def _twins(db: aiosqlite.Connection, form: str, kind: str, newcomers: Container[int]) -> list[int]:
     """Whom all who know them know by this form, no two of them the same workspace.
 
     Others are told apart by somebody: by the library, which has just done so and may name them on a page beside, or by
@@ -195,8 +195,8 @@ async def _twins(db: aiosqlite.Connection, form: str, kind: str, newcomer: int) 
     async with db.execute(
         "SELECT n.person_id, n.workspace, MAX(n.form = :form) AS so FROM person_name n WHERE n.person_id IN"
         " (SELECT p.id FROM person_name one JOIN person p ON p.id = one.person_id"
-        " WHERE one.form = :form AND p.kind = :kind AND p.id <> :newcomer) GROUP BY 1, 2",
-        {"form": form, "kind": kind, "newcomer": newcomer},
+        " WHERE one.form = :form AND p.kind = :kind) GROUP BY 1, 2",
+        {"form": form, "kind": kind},
     ) as rows:
         known: dict[int, dict[str, bool]] = {}
         async for row in rows:
@@ -204,7 +204,7 @@ async def _twins(db: aiosqlite.Connection, form: str, kind: str, newcomer: int) 
     taken = {LIBRARY}
     twins: list[int] = []
     for twin, so in known.items():
-        if all(so.values()) and taken.isdisjoint(so):
+        if twin not in newcomers and all(so.values()) and taken.isdisjoint(so):
             taken.update(so)
             twins.append(twin)
     return twins
