@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -10,14 +11,28 @@ from rapidfuzz import fuzz, process
 from bot.errors import NoSuchArticle, SeveralArticles
 from bot.model.answer import ArticleRef
 from bot.model.words import fold
+from bot.storage.corpus import Corpus
 
 _SURE = 88
 _NEAR = 50
 _OFFERED = 5
 _DIGITS = 16
+_CALLED = 1_000
+"""Articles with the words of a headline that are looked at, the newest."""
 
 
-def article_number(asked: str) -> int | None:
+async def find_article(corpus: Corpus, asked: str) -> ArticleRef:
+    """The visible article asked for by number or headline; raises `NoSuchArticle` and `SeveralArticles`."""
+    if number := _article_number(asked):
+        for ref in (await corpus.article_refs([number])).values():
+            return ref
+    if called := await corpus.articles_called(fold(asked).split(), _CALLED):
+        return choose_article(called, asked)
+    # Misspelt, or said in other words: every headline is compared, beside the loop.
+    return await asyncio.to_thread(choose_article, await corpus.articles(), asked)
+
+
+def _article_number(asked: str) -> int | None:
     """The number in ``#12`` or ``12``."""
     number = asked.strip().removeprefix("#")
     return int(number) if number.isascii() and number.isdigit() and len(number) < _DIGITS else None
@@ -29,7 +44,7 @@ def choose_article(articles: Iterable[ArticleRef], asked: str) -> ArticleRef:
     Raises `SeveralArticles` where more than one is called so.
     """
     known = {ref.id: ref for ref in articles}
-    if (number := article_number(asked)) in known:
+    if (number := _article_number(asked)) in known:
         return known[number]
     names = {ref.id: ref.headline or PurePosixPath(ref.path).name for ref in known.values()}
     titles = {key: fold(name) for key, name in names.items()}

@@ -25,7 +25,7 @@ from bot.answering.verify import says_what_surrounds, verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
 from bot.errors import NoSuchArticle, NothingAsked, NothingRead, QuestionTooLong, UnreadablePage
 from bot.fetching import Fetch, fetch_page, web_address
-from bot.finding import article_number, choose_article
+from bot.finding import find_article
 from bot.following import Following
 from bot.garbage import look_rarely
 from bot.loading import Loader, Page
@@ -47,7 +47,6 @@ from bot.model.holdings import Holdings
 from bot.model.report import LoadReport
 from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
 from bot.model.speech import SpeechCounts
-from bot.model.words import fold
 from bot.page_files import PageFile, Progress, pages_in
 from bot.parsing.claims import find_claims, told_by_somebody, without_markup
 from bot.parsing.question import asks_nothing, read_question
@@ -238,15 +237,8 @@ class Services:
         return page, await corpus.count_articles(outlets)
 
     async def find_article(self, workspace: str, asked: str) -> ArticleRef:
-        """The visible article asked for by number or headline; raises `NoSuchArticle`."""
-        corpus = self.corpus(workspace)
-        if number := article_number(asked):
-            for ref in (await corpus.article_refs([number])).values():
-                return ref
-        if called := await corpus.articles_called(fold(asked).split(), _CALLED):
-            return choose_article(called, asked)
-        # Misspelt, or said in other words: every headline is compared, beside the loop.
-        return await asyncio.to_thread(choose_article, await corpus.articles(), asked)
+        """See `bot.finding.find_article`."""
+        return await find_article(self.corpus(workspace), asked)
 
     async def article(self, workspace: str, ref: ArticleRef) -> Article:
         """The whole article; raises `NoSuchArticle` when it has just gone."""
@@ -282,10 +274,6 @@ class Services:
     def now(self) -> str:
         """The present instant as it is stored."""
         return stamp(self.clock())
-
-
-_CALLED = 1_000
-"""Articles with the words of a headline that are looked at, the newest."""
 
 
 async def _outlets(corpus: Corpus, asked: str | None) -> tuple[str, ...] | None:
