@@ -130,6 +130,11 @@ class Database:
                 await asyncio.shield(self._writer.rollback())
                 raise
 
+    async def empty_log(self) -> None:
+        """Move everything from the write-ahead log into the file and empty it, unless somebody reads on and on."""
+        async with self._lock, _environment_errors():
+            await self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[aiosqlite.Connection]:
         """A reading connection of one's own for the length of the block."""

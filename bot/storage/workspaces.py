@@ -10,6 +10,10 @@ from bot.storage.store import delete_articles
 
 _AT_ONCE = 50
 """Articles that go in one transaction: others may write in between."""
+_WORDS = ("sentence_fts", "quotation_fts", "quotation_voice_fts")
+"""Indexes that keep the words of deleted rows, with their places, until they are merged."""
+_MERGED = 2_000
+"""Pages of an index that are merged in one transaction, about a quarter of a second's."""
 _BESIDE = ("digest", "feed", "feed_entry", "answer", "conversation")
 """Tables of what a workspace has beside its pages. The runs of a digest go with it."""
 _COUNTS = ("person_count", "person_name", "person_word", "outlet_count")
@@ -51,7 +55,7 @@ class Workspaces:
         """Delete everything a workspace has, every version of its pages too.
 
         First what could bring more, then the pages a few at a time: when interrupted, the rest goes with the next call.
-        What is deleted is overwritten in the file, not only let go.
+        What is deleted is overwritten in the file and what stands beside it, not only let go.
         """
         async with self._database.write() as db:
             await db.execute("PRAGMA secure_delete = ON")  # some builds of SQLite leave it off
@@ -65,6 +69,18 @@ class Workspaces:
                 await db.execute(
                     f"DELETE FROM {table} WHERE workspace = :workspace AND {gone}", {"workspace": workspace}
                 )
+        for index in _WORDS:
+            await self._merge(index, -_MERGED)  # a negative number begins with all that there is
+            while await self._merge(index, _MERGED):
+                pass
+        await self._database.empty_log()
+
+    async def _merge(self, index: str, pages: int) -> bool:
+        """Merge some pages of an index; ``False`` when there was nothing left to merge."""
+        async with self._database.write() as db:
+            before = db.total_changes
+            await db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
+            return db.total_changes - before > 1  # one is the command itself
 
     async def _erase_some(self, workspace: str) -> bool:
         async with self._database.write() as db:
