@@ -58,13 +58,13 @@ class _Notes:
     """Numbers for sources, and the list of them below the text."""
 
     def __init__(self) -> None:
-        self._articles: dict[int, ArticleRef] = {}
+        self._articles: dict[int, tuple[int, ArticleRef]] = {}
 
     def mark(self, citations: Iterable[Citation]) -> str:
         numbers = []
         for citation in citations:
-            self._articles.setdefault(citation.article.id, citation.article)
-            numbers.append(list(self._articles).index(citation.article.id) + 1)
+            new = len(self._articles) + 1, citation.article
+            numbers.append(self._articles.setdefault(citation.article.id, new)[0])
         return "".join(f"[{number}]" for number in dict.fromkeys(numbers))
 
     def said(self, statement: Statement) -> str:
@@ -76,7 +76,7 @@ class _Notes:
         return f"Pages differ: {' · '.join(sides)}"
 
     def page(self, lines: Sequence[str]) -> str:
-        sources = [f"[{n}] {_source(article)}" for n, article in enumerate(self._articles.values(), 1)]
+        sources = [f"[{number}] {_source(article)}" for number, article in self._articles.values()]
         return "\n".join([*lines, *(["", *sources] if sources else [])])
 
 
