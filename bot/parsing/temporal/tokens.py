@@ -16,9 +16,8 @@ ENDS = frozenset({".", "?", "!", GAP})
 ABBREVIATED = "·"  # a full stop that ends no sentence
 
 # Plain words come first and cannot be split again: most of a text is made of them.
-_TOKEN = re.compile(
+_KINDS = (
     r"(?P<word>[A-Za-z]{2,}+(?![^\W\d_]))"
-    r"|(?P<gap>\n\s*\n)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d)?[Zz]?)?(?![\d-]))"
     r"|(?P<quarter>(?:[Qq][1-4]|H[12]|[1-4]Q|[12]H)(?!\w))"
     r"|(?P<num>\d+(?:[.,:/]\d+)*)(?P<suffix>(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[sS])(?![^\W_]))?"
@@ -29,6 +28,10 @@ _TOKEN = re.compile(
     r"|(?P<letters>[^\W\d_]+)"
     r"|\S"
 )
+_KIND = re.compile(_KINDS)
+# Spaces and the token behind them, none at the end: together they are the whole text.
+_TOKEN = re.compile(rf"(\s*+)({re.sub('[?]P<[a-z]+>', '?:', _KINDS)}|\Z)")
+_GAP = re.compile(r"\n\s*\n")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-Z]\.$")
 _NAME = 20  # characters
 _PLAIN = {"’": "'", "–": "-", "—": "-", "’s": "'s", "’ll": "'ll"}
@@ -65,47 +68,54 @@ def tokenize(
     """
     tokens: list[Token] = []
     add, get = tokens.append, words.get
-    last_end = -1
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        start, end = match.span()
-        kind = match.lastgroup
-        low = match[0].lower()
-        if kind == "word" or kind == "letters":  # noqa: PLR1714 (the first test settles most)
+    last_end, limit = -1, len(text) if end is None else end
+    for space, surface in _TOKEN.findall(text, start, limit):
+        begun, start = start, start + len(space)
+        if "\n" in space and (gap := _GAP.search(text, begun, start)):
+            add(Token(*gap.span(), GAP, _NOTHING, gap.start() == last_end))
+            last_end = gap.end()
+        end = after = start + len(surface)
+        low = surface.lower()
+        if surface.isalpha():
             keys = get(low)
             if keys is None:
                 add(Token(start, end, low, _NOTHING, start == last_end))
-                last_end = end
+                start = last_end = end
                 continue
-            if low in capitals and text[start].isupper():
+            if low in capitals and surface[0].isupper():
                 keys = {**keys, **capitals[low]}
                 # An abbreviation's full stop belongs to it, as in "Aug. 2".
                 if "MONTH_SHORT" in keys and text.startswith(".", end):
                     end += 1
                     keys = {**keys, "MONTH_DOT": keys["MONTH_SHORT"]}
-        elif kind is None:
+        elif len(surface) == 1 and not surface.isalnum():
             if start < last_end:
+                start = after
                 continue  # the full stop an abbreviation has taken
             low, keys = _PLAIN.get(low, low), _NOTHING
             if low == "." and start == last_end and not _ends(tokens[-1].low, text, end):
                 low = ABBREVIATED
-        elif kind == "num" or kind == "suffix":  # noqa: PLR1714
+        elif match := _KIND.match(text, start, limit):
             # "A320", but "Sept.11"
-            follows_name = start == last_end and text[start - 1] != "." and tokens[-1].low.isalpha()
-            follows_name = follows_name and tokens[-1].low != "fy"
-            keys = _NOTHING if follows_name else _number_keys(match["num"], (match["suffix"] or "").lower())
+            named = start == last_end and text[start - 1] != "." and tokens[-1].low.isalpha() and tokens[-1].low != "fy"
+            match match.lastgroup:
+                case "num" | "suffix":
+                    keys = _NOTHING if named else _number_keys(match["num"], (match["suffix"] or "").lower())
+                case "letters":
+                    keys = get(low, _NOTHING)  # "½"
+                case kind:
+                    low, keys = _special(kind, surface)
         else:
-            low, keys = _special(kind, match[0])
+            break
         add(Token(start, end, low, keys, start == last_end))
-        last_end = end
+        start, last_end = after, end
     return tokens
 
 
-def _special(kind: str, surface: str) -> tuple[str, Keys]:
+def _special(kind: str | None, surface: str) -> tuple[str, Keys]:
     """The lower-case form and classes of what is neither word, number nor mark."""
     low = surface.lower()
     match kind:
-        case "gap":
-            return GAP, _NOTHING
         case "iso":
             return surface, {"ISO": surface}
         case "quarter":
@@ -115,8 +125,10 @@ def _special(kind: str, surface: str) -> tuple[str, Keys]:
             return surface, {"DECADE_SHORT" if surface.endswith("s") else "YEAR2": int(surface[1:3])}
         case "ampm":
             return low, {"AMPM": 0 if low[0] == "a" else 12}
-        case _:
+        case "era":
             return low, {"ERA": -1 if low[0] == "b" else 1}
+        case _:
+            return _PLAIN.get(low, low), _NOTHING
 
 
 def _ends(word: str, text: str, at: int) -> bool:
