@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from bot.answering import suggest
 from bot.answering.digest import build_digest
@@ -74,6 +75,7 @@ class Services:
     executor: Executor | None = None
     fetch: Fetch = fetch_page
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _adding: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def close(self) -> None:
         """End the worker processes and close the database."""
@@ -162,7 +164,8 @@ class Services:
 
     async def add_pages(self, workspace: str, pages: Sequence[Page], progress: Progress | None = None) -> LoadReport:
         """Parse and store pages for the workspace; never raises for a bad page."""
-        return await Loader(self.database, workspace, self.executor).load(pages, self.clock(), progress)
+        async with self._adding.setdefault(workspace, asyncio.Lock()):
+            return await Loader(self.database, workspace, self.executor).load(pages, self.clock(), progress)
 
     async def pages_at(self, address: str) -> list[PageFile | UnreadablePage]:
         """The page at a web address, or those of the feed there; what cannot be had comes back as `UnreadablePage`."""
@@ -185,8 +188,8 @@ class Services:
         return await Workspaces(self.database).all()
 
     async def erase(self, workspace: str) -> None:
-        """Delete everything the workspace has. What feeds are bringing is waited for, so that it goes as well."""
-        async with self._turn:
+        """Delete everything the workspace has. What is being added is waited for, so that it goes as well."""
+        async with self._adding.setdefault(workspace, asyncio.Lock()), self._turn:
             await Workspaces(self.database).erase(workspace)
 
     async def date_page(self, workspace: str, article_id: int, day: str) -> tuple[Article, int] | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ProcessPoolExecutor
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,6 +199,39 @@ async def test_worker_processes_read_the_same_and_end_with_the_bot(tmp_path: Pat
     assert workers
     assert not any(worker.is_alive() for worker in workers)
     assert stored == parse_files(page_paths([seeds]))[0]
+
+
+class Held(ThreadPoolExecutor):
+    """Reads one page, and the others once it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.let_go = threading.Event()
+        self._pages = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self._pages += 1
+        return super().submit(fn if self._pages == 1 else self._wait, *(args if self._pages == 1 else (fn, *args)))
+
+    def _wait(self, fn: Callable[..., Any], *args: Any) -> Any:
+        self.let_go.wait(10)
+        return fn(*args)
+
+
+async def test_what_is_being_added_while_all_is_erased_goes_as_well(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_BATCH", 1)
+    services.executor = held = Held()
+    pages = [PageFile(f"{name}.txt", story(name).encode()) for name in ("Altona", "Cadiz")]
+    adding = asyncio.create_task(services.add_pages("7", pages))
+    while not await services.count_articles("7"):
+        await asyncio.sleep(0.01)
+    erasing = asyncio.create_task(services.erase("7"))
+    await asyncio.wait({erasing}, timeout=0.2)
+    held.let_go.set()
+    await asyncio.gather(adding, erasing)
+    assert (await services.holdings("7")).nothing
 
 
 async def test_progress_counts_every_page_up_to_all_of_them(services: Services, write_page: Write) -> None:
