@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, mostly, synonyms
 from bot.answering.lists import listed
-from bot.answering.measures import ages, counts
+from bot.answering.measures import ages, counts, measured
 from bot.answering.occasion import is_on, occasion
 from bot.answering.passages import Passage, Ranked, put_behind, sketch
 from bot.answering.pool import Pool
 from bot.answering.ranking import weights
 from bot.answering.short import short_answer
-from bot.answering.staying import only_turns
+from bot.answering.staying import only_turns, turns_about
 from bot.model.answer import Statement
 from bot.model.question import Question
 from bot.model.stems import stem
@@ -43,11 +43,13 @@ def is_silent(inquiry: Inquiry, pool: Pool, best: Passage) -> bool:
 
 
 def asks_of_no_page(inquiry: Inquiry, pool: Pool) -> bool:
-    """Whether a thread is not asked on, but told or ordered something: of "And the weather?" no page has a word or one
-    like it, and of "Write me a poem" no more than half."""
+    """Whether a thread is not asked on, but told or ordered something: of "What about the weather?" no page has a word,
+    nor one like it, and of "Write me a poem" no more than half."""
     question = inquiry.question
     own = [s for s in inquiry.own if len(s) > 2]
-    if not own or question.names or not (question.kind == "topic" or only_turns(question)):
+    said = question.kind == "topic" and not question.text.rstrip().endswith("?")
+    turns = turns_about(question) and not question.refers
+    if not own or question.names or not (said or turns):
         return False
     held = frozenset().union(*pool.held.values())
     told = sum(bool(synonyms(s) & held) for s in own)
@@ -81,15 +83,40 @@ def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
 
 
 def _turns_to(inquiry: Inquiry, statement: Statement) -> bool:
-    """Whether in a thread the sentence, under its headline, has a word of a question that points back to nothing, or a
-    synonym of it; of what a fragment turns to ("And the price of bread?") more than half."""
-    if not inquiry.turn or inquiry.question.refers:
-        return inquiry.turn > 0
+    """Whether in a thread the sentence, under its headline, has a word of the question, or a synonym of it; one like it
+    will do where the question points back, and of what a fragment turns to ("And the price of bread?") it has more than
+    half."""
+    if not inquiry.turn:
+        return False
     kind = stem(inquiry.question.head or "")  # "Which day?" is answered by one, not by the word
     own = [s for s in inquiry.own if len(s) > 2 and s != kind]
     known = sketch(f"{statement.citations[0].article.headline or ''} {statement.text}").known
+    if inquiry.question.refers:
+        # "have" is no trace of "born", though both may mean to bear.
+        telling = known - {stem(word) for word in (*listed("function"), *listed("light"))}
+        return not own or any(s in known or kin(s).keys() & telling for s in own)
     told = sum(bool(synonyms(s) & known) for s in own)
-    return not own or (2 * told > len(own) if only_turns(inquiry.question) else told > 0)
+    if not only_turns(inquiry.question):
+        return not own or told > 0
+    lent = [s for s in inquiry.lent if len(s) > 2]
+    # "Who scored for Estby? And for Lowmere?" still asks who scored.
+    goes_on = not inquiry.question.names or not lent or any(synonyms(s) & known for s in lent)
+    return not own or (2 * told > len(own) and goes_on)
+
+
+def misses_the_point(inquiry: Inquiry, pool: Pool, statements: Iterable[Statement]) -> bool:
+    """Whether, to open a thread, no sentence has a trace of the word that tells most of the question, beside names: in
+    "What was the turnout in the election?" that is the turnout."""
+    named = {s for name in inquiry.names for s in name.split()}
+    counted = stem(inquiry.question.head or "")
+    own = [s for s in inquiry.own if len(s) > 2 and s not in named and s != counted]
+    if inquiry.turn or not own:
+        return False
+    most = max(own, key=pool.idf)
+    known = frozenset().union(
+        *(sketch(f"{told.citations[0].article.headline or ''} {told.text}").known for told in statements)
+    )
+    return most not in known and known.isdisjoint(kin(most))
 
 
 def _tells_enough(inquiry: Inquiry, statement: Statement) -> bool:
@@ -117,7 +144,7 @@ def _gives_no_amount(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
         on = {s.citations[0].article.id for s in statements if noun is None or is_on(noun, s.citations[0])}
         found = [(s.text, short_answer(inquiry, s.text)) for s in statements if s.citations[0].article.id in on]
         return not any(number and counts(inquiry, text, number) for text, number in found)
-    return False
+    return bool(inquiry.question.measure) and not any(measured(inquiry, statement.text) for statement in statements)
 
 
 def lacks_a_name(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:

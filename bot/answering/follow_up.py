@@ -9,14 +9,22 @@ from typing import NamedTuple
 from bot.answering.choosing import rank, within
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first, unsettled
-from bot.answering.doubt import all_named_first, asks_of_no_page, is_silent, is_unsure, lacks_a_name, leaves_out
+from bot.answering.doubt import (
+    all_named_first,
+    asks_of_no_page,
+    is_silent,
+    is_unsure,
+    lacks_a_name,
+    leaves_out,
+    misses_the_point,
+)
 from bot.answering.event_disputes import disputed_event
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introducing_first, introduction
 from bot.answering.lists import listed
 from bot.answering.marked import marked
-from bot.answering.measures import ages
+from bot.answering.measures import ages, measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.occasion import has_noun, occasion
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
@@ -24,7 +32,7 @@ from bot.answering.passages import Passage, Ranked, put_behind
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason, reasons_first
 from bot.answering.short import short_answer
-from bot.answering.sides import for_one_side, is_against, own_side_first
+from bot.answering.sides import for_one_side, is_against, own_side_first, tells_what_was_done
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.tolls import of_the_thread_first
@@ -90,11 +98,12 @@ async def answer_question(
     place = best[0].citation
     silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
     unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
+    unsure = unsure or misses_the_point(inquiry, pool, statements)
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
     helped = for_one_side(inquiry)
     apart = apart or any(is_against(place.text, side) for side in helped)
-    unsure = unsure or (bool(helped) and not tells(inquiry, place.text))
+    unsure = unsure or (bool(helped) and not tells_what_was_done(inquiry, place.text))
     unsure = unsure or apart or of_another(place.text, named)
     unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
     short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
@@ -126,6 +135,8 @@ def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: R
     if len(named) > 1 and inquiry.wants != "number":
         ranked = all_named_first(inquiry, ranked)
     ranked = of_the_thread_first(inquiry, ranked)
+    if inquiry.question.measure in ("long", "far", "much"):
+        ranked = put_behind(ranked, _SHOWN, lambda passage: not measured(inquiry, passage.citation.text))
     ranked = reasons_first(inquiry, pool, _named_first(inquiry, pool, ranked))
     if inquiry.question.measure == "old":
         ranked = aged(inquiry, pool, ranked)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.answering.inquiry import Inquiry
+from bot.answering.kin import synonyms
 from bot.answering.lists import listed
-from bot.answering.passages import Ranked, put_behind
+from bot.answering.passages import Ranked, put_behind, sketch
 from bot.model.words import fold, folded_words
 
 _LOOKED_AT = 12
@@ -28,6 +29,13 @@ def is_against(sentence: str, side: str) -> bool:
     told, wanted = folded_words(sentence), set(side.split())
     places = [at for at, word in enumerate(told) if word.removesuffix("'s") in wanted]
     return all(not listed("opposing").isdisjoint(told[max(0, at - _BEFORE) : at]) for at in places)
+
+
+def tells_what_was_done(inquiry: Inquiry, sentence: str) -> bool:
+    """Whether a sentence has a word of what is asked beside names, or was before "And for Lowmere?", or its synonym."""
+    named = {s for name in (*inquiry.names, *inquiry.thread) for s in name.split()}
+    known = sketch(sentence).known
+    return any(synonyms(s) & known for s in (*inquiry.own, *inquiry.lent) if s not in named and len(s) > 2)
 
 
 def own_side_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:

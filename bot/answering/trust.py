@@ -27,6 +27,7 @@ _TOLD, _KIN = 0.75, 0.7
 _ANOTHER = re.compile(rf"\b{one_of('of another time')}\b", re.I)
 _AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
 _APPOSITION = re.compile(r"^,\s[^,;:.!?“”\"()—]{3,120},(?=\s)")
+_CALLED = re.compile(r"\bcall(?:s|ed)?\b[^.;:“\"]{1,60}[“\"]([^”\"]+)")
 _BEFORE = 14
 """Code points before a place in which the preposition stands that makes it one."""
 
@@ -41,7 +42,8 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
     match inquiry.wants:
         case "person":
             named = person_named(inquiry, short, known) is not None
-            return named and not _only_reports(inquiry, short, sentence) and _holds_office(inquiry, short, sentence)
+            told = named and not _only_reports(inquiry, short, sentence) and _holds_office(inquiry, short, sentence)
+            return told and not _calls_it_names(inquiry, sentence)
         case "number":
             figure = _has("number", short) or _has("money", short) or bool(listed("number") & set(fold(short).split()))
             whole = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", sentence)  # the "5" of "5G" counts nothing
@@ -127,6 +129,12 @@ def _only_reports(inquiry: Inquiry, short: str, sentence: str) -> bool:
     behind = _APPOSITION.sub("", sentence[at + len(short) :])  # "Reyes, the harbour master, told reporters that"
     beside = (sentence[:at].split()[-1:], behind.split()[:1])
     return not inquiry.question.speech and any(_has("speech", " ".join(word)) for word in beside)
+
+
+def _calls_it_names(inquiry: Inquiry, sentence: str) -> bool:
+    """Whether "called" gives a name in marks that is not asked about: who called the strike “reckless” called none."""
+    name = _CALLED.search(sentence)
+    return name is not None and "call" in inquiry.own and set(inquiry.own).isdisjoint(terms(name[1]))
 
 
 def _counts_things(short: str, sentence: str) -> bool:

@@ -17,14 +17,11 @@ _KINDS: dict[str, QuestionKind] = {
     "who": "who",
     "whom": "who",
     "whose": "who",
-    "who's": "who",
     "when": "when",
     "where": "where",
-    "where's": "where",
     "why": "why",
     "how": "how",
     "what": "what",
-    "what's": "what",
     "which": "what",
 }
 _WANTED: dict[QuestionKind, AnswerKind] = {
@@ -46,7 +43,7 @@ _LOOK_FOR_INTERROGATIVE = 6
 
 def read_question(text: str, today: date) -> Question:
     """What a question asks for; any text is a question. Relative days are reckoned from ``today``."""
-    asked = [word.replace("’", "'") for word in words(text)]
+    asked = [_uncontracted(word.replace("’", "'")) for word in words(text)]
     lower = _lowered(asked)
     told = _preamble(lower)
     asked, lower = asked[told:], lower[told:]
@@ -78,6 +75,12 @@ def read_question(text: str, today: date) -> Question:
         any(w in listed(_TOPIC, "another") for w in lower),
         corrects,
     )
+
+
+def _uncontracted(word: str) -> str:
+    """The interrogative of "what'd" or "how's"; any other word as it is."""
+    head, _, verb = word.partition("'")
+    return head if verb in ("d", "s", "ll", "re", "ve") and head.casefold() in _KINDS else word
 
 
 def _lowered(asked: list[str]) -> list[str]:

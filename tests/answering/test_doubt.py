@@ -143,7 +143,9 @@ async def test_what_is_no_question_to_the_pages_is_not_answered_in_a_thread(serv
     assert answer.abstained and not answer.statements
 
 
-@pytest.mark.parametrize("said", ["Tell me about the second rink", "And the tickets?", "what about the rocket?"])
+@pytest.mark.parametrize(
+    "said", ["Tell me about the second rink", "And the tickets?", "what about the rocket?", "Anything recent?"]
+)
 async def test_a_thread_goes_on_without_a_question_word(services: Services, said: str) -> None:
     await store(services, RINK, ROCKET, SHED)
     _, thread = await services.ask(LIBRARY, "Who beat Estby?")

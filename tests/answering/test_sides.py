@@ -50,6 +50,14 @@ async def test_where_nobody_scored_for_it_the_answer_is_warned_of(services: Serv
     assert answer.abstained or (answer.unsure and not answer.sure)
 
 
+async def test_a_fragment_still_asks_what_was_asked_before(services: Services) -> None:
+    page = b"\n".join(line for line in MATCH.splitlines() if b"Brandt" not in line)
+    await services.add_pages(LIBRARY, [PageFile("match.txt", page)])
+    _, thread = await services.ask(LIBRARY, "Who scored for Lowmere?")
+    answer, _ = await services.ask(LIBRARY, "And for Estby?", thread)
+    assert answer.abstained or answer.unsure
+
+
 @pytest.mark.parametrize(
     ("sentence", "against"),
     [

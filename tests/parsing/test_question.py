@@ -30,6 +30,9 @@ TODAY = date(2021, 3, 5)
         ("Tell me about the cranes", "topic", "thing"),
         ("In which town does he live?", "what", "place"),
         ("The strike began when?", "when", "time"),
+        ("So what'd she do?", "what", "thing"),
+        ("Where’d the ferry dock?", "where", "place"),
+        ("Who'll run the port?", "who", "person"),
     ],
 )
 def test_what_a_question_wants(text: str, kind: str, wants: str) -> None:
