@@ -237,7 +237,8 @@ async def _raise_nothing(
         by_distance = sorted(elsewhere, key=lambda days: abs((days.start - edge).days))
         days = list(dict.fromkeys(mark.value for days in by_distance[:_NEAREST] for mark in elsewhere[days]))
         raise NothingThen(asked, request.period.since, request.period.until, tuple(days[:_NEAREST]))
-    known: list[KnownPerson] = await corpus.people(_NEAREST)
+    sharing = [person for person in await corpus.known_people([asked]) if person.kind == "person"] if asked else []
+    known = sharing or await corpus.people(_NEAREST)
     raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))
 
 

@@ -9,6 +9,7 @@ from bot.errors import NothingFound
 from bot.model.request import Period
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
+from tests.answering.corpora import article, store
 from tests.answering.harbour import PAGES, on, page, timeline
 
 
@@ -181,3 +182,23 @@ async def test_a_chronology_headed_with_the_topic_need_not_name_it(harbour: Serv
     await harbour.add_pages(LIBRARY, [page("spring-on-the-ferry", date(2021, 4, 3), "Listings", named, *PROGRAMME)])
     told = {s.text for entry in (await timeline(harbour, topic="ferry")).entries for s in entry.statements}
     assert len(told & set(PROGRAMME)) > 20
+
+
+async def test_where_no_day_is_told_whoever_shares_a_word_with_the_topic_is_nearest(services: Services) -> None:
+    others = [
+        article(
+            f"ferry-{number}.txt",
+            f"Nora Lindt opened ferry line {number} in Skarvik in {2001 + number}.",
+            said=[("line", "Nora Lindt")],
+            events=[("Nora Lindt opened", str(2001 + number))],
+            title=f"Ferry line {number}",
+        )
+        for number in range(3)
+    ]
+    trial = article(
+        "trial.txt", "Otto Voss was cleared in the trial of the port officers.", said=[("port", "Otto Voss")]
+    )
+    await store(services, *others, trial)
+    with pytest.raises(NothingFound) as told:
+        await timeline(services, topic="Voss trial")
+    assert told.value.nearest == ("Otto Voss",)
