@@ -32,7 +32,7 @@ from bot.answering.passages import Passage, Ranked, put_behind
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason, reasons_first
 from bot.answering.short import short_answer
-from bot.answering.sides import for_one_side, is_against, own_side_first, tells_what_was_done
+from bot.answering.sides import for_one_side, of_the_other_side, own_side_first, tells_what_was_done
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.tolls import of_the_thread_first
@@ -101,9 +101,8 @@ async def answer_question(
     unsure = unsure or misses_the_point(inquiry, pool, statements)
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
-    helped = for_one_side(inquiry)
-    apart = apart or any(is_against(place.text, side) for side in helped)
-    unsure = unsure or (bool(helped) and not tells_what_was_done(inquiry, place.text))
+    apart = apart or of_the_other_side(inquiry, place.text)
+    unsure = unsure or (bool(for_one_side(inquiry)) and not tells_what_was_done(inquiry, place.text))
     unsure = unsure or apart or of_another(place.text, named)
     unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
     short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
@@ -114,7 +113,7 @@ async def answer_question(
         sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
     sure = sure and not of_others and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
-    two = article is not None and names_two(question, short, article)
+    two = article is not None and names_two(inquiry, short, article)
     sure = sure and not unsettled(inquiry, pool, stays) and not two
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)

@@ -13,7 +13,6 @@ from bot.answering.passages import Ranked, put_behind
 from bot.answering.speakers import is_title, match_name
 from bot.linking.people import same_person
 from bot.model.article import Article
-from bot.model.question import Question
 from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
@@ -81,10 +80,14 @@ def of_another(sentence: str, named: Sequence[Bearers]) -> bool:
     return any(bearer.tell_of_another(sentence) for bearer in named)
 
 
-def names_two(question: Question, short: str | None, article: Article) -> bool:
-    """Whether a family name alone that two people of the article have is all that is asked for, or all that answers."""
+def names_two(inquiry: Inquiry, short: str | None, article: Article) -> bool:
+    """Whether a family name alone that two people of the article have is all that is asked for, meant by "she", or
+    given as the answer."""
+    question = inquiry.question
     asked = fold(question.text)
-    for name in (*(name for name in question.names if not _owns(asked, name)), short or ""):
+    # "What did she say about Voss?" asks of her.
+    named = inquiry.about[len(question.names) :][:1] if question.refers else question.names
+    for name in (*(name for name in named if not _owns(asked, name)), short or ""):
         told = [word for word in fold(name).split() if not is_title(word)]
         full = [fold(person.name).split() for person in article.people] if len(told) == 1 else []
         if len({words[0] for words in full if len(words) > 1 and words[-1] == told[0]}) > 1:

@@ -17,11 +17,15 @@ _BEFORE = 3
 
 def for_one_side(inquiry: Inquiry) -> tuple[str, ...]:
     """The folded names for whose side the question asks who did something: "Who scored for Lowmere?"."""
+    return _one_side(inquiry, "for")
+
+
+def _one_side(inquiry: Inquiry, preposition: str) -> tuple[str, ...]:
     if inquiry.wants != "person":
         return ()
     asked = f" {fold(inquiry.question.text)} "
     names = [name for name in map(fold, inquiry.question.names) if name]
-    return tuple(name for name in names if re.search(rf" for (?:the )?{re.escape(name)} ", asked))
+    return tuple(name for name in names if re.search(rf" {preposition} (?:the )?{re.escape(name)} ", asked))
 
 
 def is_against(sentence: str, side: str) -> bool:
@@ -38,9 +42,15 @@ def tells_what_was_done(inquiry: Inquiry, sentence: str) -> bool:
     return any(synonyms(s) & known for s in (*inquiry.own, *inquiry.lent) if s not in named and len(s) > 2)
 
 
+def of_the_other_side(inquiry: Inquiry, sentence: str) -> bool:
+    """Whether the question asks who did something for somebody or against them, and the sentence tells of the other
+    side."""
+    against = any(not is_against(sentence, side) for side in _one_side(inquiry, "against"))
+    return against or any(is_against(sentence, side) for side in for_one_side(inquiry))
+
+
 def own_side_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
     """The same order, but of the likeliest sentences those that tell of the other side last."""
-    sides = for_one_side(inquiry)
-    if not sides:
+    if inquiry.wants != "person":
         return ranked
-    return put_behind(ranked, _LOOKED_AT, lambda passage: any(is_against(passage.citation.text, s) for s in sides))
+    return put_behind(ranked, _LOOKED_AT, lambda passage: of_the_other_side(inquiry, passage.citation.text))

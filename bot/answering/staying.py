@@ -75,13 +75,22 @@ def aged(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
 
     def tells(passage: Passage) -> bool:
         text, known = passage.citation.text, passage.sketch.known
-        if not ages(text):
+        if not ages(text) or _tells_of_her(inquiry.question, known):
             return False
         near = known.union(*(around.get((passage.key[0], passage.index - back), ()) for back in range(1, _AROUND + 1)))
         whose = known if names & known or not known & listed("personal") else near
         return bool(names & whose) and others <= near
 
     return sorted(ranked, key=lambda pair: not tells(pair[0]))
+
+
+def _tells_of_her(question: Question, known: frozenset[str]) -> bool:
+    """Whether a sentence has "she" or "her" alone where the question has "he" or "his", or the other way round."""
+    asked, his, hers = set(question.refers), listed("his"), listed("hers")
+    return any(
+        not asked.isdisjoint(own) and asked.isdisjoint(other) and known.isdisjoint(own) and not known.isdisjoint(other)
+        for own, other in ((his, hers), (hers, his))
+    )
 
 
 def _content(passage: Passage) -> frozenset[str]:

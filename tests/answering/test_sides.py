@@ -41,6 +41,8 @@ async def test_whoever_scored_against_a_team_did_not_score_for_it(match: Service
     answer, _ = await match.ask(LIBRARY, "Who scored for Estby?")
     assert answer.statements[0].text.startswith("Estby had taken the lead")
     assert "Falk" not in (answer.short or "")
+    answer, _ = await match.ask(LIBRARY, "Who scored against Lowmere?")
+    assert answer.unsure or not answer.statements[0].text.startswith("Lowmere won")
 
 
 async def test_where_nobody_scored_for_it_the_answer_is_warned_of(services: Services) -> None:
@@ -95,3 +97,19 @@ async def test_somebody_of_the_same_name_may_have_been_turned_to(services: Servi
     _, thread = await services.ask(LIBRARY, "And his wife?", thread)
     answer, _ = await services.ask(LIBRARY, "How old is she?", thread)
     assert answer.statements[0].text.startswith("His wife, Ida Reyes, 33")
+
+
+async def test_her_age_is_not_that_of_whom_she_was_asked_about(services: Services) -> None:
+    page = (
+        MATCH
+        + b"""
+Ada Lund, the referee, said Reyes had "left her no choice".
+
+Tom Reyes, 61, an uncle who had brought his family, wept.
+"""
+    )
+    await services.add_pages(LIBRARY, [PageFile("match.txt", page)])
+    _, thread = await services.ask(LIBRARY, "Who is Ada Lund?")
+    _, thread = await services.ask(LIBRARY, "What did she say about Reyes?", thread)
+    answer, _ = await services.ask(LIBRARY, "How old is she?", thread)
+    assert not answer.sure
