@@ -177,21 +177,26 @@ def tables(folder: Path, plain: list[Path]) -> list[Table]:
     found = []
     for number, (models, unseen) in enumerate(held_out):
         train_pages.use(train_pages.written(models))
-        chance = random.Random(number)
-        pages: list[tuple[str, list[tuple[Source, list[str]]]]] = []
-        ways: dict[str, list[Source]] = defaultdict(list)
-        for way, source in sources(folder, unseen):
-            ways[way].append(source)
-        for _, group in sorted(ways.items()):
-            for layout in LAYOUTS:
-                pages += [("joined", parts) for parts in joined(group, layout, chance)]
-                alone = [(source, source.cut(layout, layout != "headline on", chance)) for source in group]
-                pages += [("single", [(source, rows)]) for source, rows in alone if rows is not None]
-        for path in plain[number :: len(held_out)]:
-            text = spelled_out(decode_page(path.read_bytes(), str(path)))
-            pages.append(("plain", [(Source("", text.split("\n"), [], [], None), text.split("\n"))]))
-        found.append(_table(pages))
+        found.append(table(list(sources(folder, unseen)), plain[number :: len(held_out)], number))
     return found
+
+
+def table(known: list[tuple[str, Source]], plain: list[Path], seed: int) -> Table:
+    """The gaps of pages with their ways of flattening, joined by chance and alone, and of plain texts."""
+    chance = random.Random(seed)
+    pages: list[tuple[str, list[tuple[Source, list[str]]]]] = []
+    ways: dict[str, list[Source]] = defaultdict(list)
+    for way, source in known:
+        ways[way].append(source)
+    for _, group in sorted(ways.items()):
+        for layout in LAYOUTS:
+            pages += [("joined", parts) for parts in joined(group, layout, chance)]
+            alone = [(source, source.cut(layout, layout != "headline on", chance)) for source in group]
+            pages += [("single", [(source, rows)]) for source, rows in alone if rows is not None]
+    for path in plain:
+        text = spelled_out(decode_page(path.read_bytes(), str(path)))
+        pages.append(("plain", [(Source("", text.split("\n"), [], [], None), text.split("\n"))]))
+    return _table(pages)
 
 
 def _table(pages: list[tuple[str, list[tuple[Source, list[str]]]]]) -> Table:
