@@ -7,7 +7,7 @@ from bot.parsing.pages.credits import is_credit
 from bot.parsing.pages.looks import is_signed
 from bot.parsing.pages.surroundings import Page
 
-_LIKELY = 0.47
+_LIKELY = 0.42
 # Where lines that are doubtful hold so much of what is likely, they are no stray lines but part of it.
 _DOUBTFUL, _MUCH, _TOO_MUCH = 0.22, 0.07, 0.4
 _SURE = 0.6
