@@ -21,7 +21,7 @@ from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey, surveyed
 from bot.parsing.pages.trees import load_model, probability
 
-_NAME = AT["name_like"]
+_NAME, _CAPITALS = AT["name_like"], AT["capitals"]
 _HEADLINE = 0.03
 SETTLED = -3.5, 4.0
 """Log odds below the one and above the other leave no doubt: the first judgement of a line stands."""
@@ -33,7 +33,7 @@ _LOGO = 6  # words
 _AHEAD = 2.0  # log odds
 _REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
 _SIGNED, _TOLD = 4, 4  # lines from a name up to the headline, words of that
-_ASKED = 6  # words
+_ASKED, _WRITER = 6, 7  # words
 _INTERVIEW, _APART = 3, 30  # questions, lines
 _SURE = 0.9
 
@@ -203,7 +203,9 @@ def is_clean(page: Page) -> bool:
 def _leave_deck(lines: list[Line], seen: list[Glance], body: list[bool], headline: int) -> None:
     """Take the line under the headline out of the body if the byline or the date still follows it."""
     for index in range(headline + 1, min(headline + 4, len(body))):
-        if body[index]:
+        if body[index] and _is_writer(lines[index], seen[index]):
+            body[index] = False
+        elif body[index]:
             after = range(index + 1, min(index + 5, len(body)))
             nearest = next((i for i in after if body[i] or _signs(lines[i], seen[i])), None)
             if nearest is not None and is_byline(seen[nearest].look):
@@ -216,6 +218,12 @@ def _leave_deck(lines: list[Line], seen: list[Glance], body: list[bool], headlin
 def _signs(line: Line, seen: Glance) -> bool:
     """Whether a line is a byline, a date or a writer's name."""
     return is_signed(seen.look) or (seen.look[_NAME] > 0 and _is_signature(line))
+
+
+def _is_writer(line: Line, seen: Glance) -> bool:
+    """Whether a line below a headline is a name with what that person is: capitals and no end."""
+    capitals = len(line.words) <= _WRITER and seen.look[_CAPITALS] == 1 and line.text[-1].isalpha()
+    return capitals and is_given_name(line.words[0])
 
 
 def _leave_doubtful_deck(page: Page, body: list[bool], chances: list[float], headline: int) -> None:

@@ -19,6 +19,7 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
 _PRESENTED = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}} (?:is|was) (?:an?|the|our) ")
 _TOLD, _SAME, _COPIES = 8, 0.8, 2  # words, share of the length, lines
 _OFFICE = 22  # words in which a biography tells somebody's office
+_TITLE = range(4, 13)  # words
 
 
 def writers_of(page: Page) -> frozenset[str]:
@@ -32,7 +33,7 @@ def writers_of(page: Page) -> frozenset[str]:
 
 
 def is_other(page: Page, index: int, writers: frozenset[str]) -> bool:
-    """Whether a line is a caption, a handle, a link to the next page, a biography or the outlet's own word.
+    """Whether a line is a caption, a handle, a link to another page, a biography or the outlet's own word.
 
     ``writers`` as `writers_of`.
     """
@@ -46,6 +47,7 @@ def is_other(page: Page, index: int, writers: frozenset[str]) -> bool:
         or _is_posed(page, index)
         or _presents(line, writers)
         or _is_told_twice(page, index)
+        or _is_title_above_a_button(page, index)
     )
 
 
@@ -72,6 +74,19 @@ def _is_told_twice(page: Page, index: int) -> bool:
         return False
     # What comes back more often is a refrain.
     return sum(line.text == other.text for other in page.lines) <= _COPIES
+
+
+def _is_title_above_a_button(page: Page, index: int) -> bool:
+    """Whether a line below a paragraph reads as a title, with a button next: a heading has its paragraph there."""
+    line = page.lines[index]
+    if (
+        len(line.words) not in _TITLE
+        or line.marker
+        or not line.text[-1].isalnum()
+        or not 0 < index < len(page.lines) - 1
+    ):
+        return False
+    return page.glances[index - 1].prose and page.glances[index + 1].furniture
 
 
 def _tells_the_same(line: Line, other: Line) -> bool:
