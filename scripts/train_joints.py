@@ -1,10 +1,13 @@
-"""Train what tells two articles on one page apart: ``python scripts/train_joints.py PAGES_FOLDER [PLAIN_FOLDER...]``.
+"""Train what tells two articles on one page apart.
+
+    python scripts/train_joints.py PAGES_FOLDER [PLAIN_FOLDER...] [--more PAGES_FOLDER]
 
 The PAGES_FOLDER is one that `scripts/train_pages.py` learns from; each PLAIN_FOLDER holds files of one article each as
 plain text, all below it ending in ``.txt``. Pages are laid below one another in several ways, of one site where it has
 two; where one ends and the next begins is known, and that single pages hold one article each. The line model that reads
-a page was learned from other sites. Writes ``bot/parsing/pages/joint_model.json`` and prints how many joints of
-held-out sites are found and how many single articles are torn. Needs what `scripts/train_pages.py` needs.
+a page was learned from other sites, of the folder after ``--more`` too. Writes ``bot/parsing/pages/joint_model.json``
+and prints how many joints of held-out sites are found and how many single articles are torn. Needs what
+`scripts/train_pages.py` needs.
 """
 
 from __future__ import annotations
@@ -171,9 +174,9 @@ def measured(
     return rows_found, labels, weights
 
 
-def tables(folder: Path, plain: list[Path]) -> list[Table]:
+def tables(folder: Path, plain: list[Path], more: list[Path]) -> list[Table]:
     """The gaps of all pages, for each fold of sites read by a line model that has not seen them."""
-    _, held_out = train_pages.learn(list(samples(folder)), whole=False)
+    _, held_out = train_pages.learn([page for one in (folder, *more) for page in samples(one)], whole=False)
     found = []
     for number, (models, unseen) in enumerate(held_out):
         train_pages.use(train_pages.written(models))
@@ -243,8 +246,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="PAGES_FOLDER")
     parser.add_argument("plain", type=Path, nargs="*", metavar="PLAIN_FOLDER")
+    parser.add_argument("--more", type=Path, action="append", default=[], metavar="FOLDER")
     arguments = parser.parse_args()
-    parts = tables(arguments.folder, sorted(path for folder in arguments.plain for path in folder.rglob("*.txt")))
+    plain = sorted(path for folder in arguments.plain for path in folder.rglob("*.txt"))
+    parts = tables(arguments.folder, plain, arguments.more)
     check(parts)
     MODEL.write_text(json.dumps(fit(parts).exported(), separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{MODEL.name}: {MODEL.stat().st_size // 1024} kB")

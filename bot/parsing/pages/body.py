@@ -6,34 +6,30 @@ import math
 from dataclasses import dataclass, field, replace
 
 from bot.parsing.pages.agreement import OUT
-from bot.parsing.pages.author_names import is_given_name, is_name
 from bot.parsing.pages.bars import bars
 from bot.parsing.pages.commenters import comments_start, signed_comments
 from bot.parsing.pages.context import context_rows
-from bot.parsing.pages.dateline import find_dateline
+from bot.parsing.pages.decks import DOUBT, is_signature, leave_deck, leave_doubtful_deck
 from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.headline_places import headline_places, likeliest
 from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import Line
-from bot.parsing.pages.looks import AT, PAST, SAID, is_byline, is_signed, word_list
 from bot.parsing.pages.others import is_other, writers_of
 from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey, surveyed
+from bot.parsing.pages.teasers import leave_teasers
 from bot.parsing.pages.trees import load_model, probability
 
-_NAME, _CAPITALS = AT["name_like"], AT["capitals"]
 _HEADLINE = 0.03
 SETTLED = -3.5, 4.0
 """Log odds below the one and above the other leave no doubt: the first judgement of a line stands."""
 _ARTICLE = 5.0  # log odds of a line on a page that is all article
-_DOUBT = 0.75
 _FAIR, _PARAGRAPH = 0.3, 12  # probability, words
-_CONTRAST = 0.25
 _LOGO = 6  # words
 _AHEAD = 2.0  # log odds
 _REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
 _SIGNED, _TOLD = 4, 4  # lines from a name up to the headline, words of that
-_ASKED, _WRITER = 6, 7  # words
+_ASKED = 6  # words
 _INTERVIEW, _APART = 3, 30  # questions, lines
 _SURE = 0.9
 
@@ -92,7 +88,7 @@ def _judged(page: Page) -> Verdict:
         headline, certainty = _best(again)
         if (above := again.above(headline)) is not None:
             headline = above
-    if headline is not None and _is_signature(lines[headline]):
+    if headline is not None and is_signature(lines[headline]):
         headline = again.over(page, headline)
     least = bars(page, chances)
     writers = writers_of(page)
@@ -100,6 +96,7 @@ def _judged(page: Page) -> Verdict:
     for index in _paragraphs(page, likely, chances, least):
         likely[index] = True
     body = [inside and not is_other(page, index, writers) for index, inside in enumerate(likely)]
+    leave_teasers(lines, body)
     if not any(body):
         body = likely  # An article with nothing left of it is not all captions.
     for index in range(1, len(lines)):
@@ -113,8 +110,8 @@ def _judged(page: Page) -> Verdict:
         headline = None
     if headline is not None:
         body[headline] = False
-        _leave_deck(page.lines, page.glances, body, headline)
-        _leave_doubtful_deck(page, body, chances, headline)
+        leave_deck(page.lines, page.glances, body, headline)
+        leave_doubtful_deck(page, body, chances, headline)
     return Verdict(body, chances, headline, first, page.glances)
 
 
@@ -136,11 +133,6 @@ def _is_notice(line: Line) -> bool:
     )
 
 
-def _is_signature(line: Line) -> bool:
-    """Whether a line is somebody's name, as stands below a headline and above what that person does."""
-    return len(line.words) <= _LOGO and is_name(line.text) and is_given_name(line.text.split(maxsplit=1)[0])
-
-
 def _paragraphs(page: Page, likely: list[bool], chances: list[float], least: list[float]) -> list[int]:
     """The paragraphs beside what is body that are none for a little doubt alone, of which no more is asked than usual.
 
@@ -151,7 +143,7 @@ def _paragraphs(page: Page, likely: list[bool], chances: list[float], least: lis
         for index, (inside, chance) in enumerate(zip(likely, chances, strict=True))
         if not inside
         and chance > _FAIR
-        and least[index] < _DOUBT
+        and least[index] < DOUBT
         and page.sizes[index] >= _PARAGRAPH
         and True in likely[max(0, index - 1) : index + 2]
         and is_paragraph(page.lines[index])
@@ -200,47 +192,6 @@ def is_clean(page: Page) -> bool:
     return furniture <= 1 + count // 8 and prose >= 0.85 * total and loose <= 1 + count // 4
 
 
-def _leave_deck(lines: list[Line], seen: list[Glance], body: list[bool], headline: int) -> None:
-    """Take the line under the headline out of the body if the byline or the date still follows it."""
-    for index in range(headline + 1, min(headline + 4, len(body))):
-        if body[index] and _is_writer(lines[index], seen[index]):
-            body[index] = False
-        elif body[index]:
-            after = range(index + 1, min(index + 5, len(body)))
-            nearest = next((i for i in after if body[i] or _signs(lines[i], seen[i])), None)
-            if nearest is not None and is_byline(seen[nearest].look):
-                body[nearest] = False
-            # Who signs below all of a text has written it, and what stands above is no deck.
-            body[index] = nearest is None or body[nearest] or True not in body[nearest:]
-            return
-
-
-def _signs(line: Line, seen: Glance) -> bool:
-    """Whether a line is a byline, a date or a writer's name."""
-    return is_signed(seen.look) or (seen.look[_NAME] > 0 and _is_signature(line))
-
-
-def _is_writer(line: Line, seen: Glance) -> bool:
-    """Whether a line below a headline is a name with what that person is: capitals and no end."""
-    capitals = len(line.words) <= _WRITER and seen.look[_CAPITALS] == 1 and line.text[-1].isalpha()
-    return capitals and is_given_name(line.words[0])
-
-
-def _leave_doubtful_deck(page: Page, body: list[bool], chances: list[float], headline: int) -> None:
-    """Take a first line out of the body that the model doubts, unlike the next, if it is told as decks are.
-
-    A deck is one sentence in the present tense that takes up the headline; a lede reports, in the past, on a day.
-    """
-    first, second = [*(i for i, inside in enumerate(body) if inside and i > headline), len(body), len(body)][:2]
-    if second == len(body) or chances[first] > _DOUBT or chances[second] - chances[first] < _CONTRAST:
-        return
-    line, seen = page.lines[first], page.glances[first]
-    told = set(line.folded) & word_list("reporting") or seen.look[PAST] > 0 or seen.look[SAID] > 0
-    takes_up = seen.content & page.glances[headline].content
-    if 6 <= page.sizes[first] <= 30 and not told and takes_up and not find_dateline(line.text)[1]:
-        body[first] = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Headlines:
     """The lines that could be the headline, a row of numbers and the log odds for each."""
@@ -276,7 +227,7 @@ def _headlines(page: Page) -> _Headlines:
 def _is_clear(lines: list[Line], seen: _Headlines) -> bool:
     """Whether the likeliest candidate is so far ahead of the others that a second look would choose it again."""
     index, _ = _best(seen)
-    if index is None or _is_logo(lines, index) or _is_notice(lines[index]) or _is_signature(lines[index]):
+    if index is None or _is_logo(lines, index) or _is_notice(lines[index]) or is_signature(lines[index]):
         return False
     *_, second, best = [-math.inf, *sorted(seen.scores)]
     return best > 0 and best - second > _AHEAD
