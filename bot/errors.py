@@ -10,6 +10,8 @@ DatelineError
 │   ├── DayToCome
 │   ├── QuestionTooLong
 │   ├── NothingAsked
+│   │   └── Thanked
+│   ├── AsShortAsItGets
 │   ├── NoTopic
 │   ├── NothingToAdd
 │   ├── SeveralArticles
@@ -104,6 +106,14 @@ class QuestionTooLong(BadInput):
 
 class NothingAsked(BadInput):
     """A courtesy, or a question what can be asked, where one that pages can answer is expected."""
+
+
+class Thanked(NothingAsked):
+    """Words of thanks or praise, which want no more than an answer in kind."""
+
+
+class AsShortAsItGets(BadInput):
+    """An answer is wanted shorter that has nothing to leave out."""
 
 
 class NoTopic(BadInput):

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from weakref import WeakValueDictionary
 
+from bot import asking
 from bot.answering import suggest
 from bot.answering.digest import build_digest
-from bot.answering.follow_up import answer_question
 from bot.answering.neighbours import passage_of
 from bot.answering.outlets import resolve_outlets
 from bot.answering.quote import find_quotes
@@ -21,10 +21,10 @@ from bot.answering.signed import signed
 from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
 from bot.answering.timeline import build_timeline
-from bot.answering.typed import as_written, read_topic
+from bot.answering.typed import read_topic
 from bot.answering.verify import says_what_surrounds, verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
-from bot.errors import NoSuchArticle, NothingAsked, NothingRead, QuestionTooLong, UnreadablePage
+from bot.errors import NoSuchArticle, NothingRead, UnreadablePage
 from bot.fetching import Fetch, fetch_page, web_address
 from bot.finding import find_article
 from bot.following import Following
@@ -50,7 +50,6 @@ from bot.model.request import Period, QuoteRequest, SummaryRequest, TimelineRequ
 from bot.model.speech import SpeechCounts
 from bot.page_files import PageFile, Progress, pages_in
 from bot.parsing.claims import find_claims, told_by_somebody, without_markup
-from bot.parsing.question import asks_nothing, read_question
 from bot.reading import read_period, read_publication_day
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
@@ -60,8 +59,6 @@ from bot.storage.memory import Memory
 from bot.storage.store import Store
 from bot.storage.workspaces import Workspaces
 
-MAX_QUESTION = 500
-"""Characters of a question; longer ones are not questions but texts."""
 MAX_CLAIMS = 10
 """Quotations of one message that are checked: more do not fit one answer."""
 
@@ -147,16 +144,8 @@ class Services:
     async def ask(
         self, workspace: str, text: str, conversation: Conversation | None = None
     ) -> tuple[QuestionAnswer, Conversation]:
-        """Answer a question in its thread; raises `QuestionTooLong` and `NothingAsked`."""
-        if len(text) > MAX_QUESTION:
-            raise QuestionTooLong(len(text), MAX_QUESTION)
-        if asks_nothing(text):
-            raise NothingAsked
-        corpus = self.corpus(workspace)
-        typed = await as_written(corpus, text)
-        question = replace(read_question(typed.text, self.clock().date()), text=text)
-        answer, conversation = await answer_question(corpus, question, conversation or Conversation())
-        return replace(answer, read=typed.read), conversation
+        """See `bot.asking.ask`."""
+        return await asking.ask(self.corpus(workspace), text, conversation or Conversation(), self.clock().date())
 
     async def digest(self, workspace: str, seen_article: int, day: date | None = None) -> tuple[Digest, int]:
         """See `bot.answering.digest.build_digest`; without a day it is today in UTC."""

@@ -15,7 +15,7 @@ from bot.cli.corpus import corpus_services
 from bot.cli.options import Dark, DatabaseFile, Export, ExportDates, ExportWords, Json, Paths, Since, Until
 from bot.cli.output import TEXTS, Destination, answer_from, complain, given_paths, read_day
 from bot.cli.progress import progress_bar
-from bot.errors import NothingAsked, QuestionTooLong
+from bot.errors import BadInput
 from bot.model.answer import Library, QuestionAnswer
 from bot.model.conversation import Conversation
 from bot.model.request import QuoteRequest, SummaryRequest, TimelineRequest, VerifyRequest
@@ -187,7 +187,7 @@ def converse(paths: Paths = None, database: DatabaseFile = None, as_json: Json =
                 name, question = _turn(line)
                 try:
                     answer, threads[name] = await services.ask(LIBRARY, question, threads.get(name))
-                except (QuestionTooLong, NothingAsked) as error:
+                except BadInput as error:
                     complain(error)
                     answer = QuestionAnswer(question, None, (), None, abstained=True)
                 Destination(as_json).deliver(answer, partial(contract.question_json, name))

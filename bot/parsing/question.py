@@ -8,7 +8,6 @@ from itertools import pairwise
 from bot.model.question import AnswerKind, Question, QuestionKind
 from bot.model.time import DateRange, date_range
 from bot.model.words import words
-from bot.parsing.lexicon import load
 from bot.parsing.lexicon import words as listed
 from bot.parsing.temporal import find_times
 
@@ -24,6 +23,7 @@ _KINDS: dict[str, QuestionKind] = {
     "what": "what",
     "which": "what",
 }
+INTERROGATIVES = frozenset(_KINDS)
 _WANTED: dict[QuestionKind, AnswerKind] = {
     "who": "person",
     "when": "time",
@@ -104,16 +104,6 @@ def _is_of_the_future(kind: QuestionKind, lower: list[str], at: int) -> bool:
     """Whether it asks for what is to come: "Will they", "When do they meet?"."""
     scheduled = kind == "when" and any(word in ("do", "does") for word in lower[at + 1 : at + 2])
     return scheduled or "will" in lower or ("going", "to") in pairwise(lower)
-
-
-def asks_nothing(text: str) -> bool:
-    """Whether it asks for nothing pages tell: a courtesy ("Thanks!"), or what can be asked ("Hi, what can you do?")."""
-    said = [word.replace("’", "'").casefold() for word in words(text)]
-    if " ".join(word for word in said if word not in listed(_TOPIC, "courtesy")) in load(_TOPIC)["about_asking"]:
-        return True
-    return any(word in listed(_TOPIC, "courtesy") for word in said) and all(
-        word in listed(_TOPIC, "courtesy", "function") and word not in _KINDS for word in said
-    )
 
 
 def _preamble(lower: list[str]) -> int:

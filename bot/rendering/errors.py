@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from bot.errors import (
+    AsShortAsItGets,
     BackToFront,
     BadDate,
     BadInput,
@@ -37,6 +38,7 @@ from bot.errors import (
     QuestionTooLong,
     SeveralArticles,
     StorageUnavailable,
+    Thanked,
     TooManyFeeds,
     UnknownTimezone,
     UnreadablePage,
@@ -202,6 +204,8 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
         "Ask me something about the news I have read, and I answer with its own sentences. /summary tells what it is"
         " about, /digest preview what is new, /help the rest."
     ),
+    Thanked: lambda error: "You are welcome. Ask on whenever you like.",
+    AsShortAsItGets: lambda error: "That is as short as it gets: I leave sentences out, but cut none.",
     NoSuchFormat: lambda error: (
         f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."
     ),

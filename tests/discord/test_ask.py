@@ -52,10 +52,23 @@ async def test_when_that_was_said_is_asked_of_the_quotation_replied_to(newsroom:
     assert reply and "after two years they will forget about it" in said and "24–25 Apr 2019" in said
 
 
-@pytest.mark.parametrize("said", ["Thanks a lot!", "ok", "Hi! What can you do?", "what's new?", "Who are you"])
-async def test_thanks_are_no_question(newsroom: Newsroom, said: str) -> None:
+@pytest.mark.parametrize("said", ["Hello!", "ok", "Hi! What can you do?", "what's new?", "Who are you"])
+async def test_talk_is_no_question(newsroom: Newsroom, said: str) -> None:
     await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} {said}")
     assert "Ask me something" in newsroom.channel.last_message.content
+
+
+async def test_an_answer_replied_to_can_be_had_shorter_or_go_on_and_thanks_are_taken(newsroom: Newsroom) -> None:
+    await newsroom.reporter.send(newsroom.channel, f"{newsroom.env.bot.user.mention} {QUESTION}")
+    first = newsroom.posts()[-1]
+    await newsroom.reporter.send(newsroom.channel, "make it shorter", reply_to=first)
+    shorter = newsroom.posts()[-1]
+    assert text(shorter) != text(first) and text(shorter).splitlines()[0] == text(first).splitlines()[0]
+    await newsroom.reporter.send(newsroom.channel, "go on", reply_to=shorter)
+    more = newsroom.posts()[-1]
+    assert "[1]" in text(more) and text(first).splitlines()[0] not in text(more)
+    await newsroom.reporter.send(newsroom.channel, "Thanks a lot!", reply_to=more)
+    assert newsroom.channel.last_message.content.startswith("You are welcome")
 
 
 async def test_what_the_corpus_does_not_say_is_told_privately(newsroom: Newsroom) -> None:
