@@ -8,6 +8,7 @@ from itertools import chain, compress
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import LinearOperator, cg
 
 # A group of features as the bot has them: an anchor, and the values at the places under it.
 Group = tuple[str, tuple[str, ...]]
@@ -24,6 +25,8 @@ Tables = dict[str, list[dict[str, list[float]] | None]]
 # The smallest weight worth keeping.
 _SMALLEST = 0.06
 _MOST_STEPS = 300
+# The steepest slope of a solution, and how much of it one step of Newton's may leave.
+_FLAT, _CLOSER = 1e-9, 1e-4
 
 
 def flat(groups: Iterable[Group], table: str = "") -> list[int]:
@@ -33,7 +36,11 @@ def flat(groups: Iterable[Group], table: str = "") -> list[int]:
 
 
 def fit(choices: list[Choice], *, ridge: float, least: int) -> Weights:
-    """Conditional logit with a ridge, by L-BFGS: the right option of each choice should score highest."""
+    """Conditional logit with a ridge: the right option of each choice should score highest.
+
+    Solved by L-BFGS, and then by Newton's method far closer than is kept: processors sum in other orders, and what is
+    written must not tell them apart.
+    """
     options = [option for some, _ in choices for option in some]
     met = np.fromiter(chain.from_iterable(options), dtype=np.int64)
     kept = np.bincount(met, minlength=len(_numbers)) >= least
@@ -46,17 +53,32 @@ def fit(choices: list[Choice], *, ridge: float, least: int) -> Weights:
     rows = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(options), kept.sum()))
     turned = rows.T.tocsr()
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def chances(weights: np.ndarray) -> tuple[np.ndarray, float]:
         sums = rows @ weights
         tops = np.maximum.reduceat(sums, firsts)
         exps = np.exp(sums - np.repeat(tops, sizes))
         wholes = np.add.reduceat(exps, firsts)
-        value = (np.log(wholes) + tops).sum() - sums[rights].sum() + ridge / 2 * weights @ weights
-        slopes = exps / np.repeat(wholes, sizes)
+        return exps / np.repeat(wholes, sizes), float((np.log(wholes) + tops).sum() - sums[rights].sum())
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        slopes, value = chances(weights)
         slopes[rights] -= 1
-        return float(value), turned @ slopes + ridge * weights
+        return value + float(ridge / 2 * weights @ weights), turned @ slopes + ridge * weights
+
+    def bend(weights: np.ndarray) -> LinearOperator:
+        share, _ = chances(weights)
+
+        def along(step: np.ndarray) -> np.ndarray:
+            moved = share * (rows @ step)
+            moved -= share * np.repeat(np.add.reduceat(moved, firsts), sizes)
+            bent: np.ndarray = turned @ moved + ridge * step
+            return bent
+
+        return LinearOperator((len(weights), len(weights)), matvec=along, dtype=float)
 
     found = minimize(loss, np.zeros(kept.sum()), jac=True, method="L-BFGS-B", options={"maxiter": _MOST_STEPS}).x
+    while np.abs(slopes := loss(found)[1]).max(initial=0.0) > _FLAT:
+        found = found - cg(bend(found), slopes, rtol=_CLOSER)[0]
     weighed = zip(compress(_numbers, kept), found, strict=True)
     return {feature: round(float(weight), 2) for feature, weight in sorted(weighed) if abs(weight) >= _SMALLEST}
 
