@@ -12,8 +12,9 @@ from bot.model.article import Article, Publication, further_path
 from bot.model.codec import from_plain
 from bot.model.report import PageOutcome
 from bot.storage.database import Database
+from bot.storage.forgetting import delete_articles, overwrite, sweep
 from bot.storage.indexing import Rows, index_events, unindex_article
-from bot.storage.register import Linker, discount_article, names_of, open_register, unlink_people
+from bot.storage.register import Linker, names_of, open_register, unlink_people
 from bot.storage.rows import dump, pack, unpack
 
 
@@ -201,7 +202,7 @@ class Store:
                 await self._retire(db, id_)
 
     async def remove(self, article_id: int) -> bool:
-        """Delete a page of this workspace with all its versions; ``False`` when the workspace has no such row."""
+        """Delete a page of this workspace for good, with all its versions; ``False`` when it has no such row."""
         async with self._database.write() as db:
             async with db.execute(
                 "SELECT id FROM article WHERE workspace = ? AND path ="
@@ -209,7 +210,10 @@ class Store:
                 (self.workspace, article_id, self.workspace),
             ) as rows:
                 versions = [row["id"] async for row in rows]
+            await overwrite(db)
             await delete_articles(db, self.workspace, versions)
+        if versions:
+            await sweep(self._database)
         return bool(versions)
 
     async def _retire(self, db: aiosqlite.Connection, article_id: int) -> None:
@@ -217,14 +221,6 @@ class Store:
         await db.execute("UPDATE article SET current = 0 WHERE id = ?", (article_id,))
         await unindex_article(db, article_id)
         await unlink_people(db, self.workspace, [article_id])
-
-
-async def delete_articles(db: aiosqlite.Connection, workspace: str, ids: Sequence[int]) -> None:
-    """Delete rows of a workspace's articles with all that was found in them; inside a transaction."""
-    for id_ in ids:
-        await discount_article(db, id_)
-    await unlink_people(db, workspace, ids)
-    await db.executemany("DELETE FROM article WHERE id = ?", [(id_,) for id_ in ids])
 
 
 class _Shelf:

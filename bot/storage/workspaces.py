@@ -6,14 +6,10 @@ import json
 
 from bot.model.holdings import Holdings
 from bot.storage.database import Database
-from bot.storage.store import delete_articles
+from bot.storage.forgetting import delete_articles, overwrite, sweep
 
 _AT_ONCE = 50
 """Articles that go in one transaction: others may write in between."""
-_WORDS = ("sentence_fts", "quotation_fts", "quotation_voice_fts")
-"""Indexes that keep the words of deleted rows, with their places, until they are merged."""
-_MERGED = 2_000
-"""Pages of an index that are merged in one transaction, about a quarter of a second's."""
 _BESIDE = ("digest", "feed", "feed_entry", "answer", "conversation")
 """Tables of what a workspace has beside its pages. The runs of a digest go with it."""
 _COUNTS = ("person_count", "person_name", "person_word", "outlet_count")
@@ -58,7 +54,7 @@ class Workspaces:
         What is deleted is overwritten in the file and what stands beside it, not only let go.
         """
         async with self._database.write() as db:
-            await db.execute("PRAGMA secure_delete = ON")  # some builds of SQLite leave it off
+            await overwrite(db)
             for table in _BESIDE:
                 await db.execute(f"DELETE FROM {table} WHERE workspace = ?", (workspace,))
         while await self._erase_some(workspace):
@@ -69,18 +65,7 @@ class Workspaces:
                 await db.execute(
                     f"DELETE FROM {table} WHERE workspace = :workspace AND {gone}", {"workspace": workspace}
                 )
-        for index in _WORDS:
-            await self._merge(index, -_MERGED)  # a negative number begins with all that there is
-            while await self._merge(index, _MERGED):
-                pass
-        await self._database.empty_log()
-
-    async def _merge(self, index: str, pages: int) -> bool:
-        """Merge some pages of an index; ``False`` when there was nothing left to merge."""
-        async with self._database.write() as db:
-            before = db.total_changes
-            await db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
-            return db.total_changes - before > 1  # one is the command itself
+        await sweep(self._database)
 
     async def _erase_some(self, workspace: str) -> bool:
         async with self._database.write() as db:

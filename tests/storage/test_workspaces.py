@@ -15,6 +15,7 @@ from bot.storage.database import Database
 from bot.storage.digests import Digests
 from bot.storage.feeds import Feeds
 from bot.storage.memory import Memory
+from bot.storage.store import Store
 from bot.storage.workspaces import Workspaces
 from tests.storage.builders import LOADED, make_article, save
 
@@ -118,3 +119,15 @@ async def test_no_sentence_of_it_is_left_in_the_file(tmp_path: Path) -> None:
         await database.close()
     assert f"in {KEPT} closed the pier".encode() in left and f"in {GONE} closed the pier".encode() not in left
     assert b"closed" in left and b"lighthous" not in left and b"stork" not in left
+
+
+async def test_nor_is_one_of_a_page_that_was_removed(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "corpus.db", durable=False)
+    try:
+        await _fill(database, KEPT, 20)
+        storks = await save(database, KEPT, make_article("storks.txt", "Storks came back to the lighthouse."))
+        assert storks.id and await Store(database, KEPT).remove(storks.id)
+        left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    finally:
+        await database.close()
+    assert b"closed" in left and b"lighthous" not in left and b"stork" not in left.lower()
