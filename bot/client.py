@@ -6,9 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -16,7 +14,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import CannotOpen, CannotStart, DatelineError
+from bot.errors import CannotStart, DatelineError
+from bot.locks import alone
 from bot.rendering.errors import sentence
 from bot.replies import apologise, tell
 from bot.services import Services, open_services
@@ -152,30 +151,6 @@ def run(settings: Settings) -> None:
         asyncio.run(_serve(settings))
 
 
-@contextlib.contextmanager
-def _alone(database: Path) -> Iterator[None]:
-    """Keep a second bot from the same database: both would answer every message. The lock ends with its process.
-
-    Raises `CannotStart`, and `CannotOpen` where there can be no database.
-    """
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        file = database.with_name(f"{database.name}.lock").open("w")
-    except OSError as error:
-        raise CannotOpen(str(database), error.strerror or str(error)) from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise CannotStart("twice", str(database)) from None
-        yield
-
-
 async def _end_others() -> None:
     """End what is still at work, before the database is closed under it."""
     others = asyncio.all_tasks() - {asyncio.current_task()}
@@ -199,7 +174,7 @@ async def _serve(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     _log.info("The database is %s", settings.database.resolve())
     # Before it is opened: a newer bot would change the schema under an older one that is at work.
-    with _alone(settings.database):
+    with alone(settings.database):
         services = await open_services(settings.database, executor=page_readers())
         await _connect(services, settings.discord_token.get_secret_value())
 

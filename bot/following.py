@@ -15,6 +15,7 @@ from bot.errors import NoFeed, TooManyFeeds, UnreadablePage
 from bot.feeds import feed_linked, is_feed, said_in, words_in
 from bot.fetching import Fetch, Unchanged, web_address
 from bot.loading import Loader, Page
+from bot.locks import Turns
 from bot.model.article import Article
 from bot.model.report import LoadReport
 from bot.page_files import PageFile, pages_in, parse_content, parsed_page
@@ -43,10 +44,10 @@ _log = logging.getLogger(__name__)
 
 
 class Following:
-    """One workspace's feeds, and how to ask them: many at a time, but what came is stored by ``turn``."""
+    """One workspace's feeds, and how to ask them: many at a time, but what came is stored in ``turns``."""
 
     def __init__(
-        self, database: Database, workspace: str, fetch: Fetch, executor: Executor | None, turn: asyncio.Lock
+        self, database: Database, workspace: str, fetch: Fetch, executor: Executor | None, turns: Turns
     ) -> None:
         self._feeds = Feeds(database)
         self._workspace = workspace
@@ -54,7 +55,7 @@ class Following:
         self._loader = Loader(database, workspace, executor)
         self._fetch = fetch
         self._executor = executor
-        self._turn = turn
+        self._turns = turns
 
     async def follow(self, typed: str, now: datetime) -> tuple[str, LoadReport]:
         """Follow the feed at an address, or the one that the page there names; its address and what is in it now.
@@ -91,7 +92,7 @@ class Following:
         said = {entry.path: said_in(entry.content) for entry in entries if isinstance(entry, PageFile)}
         before = await self._feeds.said(self._workspace, feed.path)
         pages, left = await self._whole(entries, feed.path, said, before)
-        async with self._turn:
+        async with self._turns.storing_feed(self._workspace):
             if feed.path not in {followed.address for followed in await self._feeds.of(self._workspace)}:
                 return LoadReport(())  # stopped, or all of the workspace erased, while it was read
             report = await self._loader.load(pages, now)

@@ -17,6 +17,7 @@ import discord
 import seeds
 from bot.client import DatelineClient, page_readers
 from bot.errors import CannotStart
+from bot.locks import alone
 from bot.page_files import page_paths, read_file
 from bot.rendering.guide import greeting_card
 from bot.rendering.layout import layout
@@ -52,12 +53,13 @@ async def serve(database: Path, port: int, open_browser: bool = False) -> None:
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in its loop
         for stop in (signal.SIGINT, signal.SIGTERM):  # started in the background, Ctrl-C's signal is ignored otherwise
             asyncio.get_running_loop().add_signal_handler(stop, task.cancel)
-    services = await open_services(database, executor=page_readers())
-    try:
-        await services.add_pages(LIBRARY, [read_file(path) for path in page_paths([Path(seeds.__file__).parent])])
-        await _serve_client(services, Desk, port, open_browser)
-    finally:
-        await services.close()
+    with alone(database):
+        services = await open_services(database, executor=page_readers())
+        try:
+            await services.add_pages(LIBRARY, [read_file(path) for path in page_paths([Path(seeds.__file__).parent])])
+            await _serve_client(services, Desk, port, open_browser)
+        finally:
+            await services.close()
 
 
 async def _serve_client(services: Services, desk_type: type[Desk], port: int, open_browser: bool) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from weakref import WeakValueDictionary
 
 from bot import asking
 from bot.answering import suggest
@@ -30,6 +29,7 @@ from bot.finding import find_article
 from bot.following import Following
 from bot.garbage import look_rarely
 from bot.loading import Loader, Page
+from bot.locks import Turns
 from bot.model.answer import (
     ArticleRef,
     Check,
@@ -68,17 +68,17 @@ class Services:
     """The running bot's parts. Open with `open_services`, close with `close`."""
 
     database: Database
+    turns: Turns
     clock: Clock
     executor: Executor | None = None
     fetch: Fetch = fetch_page
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _adding: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def close(self) -> None:
         """End the worker processes and close the database."""
         if self.executor:
             self.executor.shutdown(wait=True, cancel_futures=True)
         await self.database.close()
+        self.turns.close()
 
     def corpus(self, workspace: str) -> Corpus:
         """What the workspace may read."""
@@ -90,7 +90,7 @@ class Services:
 
     def following(self, workspace: str) -> Following:
         """The workspace's feeds."""
-        return Following(self.database, workspace, self.fetch, self.executor, self._turn)
+        return Following(self.database, workspace, self.fetch, self.executor, self.turns)
 
     @property
     def feeds(self) -> Feeds:
@@ -153,7 +153,7 @@ class Services:
 
     async def add_pages(self, workspace: str, pages: Sequence[Page], progress: Progress | None = None) -> LoadReport:
         """Parse and store pages for the workspace; never raises for a bad page."""
-        async with self._adding.setdefault(workspace, asyncio.Lock()):
+        async with self.turns.adding(workspace):
             return await Loader(self.database, workspace, self.executor).load(pages, self.clock(), progress)
 
     async def pages_at(self, address: str) -> list[PageFile | UnreadablePage]:
@@ -178,7 +178,7 @@ class Services:
 
     async def erase(self, workspace: str) -> None:
         """Delete everything the workspace has. What is being added is waited for, so that it goes as well."""
-        async with self._adding.setdefault(workspace, asyncio.Lock()), self._turn:
+        async with self.turns.erasing(workspace):
             await Workspaces(self.database).erase(workspace)
 
     async def date_page(self, workspace: str, article_id: int, day: str) -> tuple[Article, int] | None:
@@ -284,4 +284,4 @@ async def open_services(
 ) -> Services:
     """Open the database and put the parts together; raises `CannotOpen`."""
     look_rarely()
-    return Services(await Database.open(database, durable=durable), clock, executor, fetch)
+    return Services(await Database.open(database, durable=durable), Turns(database), clock, executor, fetch)
