@@ -9,7 +9,7 @@ from bot.parsing.pages.surroundings import Page
 
 _LIKELY = 0.42
 # Where lines that are doubtful hold so much of what is likely, they are no stray lines but part of it.
-_DOUBTFUL, _MUCH, _TOO_MUCH = 0.22, 0.07, 0.4
+_DOUBTFUL, _MUCH, _TOO_MUCH = 0.19, 0.07, 0.4
 _SURE = 0.6
 _REACH = 3  # lines
 # A line beside what belongs to a picture is its caption, unless the picture has none and the line is clearly body.

@@ -12,6 +12,7 @@ from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.briefs import find_stories, unglued
 from bot.parsing.pages.entries import find_entries
 from bot.parsing.pages.joints import LEAST, NAMES, Gap, find_gaps, is_running
+from bot.parsing.pages.leftovers import is_leftover
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.trees import Forest, forest_of
 
@@ -66,7 +67,7 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
             continue
         told = judge(lines[start:stop], verdict.glances[start:stop])
         above = _words(lines, verdict.body, gap.before + 1)
-        if sure + _article(lines[start:stop], told) > least:
+        if sure + _article(lines[start:stop], told) > least and not is_leftover(lines[start:stop], told.body):
             first = _first(gap, start, verdict.headline, told.headline)
             known = first in (gap.head, verdict.headline, None if told.headline is None else start + told.headline)
             parts.append(_part(lines[first:stop], told, first - start, 0 if known else None, end - first))

@@ -1,9 +1,9 @@
-"""Titles of other articles one below the other, as long as sentences but without their end."""
+"""Teasers of other articles: rows of titles as long as sentences, and their short decks below the article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.parsing.pages.lines import Line
 
@@ -12,16 +12,44 @@ _LONG = 10  # words in the mean of them: lines of poems and lists are shorter
 _LONGEST = 40  # words
 _PARAGRAPHS = 3
 _ENDS = frozenset(".…:;,")
+_CUT = ("...", "…")
+_DECKS, _DECK = 3, 30  # decks, words of one
+_LABEL = 6  # words
 
 
 def leave_teasers(lines: list[Line], body: list[bool]) -> None:
-    """Take rows of titles out of the body, where paragraphs are left."""
+    """Take rows of titles, and decks of other articles below, out of the body, where paragraphs are left."""
     inside = [index for index, flag in enumerate(body) if flag]
     rows = [row for row in _rows(lines, inside) if _are_titles([lines[index] for index in row])]
     found = {index for row in rows for index in row}
+    found.update(_announced(lines, inside))
     if found and sum(_ends(lines[index]) for index in inside if index not in found) >= _PARAGRAPHS:
         for index in found:
             body[index] = False
+
+
+def _announced(lines: list[Line], inside: list[int]) -> list[int]:
+    """The lines of the body below one like "Related", where they are decks each below a title, or all broken off.
+
+    The paragraphs of an article follow each other, or some are longer.
+    """
+    for label in range(inside[0] if inside else len(lines), len(lines)):
+        below = [index for index in inside if index > label]
+        if _announces(lines[label]) and _are_decks(lines, below):
+            return below
+    return []
+
+
+def _announces(line: Line) -> bool:
+    return len(line.words) <= _LABEL and any(cue.kind == "related" and cue.where != "in" for cue in line.cues)
+
+
+def _are_decks(lines: list[Line], below: list[int]) -> bool:
+    decks = [index for index in below if _ends(lines[index])]
+    if len(decks) < _DECKS or any(len(lines[index].words) > _DECK for index in below):
+        return False
+    apart = all(after - before > 1 for before, after in pairwise(decks))
+    return apart or all(lines[index].text.endswith(_CUT) for index in decks)
 
 
 def _rows(lines: list[Line], inside: list[int]) -> Iterator[list[int]]:
