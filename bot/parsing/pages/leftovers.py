@@ -38,6 +38,6 @@ def _are_cut_off(told: list[Line]) -> bool:
 
 
 def _are_decks(told: list[Line], paragraphs: list[int]) -> bool:
-    """Whether short paragraphs stand one by one, each below a title of its own, where an article's follow each other."""
+    """Whether short paragraphs stand one by one, each below a title; an article's follow each other."""
     follow = sum(after == before + 1 for before, after in pairwise(paragraphs))
     return len(told) >= _SEVERAL and 2 * follow < len(told) and all(len(line.words) <= _SHORT for line in told)
