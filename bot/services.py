@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,7 @@ from bot.reading import read_period, read_publication_day
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.digests import Digests
+from bot.storage.examining import examined
 from bot.storage.feeds import Feeds
 from bot.storage.memory import Memory
 from bot.storage.store import Store
@@ -79,6 +81,10 @@ class Services:
             self.executor.shutdown(wait=True, cancel_futures=True)
         await self.database.close()
         self.turns.close()
+
+    def examined(self) -> AbstractAsyncContextManager[None]:
+        """See `bot.storage.examining.examined`."""
+        return examined(self.database)
 
     def corpus(self, workspace: str) -> Corpus:
         """What the workspace may read."""

@@ -42,9 +42,12 @@ async def add_sketches(
     """
     compared = [_most_on_topic([mark for mark in draft.marks if mark.id not in gone]) for draft in drafts]
     days = {draft.days.start: draft for draft in leads if draft.tells_its_day}
-    async with asyncio.TaskGroup() as group:
-        dated = group.create_task(corpus.tellings(mark.sentence for marks in compared for mark in marks))
-        news = group.create_task(find_leads(corpus, scope, days, articles))
+    try:
+        async with asyncio.TaskGroup() as group:
+            dated = group.create_task(corpus.tellings(mark.sentence for marks in compared for mark in marks))
+            news = group.create_task(find_leads(corpus, scope, days, articles))
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from None
     await asyncio.to_thread(_fill, scope, sources, list(zip(drafts, compared, strict=True)), dated.result())
     for day, found in news.result().items():
         days[day].sketches += [Sketch(one, frozenset(one.stems.split()), sources[one.article.id]) for one in found]

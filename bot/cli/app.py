@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import answers, contract
-from bot.cli.corpus import report_rejected, worker_pool
+from bot.cli.corpus import database_services, report_rejected, worker_pool
 from bot.cli.erasing import erase
 from bot.cli.options import Json, Paths
 from bot.cli.output import complain, given_paths, print_json, read_day
@@ -20,7 +20,6 @@ from bot.errors import DatelineError, NothingReadable, UnreadablePage
 from bot.garbage import look_rarely
 from bot.model.article import Article, page_of
 from bot.page_files import page_paths, parse_files
-from bot.services import open_services
 from bot.storage.corpus import LIBRARY
 
 if TYPE_CHECKING:
@@ -137,11 +136,8 @@ def load(
 async def _load(paths: list[Path], database: Path, as_json: bool) -> None:
     pages = page_paths(paths)
     with worker_pool(len(pages)) as pool, progress_bar("Loading pages") as progress:
-        services = await open_services(database, executor=pool)
-        try:
+        async with database_services(database, pool) as services:
             report = await services.add_pages(LIBRARY, pages, progress)
-        finally:
-            await services.close()
     if pages and report.count("rejected") == len(report.pages):
         raise NothingReadable(tuple(UnreadablePage(p.path, p.reason or "") for p in report.pages))
     if as_json:

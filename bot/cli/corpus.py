@@ -52,6 +52,17 @@ def _end_with_parent() -> None:
 
 
 @asynccontextmanager
+async def database_services(database: Path, executor: Executor | None = None) -> AsyncIterator[Services]:
+    """Services over a database, closed in the end; what fails because its file is damaged says so."""
+    services = await open_services(database, executor=executor)
+    try:
+        async with services.examined():
+            yield services
+    finally:
+        await services.close()
+
+
+@asynccontextmanager
 async def corpus_services(
     paths: Sequence[Path], database: Path | None, progress: Progress | None, on: date | None = None
 ) -> AsyncIterator[tuple[Services, int]]:
@@ -60,11 +71,8 @@ async def corpus_services(
     Also yields the newest article row that is old news on the day ``on``: pages published earlier are stored first.
     """
     if database is not None:
-        services = await open_services(database)
-        try:
+        async with database_services(database) as services:
             yield services, 0
-        finally:
-            await services.close()
         return
     pages = page_paths(paths)
     with worker_pool(len(pages)) as pool, tempfile.TemporaryDirectory(prefix="dateline-") as folder:

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.corpus import database_services
 from bot.cli.options import Json
 from bot.cli.output import print_json
 from bot.errors import CannotOpen, NoSuchWorkspace
 from bot.model.codec import to_plain
 from bot.model.holdings import Holdings
-from bot.services import open_services
 
 Workspace = Annotated[
     str | None,
@@ -35,8 +35,7 @@ def erase(workspace: Workspace = None, database: Database = None, yes: Yes = Fal
 
 
 async def _erase(workspace: str | None, database: Path, yes: bool, as_json: bool) -> None:
-    services = await open_services(database)
-    try:
+    async with database_services(database) as services:
         all_held = await services.workspaces()
         if workspace is None:
             _show(all_held, as_json)
@@ -50,8 +49,6 @@ async def _erase(workspace: str | None, database: Path, yes: bool, as_json: bool
             return
         await services.erase(workspace)
         typer.echo("Erased.", err=True)
-    finally:
-        await services.close()
 
 
 def _agreed() -> bool:

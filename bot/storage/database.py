@@ -55,8 +55,10 @@ async def _environment_errors() -> AsyncIterator[None]:
         yield
     except sqlite3.Error as error:
         # The low byte is the result code; the bytes above it say more of the same. Messages are no guide:
-        # "malformed" may be a broken file or a broken search expression.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _ENVIRONMENT:
+        # "malformed" may be a broken file or a broken search expression. Text that is none has no code at all.
+        code = getattr(error, "sqlite_errorcode", None)
+        no_text = code is None and isinstance(error, sqlite3.OperationalError)
+        if no_text or (code or 0) & 0xFF in _ENVIRONMENT:
             raise StorageUnavailable(str(error)) from error
         raise
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.model.codec import from_plain
 from bot.model.conversation import Conversation
 from bot.storage.database import Database
-from bot.storage.rows import dump
+from bot.storage.rows import dump, stored
 
 _KEEP = 20_000
 """Answers, and conversations, that are kept: the newest of all workspaces."""
@@ -48,7 +47,7 @@ class Memory:
                 "SELECT state FROM conversation WHERE place = ? AND workspace = ?", (place, self.workspace)
             ) as cursor:
                 row = await cursor.fetchone()
-        return from_plain(Conversation, json.loads(row["state"])) if row else None
+        return stored(Conversation, row["state"]) if row else None
 
     async def keep_conversation(self, place: str, conversation: Conversation, updated_at: str) -> None:
         """Store the conversation under its place, replacing what was there; those left longest give way."""

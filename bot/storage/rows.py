@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from bot.errors import StorageUnavailable
 from bot.model.answer import ArticleRef, Citation
 from bot.model.article import Article, Publication
 from bot.model.codec import from_plain, to_plain
@@ -63,7 +64,7 @@ class QuotationHit(NamedTuple):
 
 @lru_cache(maxsize=5_000)
 def _quotation(detail: str) -> Quotation:
-    quotation: Quotation = from_plain(Quotation, json.loads(detail))
+    quotation: Quotation = stored(Quotation, detail)
     return quotation
 
 
@@ -123,7 +124,7 @@ class EventHit(NamedTuple):
 
 @lru_cache(maxsize=5_000)
 def _event(detail: str) -> Event:
-    event: Event = from_plain(Event, json.loads(detail))
+    event: Event = stored(Event, detail)
     return event
 
 
@@ -157,7 +158,7 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
 @lru_cache(maxsize=50_000)
 def _publication(plain: str | None) -> Publication | None:
     """Read once: every sentence, quotation and event that is found comes with its article's."""
-    publication: Publication | None = from_plain(Publication, json.loads(plain)) if plain else None
+    publication: Publication | None = stored(Publication, plain) if plain else None
     return publication
 
 
@@ -199,5 +200,17 @@ def pack(article: Article) -> bytes:
 
 def unpack(document: bytes) -> Article:
     """The article `pack` made ``document`` from."""
-    article: Article = from_plain(Article, json.loads(zlib.decompress(document)))
+    try:
+        plain = zlib.decompress(document)
+    except zlib.error as error:
+        raise StorageUnavailable("its file is damaged") from error
+    article: Article = stored(Article, plain)
     return article
+
+
+def stored(kind: Any, plain: str | bytes) -> Any:
+    """The value `dump` made ``plain`` from; raises `StorageUnavailable` where it is not what was written."""
+    try:
+        return from_plain(kind, json.loads(plain))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise StorageUnavailable("its file is damaged") from error

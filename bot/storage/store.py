@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 import aiosqlite
 
 from bot.model.article import Article, Publication, further_path
-from bot.model.codec import from_plain
 from bot.model.report import PageOutcome
 from bot.storage.database import Database
 from bot.storage.forgetting import delete_articles, overwrite, sweep
 from bot.storage.indexing import Rows, index_events, unindex_article
 from bot.storage.register import Linker, names_of, open_register, unlink_people
-from bot.storage.rows import dump, pack, unpack
+from bot.storage.rows import dump, pack, stored, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ class Store:
                 " WHERE +a.current = 1 AND json_extract(a.publication, '$.basis') = 'given'",
                 (json.dumps(sorted(set(paths))), self.workspace),
             ) as rows:
-                return {row["path"]: from_plain(Publication, json.loads(row["publication"])) async for row in rows}
+                return {row["path"]: stored(Publication, row["publication"]) async for row in rows}
 
     async def redate(self, article_id: int, article: Article) -> bool:
         """Replace a current article's publication, times and events; its text and people stay what they were.
