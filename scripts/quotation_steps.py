@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.parsing.quotations import attributions as a
 from bot.parsing.quotations import content, extents
 from bot.parsing.quotations import features as f
@@ -15,12 +17,16 @@ from bot.parsing.quotations.sources import source_options
 from scripts.choices import Choice, flat
 from scripts.quotation_samples import Annotated, Case, Parts, overlap, ranges
 
+# A word met so often and heard in a smaller share of these places is not worth asking about.
+_MET = 5
+_LEAST_HEARD = 0.1
+
 
 def examples(data: list[tuple[Line, list[Case]]], words: frozenset[str]) -> dict[str, list[Choice]]:
     """The choices each of the four scores has to make, with the right one."""
     made: dict[str, list[Choice]] = {"cue": [], "source": [], "side": [], "end": []}
     for line, marked in data:
-        view = f.View(line)
+        view = f.View(line, widely=True)
         asked = f.asked(view, words)
         heads = {case.item for case in marked}
         made["cue"].extend(([flat(f.cue_features(view, i)), []], int(i not in heads)) for i in asked)
@@ -65,7 +71,7 @@ def acts(articles: list[Annotated], model: Scores) -> list[Choice]:
     for _, lines, gold in articles:
         marked = [(ranges(x["source"]), ranges(x["content"])) for x in gold if x["content"]]
         for line in lines:
-            view = f.View(line)
+            view = f.View(line, widely=True)
             near = [parts for parts in marked if any(s < line.end and line.start < e for s, e in parts[1])]
             for score, index in a.likely_cues(view, model):
                 act = a.attribution(view, index, model, score)
@@ -73,6 +79,20 @@ def acts(articles: list[Annotated], model: Scores) -> list[Choice]:
                     right = any(is_act(act, *parts) for parts in near)
                     made.append(([flat(act_features(view, act)), []], int(not right)))
     return made
+
+
+def heard_alone(articles: list[Annotated], model: Scores) -> list[str]:
+    """The words that are heard, where nobody is quoted, often enough to be asked about there."""
+    asked: Counter[str] = Counter()
+    heard: Counter[str] = Counter()
+    for _, lines, _ in articles:
+        for line in lines:
+            view = f.View(line, widely=True)
+            for index in [] if line.quotes else f.asked(view, model.words):
+                asked[view.word(index)] += 1
+                heard[view.word(index)] += a.cue_score(view, index, model) >= a.UNSAID
+    vain = {word for word, met in asked.items() if met >= _MET and heard[word] < _LEAST_HEARD * met}
+    return sorted(word for word in model.words - vain if word[0].isalpha())
 
 
 def is_act(act: Attribution, source: Parts, content: Parts) -> bool:
@@ -91,7 +111,7 @@ def stretches(articles: list[Annotated], model: Scores) -> tuple[list[Choice], l
     for text, lines, gold in articles:
         said = [(part, (ranges(x["source"]), ranges(x["cue"]))) for x in gold for part in ranges(x["content"])]
         for line in lines:
-            view = f.View(line)
+            view = f.View(line, widely=True)
             acts = a.attributions(view, model) if line.quotes else []
             for place, quoted in line.quotes.items():
                 marked = [parts for (s, e), parts in said if s <= quoted.start and quoted.end <= e + 2]

@@ -24,7 +24,7 @@ from bot.parsing.quotations.scores import Scores, read_scores
 from bot.parsing.quotations.utterances import utterances
 from scripts.choices import Choice, fit, joined, tables
 from scripts.quotation_samples import Annotated, cases, cue_words, overlap, ranges, read, reporting_words
-from scripts.quotation_steps import acts, examples, stretches
+from scripts.quotation_steps import acts, examples, heard_alone, stretches
 
 # How strongly the weights of each score are drawn to nought.
 _RIDGES = {"cue": 6.0, "source": 2.0, "side": 2.0, "end": 4.0, "act": 32.0, "holder": 5.0, "quote": 5.0}
@@ -51,12 +51,13 @@ def train(articles: list[Annotated]) -> dict[str, Any]:
     found = [stretches(rest, read_scores(json.dumps({**learned, **later}))) for learned, rest in unseen]
     _fit_later("holder", [one for holders, _ in found for one in holders], later)
     _fit_later("quote", [one for _, marks in found for one in marks], later)
-    return fitted | later
+    fitted |= later
+    return fitted | {"alone": heard_alone(articles, read_scores(json.dumps(fitted)))}
 
 
 def fit_cues(made: list[dict[str, list[Choice]]], words: frozenset[str]) -> dict[str, Any]:
     """The weights of cue, source, side and end, from the choices of each article."""
-    fitted: dict[str, Any] = {"words": sorted(words)}
+    fitted: dict[str, Any] = {"words": sorted(words), "alone": sorted(words)}
     for name in ("cue", "source", "side", "end"):
         choices = [choice for article in made for choice in article[name]]
         weights = fit(choices, ridge=_RIDGES[name], least=_LEAST_MET.get(name, 4))

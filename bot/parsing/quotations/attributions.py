@@ -41,7 +41,9 @@ _DAY = 2
 # The log-odds of a reporting word below which hardly any is right.
 _UNHEARD = -2.0
 # The same where nobody is quoted: about a tenth of the words below it passed for reports, most of them wrongly.
-_UNSAID = -0.8
+UNSAID = -0.8
+# Below these log-odds a word that is nobody's, where nobody is quoted, reports nothing.
+_NOBODYS = 0.0
 _CLAIM = 5.0
 _OPENS = 2.0
 # So few items after a verb behind a quotation are where or when it was said.
@@ -50,13 +52,13 @@ _TAIL = 9
 
 def reports(line: Line, model: Scores) -> bool:
     """Whether there is anything in the line to ask about: a quotation, or a word that may report."""
-    return bool(line.quotes) or not model.words.isdisjoint(line.words)
+    return bool(line.quotes) or not model.alone.isdisjoint(line.words)
 
 
 def heard(view: View, model: Scores) -> list[int]:
     """The items that may be reporting words, weighed once and then known to the view."""
     if view.heard is None:
-        view.heard = asked(view, model.words)
+        view.heard = asked(view, model.words if view.line.quotes else model.alone)
         for index in view.heard:
             cue_score(view, index, model)
     return view.heard
@@ -71,7 +73,7 @@ def likely_cues(view: View, model: Scores) -> list[tuple[float, int]]:
 def attributions(view: View, model: Scores) -> list[Attribution]:
     """The acts of reporting in one outer sentence, in order; with quotations in it, also those that only may be."""
     likely: list[Attribution] = []
-    least = _UNHEARD if view.line.quotes else _UNSAID
+    least = _UNHEARD if view.line.quotes else UNSAID
     for score, index in likely_cues(view, model):
         if score < least:
             break
@@ -157,6 +159,8 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     source, margin = best_source(view, index, model)
     source = _speech_owner(view, index) or _heard(view, index) or _of_its_clause(view, index) or source
     cue = cue_group(view.line, index)
+    if source is None and score < _NOBODYS and not view.line.quotes and not view.widely:
+        return Attribution(view.line, cue, None, [], score, index)
     placed = 1.0
     if side is None and _idiom(view, index):
         side = "L"

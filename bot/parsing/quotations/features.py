@@ -21,15 +21,19 @@ _NAMED = frozenset("N#")
 _VERBS, _FINITE = str.maketrans("dMBH", "vvvv"), str.maketrans("MBH", "vvv")
 
 
-# What a noun phrase is like, whatever word may report what it says: itself, and values of features.
-Phrase = tuple[Chunk, str, str, str, str, str, str, str, str, str, str, tuple[str, str, str]]
+# What a noun phrase is like, whatever word may report what it says: values of features.
+Phrase = tuple[str, str, str, str, str, str, str, str, str, str, tuple[str, str, str]]
 
 
 class View:
-    """One line prepared for looking at: words and classes with margins, and its noun phrases."""
+    """One line prepared for looking at: words and classes with margins, and its noun phrases.
 
-    def __init__(self, line: Line) -> None:
+    ``widely`` asks also for what hardly ever is right, as learning does.
+    """
+
+    def __init__(self, line: Line, *, widely: bool = False) -> None:
         self.line = line
+        self.widely = widely
         self.length = len(line.items)
         self.chunks = chunks(line)
         self.firsts = [chunk.first for chunk in self.chunks]
@@ -59,7 +63,6 @@ class View:
         before, after = self.classes[chunk.first + 1], self.classes[chunk.last + 2]
         nature, does, owner = self.nature_of(chunk), self.does(chunk), "1" if chunk.owner else "0"
         return (
-            chunk,
             chunk.kind + owner,
             "0" if place else "1",
             f"{before}|{chunk.kind}",

@@ -10,6 +10,10 @@ from bot.parsing.quotations.features import NUMBERS, Group, Reporting, View, nea
 # How far before its reporting word a source may stand, in items, and how many phrases behind it are asked about.
 _REACH = 45
 _BEHIND = 2
+# So many phrases off, those of these kinds hardly ever say it.
+_SELDOM = {
+    "Lbare": 2, "Lrelative": 2, "Rbare": 1, "Rdefinite": 1, "Rindefinite": 1, "Rpronoun": 1, "Rrelative": 0,
+}  # fmt: skip
 _CLOSING = frozenset({"R", "M", "B", "H", ","})
 
 
@@ -19,17 +23,20 @@ def source_options(view: View, cue: int) -> list[tuple[Chunk | None, list[Group]
     word, before = reporting(view.word(cue), classes[cue + 2]), classes[cue + 1]
     closing = low[cue + 1] if before in _CLOSING else "-"
     found: list[tuple[Chunk | None, list[Group]]] = [(None, _nobody(view, cue, word))]
-    firsts, letters, verbs = view.firsts, view.letters, view.verbs
+    chunks, firsts, letters, verbs = view.chunks, view.firsts, view.letters, view.verbs
     earlier, begun = bisect_left(firsts, cue), bisect_right(firsts, cue)
     farthest = max(0, bisect_right(firsts, cue - _REACH) - 1)
     for place in range(farthest, min(begun + _BEHIND, len(firsts))):
-        chunk, kind, opens, behind, around, after, head, size, nature, does, acts, own = view.phrase(place)
+        chunk = chunks[place]
         if chunk.last <= cue:
             side, start, end, skipped = "L", chunk.last, cue, earlier - place - 1
         elif chunk.first > cue:
             side, start, end, skipped = "R", cue + 1, chunk.first, place - begun
         else:
             side, start, end, skipped = "i", cue, cue, 0
+        if not view.widely and skipped >= _SELDOM.get(side + chunk.kind, _REACH):
+            continue
+        kind, opens, behind, around, after, head, size, nature, does, acts, own = view.phrase(place)
         way, passed, quoted, ends = "", "0", "00", "0-|-"
         if start < end:
             path = letters[start:end]
