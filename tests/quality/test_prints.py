@@ -12,7 +12,6 @@ from tests.quality.made_prints import MadePrint, made_prints
 PAGES = made_prints()
 UNREAD = {
     "newsletter": "its own name and a greeting stand above the headline",
-    "radio": "a tag below the story has nothing to tell it by",
     "agency-notebook": "so has a note to editors",
     "copied-with-bullets": "a headline behind a bullet is an item of a list",
 }

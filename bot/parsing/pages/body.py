@@ -17,7 +17,7 @@ from bot.parsing.pages.lines import Line
 from bot.parsing.pages.others import is_other, writers_of
 from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.pages.surroundings import Page, open_lines, rows, survey, surveyed
-from bot.parsing.pages.teasers import leave_teasers
+from bot.parsing.pages.teasers import leave_tail, leave_teasers
 from bot.parsing.pages.trees import load_model, probability
 
 _HEADLINE = 0.03
@@ -29,6 +29,10 @@ _LOGO = 6  # words
 _AHEAD = 2.0  # log odds
 _REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
 _SIGNED, _TOLD = 4, 4  # lines from a name up to the headline, words of that
+# An article alone has lines that look like none of it as well, subheadings and verses, but few of them. Of a few lines
+# the model tells little.
+_HOPELESS, _LEFT_OVER, _MANY = -2.0, 2, 0.1  # log odds, lines, share of lines
+_FEW_LINES, _SOME_LINES = 5, 16
 _ASKED = 6  # words
 _INTERVIEW, _APART = 3, 30  # questions, lines
 _SURE = 0.9
@@ -97,6 +101,7 @@ def _judged(page: Page) -> Verdict:
         likely[index] = True
     body = [inside and not is_other(page, index, writers) for index, inside in enumerate(likely)]
     leave_teasers(lines, body)
+    leave_tail(lines, body, chances)
     if not any(body):
         body = likely  # An article with nothing left of it is not all captions.
     for index in range(1, len(lines)):
@@ -183,6 +188,9 @@ def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[f
 def is_clean(page: Page) -> bool:
     """Whether the page is an article and nothing else: no furniture to remove, so nothing may be lost."""
     count = len(page.lines)
+    hopeless = sum(seen.likely < _HOPELESS for seen in page.glances)
+    if hopeless > (_LEFT_OVER if count >= _SOME_LINES else _FEW_LINES) and hopeless >= _MANY * count:
+        return False
     total = sum(page.sizes)
     prose = sum(size for size, seen in zip(page.sizes, page.glances, strict=True) if seen.prose)
     loose = count - sum(seen.prose for seen in page.glances)

@@ -15,6 +15,8 @@ _ENDS = frozenset(".…:;,")
 _CUT = ("...", "…")
 _DECKS, _DECK = 3, 30  # decks, words of one
 _LABEL = 6  # words
+_SENTENCE = 5  # words
+_TAIL, _LINK, _SURE = 6, 8, 0.7  # lines: more may be a list; words, probability
 
 
 def leave_teasers(lines: list[Line], body: list[bool]) -> None:
@@ -26,6 +28,22 @@ def leave_teasers(lines: list[Line], body: list[bool]) -> None:
     if found and sum(_ends(lines[index]) for index in inside if index not in found) >= _PARAGRAPHS:
         for index in found:
             body[index] = False
+
+
+def leave_tail(lines: list[Line], body: list[bool], chances: list[float]) -> None:
+    """Take the few short lines below the last paragraph out of the body: links and tags, unless they are likely more.
+
+    ``chances`` are the lines' probabilities of being body.
+    """
+    inside = [index for index, flag in enumerate(body) if flag]
+    told = [index for index in inside if _ends(lines[index]) and len(lines[index].words) >= _SENTENCE]
+    if len(told) < _PARAGRAPHS:
+        return
+    tail = [index for index in inside if index > told[-1] and not lines[index].marker]
+    if len(tail) <= _TAIL:
+        for index in tail:
+            if chances[index] < _SURE and len(lines[index].words) <= _LINK and not _ends(lines[index]):
+                body[index] = False
 
 
 def _announced(lines: list[Line], inside: list[int]) -> list[int]:

@@ -234,3 +234,22 @@ def test_one_long_line_is_the_text_whatever_it_begins_or_ends_with(text: str) ->
     page = read_page(f"Altmere votes to open its second bridge\n\n{text}\n".encode(), "bridge.txt")
     assert page.title == "Altmere votes to open its second bridge"
     assert _TOLD in page.text
+
+
+LONG = [told.replace("ferry", f"ferry {n}") for n in range(5) for told in TOLD]
+
+
+@pytest.mark.parametrize(
+    "links", [["Bridge", "Ferry", "Council"], ["The lights of Marlow", "Ten walks along the river"]]
+)
+def test_a_part_copied_from_a_page_is_not_taken_for_an_article_alone(links: list[str]) -> None:
+    head = ["Ferry to sail at night until autumn", "Jon Holm", "@jonholm", "May 3, 2024 10:15 AM EDT", "0:00", "Share"]
+    amid = [*LONG[:4], "Harbour Post", *LONG[4:9], "Harbour archive", *LONG[9:], "Harbour", "0 0"]
+    text = parse_page(flattened(*head, *amid, *links).encode(), "page.txt").text
+    assert text == "\n\n".join(LONG)
+
+
+def test_short_lines_below_the_last_paragraph_stay_where_they_are_a_list() -> None:
+    items = [f"{n} eggs from quay {n}" for n in range(2, 12)]
+    page = flattened(*MENU, "Ferry to sail at night until autumn", "By Jon Holm", *TOLD, "What it carries:", *items)
+    assert parse_page(page.encode(), "page.txt").text.endswith("\n\n".join(items))
