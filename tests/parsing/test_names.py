@@ -118,6 +118,12 @@ def test_roles(text: str, roles: tuple[str, ...]) -> None:
     assert person.roles == roles
 
 
+@pytest.mark.parametrize("role", ["Substitute", "Debutant", "Teenager", "Sprinter", "Rookie", "Team-mate", "Defendant"])
+def test_a_role_that_opens_the_sentence_is_no_part_of_the_name(role: str) -> None:
+    people = named(people_in(f"{role} Kola Adeyemi scored twice. “We ran well,” Adeyemi said."))
+    assert people == {"Kola Adeyemi": ["Kola Adeyemi", "Adeyemi"]}
+
+
 def test_a_courtesy_title_chooses_between_two_of_one_name() -> None:
     people = named(people_in("Boris Lindt met Clara Lindt. Mrs. Lindt spoke. Mr. Lindt left."))
     assert [len(mentions) for mentions in people.values()] == [2, 2]
