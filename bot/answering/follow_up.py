@@ -33,6 +33,7 @@ from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason, reasons_first
 from bot.answering.short import short_answer
 from bot.answering.sides import for_one_side, of_the_other_side, own_side_first, tells_what_was_done
+from bot.answering.somebody import names_nobody
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
 from bot.answering.tolls import of_the_thread_first
@@ -98,7 +99,7 @@ async def answer_question(
     place = best[0].citation
     silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
     unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
-    unsure = unsure or misses_the_point(inquiry, pool, statements)
+    unsure = unsure or misses_the_point(inquiry, pool, statements) or names_nobody(inquiry, statements)
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
     apart = apart or of_the_other_side(inquiry, place.text)

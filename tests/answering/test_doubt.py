@@ -63,6 +63,35 @@ async def test_what_no_sentence_tells_is_warned_of(services: Services, question:
     assert (answer.unsure or answer.abstained) is warned
 
 
+WING = article(
+    "wing.txt",
+    "A new wing for children opened last autumn and cost 12 million crowns.",
+    "Hanna Lind, the director of the hospital, stepped down on Tuesday.",
+    "A jogger found a wallet at its gate, and the board thanked the council for a new roof.",
+    day=date(2021, 6, 2),
+    title="Hospital in Estby grows",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("Who opened the new wing for children?", True),
+        ("Who is the new director of the hospital?", True),
+        ("Who is the director of the hospital?", False),
+        ("Who stepped down on Tuesday?", False),
+        ("Who found a wallet at the gate?", False),
+        ("Who thanked the council?", False),
+    ],
+)
+async def test_where_no_sentence_tells_who_did_it_that_is_warned_of(
+    services: Services, question: str, warned: bool
+) -> None:
+    await store(services, WING)
+    answer, _ = await services.ask(LIBRARY, question)
+    assert (answer.unsure or answer.abstained) is warned
+
+
 async def test_a_follow_up_need_not_repeat_what_its_thread_is_about(services: Services) -> None:
     await store(services, RINK, ROCKET, SHED)
     _, thread = await services.ask(LIBRARY, "Who beat Estby?")
