@@ -27,6 +27,8 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
     before = nearest_verb(tokens, range(first - 1, max(-1, first - REACH), -1))
     if last < len(tokens) and tokens[last].low == "'s":
         # "Wednesday's ruling" has been given, unless it lies ahead or the clause says that it will be.
+        if _has_been(tokens, last):
+            return "past"
         coming = before is not None and (tokens[before].low,) not in phrases("weak")
         if before is None and any(token.low in ("will", "'ll") for token in tokens[last + 1 : last + 5]):
             return "future"  # "Sunday's vote will be close"
@@ -160,11 +162,17 @@ def _in_relative_clause(tokens: Sequence[Token], first: int) -> bool:
     return first > 1 and tokens[first - 1].low.endswith("ed") and tokens[first - 2].low in _RELATIVE
 
 
+def _has_been(tokens: Sequence[Token], owner: int) -> bool:
+    """Whether what a day owns has been: nobody foresees "Tuesday's earthquake", or knows its closing price before."""
+    settled = tuple(token.low for token in tokens[owner + 1 : owner + 3]) in phrases("settled")
+    return settled or not forms("sudden").isdisjoint(token.low for token in tokens[owner + 1 : owner + 4])
+
+
 def is_history(tokens: Sequence[Token], first: int) -> bool:
     """Whether a past verb close by tells what happened then: "it sank on Friday", "on Friday it sank"."""
     if first + 1 < len(tokens) and tokens[first + 1].low == "'s":
-        # "Tuesday's earthquake": what nobody foresees has been.
-        return not forms("sudden").isdisjoint(token.low for token in tokens[first + 2 : first + 5])
+        mostly = not forms("mostly_behind").isdisjoint(token.low for token in tokens[first + 2 : first + 5])
+        return mostly or _has_been(tokens, first + 1)
     if _in_relative_clause(tokens, first):
         return True
     verb = nearest_verb(tokens, range(first - 1, max(-1, first - _CLOSE), -1))
