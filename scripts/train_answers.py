@@ -11,129 +11,35 @@ Needs numpy, scipy and lightgbm.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import string
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import lightgbm
 import numpy as np
-from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.answering import doubt, features, spans
 from bot.answering.crossing import cross
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.marked import Marked, marked
-from bot.answering.passages import Passage, passages_of
 from bot.answering.pool import Pool
 from bot.answering.ranking import Weights, softmax
-from bot.model.answer import ArticleRef, Citation
-from bot.model.article import Article
 from bot.model.conversation import Conversation, Turn
-from bot.parsing import parse_page
 from bot.parsing.question import read_question
-from bot.storage.rows import SentenceHit
+from scripts.ranking_trees import PASSAGES, SPANS, grow
+from scripts.solving import lowest, standardised
+from scripts.threads import FOLDS, Thread, read_threads
 
-FOLDS = 3
 TODAY = date(2020, 1, 1)
 TARGET = Path(__file__).parents[1] / "bot" / "answering" / "answers.json"
 _SILENT = 3 / 7
-_TREES = {
-    "objective": "lambdarank",
-    "num_leaves": 12,
-    "learning_rate": 0.08,
-    "min_data_in_leaf": 40,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.6,
-    "bagging_freq": 1,
-    "lambda_l2": 10,
-    "lambdarank_truncation_level": 8,
-    "num_threads": 2,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbosity": -1,
-}
-_SPAN_TREES = {
-    **_TREES,
-    "label_gain": list(range(9)),
-    "min_data_in_leaf": 60,
-    "lambdarank_truncation_level": 20,
-}
 _BELIEFS = slice(features.NAMES.index("belief here"), features.NAMES.index("wants person"))
-
-
-@dataclass
-class Asked:
-    """One turn: the question, which passages of its page carry the evidence, and the answers people gave."""
-
-    text: str
-    right: np.ndarray
-    answers: list[str]
-    static: list[list[float]] = field(default_factory=list)
-
-
-@dataclass
-class Thread:
-    """One conversation over one page."""
-
-    name: str
-    page: str
-    article: Article
-    pool: Pool
-    turns: list[Asked]
-
-    @property
-    def fold(self) -> int:
-        """The fold that does not learn from this page."""
-        return int(hashlib.sha256(self.page.encode()).hexdigest()[:8], 16) % FOLDS
-
-
-def read_threads(folder: Path) -> list[Thread]:
-    """The conversations of a folder, with their pages read as the bot reads them."""
-    pools: dict[str, tuple[str, Article, Pool]] = {}
-    for number, file in enumerate(sorted((folder / "corpus").iterdir())):
-        article = parse_page(file.read_bytes(), file.name)
-        ref = ArticleRef(number, file.name, article.title, None, None)
-        hits = [
-            SentenceHit(0, Citation(ref, s.start, s.end, article.text[s.start : s.end]), s.paragraph, 0.0)
-            for s in article.sentences
-        ]
-        pools[file.name] = (file.read_text("utf-8"), article, Pool(passages_of(hits, {})))
-    turns: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
-        turn = json.loads(line)
-        if turn["home"]:
-            turns[turn["conversation"]].append(turn)
-    threads = []
-    for name, asked in turns.items():
-        raw, article, pool = pools[asked[0]["home"]]
-        listed = [Asked(t["question"], evidence(raw, pool.passages, t), t["answers"]) for t in asked]
-        threads.append(Thread(f"{folder.parent.name}/{name}", asked[0]["home"], article, pool, listed))
-    return threads
-
-
-def evidence(raw: str, passages: Sequence[Passage], turn: dict[str, Any]) -> np.ndarray:
-    """Which passages overlap a stretch of evidence by half of either; pages are compared without their white space."""
-    before = np.cumsum([0] + [not c.isspace() for c in raw])
-    bare = "".join(raw.split())
-    right, position = np.zeros(len(passages), bool), 0
-    for index, passage in enumerate(passages):
-        text = "".join(passage.citation.text.split())
-        start = bare.find(text, position)
-        if start < 0:
-            continue
-        position = end = start + len(text)
-        for stretch in turn["evidence"] if turn["answerable"] else ():
-            first, last = before[stretch["start"]], before[min(stretch["end"], len(raw))]
-            common = min(end, last) - max(start, first)
-            right[index] |= common > 0 and (2 * common >= last - first or 2 * common >= end - start)
-    return right
 
 
 def play(thread: Thread, pool: Pool, score: Any, spread: float = 1.0) -> list[tuple[Inquiry, np.ndarray, np.ndarray]]:
@@ -155,37 +61,41 @@ def play(thread: Thread, pool: Pool, score: Any, spread: float = 1.0) -> list[tu
         scores = score(matrix)
         likely = softmax(list(scores), spread)
         best = sorted(every, key=lambda i: -likely[i])[:10]
-        belief = tuple((*pool.passages[i].key, likely[i]) for i in best if likely[i] > 0.01)
+        belief = tuple((*pool.passages[i].key, round(likely[i], 4)) for i in best if likely[i] > 0.01)
         turns = (*conversation.turns, Turn(turn.text, (), inquiry.about[:4], None, question, belief))
         conversation = Conversation(turns)
         played.append((inquiry, matrix, scores))
     return played
 
 
-def fit(groups: list[np.ndarray], targets: list[np.ndarray], penalty: float, rounds: int = 150) -> Weights:
+def fit(groups: list[np.ndarray], targets: list[np.ndarray], penalty: float) -> Weights:
     """Weights whose softmax over each group gives the most probability to its targets (0..1 each, some above 0)."""
-    rows = np.vstack(groups)
-    mean, scale = rows.mean(0), rows.std(0) + 1e-3
-    rows = np.clip((rows - mean) / scale, -5, 5).astype(np.float32)
+    mean, scale, rows = standardised(np.vstack(groups).astype(float))
     starts = np.cumsum([0] + [len(g) for g in groups])[:-1]
     group = np.repeat(np.arange(len(groups)), [len(g) for g in groups])
-    wanted = np.concatenate(targets).astype(np.float32)
+    wanted = np.concatenate(targets).astype(float)
+
+    def grow_odds(weights: np.ndarray) -> np.ndarray:
+        scores = rows @ weights
+        grown: np.ndarray = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        return grown
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = rows @ weights.astype(np.float32)
-        top = np.maximum.reduceat(scores, starts)
-        grown = np.exp(scores - top[group])
+        grown = grow_odds(weights)
         whole, right = np.add.reduceat(grown, starts), np.add.reduceat(grown * wanted, starts) + 1e-12
         slope = rows.T @ (grown / whole[group] - grown * wanted / right[group])
         return float(-np.log(right / whole).sum() + penalty * weights @ weights), slope + 2 * penalty * weights
 
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
-    return rounded(mean, scale, found.x)
+    def bend(weights: np.ndarray) -> np.ndarray:
+        grown = grow_odds(weights)
+        bent = 2 * penalty * np.eye(rows.shape[1])
+        for odds, sign in ((grown, 1), (grown * wanted, -1)):
+            share = odds / np.add.reduceat(odds, starts)[group]
+            means = np.add.reduceat(rows * share[:, None], starts)
+            bent += sign * (rows.T @ (rows * share[:, None]) - means.T @ means)
+        return bent
 
-
-def rounded(*parts: np.ndarray) -> Weights:
-    """The numbers as they are stored."""
-    return Weights(*(tuple(float(f"{v:.5g}") for v in part) for part in parts))
+    return Weights(mean, scale, lowest(loss, bend, rows.shape[1]))
 
 
 def scorer(weights: Weights) -> Any:
@@ -269,7 +179,7 @@ def learn_spans(threads: list[Thread], played: dict[str, Any]) -> list[list[floa
                 plain = np.array(spans.rows(inquiry, words, found, marks), np.float32)
                 examples.append((plain, np.round(8 * gains**2).astype(int)))
     print(f"short answers: {len(examples)} sentences")
-    return grow(examples, _SPAN_TREES, 1, 200)
+    return grow(examples, SPANS, 1, 200)
 
 
 def learn_doubt(threads: list[Thread], by_fold: dict[int, Weights]) -> Weights:
@@ -282,7 +192,7 @@ def learn_doubt(threads: list[Thread], by_fold: dict[int, Weights]) -> Weights:
                 rows.append(doubt.grounds(inquiry, pool, pool.passages[int(np.argmax(scores))]))
                 silent.append(pool is not thread.pool)
                 folds.append(thread.fold)
-    matrix, wanted, fold = np.array(rows, np.float32), np.array(silent), np.array(folds)
+    matrix, wanted, fold = np.array(rows, float), np.array(silent), np.array(folds)
     odds = np.zeros(len(matrix))
     for held in range(FOLDS):
         odds[fold == held] = scorer(_fit_odds(matrix[fold != held], wanted[fold != held]))(matrix[fold == held])
@@ -296,9 +206,8 @@ def learn_doubt(threads: list[Thread], by_fold: dict[int, Weights]) -> Weights:
 
 def _fit_odds(matrix: np.ndarray, wanted: np.ndarray) -> Weights:
     """Logistic regression, silent turns weighed down to three in ten."""
-    mean, scale = matrix.mean(0), matrix.std(0) + 1e-3
-    mean[-1], scale[-1] = 0.0, 1.0  # the constant
-    rows = np.clip((matrix - mean) / scale, -5, 5)
+    mean, scale, rows = standardised(matrix)
+    mean, scale, rows[:, -1] = (*mean[:-1], 0.0), (*scale[:-1], 1.0), 1.0  # the constant
     weight = np.where(wanted, _SILENT, 1.0)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -307,7 +216,12 @@ def _fit_odds(matrix: np.ndarray, wanted: np.ndarray) -> Weights:
         cost = weight * (np.logaddexp(0, odds) - wanted * odds)
         return float(cost.sum() + weights @ weights), rows.T @ (weight * (chance - wanted)) + 2 * weights
 
-    return rounded(mean, scale, minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x)
+    def bend(weights: np.ndarray) -> np.ndarray:
+        chance = 1 / (1 + np.exp(-(rows @ weights)))
+        bent: np.ndarray = rows.T @ (rows * (weight * chance * (1 - chance))[:, None]) + 2 * np.eye(rows.shape[1])
+        return bent
+
+    return Weights(mean, scale, lowest(loss, bend, rows.shape[1]))
 
 
 def learn_trees(threads: list[Thread], played: dict[str, Any]) -> list[list[float]]:
@@ -318,31 +232,7 @@ def learn_trees(threads: list[Thread], played: dict[str, Any]) -> list[list[floa
         for turn, (_, rows, _) in zip(t.turns, played[t.name], strict=True)
         if turn.right.any()
     ]
-    return grow(pairs, _TREES, 3, 110)
-
-
-def grow(pairs: list[tuple[np.ndarray, np.ndarray]], how: dict[str, Any], bags: int, rounds: int) -> list[list[float]]:
-    """Sets of boosted trees (LambdaMART, Burges 2010) that rank each group by its grades, averaged into one."""
-    roots, feature, at, left, right, leaf = parts = [[] for _ in range(6)]  # type: ignore[var-annotated]
-
-    def add(node: dict[str, Any]) -> int:
-        if "split_feature" not in node:
-            leaf.append(float(f"{node['leaf_value'] / bags:.4g}"))
-            return -len(leaf)
-        here = len(feature)
-        feature.append(node["split_feature"])
-        at.append(float(f"{node['threshold']:.6g}"))
-        left.append(0)
-        right.append(0)
-        left[here], right[here] = add(node["left_child"]), add(node["right_child"])
-        return here
-
-    rows, grades = np.vstack([r for r, _ in pairs]), np.concatenate([g for _, g in pairs])
-    for seed in range(1, bags + 1):
-        data = lightgbm.Dataset(rows, grades, group=[len(g) for _, g in pairs])
-        model = lightgbm.train({**how, "seed": seed}, data, rounds)
-        roots += [add(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    return parts
+    return grow(pairs, PASSAGES, 3, 110)
 
 
 def main() -> None:
