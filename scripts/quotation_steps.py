@@ -38,7 +38,7 @@ def examples(data: list[tuple[Line, list[Case]]], words: frozenset[str]) -> dict
 
 def _parts(view: f.View, case: Case, made: dict[str, list[Choice]]) -> None:
     line, index = view.line, case.item
-    options = source_options(view, index)
+    options = list(source_options(view, index))
     held = [c for c, _ in options if c and overlap(line, c.first, c.last, case.source)]
     source = None
     if held or not case.source:

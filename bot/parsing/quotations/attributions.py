@@ -44,6 +44,8 @@ _UNHEARD = -2.0
 UNSAID = -0.8
 # Below these log-odds a word that is nobody's, where nobody is quoted, reports nothing.
 _NOBODYS = 0.0
+# With so much a source is not compared with those farther off; what the best of these usually has.
+_CLEAR, _USUAL = 4.5, 0.75
 _CLAIM = 5.0
 _OPENS = 2.0
 # So few items after a verb behind a quotation are where or when it was said.
@@ -217,6 +219,8 @@ def best_source(view: View, index: int, model: Scores) -> tuple[Chunk | None, fl
     highest = second = -math.inf
     for chunk, features in source_options(view, index):
         score = total(model.source, features)
+        if score >= _CLEAR and not view.widely:
+            return chunk, min(score - _USUAL, SUREST)
         if score > highest:
             best, highest, second = chunk, score, highest
         elif score > second:

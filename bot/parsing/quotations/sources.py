@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from bot.parsing.quotations.chunks import Chunk
 from bot.parsing.quotations.features import NUMBERS, Group, Reporting, View, near_path, reporting, subject_of
@@ -17,16 +18,18 @@ _SELDOM = {
 _CLOSING = frozenset({"R", "M", "B", "H", ","})
 
 
-def source_options(view: View, cue: int) -> list[tuple[Chunk | None, list[Group]]]:
-    """All that may be the source of the reporting word at ``cue``, with its features: nobody, or a phrase near it."""
+def source_options(view: View, cue: int) -> Iterator[tuple[Chunk | None, list[Group]]]:
+    """All that may be the source of the reporting word at ``cue``, with its features: a phrase near it, or nobody.
+
+    Those before it come first, from the nearest on, which mostly is the one.
+    """
     low, classes = view.low, view.classes
     word, before = reporting(view.word(cue), classes[cue + 2]), classes[cue + 1]
     closing = low[cue + 1] if before in _CLOSING else "-"
-    found: list[tuple[Chunk | None, list[Group]]] = [(None, _nobody(view, cue, word))]
     chunks, firsts, letters, verbs = view.chunks, view.firsts, view.letters, view.verbs
     earlier, begun = bisect_left(firsts, cue), bisect_right(firsts, cue)
     farthest = max(0, bisect_right(firsts, cue - _REACH) - 1)
-    for place in range(farthest, min(begun + _BEHIND, len(firsts))):
+    for place in (*range(earlier - 1, farthest - 1, -1), *range(earlier, min(begun + _BEHIND, len(firsts)))):
         chunk = chunks[place]
         if chunk.last <= cue:
             side, start, end, skipped = "L", chunk.last, cue, earlier - place - 1
@@ -73,8 +76,8 @@ def source_options(view: View, cue: int) -> list[tuple[Chunk | None, list[Group]
             done,
         )
         with_word, with_form = word.beside[side]
-        found.append((chunk, [(side, of_side), (with_word, (way, *own)), (with_form, of_form)]))
-    return found
+        yield chunk, [(side, of_side), (with_word, (way, *own)), (with_form, of_form)]
+    yield None, _nobody(view, cue, word)
 
 
 def _nobody(view: View, cue: int, word: Reporting) -> list[Group]:
