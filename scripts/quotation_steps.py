@@ -112,7 +112,7 @@ def stretches(articles: list[Annotated], model: Scores) -> tuple[list[Choice], l
         said = [(part, (ranges(x["source"]), ranges(x["cue"]))) for x in gold for part in ranges(x["content"])]
         for line in lines:
             view = f.View(line, widely=True)
-            acts = a.attributions(view, model) if line.quotes else []
+            acts = a.attributions(view, *a.weighed([view], model)) if line.quotes else []
             for place, quoted in line.quotes.items():
                 marked = [parts for (s, e), parts in said if s <= quoted.start and quoted.end <= e + 2]
                 options = claims(view, place, acts, model, widely=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_right
 from itertools import pairwise
 
 from bot.parsing.lexicon import words
-from bot.parsing.quotations.acts import SUREST, Attribution, act_features, alike
+from bot.parsing.quotations.acts import Attribution, act_features, alike
 from bot.parsing.quotations.chunks import Chunk
 from bot.parsing.quotations.content import side_features
 from bot.parsing.quotations.extents import (
@@ -30,22 +28,18 @@ from bot.parsing.quotations.features import (
 from bot.parsing.quotations.layers import carried, hearer, quoted_by
 from bot.parsing.quotations.outline import Line, goes_on
 from bot.parsing.quotations.scores import Scores, best_of_three, total
-from bot.parsing.quotations.sources import source_options
+from bot.parsing.quotations.sources import source_of
 from bot.parsing.quotations.verbs import lemmas, speech
 
 SIDES = ("R", "L", "LR")
 # Real sentences report a handful of times.
 _MOST_CUES = 40
-# Items of a day between a noun and its participle: "on Monday".
-_DAY = 2
 # The log-odds of a reporting word below which hardly any is right.
 _UNHEARD = -2.0
 # The same where nobody is quoted: about a tenth of the words below it passed for reports, most of them wrongly.
 UNSAID = -0.8
 # Below these log-odds a word that is nobody's, where nobody is quoted, reports nothing.
 _NOBODYS = 0.0
-# With so much a source is not compared with those farther off; what the best of these usually has.
-_CLEAR, _USUAL = 4.5, 0.75
 _CLAIM = 5.0
 _OPENS = 2.0
 # So few items after a verb behind a quotation are where or when it was said.
@@ -72,18 +66,36 @@ def likely_cues(view: View, model: Scores) -> list[tuple[float, int]]:
     return [pair for pair in sorted(scored, reverse=True)[:_MOST_CUES] if pair[0] >= _UNHEARD]
 
 
-def attributions(view: View, model: Scores) -> list[Attribution]:
-    """The acts of reporting in one outer sentence, in order; with quotations in it, also those that only may be."""
-    likely: list[Attribution] = []
-    least = _UNHEARD if view.line.quotes else UNSAID
-    for score, index in likely_cues(view, model):
-        if score < least:
-            break
-        act = attribution(view, index, model, score)
+def weighed(views: list[View], model: Scores) -> list[list[Attribution]]:
+    """Of each view the acts of its likely reporting words that have content, weighed as a whole.
+
+    The weights of one decision for all lines before those of the next: a processor's cache does not hold them all.
+    """
+    for view in views:
+        heard(view, model)
+    asked = [
+        (number, view, index, score)
+        for number, view in enumerate(views)
+        for score, index in likely_cues(view, model)
+        if score >= (_UNHEARD if view.line.quotes else UNSAID)
+    ]
+    for _, view, index, _ in asked:
+        source_of(view, index, model)
+    for _, view, index, score in asked:
+        if not _nobodys(view, index, model, score):
+            _side_of(view, index, model)
+    acts = [(number, view, attribution(view, index, model, score)) for number, view, index, score in asked]
+    found: list[list[Attribution]] = [[] for _ in views]
+    for number, view, act in acts:
         if act.content:
             act.whole = total(model.act, act_features(view, act))
-            if act.told_of or (act.likely and view.line.quotes):
-                likely.append(act)
+            found[number].append(act)
+    return found
+
+
+def attributions(view: View, acts: list[Attribution]) -> list[Attribution]:
+    """The acts of reporting in one outer sentence, in order; with quotations in it, also those that only may be."""
+    likely = [act for act in acts if act.told_of or (act.likely and view.line.quotes)]
     # "reported an official as saying" is one act
     apart = [act for act in likely if not any(o is not act and o.cue[0] <= act.head < o.cue[1] for o in likely)]
     found: list[Attribution] = []
@@ -158,22 +170,11 @@ def _covers(act: Attribution, index: int) -> bool:
 
 def attribution(view: View, index: int, model: Scores, score: float, side: str | None = None) -> Attribution:
     """The reporting word at ``index`` with its likeliest source and content, on the given side if one is given."""
-    source, margin = best_source(view, index, model)
-    source = _speech_owner(view, index) or _heard(view, index) or _of_its_clause(view, index) or source
+    source, margin = source_of(view, index, model)
     cue = cue_group(view.line, index)
-    if source is None and score < _NOBODYS and not view.line.quotes and not view.widely:
+    if _nobodys(view, index, model, score):
         return Attribution(view.line, cue, None, [], score, index)
-    placed = 1.0
-    if side is None and _idiom(view, index):
-        side = "L"
-    elif side is None:
-        seen = side_features(view, index, source)
-        chosen, placed = best_of_three(model.side, seen)
-        side = SIDES[chosen]
-        if _goes_on_saying(view, index):
-            side = "R"
-        elif side == "R" and view.length - index < _TAIL and behind_quote(view.line, left_limit(index, cue, source)):
-            side = "L"  # `"...," she briefed reporters at the port.`
+    side, placed = (side, 1.0) if side else _side_of(view, index, model)
     told = hearer(view, index, cue)
     by = quoted_by(view, cue)
     medium: Chunk | None = None
@@ -201,6 +202,32 @@ def attribution(view: View, index: int, model: Scores, score: float, side: str |
     return Attribution(view.line, cue, said_by, content, score, index, told, passed_on, margin, placed)
 
 
+def _nobodys(view: View, index: int, model: Scores, score: float) -> bool:
+    """Whether the word is nobody's and nobody is quoted, so that it hardly reports anything."""
+    if view.line.quotes or view.widely or score >= _NOBODYS:
+        return False
+    return source_of(view, index, model)[0] is None
+
+
+def _side_of(view: View, index: int, model: Scores) -> tuple[str, float]:
+    """The side of the reporting word that its content lies on, and how likely (0..1); then known to the view."""
+    known = view.sides.get(index)
+    if known is not None:
+        return known
+    side, placed = "L", 1.0
+    if not _idiom(view, index):
+        source, _ = source_of(view, index, model)
+        chosen, placed = best_of_three(model.side, side_features(view, index, source))
+        side = SIDES[chosen]
+        limit = left_limit(index, cue_group(view.line, index), source)
+        if _goes_on_saying(view, index):
+            side = "R"
+        elif side == "R" and view.length - index < _TAIL and behind_quote(view.line, limit):
+            side = "L"  # `"...," she briefed reporters at the port.`
+    view.sides[index] = side, placed
+    return side, placed
+
+
 def owned(view: View, index: int, chunk: Chunk | None) -> Chunk | None:
     """The phrase of the word at ``index`` with its owner: "office" as "the president's office"."""
     if chunk is not None and chunk.first < index < chunk.last:
@@ -213,55 +240,8 @@ def owned(view: View, index: int, chunk: Chunk | None) -> Chunk | None:
     return chunk
 
 
-def best_source(view: View, index: int, model: Scores) -> tuple[Chunk | None, float]:
-    """The likeliest source of the reporting word, ``None`` when none is named in the line, and how much likelier."""
-    best: Chunk | None = None
-    highest = second = -math.inf
-    for chunk, features in source_options(view, index):
-        score = total(model.source, features)
-        if score >= _CLEAR and not view.widely:
-            return chunk, min(score - _USUAL, SUREST)
-        if score > highest:
-            best, highest, second = chunk, score, highest
-        elif score > second:
-            second = score
-    return best, min(highest - second, SUREST)
-
-
-def _speech_owner(view: View, index: int) -> Chunk | None:
-    """Whose speech a participle behind it tells of: `Quill's letter last week urging the council to`."""
-    if not view.word(index).endswith("ing"):
-        return None
-    place = bisect_right(view.firsts, index) - 1
-    if place < 1:
-        return None
-    owner, speech = view.chunks[place - 1 : place + 1]
-    if not owner.owner or owner.last + 1 != speech.first or index - speech.last > _DAY:
-        return None
-    nouns = words("function_words", "speech_noun")
-    return owner if any(item.lower in nouns for item in view.line.items[speech.first : speech.last]) else None
-
-
 def _goes_on_saying(view: View, index: int) -> bool:
     """Whether a participle tells what somebody said besides: `..., the agency said, adding: "..."`."""
     if not view.word(index).endswith("ing") or view.word(index) not in speech() or view.classes[index + 1] != ",":
         return False
     return view.classes[index + 3] in (":", "that") or view.classes[index + 3 : index + 5] == [",", "Q"]
-
-
-def _heard(view: View, index: int) -> Chunk | None:
-    """Who is heard in `footage of Ann Quill saying`: the name right before the participle, behind a preposition."""
-    if not view.word(index).endswith("ing") or view.word(index) not in speech():
-        return None
-    subject, between = subject_of(view, index)
-    named = subject is not None and subject.kind == "name" and not between and not subject.owner
-    return subject if named and subject is not None and view.classes[subject.first + 1] in ("of", "I") else None
-
-
-def _of_its_clause(view: View, index: int) -> Chunk | None:
-    """Who says it in a clause of its own: `Prices fell after the company warned that`; prices warn nobody."""
-    subject, _ = subject_of(view, index)
-    opens = subject.first - 1 if subject is not None else -1
-    while opens > 0 and view.classes[opens + 1] == "D":
-        opens -= 1
-    return subject if opens > 0 and view.word(opens) in words("function_words", "opens_clause") else None

@@ -39,6 +39,8 @@ class View:
         self.firsts = [chunk.first for chunk in self.chunks]
         self.scored: dict[int, float] = {}  # log-odds of the items asked about so far
         self.heard: list[int] | None = None  # the items asked about first
+        self.sources: dict[int, tuple[Chunk | None, float]] = {}  # their likeliest sources, and how much likelier
+        self.sides: dict[int, tuple[str, float]] = {}  # the sides of what they report, and how likely these are
         self._phrases: dict[int, Phrase] = {}
         lexical = [letter if letter in _NAMED else word for word, letter in zip(line.words, line.classes, strict=True)]
         self.low = ["<s>", "<s>", *lexical, "</s>", "</s>", "</s>"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.acts import SUREST, Attribution
-from bot.parsing.quotations.attributions import best_source
 from bot.parsing.quotations.chunks import Chunk, chunks
 from bot.parsing.quotations.features import View
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.scores import Scores
+from bot.parsing.quotations.sources import best_source
 
 _MOST_PLAIN = 4  # words before the name: "retired miner"
 _LONGEST_GESTURE = 9

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.parsing.lexicon import words
 from bot.parsing.quotations.acts import Attribution
-from bot.parsing.quotations.attributions import attributions, heard, reports
+from bot.parsing.quotations.attributions import attributions, reports, weighed
 from bot.parsing.quotations.features import View
 from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
 from bot.parsing.quotations.marks import Quoted
@@ -73,10 +73,8 @@ def utterances(text: str, lines: list[Line], model: Scores) -> Utterances:
     unclaimed: list[Quoted] = []
     speech: dict[int, float] = {}  # by identity of a stretch, the log-odds of its being somebody's words
     views = [View(line) if reports(line, model) else None for line in lines]
-    # The weights of one decision for all lines before those of the next: a processor's cache does not hold them all.
-    for view in filter(None, views):
-        heard(view, model)
-    found = [_shared_out(view.line, _row(text, view, model, speech)) if view else [] for view in views]
+    acts = iter(weighed([view for view in views if view], model))
+    found = [_shared_out(view.line, _row(text, view, next(acts), model, speech)) if view else [] for view in views]
     latest: Utterance | None = None
     latest_line = -1
     for number, line in enumerate(lines):
@@ -127,11 +125,11 @@ def _shared_out(line: Line, row: _Row) -> list[Utterance]:
     return list(made.values())
 
 
-def _row(text: str, view: View, model: Scores, speech: dict[int, float]) -> _Row:
+def _row(text: str, view: View, likely: list[Attribution], model: Scores, speech: dict[int, float]) -> _Row:
     """The acts of a line, and which of them each of its quoted stretches belongs to."""
     line = view.line
     signed = (signature(line) or transcript(line)) if line.quotes else None
-    acts = {act.head: act for act in ([signed] if signed else attributions(view, model))}
+    acts = {act.head: act for act in ([signed] if signed else attributions(view, likely))}
     heads: dict[int, int] = {}
     names: set[int] = set()
     for place, quoted in line.quotes.items():
