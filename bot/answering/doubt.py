@@ -126,8 +126,9 @@ def _tells_enough(inquiry: Inquiry, statement: Statement) -> bool:
     if known & listed("personal"):  # "she" may be whom the question names
         known |= named
     # "have" is no trace of "born", though both may mean to bear; but Sam is no "same".
-    known -= {stem(word) for word in listed("function")} - named
-    own = [s for s in inquiry.own if len(s) > 2]
+    small = {stem(word) for word in listed("function")} - named
+    known -= small
+    own = [s for s in inquiry.own if len(s) > 2 and s not in small]  # "Who was sent off?" asks who was sent
     beside = [s for s in own if s not in named]
     return (
         _share(own, known) >= _HALF

@@ -34,9 +34,19 @@ def _cause() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('cause')}\b|, (?:so|saying)\b|{over}", re.I)
 
 
+@cache
+def _deed() -> re.Pattern[str]:
+    """What somebody is judged for: "jailed for taking bribes", "sent off for a foul", but not "banned for a year"."""
+    doing = rf"(?!{one_of('no_deed')}\b)[a-z]+ing\b"
+    thing = rf"{one_of('determiner')} (?!(?:\w+ ){{0,2}}{one_of('lasting')}\b)[a-z]"
+    return re.compile(rf"\b(?:{one_of('judged')}|sent off)\b[^.;:“”\"]{{0,90}}? for (?:{doing}|{thing})")
+
+
 def gives_reason(text: str) -> bool:
-    """Whether a sentence says because of what, or what for."""
-    return _tells_cause(text) or any(_aims(text, found) for found in _PURPOSE.finditer(text))
+    """Whether a sentence says because of what, what for, or for what somebody was judged."""
+    return (
+        _tells_cause(text) or bool(_deed().search(text)) or any(_aims(text, found) for found in _PURPOSE.finditer(text))
+    )
 
 
 def _tells_cause(text: str) -> bool:

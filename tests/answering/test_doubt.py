@@ -68,6 +68,7 @@ WING = article(
     "A new wing for children opened last autumn and cost 12 million crowns.",
     "Hanna Lind, the director of the hospital, stepped down on Tuesday.",
     "A jogger found a wallet at its gate, and the board thanked the council for a new roof.",
+    "Max Kruger was sent off by the guards.",
     day=date(2021, 6, 2),
     title="Hospital in Estby grows",
 )
@@ -82,6 +83,7 @@ WING = article(
         ("Who stepped down on Tuesday?", False),
         ("Who found a wallet at the gate?", False),
         ("Who thanked the council?", False),
+        ("Who was sent off?", False),
     ],
 )
 async def test_where_no_sentence_tells_who_did_it_that_is_warned_of(

@@ -34,6 +34,22 @@ COURT = article(
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Otto Falk was sentenced to four years in prison on Thursday for taking bribes.", True),
+        ("Kruger was sent off in the 77th minute for a second booking.", True),
+        ("The mill was praised for its clean water.", True),
+        ("He was banned for a year.", False),
+        ("He was suspended for the rest of the season.", False),
+        ("They were jailed for life.", False),
+        ("He was sent to the shop for a loaf.", False),
+    ],
+)
+def test_what_somebody_was_judged_for_is_a_reason(text: str, told: bool) -> None:
+    assert gives_reason(text) is told
+
+
+@pytest.mark.parametrize(
     ("question", "first", "warned"),
     [
         ("Why did Hagen resign?", "“I am leaving because", False),
