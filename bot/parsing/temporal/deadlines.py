@@ -28,12 +28,14 @@ def is_deadline(tokens: Sequence[Token], first: int, last: int, verb: int | None
 
 
 def _is_granted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the deadline was given to somebody: "they had until Friday", "it gave both sides until Friday"."""
+    """Whether the deadline was given to somebody, "they had until Friday", "it gave them until Friday", or to what was
+    stopped: "ferries were cancelled until Friday"."""
     if tokens[at - 1].low == "had":
         return True
-    return tokens[at].low in ("until", "till") and not forms("grant").isdisjoint(
-        token.low for token in tokens[max(0, at - _OBJECT) : at]
-    )
+    if tokens[at].low not in ("until", "till"):
+        return False
+    given = not forms("grant").isdisjoint(token.low for token in tokens[max(0, at - _OBJECT) : at])
+    return given or tokens[at - 1].low in forms("stopped")
 
 
 def _hour_before(tokens: Sequence[Token], first: int) -> int:

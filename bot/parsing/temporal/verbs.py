@@ -14,7 +14,8 @@ REACH = 25
 DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 STOPS = {".", ";", "but", GAP, "?", "!"}
 _PERSONS = {"he", "she", "they", "i", "we", "you"}
-_PRESENT = {"be", "to", "is", "are", "'s"}  # before a participle: "the wells are completed in May"
+# Before a participle: "the wells are completed in May", "schools stay closed on Tuesday".
+_PRESENT = {"be", "to", "is", "are", "'s", "stay", "stays", "remain", "remains"}
 _IS_NOT = {"is", "are", "isn", "aren"}
 _OPENERS = {"who", "which"}  # what stands before them tells of another clause
 _SPEECH = {"“", '"'}  # and what is quoted behind a date, too
