@@ -100,6 +100,10 @@ def test_any_text_is_read_or_refused(page: str) -> None:
 
 
 _FEARED = [
+    "](",
+    "[a](b) ",
+    "![",
+    "<http://",
     '"',
     "“",
     "‘",

@@ -11,6 +11,7 @@ from bot.model.article import Publication
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.lexicon import load
 from bot.parsing.pages.dates import find_dates
+from bot.parsing.pages.markdown import is_markdown, plain_rows
 from bot.parsing.pages.reading import PageReading
 
 _LEAST_HEADLINE = 3  # spaces
@@ -25,10 +26,7 @@ _CAPTURES = re.compile(r"\d[\d,]* captures?", re.I)
 _SPAN = re.compile(r"\d{1,2} \w{3,9} \d{4}(?: ?[-–—] ?\d{1,2} \w{3,9} \d{4})?")
 _ADDRESS = re.compile(r"(?:(?:source|link|url|original|from|retrieved from|available at):?\s)?(https?://\S+/\S+)", re.I)
 _EDGE = 3  # rows
-_HEADING = re.compile(r"#{1,6}\s+(?=[^#\s])")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1")
-_LINKS = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[ |·•-]*)+")
-_RULE = re.compile(r"[-*_]{3,}")
 _CUE = re.compile(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+.*")
 _LEAST_CUES = 3
 
@@ -220,18 +218,14 @@ def _address(text: str) -> str | None:
 
 
 def _leave_marks(page: Unwrapped) -> None:
-    """Take the marks of Markdown from headings and whole emphasised rows, and its images and rules out."""
-    first = next((row.strip() for row in page.rows if row.strip()), "")
-    if not (_HEADING.match(first) or (first.startswith("**") and _EMPHASIS.fullmatch(first))):
+    """Take the marks of Markdown from the rows, and its images and rules out."""
+    if not is_markdown(page.text):
         return
-    for at, row in enumerate(page.rows):
-        text = row.strip()
-        if text and (_RULE.fullmatch(text) or _LINKS.fullmatch(text)):
-            page.remove(at, "caption" if text[0] == "!" else "other")
-        elif marks := _HEADING.match(row):
-            page.rows[at] = row[marks.end() :]
-        elif " " in text and (text[:1] in "*_") and _EMPHASIS.sub("", text).strip(" |·•-") == "":
-            page.rows[at] = _EMPHASIS.sub(r"\2", row)
+    rows = page.rows
+    page.rows = plain_rows(page.text)
+    for row, plain in zip(rows, page.rows, strict=True):
+        if not plain and (text := row.strip()).startswith("!["):
+            page.removed.append(Boilerplate(text, "caption"))
 
 
 def _leave_cues(page: Unwrapped) -> None:
