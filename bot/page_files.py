@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from bot.errors import UnreadablePage
 from bot.feeds import entry_pages, is_feed
@@ -17,7 +17,8 @@ from bot.parsing import parse_articles
 from bot.redating import date_from_each_other
 from bot.storage.store import ParsedPage
 
-PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".rss", ".atom", ".xml"})
+_PAGE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".rss", ".atom", ".xml"})
+_ABOUT = frozenset({"readme.md", "license.md", "changelog.md", "contributing.md"})
 MAX_PAGE_BYTES = 10_000_000
 Progress = Callable[[int, int], None]
 _log = logging.getLogger(__name__)
@@ -42,12 +43,18 @@ class PageFile:
         return hashlib.sha256(self.content).hexdigest()
 
 
+def is_page(path: PurePath) -> bool:
+    """Whether the name of a file in a folder is a page's: neither one about the folder nor a shadow that macOS adds."""
+    name = path.name.lower()
+    return path.suffix.lower() in _PAGE_SUFFIXES and name not in _ABOUT and not name.startswith("._")
+
+
 def page_paths(paths: Iterable[Path]) -> list[Path]:
     """The page files named, folders replaced by the pages in them (sorted, subfolders included)."""
     found: list[Path] = []
     for path in paths:
         if _is_folder(path):
-            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
+            found += sorted(p for p in path.rglob("*") if is_page(p) and p.is_file())
         else:
             found.append(path)
     return found

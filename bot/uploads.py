@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.errors import NothingToAdd, UnreadablePage
-from bot.page_files import MAX_PAGE_BYTES, PAGE_SUFFIXES, PageFile, pages_in
+from bot.page_files import MAX_PAGE_BYTES, PageFile, is_page, pages_in
 
 MAX_UPLOAD_BYTES = 50_000_000
 MAX_PAGES = 1000
@@ -64,24 +64,19 @@ async def message_pages(
 
 
 def _is_upload(path: PurePosixPath) -> bool:
-    return _is_page(path) or path.suffix.lower() == ".zip"
+    return is_page(path) or path.suffix.lower() == ".zip"
 
 
 def _unpack(name: str, content: bytes) -> list[Page]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [m for m in archive.infolist() if _is_page(PurePosixPath(m.filename))]
+            members = [m for m in archive.infolist() if is_page(PurePosixPath(m.filename))]
             # Sizes are what the archive declares; reading stops there, so a lie cannot fill the memory.
             if not members or len(members) > MAX_PAGES or sum(m.file_size for m in members) > MAX_UPLOAD_BYTES:
                 return [UnreadablePage(name, "too large" if members else "no article")]
             return [page for member in members for page in _member(archive, member)]
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         return [UnreadablePage(name, "cannot be opened")]
-
-
-def _is_page(path: PurePosixPath) -> bool:
-    """Whether a file of an archive is one somebody put there: macOS adds a shadow "._page.html" to each."""
-    return path.suffix.lower() in PAGE_SUFFIXES and not path.name.startswith("._")
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> list[Page]:

@@ -59,7 +59,8 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
     @app_commands.command()
     @app_commands.checks.has_permissions(manage_guild=True)
     @app_commands.describe(
-        page="A page as .txt or .html, a saved feed, or a .zip of them", address="The web address of a page or a feed"
+        page="A page as .txt, .md or .html, a saved feed, or a .zip of them",
+        address="The web address of a page or a feed",
     )
     async def add(
         self, interaction: Interaction, page: discord.Attachment | None = None, address: str | None = None

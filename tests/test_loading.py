@@ -37,7 +37,7 @@ async def test_a_mixed_folder_is_reported_page_by_page_and_the_readable_ones_are
     write_page("e-german.txt", GERMAN)
     write_page("f-menu.txt", "Home\nNews\nSport\nLog in\nSubscribe\n")
     write_page("g-undated.txt", story("Bergen").replace("Published April 25, 2019\n\n", ""))
-    write_page("notes.md", "No page at all.")
+    write_page("notes.pdf", "No page at all.")
     folder = copied.parent
     report = await services.add_pages(LIBRARY, [*files(folder), *files(folder / "gone.txt")])
     assert outcomes(report) == {

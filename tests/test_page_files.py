@@ -12,8 +12,10 @@ from tests.loads import FEED, Write, outcomes, story
 
 
 def test_page_paths_looks_into_folders_for_pages_only(write_page: Write) -> None:
-    wanted = [write_page(name, "x") for name in ("a.HTML", "b.txt", "sub/c.htm")]
-    other = write_page("notes.md", "x")
+    wanted = [write_page(name, "x") for name in ("a.HTML", "b.txt", "d.md", "sub/c.htm")]
+    for name in ("README.md", "._b.txt"):
+        write_page(name, "x")
+    other = write_page("notes.pdf", "x")
     assert page_paths([wanted[0].parent]) == sorted(wanted)
     assert page_paths([other, wanted[0]]) == [other, wanted[0]]
 

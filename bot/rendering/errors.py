@@ -174,7 +174,9 @@ def _cannot_start(error: CannotStart) -> str:
 _SENTENCES: dict[type, Callable[[Any], str]] = {
     UnreadablePage: _unreadable,
     NothingReadable: lambda error: (
-        "None of the pages could be read." if error.rejected else "There are no pages there: no .txt or .html file."
+        "None of the pages could be read."
+        if error.rejected
+        else "There are no pages there: no .txt, .md or .html file."
     ),
     UnknownTimezone: _no_timezone,
     BadDate: lambda error: (
