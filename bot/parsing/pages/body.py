@@ -29,9 +29,8 @@ _LOGO = 6  # words
 _AHEAD = 2.0  # log odds
 _REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
 _SIGNED, _TOLD = 4, 4  # lines from a name up to the headline, words of that
-# An article alone has lines that look like none of it as well, subheadings and verses, but few of them. Of a few lines
-# the model tells little.
-_HOPELESS, _LEFT_OVER, _MANY = -2.0, 2, 0.1  # log odds, lines, share of lines
+# An article alone has lines that look like none of it as well, but few of them. Of a few lines the model tells little.
+_HOPELESS, _LEFT_OVER = -2.0, 1  # log odds, lines
 _FEW_LINES, _SOME_LINES = 5, 16
 _ASKED = 6  # words
 _INTERVIEW, _APART = 3, 30  # questions, lines
@@ -188,8 +187,10 @@ def _chances(page: Page, headline: int | None, certainty: float) -> tuple[list[f
 def is_clean(page: Page) -> bool:
     """Whether the page is an article and nothing else: no furniture to remove, so nothing may be lost."""
     count = len(page.lines)
-    hopeless = sum(seen.likely < _HOPELESS for seen in page.glances)
-    if hopeless > (_LEFT_OVER if count >= _SOME_LINES else _FEW_LINES) and hopeless >= _MANY * count:
+    # A line above a paragraph may head it.
+    heads = [seen.prose for seen in page.glances[1:]] + [False]
+    hopeless = sum(seen.likely < _HOPELESS and not head for seen, head in zip(page.glances, heads, strict=True))
+    if hopeless > (_LEFT_OVER if count >= _SOME_LINES else _FEW_LINES):
         return False
     total = sum(page.sizes)
     prose = sum(size for size, seen in zip(page.sizes, page.glances, strict=True) if seen.prose)
