@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from bot.model.text import Boilerplate
+
 _LEAST_LINKS = 3
 _TEXT = r"(?:[^\[\]\\\n]++|\\.|\n(?!\s*\n))"
 _TARGET = r"\((?:[^()\\\n]++|\\.|\n(?!\s*\n)|\((?:[^()\\\n]++|\\.|\n(?!\s*\n))*+\))*+\)"
@@ -23,6 +25,8 @@ _ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]+)(?<=[^\s\\])\1(?![\w*_
 _CODE = re.compile(r"`([^`\n]+)`")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~$&<-])")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]++)>")
+_VALUE = re.compile(r"(\w+:\s+)([\"'])(.*)\2\s*")
+_TOP, _DASHES = 40, "---"  # rows
 # Stands for a line break taken out with a link's target, so that every row keeps its number.
 _BREAK = "\0"
 _RULE = 3  # characters
@@ -34,12 +38,27 @@ def is_markdown(page: str) -> bool:
     """Whether flattened text has the marks of Markdown: links, or a headline marked as one at its top."""
     if "](" in page and page.count("](") >= _LEAST_LINKS:
         return True
-    first = next((row.strip() for row in page.split("\n", 40) if row.strip()), "")
+    rows = page.lstrip().split("\n", _TOP)
+    first = next((row.strip() for row in rows[len(_settings(rows)) :] if row.strip()), "")
     return _HEADING.match(first) is not None or (first.startswith("**") and _BOLD.fullmatch(first) is not None)
 
 
+def without_marks(page: str) -> tuple[str, list[Boilerplate]]:
+    """A Markdown page as flattened text, every paragraph whole on the row it begins on; and the pictures left out."""
+    rows, plain = page.split("\n"), plain_rows(page)
+    left = [row.strip() for row, told in zip(rows, plain, strict=True) if not told and row.lstrip().startswith("![")]
+    return "\n".join(plain), [Boilerplate(row, "caption") for row in left]
+
+
 def plain_rows(page: str) -> list[str]:
-    """The rows of a Markdown page without its marks, paragraphs whole on the row they begin on, the others blank."""
+    """The rows of a Markdown page without its marks; of a broken paragraph's rows all but the first are blank."""
+    rows = page.split("\n")
+    head = _settings(rows[:_TOP])
+    told = ["" if row.strip() == _DASHES else _VALUE.sub(r"\1\3", row) for row in head]
+    return told + _rows("\n".join(rows[len(head) :]))
+
+
+def _rows(page: str) -> list[str]:
     wrapped = _is_wrapped(page)
     if "](" in page:
         page = _IMAGE.sub(_breaks, page)
@@ -58,6 +77,12 @@ def plain_rows(page: str) -> list[str]:
         going = bool(text) and not row.endswith(("  ", "\\"))
         rows += [[]] * row.count(_BREAK)
     return [" ".join(row) for row in rows]
+
+
+def _settings(rows: list[str]) -> list[str]:
+    """The rows at the top of a page, between two of dashes, that tell its title, writer and day."""
+    dashes = [at for at, row in enumerate(rows) if row.strip() == _DASHES]
+    return rows[: dashes[1] + 1] if len(dashes) > 1 and dashes[0] == 0 else []
 
 
 def _is_wrapped(page: str) -> bool:

@@ -40,14 +40,18 @@ def read_decoded(text: str, path: str) -> PageReading:
     if _is_data(text):
         raise UnreadablePage(path, "no article")
     from bot.parsing.pages.flattened import read_flattened
+    from bot.parsing.pages.markdown import is_markdown, without_marks
     from bot.parsing.pages.prints import read_prints
     from bot.parsing.pages.wrappings import unwrapped
 
     text = spelled_out(text)
+    text, pictures = without_marks(text) if is_markdown(text) else (text, [])
     if prints := read_prints(text):
-        return replace(prints[0], further=tuple(prints[1:]))
-    page = unwrapped(text)
-    return page.around(read_flattened(page.text, path))
+        reading = replace(prints[0], further=tuple(prints[1:]))
+    else:
+        page = unwrapped(text)
+        reading = page.around(read_flattened(page.text, path))
+    return replace(reading, boilerplate=(*pictures, *reading.boilerplate))
 
 
 def _is_data(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a page comes in: a message, an archive's toolbar, a cache's notice, Markdown, subtitles."""
+"""What a page comes in: a message, an archive's toolbar, a cache's notice, subtitles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bot.model.article import Publication
 from bot.model.text import Boilerplate, BoilerplateKind
 from bot.parsing.lexicon import load
 from bot.parsing.pages.dates import find_dates
-from bot.parsing.pages.markdown import is_markdown, plain_rows
 from bot.parsing.pages.reading import PageReading
 
 _LEAST_HEADLINE = 3  # spaces
@@ -82,7 +81,6 @@ def unwrapped(page: str) -> Unwrapped:
     _leave_copy(found)
     if "://" in page:
         _leave_address(found)
-    _leave_marks(found)
     if "-->" in page:
         _leave_cues(found)
     return found
@@ -215,17 +213,6 @@ def _leave_address(page: Unwrapped) -> None:
 def _address(text: str) -> str | None:
     found = _ADDRESS.fullmatch(text)
     return found[1] if found else None
-
-
-def _leave_marks(page: Unwrapped) -> None:
-    """Take the marks of Markdown from the rows, and its images and rules out."""
-    if not is_markdown(page.text):
-        return
-    rows = page.rows
-    page.rows = plain_rows(page.text)
-    for row, plain in zip(rows, page.rows, strict=True):
-        if not plain and (text := row.strip()).startswith("!["):
-            page.removed.append(Boilerplate(text, "caption"))
 
 
 def _leave_cues(page: Unwrapped) -> None:

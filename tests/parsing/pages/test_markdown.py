@@ -96,6 +96,14 @@ def test_a_page_with_links_is_read_without_its_marks(page: str) -> None:
     assert [rows[line - 1][:12] if line else "" for line in lines] == [told[:12] for told in TOLD]
 
 
+def test_what_stands_above_a_page_between_dashes_tells_of_it() -> None:
+    settings = f'---\ntitle: "{TITLE}"\nauthor: Jon Holm\ndate: 2024-05-03\n---\n\n'
+    article = parse_page((settings + LINKED[LINKED.index("# Council") :]).encode(), "page.md")
+    assert (article.title, article.authors) == (TITLE, ("Jon Holm",))
+    assert str(article.published) == "2024-05-03"
+    assert all(told in article.text for told in TOLD)
+
+
 def test_an_image_alone_on_its_row_is_kept_as_a_caption() -> None:
     left = {line.text: line.kind for line in parse_page(LINKED.encode(), "page.md").boilerplate}
     assert left["![The ferry at dusk](https://harbour.example/ferry.jpg)"] == "caption"
