@@ -188,8 +188,8 @@ def is_clean(page: Page) -> bool:
     """Whether the page is an article and nothing else: no furniture to remove, so nothing may be lost."""
     count = len(page.lines)
     # A line above a paragraph may head it.
-    heads = [seen.prose for seen in page.glances[1:]] + [False]
-    hopeless = sum(seen.likely < _HOPELESS and not head for seen, head in zip(page.glances, heads, strict=True))
+    heads = [*(seen.prose for seen in page.glances[1:]), False]
+    hopeless = sum(seen.likely < _HOPELESS and not head for seen, head in zip(page.glances, heads, strict=False))
     if hopeless > (_LEFT_OVER if count >= _SOME_LINES else _FEW_LINES):
         return False
     total = sum(page.sizes)
