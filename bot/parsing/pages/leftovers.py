@@ -7,12 +7,12 @@ from itertools import pairwise
 from bot.parsing.pages.joints import is_running
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import word_list
+from bot.parsing.pages.teasers import DECK, is_cut_off
 
 # Shares of the words in paragraphs with one word of such terms, and with two: articles on accounts have few with two.
 _TERMS, _MANY_TERMS = 0.6, 0.25
-_CUT = ("...", "…")
 _CUT_OFF = 0.5  # share of the paragraphs
-_TWO, _SEVERAL, _SHORT = 2, 5, 30  # paragraphs, paragraphs, words
+_TWO, _SEVERAL = 2, 5  # paragraphs
 
 
 def is_leftover(lines: list[Line], body: list[bool]) -> bool:
@@ -34,10 +34,10 @@ def _are_terms(told: list[Line]) -> bool:
 
 def _are_cut_off(told: list[Line]) -> bool:
     """Whether most paragraphs break off."""
-    return sum(line.text.rstrip("”\"’'").endswith(_CUT) for line in told) >= max(_TWO, _CUT_OFF * len(told))
+    return sum(map(is_cut_off, told)) >= max(_TWO, _CUT_OFF * len(told))
 
 
 def _are_decks(told: list[Line], paragraphs: list[int]) -> bool:
     """Whether short paragraphs stand one by one, each below a title; an article's follow each other."""
     follow = sum(after == before + 1 for before, after in pairwise(paragraphs))
-    return len(told) >= _SEVERAL and 2 * follow < len(told) and all(len(line.words) <= _SHORT for line in told)
+    return len(told) >= _SEVERAL and 2 * follow < len(told) and all(len(line.words) <= DECK for line in told)

@@ -13,7 +13,9 @@ _LONGEST = 40  # words
 _PARAGRAPHS = 3
 _ENDS = frozenset(".…:;,")
 _CUT = ("...", "…")
-_DECKS, _DECK = 3, 30  # decks, words of one
+_DECKS = 3
+DECK = 30
+"""Words that the deck of a teaser has at most."""
 _LABEL = 6  # words
 _SENTENCE = 5  # words
 _TAIL, _LINK, _SURE = 6, 8, 0.7  # lines: more may be a list; words, probability
@@ -64,10 +66,15 @@ def _announces(line: Line) -> bool:
 
 def _are_decks(lines: list[Line], below: list[int]) -> bool:
     decks = [index for index in below if _ends(lines[index])]
-    if len(decks) < _DECKS or any(len(lines[index].words) > _DECK for index in below):
+    if len(decks) < _DECKS or any(len(lines[index].words) > DECK for index in below):
         return False
     apart = all(after - before > 1 for before, after in pairwise(decks))
-    return apart or all(lines[index].text.endswith(_CUT) for index in decks)
+    return apart or all(is_cut_off(lines[index]) for index in decks)
+
+
+def is_cut_off(line: Line) -> bool:
+    """Whether a line breaks off."""
+    return line.text.rstrip("”\"’'").endswith(_CUT)
 
 
 def _rows(lines: list[Line], inside: list[int]) -> Iterator[list[int]]:
