@@ -17,9 +17,7 @@ from bot.model.words import fold, folded_words
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _DOER = re.compile(r"\w{2,}(?:ers?|ors?|ists?|m[ae]n|people|ians?)")
 """What most words for people end in: "jogger", "tourists", "policeman"."""
-_NO_DOERS = (
-    listed("preposition") | listed("number") | {"other", "others", "later", "earlier", "further", "number", "water"}
-)
+_NO_DOERS = listed("preposition") | listed("number") | listed("no_doer")
 
 
 def names_nobody(inquiry: Inquiry, statements: Sequence[Statement]) -> bool:
