@@ -17,7 +17,7 @@ from bot.parsing.pages.lines import Line
 
 LEAST = 30
 """Words of body that a whole article has at least."""
-_LEAST_BEFORE, _LEAST_AFTER = 60, 15
+_LEAST_AFTER = 15
 _PARAGRAPH, _LONG = 9, 25  # words
 _ENDS = '.!?…:"”’)'
 _LIKELY, _LIKELY_ALONE = -1.0, 1.0  # log odds
@@ -77,7 +77,7 @@ def find_gaps(
     spots = [
         at
         for at, (one, other) in enumerate(pairwise(inside))
-        if sums[at + 1] >= _LEAST_BEFORE
+        if sums[at + 1] >= LEAST
         and sums[-1] - sums[at + 1] >= _LEAST_AFTER
         and (other - one > 1 or may_head(lines[one]))
     ]

@@ -21,8 +21,10 @@ LIKELY = -0.8
 # Chosen on sites of which no model had seen a page: lower ones tear lists under headings, higher ones glue.
 _SURE, _APART, _CLEAR, _NONE = 0.0, 2.0, -0.3, -30.0
 _HEAD = 40  # lines
-_CLOSE, _ABOVE = 30, 80  # words
+_CLOSE, _ABOVE = 30, 20  # words
 _SIGNED, _DATELINE = 5.5, 3.0  # log odds
+# Few words above another headline are more often a summary or a caption than an article of its own.
+_FEW, _BEYOND_DOUBT = 40, 8.0  # words, log odds
 _BYLINE, _DAY, _TAKEN, _PLACE, _TOLD = (
     NAMES.index(name) for name in ("signed", "dated", "taken", "dateline", "words_before")
 )
@@ -174,7 +176,7 @@ def _joints(lines: list[Line], verdict: Verdict) -> list[tuple[float, Gap]]:
         if gap.head is not None and _is_own(gap, gap.head, lines, verdict):
             continue
         value = score(row) + (_signs(row) if gap.head is not None else 0)
-        if value <= LIKELY:
+        if value <= (LIKELY if row[_TOLD] >= _FEW else _BEYOND_DOUBT):
             continue
         # No article is so short: of two gaps the surer one.
         if row[_TOLD] - told < _CLOSE:

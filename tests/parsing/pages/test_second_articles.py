@@ -84,6 +84,15 @@ def test_a_byline_or_a_date_is_enough(left: int, form: str) -> None:
     assert "museum" not in first.text and "ferry" not in second.text
 
 
+@pytest.mark.parametrize("left", [2, 3])
+@pytest.mark.parametrize("form", FORMS)
+def test_what_goes_on_below_a_story_of_a_few_sentences_is_not_glued_to_it(left: int, form: str) -> None:
+    brief = FERRY[: 3 + left]
+    first, second = parse_articles(page(brief, SHARE, ROOF, form=form), "page.txt")
+    assert (first.title, second.title) == (FERRY[0], ROOF[0])
+    assert not any(line in first.text for line in ROOF[3:])
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_deck_below_the_second_headline_is_its_deck(form: str) -> None:
     deck = "The forgotten map shows islands of the coast that the sea has taken since"
