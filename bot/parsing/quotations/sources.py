@@ -32,7 +32,14 @@ def source_of(view: View, index: int, model: Scores) -> tuple[Chunk | None, floa
     known = view.sources.get(index)
     if known is None:
         source, margin = best_source(view, index, model)
-        source = _speech_owner(view, index) or _heard(view, index) or _of_its_clause(view, index) or source
+        source = (
+            _speech_owner(view, index)
+            or _heard(view, index)
+            or _of_its_clause(view, index)
+            or _whole(view, index, source)
+        )
+        if _is_done_to(view, index, source):
+            source = None
         known = view.sources[index] = source, margin
     return known
 
@@ -126,6 +133,28 @@ def _nobody(view: View, cue: int, word: Reporting) -> list[Group]:
         (of_verb, (word.form,)),
         (of_form, (view.classes[cue + 1], view.classes[cue + 3])),
     ]
+
+
+def _whole(view: View, index: int, source: Chunk | None) -> Chunk | None:
+    """Who is meant where a source is only part of what names it: the harbour master of `said Hale's harbour master`, the
+    source of `a source close to the mayor told`."""
+    if source is None:
+        return None
+    while source.owner and source.first > index:
+        owned = next((chunk for chunk in view.chunks if chunk.first == source.last + 1), None)
+        if owned is None:
+            return source
+        source = owned
+    link = source.first - 1
+    near = view.chunks[max(0, view.chunks.index(source) - 1)]
+    close = near.last == link and view.word(link - 1) in words("function_words", "close_to")
+    return near if close and view.word(link) in words("function_words", "close_link") else source
+
+
+def _is_done_to(view: View, index: int, source: Chunk | None) -> bool:
+    """Whether the source is whom others accused, charged or sentenced."""
+    done = source is not None and source.last <= index and view.word(index) in words("function_words", "done_to")
+    return done and index + 1 < view.length and view.word(index + 1) in words("function_words", "done_to_link")
 
 
 def _speech_owner(view: View, index: int) -> Chunk | None:

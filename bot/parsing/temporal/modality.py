@@ -26,12 +26,13 @@ _MARKS = {",", '"', "“", "”", "''", "'", "’", "‘", "--"}
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The status of a dated clause and, when it is somebody's word, whose; ``planning`` if it speaks of a plan, and
-    ``reported`` if the date is that of saying it."""
+    ``reported`` if the date is that of saying it. ``unreal`` is what did not happen without anybody's denying it."""
 
     status: EventStatus
     claimed_by: str | None = None
     planning: bool = False
     reported: bool = False
+    unreal: bool = False
 
 
 @cache
@@ -54,6 +55,8 @@ def standing(text: str, start: int, end: int, time_start: int, time_end: int) ->
     against = doubt(tokens, first, last, governor)
     if against is None or found.status == "denied":
         return found
+    if against == "unreal":
+        return Standing("not happened", unreal=True)  # "He should have gone on Monday, she said"
     if found.status == "claimed" and against != "cancelled":
         # Who says that it did not happen denies it; whoever leaves it open has said so much at least.
         return Standing("denied", found.claimed_by) if against == "not happened" else found

@@ -9,7 +9,7 @@ from typing import Literal
 from bot.parsing import lexicon
 from bot.parsing.temporal.tokens import GAP, Token
 
-Doubt = Literal["not happened", "cancelled", "unclear"]
+Doubt = Literal["not happened", "unreal", "cancelled", "unclear"]
 _AHEAD = 4
 """Words between a plan and its day."""
 _BEFORE, _BEHIND = 4, 4
@@ -48,7 +48,7 @@ def doubt(tokens: Sequence[Token], first: int, last: int, verb: int | None) -> D
     if not _words("perhaps").isdisjoint(clause):
         return "unclear"
     if tokens[start].low == "had" and start < first and not _is_verb_form(clause[1:2]):
-        return "not happened"  # "had the vote been held on Monday, he would have won"
+        return "unreal"  # "had the vote been held on Monday, he would have won"
     if tokens[start].low == "should" and start < first:
         return "unclear"  # "should they lose on Saturday"
     inverted = start == 0 or tokens[start - 1].low not in ("who", "which", "that")
@@ -183,7 +183,7 @@ def _is_verb_form(words: Sequence[str]) -> bool:
 
 
 def _modal_perfect(clause: Sequence[str]) -> Doubt | None:
-    """ "May have sunk" is a guess, "would have sunk" says that it did not."""
+    """ "May have sunk" is a guess, "would have sunk" and "should have sunk" only suppose it."""
     for at, low in enumerate(clause):
         if low != "have" or not _words("owned").isdisjoint(clause[at + 1 : at + 2]):
             continue
@@ -195,7 +195,7 @@ def _modal_perfect(clause: Sequence[str]) -> Doubt | None:
         if modals & _words("guess"):
             return "unclear"
         if modals & _words("unreal"):
-            return "not happened"
+            return "unreal"
     return None
 
 

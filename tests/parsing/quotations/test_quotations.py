@@ -45,6 +45,8 @@ from tests.parsing.quotations.reading import quotations_in, quoted_in
         ),
         ("'He called us “vermin”,' said Ann Quill.", "He called us “vermin”,", "Ann Quill", "said"),
         ("« It holds », said Ann Quill.", "It holds", "Ann Quill", "said"),
+        ('"It holds," said Lindt\'s campaign manager, Ann Quill.', "It holds,", "Ann Quill", "said"),
+        ('"It holds," said the Osprey\'s captain, Ann Quill. Then he left.', "It holds,", "Ann Quill", "said"),
         (
             "“I said, ‘Leave the boats alone,’ and they did,” Ann Quill said.",
             "I said, ‘Leave the boats alone,’ and they did,",
@@ -95,6 +97,23 @@ def test_indirect_from_somebody_unnamed(text: str, words: str, mention: str) -> 
     assert found.speaker is not None
     assert (found.kind, found.text) == ("indirect", words)
     assert (found.speaker.name, found.speaker.mention) == (None, mention)
+
+
+def test_whoever_is_close_to_somebody_is_not_that_one() -> None:
+    (found,) = quoted_in('A source close to the governor told The Lantern: "Heads will roll at the waterworks."')
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.mention) == (None, "A source close to the governor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The banker, Boris Lindt, went on trial on Monday accused of hiding losses from investors.",
+        "Boris Lindt was sentenced to six years in prison on Friday for fraud.",
+    ],
+)
+def test_whom_others_accuse_or_sentence_says_nothing(text: str) -> None:
+    assert not [q for q in quotations_in(text) if q.speaker]
 
 
 def test_a_report_of_a_report_keeps_both_layers() -> None:

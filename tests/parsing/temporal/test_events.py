@@ -101,6 +101,10 @@ def test_no_event_without_a_day(text: str) -> None:
         ("The vote was postponed from Wednesday.", "cancelled", None),
         ("The talks scheduled for Friday were cancelled.", "cancelled", None),
         ("The bank raised rates on Wednesday, as expected.", "happened", None),
+        # Who wishes that it had come denies nothing.
+        ("The skipper said that she should have left on Wednesday.", "not happened", None),
+        ("The bank said that the lease would have expired on Wednesday.", "not happened", None),
+        ("The skipper said that she did not leave on Wednesday.", "denied", "The skipper"),
     ],
 )
 def test_status(text: str, status: str, claimed_by: str | None) -> None:
