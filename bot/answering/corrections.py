@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from bot.answering.lists import one_of
 from bot.answering.measures import amount
 from bot.answering.passages import Ranked
-from bot.answering.standing import of_itself
-from bot.model.answer import Citation
+from bot.answering.standing import corrects, of_itself
+from bot.model.answer import ArticleRef, Citation
+from bot.model.stems import stem
+from bot.model.words import fold
 
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|not) (?:(?:in|on|at|by|the) )*\Z", re.I)
 _RIGHT = re.compile(r"\b(?:correct|right|actual|true|should have (?:said|been|read))\b", re.I)
 
 
@@ -28,6 +32,52 @@ def correction(ranked: Ranked, short: str) -> tuple[str, list[Citation]] | None:
             if told and number and amount(number[0]) not in (None, wrong):
                 return number[0], [told.citation]
     return None
+
+
+def replaced(text: str, short: str) -> str | None:
+    """The number that a sentence gives instead of this one: 297 of "won by 297 votes instead of 312"."""
+    numbers = list(_numbers().finditer(text))
+    for before, wrong in pairwise(numbers):
+        if amount(wrong[0]) == amount(short) != amount(before[0]) and _INSTEAD.search(text, 0, wrong.start()):
+            return before[0]
+    return None
+
+
+def notes(ranked: Ranked) -> set[tuple[int, int]]:
+    """The sentences of pages themselves, with all that a correction goes on to say in its paragraph."""
+    begun = {(p.key[0], p.paragraph): p.index for p, _ in ranked if corrects(p.citation.text)}
+    return {
+        p.key for p, _ in ranked if of_itself(p.citation.text) or p.index > begun.get((p.key[0], p.paragraph), p.index)
+    }
+
+
+def taken_back(ranked: Ranked) -> set[tuple[int, int]]:
+    """The sentences that count what a page, as new or newer and not of another outlet, says was counted wrongly: "An
+    earlier report in this newspaper said that 14 people had died." """
+    wrong = [(_counted(p.citation.text), p.citation.article) for p, _ in ranked if corrects(p.citation.text)]
+    if not any(counted for counted, _ in wrong):
+        return set()
+    return {
+        passage.key
+        for passage, _ in ranked
+        for counted, article in wrong
+        if not of_itself(passage.citation.text)
+        and counted & _counted(passage.citation.text)
+        and article.id != passage.key[0]
+        and (article.outlet is None or passage.citation.article.outlet in (None, article.outlet))
+        and printed(passage.citation.article) <= printed(article)
+    }
+
+
+def _counted(text: str) -> set[tuple[float, str]]:
+    """The numbers of a sentence with the stems of what they count: 14 people."""
+    found = ((amount(m[0]), text[m.end() :].split(maxsplit=1)) for m in _numbers().finditer(text))
+    return {(number, stem(fold(behind[0]))) for number, behind in found if number is not None and behind}
+
+
+def printed(article: ArticleRef) -> str:
+    """The latest day on which an article may have appeared; nothing where it is unknown."""
+    return article.publication.latest.isoformat() if article.publication else ""
 
 
 @cache

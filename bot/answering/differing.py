@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.answering.corrections import correction
+from bot.answering.corrections import correction, notes, printed, replaced, taken_back
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed, one_of
 from bot.answering.measures import amount, counts, measured
-from bot.answering.occasion import occasion
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
 from bot.answering.short import short_answer
-from bot.answering.standing import of_itself
 from bot.answering.statements import near_copies
 from bot.answering.tolls import Toll, tolls
 from bot.answering.trust import beside
@@ -28,6 +26,7 @@ _ALIKE = 0.66
 _OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
 """What stands in sentences that give no number as a fact."""
 _DENIES = re.compile(rf"\b{one_of('denies')}\b", re.I)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LOOKED = 12
 """Passages among which a denial is looked for, the likeliest."""
 _SAID = re.compile(r"\b(?:said|announced|confirmed|agreed)\b")
@@ -42,10 +41,15 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
     best = ranked[0][0]
     counted_dead, of_one = tolls(inquiry, pool, ranked)
     apart = _apart(counted_dead) if of_one else None  # of several occasions each may be right
-    if apart or (counted_dead and not inquiry.names and occasion(inquiry.question) is None):
+    if counted_dead:
         return apart
     value, held = amount(short), _asked(inquiry, best)
     counted = {stem(fold(inquiry.question.head or ""))}
+    if inquiry.wants == "number" or _YEAR.fullmatch(short):
+        for passage, _ in ranked:
+            instead = replaced(passage.citation.text, short) if _is_alike(inquiry, passage, held) else None
+            if instead:
+                return _conflict([(short, [best.citation]), (instead, [passage.citation])])
     if inquiry.wants != "number" or value is None or held <= counted or measured(inquiry, short) == 0:
         return None
     if not counts(inquiry, best.citation.text, short) or not beside(best.citation.text, short, held - counted):
@@ -53,12 +57,13 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
     if right := correction(ranked, short):
         return _conflict([(short, [best.citation]), right])
     named = {s for name in inquiry.names for s in name.split()}
+    wrong = taken_back(ranked) | notes(ranked)
     sides: dict[float, tuple[str, list[Citation]]] = {value: (short, [best.citation])}
     for passage, _ in ranked[1:]:
         text = passage.citation.text
-        if passage.key[0] == best.key[0] or _is_open(text) or of_itself(text) or len(sides) == _SIDES:
+        if passage.key[0] == best.key[0] or _is_open(text) or len(sides) == _SIDES:
             continue
-        if len(_asked(inquiry, passage) & held) < _ALIKE * len(held):
+        if not _is_alike(inquiry, passage, held) or passage.key in wrong:
             continue
         if not named <= pool.held[passage.key[0]]:
             continue
@@ -79,7 +84,7 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
 
 
 def _conflict(sides: Iterable[tuple[str, Sequence[Citation]]]) -> Conflict:
-    newest = sorted(sides, key=lambda side: _printed(side[1][0]), reverse=True)
+    newest = sorted(sides, key=lambda side: printed(side[1][0].article), reverse=True)
     return Conflict("number", tuple(ConflictSide(told, Statement(side[0].text, tuple(side))) for told, side in newest))
 
 
@@ -119,16 +124,22 @@ def unsettled(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> bool:
     return any(
         passage.key[0] != best.key[0]
         and _DENIES.search(passage.citation.text) is not None
-        and _printed(passage.citation) >= _printed(best.citation)
+        and printed(passage.citation.article) >= printed(best.citation.article)
         and named <= pool.held[passage.key[0]]
-        and len(_asked(inquiry, passage) & held) >= _ALIKE * len(held)
+        and _is_alike(inquiry, passage, held)
         for passage, _ in ranked[1:_LOOKED]
     )
 
 
 def uncorrected_first(ranked: Ranked) -> Ranked:
     """The same order, but for sentences of the page itself, as what it said wrongly before: they come last."""
-    return sorted(ranked, key=lambda pair: of_itself(pair[0].citation.text))
+    last = notes(ranked)
+    return sorted(ranked, key=lambda pair: pair[0].key in last)
+
+
+def _is_alike(inquiry: Inquiry, passage: Passage, held: set[str]) -> bool:
+    """Whether the passage tells most of what the likeliest one tells of the question."""
+    return len(_asked(inquiry, passage) & held) >= _ALIKE * len(held)
 
 
 def _asked(inquiry: Inquiry, passage: Passage) -> set[str]:
@@ -148,8 +159,3 @@ def _noun(number: str) -> str | None:
     """The stem of what a sum or measure is given in: "crown" for "400,000 crowns"."""
     none = listed("number") | listed("magnitude") | listed("function") | listed("article")
     return next((stem(word) for word in fold(number).split() if word.isalpha() and word not in none), None)
-
-
-def _printed(citation: Citation) -> str:
-    publication = citation.article.publication
-    return publication.latest.isoformat() if publication else ""

@@ -24,7 +24,7 @@ from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import introduced, introducing_first, introduction
 from bot.answering.lists import listed
 from bot.answering.marked import marked
-from bot.answering.measures import ages, measured
+from bot.answering.measures import ages, amount, measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.occasion import has_noun, occasion
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
@@ -36,7 +36,7 @@ from bot.answering.sides import for_one_side, of_the_other_side, own_side_first,
 from bot.answering.somebody import names_nobody
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, beside, is_bare, only_turns, turned
-from bot.answering.tolls import of_the_thread_first
+from bot.answering.tolls import counts_nobody, of_the_thread_first, toll_in
 from bot.answering.trust import dates_another, fits, is_yet_to_come, parts_those_named, person_named, tells
 from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
 from bot.model.answer import Citation, QuestionAnswer, Statement
@@ -100,6 +100,7 @@ async def answer_question(
     silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
     unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     unsure = unsure or misses_the_point(inquiry, pool, statements) or names_nobody(inquiry, statements)
+    unsure = unsure or counts_nobody(inquiry, statements)
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
     apart = apart or of_the_other_side(inquiry, place.text)
@@ -180,6 +181,8 @@ async def _short(
     if only_turns(inquiry.question) and inquiry.question.names:
         return None, False, None, None
     short = short_answer(inquiry, place.text, marked(article, place.start, place.end))
+    if (toll := toll_in(inquiry, place)) and amount(toll) != amount(short or ""):
+        short = toll
     if short is None:
         return None, False, None, None
     known = await corpus.known_people([short]) if inquiry.wants == "person" else []

@@ -15,6 +15,12 @@ _NEAR = 4
 _FEWEST = 5
 
 
+_CORRECTS = (
+    r"\A(?:Correction|Corrections|Clarification):|"
+    r"\b(?:version of this {0}|(?:earlier|previous|original) {0} (?:in|on|of) this {1})\b"
+)
+
+
 @cache
 def _leaning() -> re.Pattern[str]:
     return re.compile(rf"[\"“‘'(\[]*{one_of('leaning')}(?!\w)", re.I)
@@ -30,7 +36,7 @@ def _he_said() -> re.Pattern[str]:
 def _of_page() -> re.Pattern[str]:
     page = one_of("page")
     return re.compile(
-        rf"\b(?:version of this {page}|this {page} (?:was|has been|is being) {one_of('revised')}|"
+        rf"{_CORRECTS.format(page, one_of('carrier'))}|\b(?:this {page} (?:was|has been|is being) {one_of('revised')}|"
         rf"this is an? (?:\w+ )?(?:transcript|interview|extract|excerpt)|{one_of('of_the_page')})\b",
         re.I,
     )
@@ -54,6 +60,16 @@ def leans(text: str) -> bool:
 def of_itself(text: str) -> bool:
     """Whether a sentence tells of the page, not of the news: that it was corrected, is a transcript, or goes on."""
     return _of_page().search(text) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether a sentence begins to tell what its page, or an earlier one of its outlet, had wrong."""
+    return _correcting().search(text) is not None
+
+
+@cache
+def _correcting() -> re.Pattern[str]:
+    return re.compile(_CORRECTS.format(one_of("page"), one_of("carrier")), re.I)
 
 
 def whole(text: str) -> bool:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from bot.answering.corrections import notes, taken_back
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import one_of
 from bot.answering.measures import amount
 from bot.answering.occasion import is_on, occasion
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
-from bot.answering.standing import of_itself
 from bot.linking.counts import befell, measure
-from bot.model.answer import Citation
+from bot.model.answer import Citation, Statement
 from bot.model.words import fold
 
 _LIKELY = 0.3
 """What is so likely beside the likeliest sentence was read as well."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TOLL = "killed"
 """What a toll counts where it does not say."""
 
@@ -47,23 +49,42 @@ def tolls(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> tuple[list[Toll], boo
     named = {s for name in inquiry.names for s in name.split()}
     read = frozenset[int]() if noun or named else _just_read(inquiry)
     read |= {article for article, held in pool.held.items() if read and _is_on_the_thread(inquiry, held)}
-    found = []
+    found, wrong = [], taken_back(ranked) | notes(ranked)
     for passage, _ in ranked:
-        article, text = passage.key[0], passage.citation.text
-        if of_itself(text) or not named <= pool.held[article] or (read and article not in read):
+        article = passage.key[0]
+        if passage.key in wrong or not named <= pool.held[article] or (read and article not in read):
             continue
-        if (toll := _told(text, thing, passage)) and (noun is None or is_on(noun, passage.citation)):
+        if _is_of_another_year(inquiry, passage):
+            continue
+        if (toll := _told(thing, passage.citation)) and (noun is None or is_on(noun, passage.citation)):
             found.append(toll)
     return found, bool(noun or named or read)
 
 
-def of_the_thread_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
-    """The same order, but for the counts of the pages that a thread has just read, where it asks on: "How many?"."""
+def toll_in(inquiry: Inquiry, citation: Citation) -> str | None:
+    """The number of those whom it befell, where a question asks for one and the sentence counts them."""
     thing = _asked(inquiry)
-    read = _just_read(inquiry)
-    if thing is None or not read or inquiry.names or occasion(inquiry.question):
+    toll = _told(thing, citation) if thing else None
+    return toll.told if toll else None
+
+
+def of_the_thread_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
+    """The same order, but for the counts of the pages that a thread has just read, where it asks on: "How many?"; and
+    those that a page took back come last."""
+    thing = _asked(inquiry)
+    if thing is None:
         return ranked
-    return sorted(ranked, key=lambda p: p[0].key[0] not in read or _told(p[0].citation.text, thing, p[0]) is None)
+    wrong = taken_back(ranked)
+    ranked = sorted(ranked, key=lambda pair: pair[0].key in wrong)
+    read = _just_read(inquiry)
+    if not read or inquiry.names or occasion(inquiry.question):
+        return ranked
+    return sorted(ranked, key=lambda p: p[0].key[0] not in read or _told(thing, p[0].citation) is None)
+
+
+def counts_nobody(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
+    """Whether it is asked how many something befell and no sentence counts them: "two boats" are nobody who died."""
+    return _asked(inquiry) is not None and not any(toll_in(inquiry, told.citations[0]) for told in statements)
 
 
 def _is_on_the_thread(inquiry: Inquiry, held: frozenset[str]) -> bool:
@@ -84,16 +105,27 @@ def _asked(inquiry: Inquiry) -> str | None:
     return next((forms[word] for word in fold(inquiry.question.text).split() if word in forms), None)
 
 
-def _told(text: str, thing: str, passage: Passage) -> Toll | None:
+def _told(thing: str, citation: Citation) -> Toll | None:
+    text = citation.text
     if thing in (measured := measure(text)):
         told, (least, most) = measured[thing]
         number = _number().search(told)
-        return Toll(number[0] if number else told, least, most, passage.citation)
+        return Toll(number[0] if number else told, least, most, citation)
     match = _described(thing).search(text) or (_risen().search(text) if thing == _TOLL else None)
+    match = match or _of_one(thing).search(text)
     counted = amount(match["number"]) if match else None
     if match is None or counted is None:
         return None
-    return Toll(match["number"], counted, counted, passage.citation)
+    return Toll(match["number"], counted, counted, citation)
+
+
+def _is_of_another_year(inquiry: Inquiry, passage: Passage) -> bool:
+    """Whether the sentence names years, but neither that of its page nor one of the question: "In 1976 a dam burst"."""
+    publication = passage.citation.article.publication
+    years = set(_YEAR.findall(passage.citation.text))
+    asked = set(_YEAR.findall(inquiry.question.text))
+    near = {str(day.year) for day in (publication.earliest, publication.latest)} if publication else years
+    return bool(years) and years.isdisjoint(near | asked)
 
 
 @cache
@@ -108,6 +140,17 @@ def _described(thing: str) -> re.Pattern[str]:
     """Those whom it befell in more than one word: "two border guards died"."""
     forms = "|".join(form for form, means in befell().items() if means == thing)
     return re.compile(rf"\b(?P<number>\d[\d,]*|{one_of('number')}) (?:[a-z-]{{3,}} ){{1,3}}(?:{forms})\b", re.I)
+
+
+@cache
+def _of_one(thing: str) -> re.Pattern[str]:
+    """The last of them: "one is still missing"."""
+    forms = "|".join(form for form, means in befell().items() if means == thing)
+    who = "(?: (?:person|man|woman|child))?"
+    return re.compile(
+        rf"(?<!\bno )(?<!\bnot )\b(?P<number>one){who} (?:is|was|remains|remained|has been)(?: still)? (?:{forms})\b",
+        re.I,
+    )
 
 
 @cache

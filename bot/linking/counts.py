@@ -108,7 +108,7 @@ def _measured() -> re.Pattern[str]:
         rf"|\b(?P<verb>{forms})\s{three}(?P<people>{count}){no_time}(?:\s(?:people|[a-z]{{4,}}s)\b)?"
         rf"|{four}{whole}(?P<people2>{count}){no_time}(?:\s(?:people|men|women|children|others|[a-z]{{4,}}s))?"
         # "The April 20 explosion that killed 11" counts what stands behind.
-        rf"(?:\s(?:{_number_words()['auxiliary']})){{0,3}}\s(?P<verb2>{forms})\b(?!\s(?:{bounds}|\d|(?i:{words})\b))"
+        rf"(?:\s(?:{_number_words()['auxiliary']})){{0,5}}\s(?P<verb2>{forms})\b(?!\s(?:{bounds}|\d|(?i:{words})\b))"
     )
 
 

@@ -58,16 +58,18 @@ def outside_stamps(text: str, places: Iterable[int]) -> list[bool]:
 
 
 def tells_of_itself(sentence: str) -> bool:
-    """Whether a sentence says what was done to the page it stands on: "This article was updated on May 4"."""
+    """Whether a sentence speaks of the page it stands on: "This article was updated on May 4", "Correction: …"."""
     return _of_itself().search(sentence) is not None
 
 
 @cache
 def _of_itself() -> re.Pattern[str]:
-    own, revised = _listed("own"), _listed("revised")
+    own, revised, carrier = _listed("own"), _listed("revised"), _listed("carrier")
     return re.compile(
         rf"\b[Tt]his (?:{own})(?: [a-z]+){{0,3}} (?:was|is|has been|is being) (?:[a-z]+ ){{0,2}}(?:{revised})\b"
         rf"|\b(?:earlier|previous|original|first) version of this (?:{own})\b"
+        rf"|\b(?:earlier|previous|original) (?:{own}|report|version) (?:in|on|of) this (?:{carrier})\b"
+        rf"|\A(?:Correction|Corrections|Clarification):|\b(?:{_listed('notes')})\b"
     )
 
 

@@ -55,6 +55,8 @@ def test_sentences_that_stand_alone(text: str) -> None:
         "Thank you for reading.",
         "Here is what you need to know.",
         "This story was updated at noon.",
+        "An earlier report in this newspaper said that 14 people had died.",
+        "Correction: The vote was on Tuesday.",
     ],
 )
 def test_what_a_page_says_of_itself(text: str) -> None:
@@ -67,6 +69,8 @@ def test_what_a_page_says_of_itself(text: str) -> None:
         "This story was first told by the sailors of Lund.",
         "The council edited the plan for the harbour.",
         "This page of the old book was torn.",
+        "An earlier report in March had warned of the leak.",
+        "The correction of the map took a year.",
     ],
 )
 def test_what_is_told_of_other_things(text: str) -> None:

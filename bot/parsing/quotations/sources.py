@@ -136,8 +136,8 @@ def _nobody(view: View, cue: int, word: Reporting) -> list[Group]:
 
 
 def _whole(view: View, index: int, source: Chunk | None) -> Chunk | None:
-    """Who is meant where a source is only part of what names it: the harbour master of `said Hale's harbour master`, the
-    source of `a source close to the mayor told`."""
+    """Who is meant where a source is only part of what names it: the clerk of `said Hale's clerk`, the source of `a
+    source close to the mayor told`."""
     if source is None:
         return None
     while source.owner and source.first > index:
