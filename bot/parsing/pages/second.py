@@ -23,8 +23,8 @@ _SURE, _APART, _CLEAR, _NONE = 0.0, 2.0, -0.3, -30.0
 _HEAD = 40  # lines
 _CLOSE, _ABOVE = 30, 20  # words
 _SIGNED, _DATELINE = 5.5, 3.0  # log odds
-# Few words above another headline are more often a summary or a caption than an article of its own.
-_FEW, _BEYOND_DOUBT = 40, 8.0  # words, log odds
+# Few words above another headline are more often a summary or a caption than an article of its own; many are never.
+_FEW, _BEYOND_DOUBT, _PLENTY = 40, 8.0, 250  # words, log odds, words
 _BYLINE, _DAY, _TAKEN, _PLACE, _TOLD = (
     NAMES.index(name) for name in ("signed", "dated", "taken", "dateline", "words_before")
 )
@@ -73,15 +73,16 @@ def separate(lines: list[Line], verdict: Verdict) -> list[Part]:
             first = _first(gap, start, verdict.headline, told.headline)
             known = first in (gap.head, verdict.headline, None if told.headline is None else start + told.headline)
             parts.append(_part(lines[first:stop], told, first - start, 0 if known else None, end - first))
-            # That the page's own headline begins an article does not say that there is one above it.
-            value, glued = 0.0 if gap.head is not None and gap.head == verdict.headline else sure, above
+            # That the page's own headline begins an article hardly says that there is one above it.
+            own = gap.head is not None and gap.head == verdict.headline
+            value, glued = 0.0 if own and sure <= _BEYOND_DOUBT else sure, above
             stop = end = first
         elif sure > _CLEAR and above >= LEAST and (gap.head is None or gap.head != verdict.headline):
             end = _begin(gap)
     if not parts:
         return [Part(lines, verdict, end)]
     told = judge(lines[:stop], verdict.glances[:stop])
-    if value + _article(lines[:stop], told) > _SURE:
+    if glued >= _PLENTY or value + _article(lines[:stop], told) > _SURE:
         parts.append(Part(lines[:stop], told, end))
     elif len(parts) == 1 and (value < _SURE or glued < LEAST):
         return [Part(lines, verdict, len(lines))]
