@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-_THRESHOLDS = (50_000, 20, 100)
+_THRESHOLDS = (200_000, 20, 100)
 
 
 def look_rarely() -> None:
