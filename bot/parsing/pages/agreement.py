@@ -10,7 +10,7 @@ from bot.parsing.pages.surroundings import Page, sums_of
 
 _OFFSETS = (-1, 1)
 _RADII = (2, 5, 12, 30)
-_FAR = 40
+_FAR = 40.0
 _ENDING = looks.AT["ending"]
 OUT = -6.0
 """The log odds that stand for lines never judged: furniture beyond doubt."""
@@ -49,7 +49,7 @@ def agreement_rows(page: Page, wanted: list[int], scores: list[float]) -> list[l
         has_back, has_on = back >= 0, on < count
         row += (
             total, best,
-            min(_FAR, index - back) if has_back else _FAR, min(_FAR, on - index) if has_on else _FAR,
+            min(_FAR, float(index - back)) if has_back else _FAR, min(_FAR, float(on - index)) if has_on else _FAR,
             min(300.0, words[index] - words[back + 1]) if has_back else 300.0,
             min(300.0, words[on] - words[index + 1]) if has_on else 300.0,
             min(chances[back], chances[on]) if has_back and has_on else 0.0,

@@ -25,7 +25,8 @@ NAMES = (
 _PICKED = [looks.AT[name] for name in _COLUMNS]
 _BYLINE, _CAPITALS = looks.AT["cue_byline"], looks.AT["capitals"]
 _NONE = (0.0, 0.0, 0.0, 0.0, 0.0)
-_NEAR = 12
+_IN_NO_OTHER = (0.0, 0.0, 0.0)
+_NEAR = 12.0
 # A headline shares a word with the prose below it, or is no more lines above it.
 _APART = 10
 _HEADS = 80
@@ -36,7 +37,7 @@ _PROSE_BEFORE = 0.6
 
 
 def headline_rows(page: Page, every: bool = False) -> tuple[list[int], list[list[float]]]:
-    """The indices of the candidate lines, and a row for each in the order of `NAMES`.
+    """The indices of the candidate lines, and a row for each in the order of `NAMES`, of floats as in `surroundings`.
 
     Long sentences are none, nor lines far above the prose without a word of it, which most of a menu is, unless
     ``every`` line is wanted that looks like one.
@@ -55,10 +56,12 @@ def headline_rows(page: Page, every: bool = False) -> tuple[list[int], list[list
     together = "\n".join(heads)
     copies = Counter(texts)
     furniture = sums_of([1.0 if seen.furniture else 0.0 for seen in glances])
+    gaps = [*(1.0 if line.gap else 0.0 for line in lines), 1.0]
     # What is told of the lines beside a candidate; none stand above the page's first or below its last.
     beside = [_NONE, _NONE]
     for line, seen, size in zip(lines[: last + 2], glances, sizes, strict=False):
-        beside.append((min(80.0, size), seen.prose, seen.furniture, seen.look[_CAPITALS], bool(line.marker)))
+        kinds = 1.0 if seen.prose else 0.0, 1.0 if seen.furniture else 0.0
+        beside.append((min(80.0, size), *kinds, seen.look[_CAPITALS], 1.0 if line.marker else 0.0))
     beside += [_NONE, _NONE]
     start, stop = page.run
     share = total_prose / (words[-1] or 1.0)
@@ -75,34 +78,36 @@ def headline_rows(page: Page, every: bool = False) -> tuple[list[int], list[list
             known = position
         ahead = prose[position] if position < len(prose) else None
         seen, line, text, size = glances[index], lines[index], texts[index], sizes[index]
-        shared, content = len(seen.content & vocabulary), len(seen.content)
+        shared, content = float(len(seen.content & vocabulary)), float(len(seen.content))
         merits.append(shared / content + 0.1 * shared if content else 0.0)
         far = not shared and ahead is not None and ahead - index > _APART
         if not every and (far or (size > _SENTENCE and line.text[-1] == ".")):
             continue
         kept.append(index)
-        longer = []
+        longer = _IN_NO_OTHER
         if together.count(text) > (index < _HEADS):
-            longer = [head for head in heads if len(head) > len(text) and text in head]
+            others = [head for head in heads if len(head) > len(text) and text in head]
+            begun, ended = ([at(head, text) for head in others] for at in (str.startswith, str.endswith))
+            longer = float(sum(begun)), float(sum(ended)), float(len(others))
         low, high = max(0, index - 3), min(count, index + 4)
         look = seen.look
         found.append([
             size, content, shared / content if content else 0.0, shared,
-            min(ahead - index, 60) if ahead is not None else 60,
+            float(min(ahead - index, 60)) if ahead is not None else 60.0,
             min(words[ahead] - words[index + 1], 500.0) if ahead is not None else 500.0, byline[index], stamp[index],
-            sum([head.startswith(text) for head in longer]), sum([head.endswith(text) for head in longer]), len(longer),
-            index, prose_words[index] / total_prose, index == 0, *[look[at] for at in _PICKED],
-            seen.wording, bool(line.marker), min(line.indent, 12), min(copies[text], 4) - 1, line.gap,
-            lines[index + 1].gap if index + 1 < count else 1,
-            max(-30, min(30, index - start if index < start else index - stop if index > stop else 0)),
-            start <= index <= stop, share,
+            *longer,
+            float(index), prose_words[index] / total_prose, 0.0 if index else 1.0, *[look[at] for at in _PICKED],
+            seen.wording, 1.0 if line.marker else 0.0, float(min(line.indent, 12)), min(copies[text], 4) - 1.0,
+            gaps[index], gaps[index + 1],
+            float(max(-30, min(30, index - start if index < start else index - stop if index > stop else 0))),
+            1.0 if start <= index <= stop else 0.0, share,
             *beside[index], *beside[index + 1], *beside[index + 3], *beside[index + 4],
             (words[high] - words[low] - size) / 6, (furniture[high] - furniture[low] - seen.furniture) / 6,
         ])  # fmt: skip
     order = sorted(range(len(candidates)), key=lambda at: -merits[at])
     ranks = {candidates[at]: rank for rank, at in enumerate(order)}
     for index, row in zip(kept, found, strict=True):
-        row.append(ranks[index])
+        row.append(float(ranks[index]))
     return kept, found
 
 
@@ -117,10 +122,10 @@ def _may_be(page: Page, index: int) -> bool:
     )
 
 
-def _ahead(flags: list[bool]) -> list[int]:
+def _ahead(flags: list[bool]) -> list[float]:
     """For every line how many lines on the next flag stands, at most `_NEAR`, else a little more."""
     found, distance = [], _NEAR + 3
     for flag in reversed(flags):
         found.append(distance if distance < _NEAR else _NEAR + 3)
-        distance = 1 if flag else distance + 1
+        distance = 1.0 if flag else distance + 1
     return found[::-1]

@@ -36,7 +36,7 @@ def picture_rows(page: Page, wanted: list[int]) -> list[list[float]]:
         content = glances[index].content
         near = (index + offset for offset in _ALIKE)
         row = [_alike(content, glances[other].content) if 0 <= other < count else 0.0 for other in near]
-        row += (index > 0 and _is_loose(page, index - 1), index + 1 < count and _is_loose(page, index + 1))
+        row += [1.0 if 0 <= other < count and _is_loose(page, other) else 0.0 for other in (index - 1, index + 1)]
         row += (cues[index + 1], signed[index + 1]) if index + 1 < count else (0.0, 0.0)
         rows.append([*row, ahead[index]])
     return rows
@@ -52,4 +52,4 @@ def _is_loose(page: Page, index: int) -> bool:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the shorter line's content words that the other has too."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+    return 0.0 if one.isdisjoint(other) else len(one & other) / min(len(one), len(other))

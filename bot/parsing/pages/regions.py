@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 
 from bot.parsing.pages import looks
 from bot.parsing.pages.agreement import likelihoods
@@ -47,9 +48,7 @@ def region_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list
     stretches = _stretches(chances, sizes)
     told = [index for index in range(start, stop + 1) if chances[index] > _SURE]
     names = {index: names_inside(page.lines[index].text) for index in {*wanted, *told}}
-    known: Counter[str] = Counter()
-    for index in told:
-        known.update(names[index])
+    known = Counter(chain.from_iterable(names[index] for index in told))
     rows: list[list[float]] = []
     for index in wanted:
         inside = start <= index <= stop
@@ -58,7 +57,7 @@ def region_rows(page: Page, wanted: list[int], scores: list[float]) -> list[list
         own = inside and chances[index] > _SURE
         shared = sum([known[name] > own for name in mine])
         rows.append([
-            inside, 0 if inside else index - (start if index < start else stop),
+            1.0 if inside else 0.0, 0.0 if inside else float(index - (start if index < start else stop)),
             words[high] - words[low], furniture[high] - furniture[low], likely[high] - likely[low],
             *main, *[sums[high] - sums[low] for sums in cues], *stretches[index],
             shared / len(mine) if mine else -1.0,
