@@ -145,8 +145,9 @@ def _is_somebody(name: str, opening: str) -> bool:
         return False
     if name.isupper() or spoken[0] in names.first_names() or spoken[0] in names.titles():
         return True
-    full = rf"[^\W\d_a-z][\w'’.-]+\s{re.escape(name)}\b" if len(spoken) == 1 else re.escape(name)
-    return re.search(full, opening) is not None
+    if name not in opening:
+        return False
+    return len(spoken) > 1 or re.search(rf"[^\W\d_a-z][\w'’.-]+\s{re.escape(name)}\b", opening) is not None
 
 
 def is_spoken(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate
+from itertools import accumulate, chain
 
 MEMORY = 2500
 """Words after which what is told is forgotten."""
@@ -96,5 +96,5 @@ def returning(
 
 
 def _often(paragraphs: Sequence[AbstractSet[str]]) -> set[str]:
-    counts = Counter(word for one in paragraphs for word in one)
+    counts = Counter(chain.from_iterable(paragraphs))
     return {word for word, count in counts.items() if count >= _AGAIN}

@@ -76,6 +76,8 @@ def find_cues(words: list[str]) -> list[Cue]:
     for phrase, cue in known.starting.get(words[0], ()):
         if tuple(words[: len(phrase)]) == phrase:
             found.append(cue)
+    if known.inside.keys().isdisjoint(words):
+        return found
     if not (known.openings.isdisjoint(words) and known.openings.isdisjoint(pairwise(words))):
         for index, word in enumerate(words):
             for phrase, cue in known.inside.get(word, ()):
