@@ -27,6 +27,7 @@ _OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
 """What stands in sentences that give no number as a fact."""
 _DENIES = re.compile(rf"\b{one_of('denies')}\b", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_RATE = re.compile(r"\d.* (?:a|an|per|each) [a-z]+$")
 _LOOKED = 12
 """Passages among which a denial is looked for, the likeliest."""
 _SAID = re.compile(r"\b(?:said|announced|confirmed|agreed)\b")
@@ -149,10 +150,14 @@ def _asked(inquiry: Inquiry, passage: Passage) -> set[str]:
     return {s for s in inquiry.own if s not in named and len(s) > 2 and synonyms(s) & known}
 
 
-def _unit(number: str) -> tuple[bool, bool]:
-    """Whether it is a sum of money, and whether a share."""
+def _unit(number: str) -> tuple[bool, bool, bool]:
+    """Whether it is a sum of money, whether a percentage, and whether a rate: "$28 a share" is no whole price."""
     told = set(fold(number).split())
-    return any(sign in number for sign in "$£€¥"), "%" in number or bool(told & listed("percent"))
+    return (
+        any(sign in number for sign in "$£€¥"),
+        "%" in number or bool(told & listed("percent")),
+        bool(_RATE.search(number)),
+    )
 
 
 def _noun(number: str) -> str | None:

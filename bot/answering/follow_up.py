@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answering.choosing import rank, within
+from bot.answering.covering import covering_first
 from bot.answering.days import asks_for_days, on_days
 from bot.answering.differing import differing, uncorrected_first, unsettled
 from bot.answering.doubt import (
@@ -21,12 +22,19 @@ from bot.answering.doubt import (
 from bot.answering.event_disputes import disputed_event
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
-from bot.answering.introducing import introduced, introducing_first, introduction
+from bot.answering.introducing import (
+    introduced,
+    introduces_nobody,
+    introduces_several,
+    introducing_first,
+    introduction,
+)
 from bot.answering.lists import listed
 from bot.answering.marked import marked
 from bot.answering.measures import ages, amount, measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.occasion import has_noun, occasion
+from bot.answering.offices import has_left, holders_first
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
 from bot.answering.passages import Passage, Ranked, put_behind
 from bot.answering.pool import Pool
@@ -100,7 +108,7 @@ async def answer_question(
     silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
     unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     unsure = unsure or misses_the_point(inquiry, pool, statements) or names_nobody(inquiry, statements)
-    unsure = unsure or counts_nobody(inquiry, statements)
+    unsure = unsure or counts_nobody(inquiry, statements) or introduces_nobody(statements, introduced(inquiry))
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
     apart = apart or of_the_other_side(inquiry, place.text)
@@ -116,7 +124,8 @@ async def answer_question(
         statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
     sure = sure and not of_others and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
     two = article is not None and names_two(inquiry, short, article)
-    sure = sure and not unsettled(inquiry, pool, stays) and not two
+    two = two or introduces_several(ranked, introduced(inquiry))
+    sure = sure and not unsettled(inquiry, pool, stays) and not two and not has_left(inquiry, ranked, place, short)
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(
@@ -133,6 +142,7 @@ async def answer_question(
 def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: Ranked) -> Ranked:
     """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
     ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
+    ranked = holders_first(inquiry, covering_first(inquiry, ranked))
     if len(named) > 1 and inquiry.wants != "number":
         ranked = all_named_first(inquiry, ranked)
     ranked = of_the_thread_first(inquiry, ranked)
@@ -192,7 +202,10 @@ async def _short(
         sure = bool(days) and tells(inquiry, place.text)
         sure = sure and not dates_another(inquiry, place.text, short)
         sure = sure and not is_yet_to_come(inquiry, article, days[0].start, days[-1].end)
-        return (days[0].text, sure, days[0].value, None) if len(days) == 1 else (short, sure, None, None)
+        if len(days) != 1:
+            return short, sure, None, None
+        # Whoever counts in weeks means no day.
+        return days[0].text, sure, None if days[0].text.endswith(("week ago", "weeks ago")) else days[0].value, None
     # Whom a page was written by is not whom it is about.
     known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]
     # Nobody is somebody else, and no other number an age.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import mostly
 from bot.answering.lists import listed, one_of
-from bot.answering.passages import Ranked, put_behind
+from bot.answering.passages import Passage, Ranked, put_behind
+from bot.answering.somebody import DOER
+from bot.model.answer import Statement
 from bot.model.stems import stem
 from bot.model.words import fold
 
@@ -25,6 +27,7 @@ _BEHIND = re.compile(
 )
 _OFFICE_OF = re.compile(rf"(?i:\b{one_of('office')}) (?:of|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
 """An office that ends with what it is for: "Secretary of State"."""
+_IS = re.compile(r"^who (?:is|are) (?:currently |now )?(?=(?:the|an?) )")
 _BOUNDARY = re.compile(r"[,;:.!?“”\"()—]\s*(?=[^,;:.!?“”\"()—]*$)")
 
 
@@ -41,10 +44,42 @@ def introduced(inquiry: Inquiry) -> str | None:
 
 
 def introducing_first(ranked: Ranked, meant: str | None) -> Ranked:
-    """The same order, but where is asked who somebody is, the likeliest sentences that introduce them come first."""
+    """The same order, but where is asked who somebody is, the likeliest sentences that introduce them come first: one
+    of each bearer of a family name alone, and "Her successor, Falk," after those that need no other sentence."""
     if meant is None:
         return ranked
-    return put_behind(ranked, _LOOKED_AT, lambda passage: introduction(passage.citation.text, meant) is None)
+    ranked = put_behind(ranked, _LOOKED_AT, lambda passage: _introduces_alone(passage.citation.text, meant) is None)
+    ranked = put_behind(ranked, _LOOKED_AT, lambda passage: introduction(passage.citation.text, meant) is None)
+    each = {passage.key for passage in _bearers(ranked, meant).values()}
+    return put_behind(ranked, _LOOKED_AT, lambda passage: len(each) > 1 and passage.key not in each)
+
+
+def introduces_several(ranked: Ranked, meant: str | None) -> bool:
+    """Whether the likeliest sentences introduce more than one bearer of the family name that is asked for."""
+    return meant is not None and len(_bearers(ranked, meant)) > 1
+
+
+def introduces_nobody(statements: Iterable[Statement], meant: str | None) -> bool:
+    """Whether it is asked who somebody is, and no sentence tells more than what they did."""
+    return meant is not None and all(introduction(told.text, meant) is None for told in statements)
+
+
+def _introduces_alone(sentence: str, meant: str) -> str | None:
+    told = introduction(sentence, meant)
+    return None if told and fold(told).split()[0] in listed("possessive") else told
+
+
+def _bearers(ranked: Ranked, meant: str) -> dict[str, Passage]:
+    """By given name, the likeliest sentence that introduces somebody of a family name, if that alone is asked for."""
+    if " " in meant:
+        return {}
+    found: dict[str, Passage] = {}
+    for passage, _ in ranked[:_LOOKED_AT]:
+        text = passage.citation.text
+        given = re.search(rf"(?<!\w)([A-Z][\w’'-]+)\s{re.escape(meant)}(?!\w)", text)
+        if given and fold(given[1]) not in listed("office") and introduction(text, meant):
+            found.setdefault(given[1], passage)
+    return found
 
 
 def introduction(sentence: str, name: str) -> str | None:
@@ -54,7 +89,7 @@ def introduction(sentence: str, name: str) -> str | None:
     for found in re.finditer(rf"(?<!\w){given}{re.escape(name)}(?!\w){_FAMILY}", sentence):
         told = _BEHIND.match(sentence, found.end())
         if told and not _is_subject(told, sentence[: found.start()]):
-            return told["told"].strip()
+            return _IS.sub("", told["told"].strip())
         if before := _before(sentence[: found.start()]):
             return before
     return None
@@ -91,6 +126,8 @@ def _before(text: str) -> str | None:
             return text[begin + words[place + 1].start() :] if _tells(told) else None
         elif told and words[place][0][0].isupper() and _owned(words[place + 1][0]):
             return text[begin + words[place].start() :]
+        elif not place and words[0].start() == begin == 0 and _is_somebody([*told, plain]):
+            return text  # "City councillor", "Businessman" at the head of a sentence
         elif not words[place][0].islower() or plain in listed("auxiliary") | listed("relative"):
             return None
         told.append(plain)
@@ -110,13 +147,23 @@ def _office(words: Sequence[re.Match[str]]) -> int:
     return start
 
 
+def _is_somebody(backwards: Sequence[str]) -> bool:
+    """Whether the words that open a sentence end with a noun for people, as most that end in "er", "or" or "man"."""
+    other = mostly("v") | mostly("a") | mostly("r") | listed("no_doer") | listed("function")
+    return (
+        other.isdisjoint((backwards[0], stem(backwards[0])))
+        and DOER.fullmatch(backwards[0]) is not None
+        and _tells(backwards)
+    )
+
+
 def _owned(word: str) -> bool:
     return word.endswith(("'s", "’s"))
 
 
 def _tells(backwards: Sequence[str]) -> bool:
     """Whether the words right before a name end with a noun: "the trial of" and "the mayor told" tell no office."""
-    no_noun = listed("preposition") | listed("conjunction") | listed("pronoun") | listed("spoke")
+    no_noun = listed("preposition") | listed("time") | listed("conjunction") | listed("pronoun") | listed("spoke")
     joined = any(word in listed("conjunction") for word in backwards)
     # "the cook": what stands alone behind its article is a noun, whatever it mostly is.
     verb = len(backwards) > 1 and stem(backwards[0]) in mostly("v")

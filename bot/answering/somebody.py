@@ -15,9 +15,9 @@ from bot.model.stems import stem
 from bot.model.words import fold, folded_words
 
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+")
-_DOER = re.compile(r"\w{2,}(?:ers?|ors?|ists?|m[ae]n|people|ians?)")
+DOER = re.compile(r"\w{2,}(?:ers?|ors?|ists?|m[ae]n|people|ians?)")
 """What most words for people end in: "jogger", "tourists", "policeman"."""
-_NO_DOERS = listed("preposition") | listed("number") | listed("no_doer")
+_NODOERS = listed("preposition") | listed("number") | listed("no_doer")
 
 
 def names_nobody(inquiry: Inquiry, statements: Sequence[Statement]) -> bool:
@@ -52,7 +52,7 @@ def _has_somebody(inquiry: Inquiry, text: str) -> bool:
         return True
     people = {stem(word) for word in listed("office")} | kinds_of(stem("organization"))
     return any(
-        word in listed("personal") or (stem(word) not in asked and (stem(word) in people or _DOER.fullmatch(word)))
+        word in listed("personal") or (stem(word) not in asked and (stem(word) in people or DOER.fullmatch(word)))
         for word in folded_words(text)
-        if word not in small | _NO_DOERS or word in listed("personal")
+        if word not in small | _NODOERS or word in listed("personal")
     )

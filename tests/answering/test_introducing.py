@@ -45,6 +45,10 @@ from tests.answering.test_follow_up import thread
         ("The mare was dark, and she called her Bells.", "Bells", None),
         ("He had a brief talk with them, Tom Quill said.", "Tom Quill", None),
         ("Nobody has seen Falk since.", "Reyes", None),
+        ("City councillor Jan Osei took the lead.", "Osei", "City councillor"),
+        ("Whoever Jan Osei sent was late.", "Jan Osei", None),
+        ("Over Jan Osei hung a cloud.", "Jan Osei", None),
+        ("Enter Jan Osei, smiling.", "Jan Osei", None),
     ],
 )
 def test_a_name_is_introduced_behind_it_or_before_it(sentence: str, name: str, told: str | None) -> None:
@@ -65,3 +69,36 @@ async def test_who_somebody_is_comes_before_what_they_did(services: Services) ->
     who, age = await thread(services, "Who is Jan Osei?", "How old is he?")
     assert who.short == "Corham City's striker" and who.sure
     assert age.short == "24" and age.sure
+
+
+async def test_whoever_needs_another_sentence_comes_after_whoever_does_not(services: Services) -> None:
+    await store(
+        services,
+        article(
+            "a.txt", "Mara Quist resigned on Monday. Her successor, Jan Osei, was sworn in at noon.", title="Quist out"
+        ),
+        article("b.txt", "The mayor named Jan Osei, the deputy minister, on Monday.", title="A new minister"),
+    )
+    (answer,) = await thread(services, "Who is Jan Osei?")
+    assert answer.short == "the deputy minister" and answer.sure
+
+
+async def test_of_two_of_one_name_both_come_first_and_neither_is_the_answer(services: Services) -> None:
+    await store(
+        services,
+        article(
+            "a.txt", "Governor Helena Wren spoke first. Governor Helena Wren left at noon. She came by boat.", title="a"
+        ),
+        article("b.txt", "The hall was cold. “Enough,” judge Otto Wren told the banker.", title="b"),
+    )
+    (answer,) = await thread(services, "Who is Wren?")
+    assert {"Helena", "Otto"} <= {word for told in answer.statements[:2] for word in told.text.split()}
+    assert not answer.sure
+
+
+async def test_where_nobody_says_who_somebody_is_there_is_a_warning(services: Services) -> None:
+    await store(
+        services, article("a.txt", "They won by goals of Tom Quill and an own goal by Jan Osei.", title="A win")
+    )
+    (answer,) = await thread(services, "Who is Jan Osei?")
+    assert answer.unsure and not answer.sure
