@@ -44,9 +44,10 @@ def role_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             break  # "a spokesman for Ann Quill" tells of somebody else
         elif proof and word in _OWNED_BY and not (word == "of" and tokens[index - 2].capital and index > 1):
             break  # and so does "a spokesman for President Ann Quill"
-        elif not (token.capital and token.text[0].isalpha() and word not in w.openers()) and word not in (
-            *_LINKS,
-            *w.title_parts(),
+        elif not (
+            (token.capital and token.text[0].isalpha() and word not in w.openers())
+            or word in _LINKS
+            or word in w.title_parts()
         ):
             break
         index -= 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
+from string import digits
 
 from bot.parsing.lexicon import load
 from bot.parsing.pages.lines import Line
@@ -95,7 +96,9 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
     domains = set(_DOMAIN.findall(lowered))
     # Whatever else stands alone on a line tells only how often, and how, such a name is spelled.
     wanted = {*candidates, *domains, *(domain.removeprefix("the") for domain in domains)}
-    for once in map(_once, _alone(rows)):
+    # A key begins as the name does, but for an article or a year.
+    begins = {"t", *digits, *(key[:1] for key in wanted)}
+    for once in map(_once, _alone([row for row in rows if row[:1].lower() in begins])):
         if (key := name_key(once)) in wanted and not once.lower().endswith(_SUFFIXES):
             candidates[key].add(once, "alone", 0.0)
     best, score = None, _ENOUGH

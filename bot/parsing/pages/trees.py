@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any
 from bot.parsing.pages.wording import Wording
 
 Row = list[float]
+_NEAR = 250  # numbers of a function that one byte can tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,21 @@ def forest_of(data: dict[str, Any]) -> Forest:
     source = (
         f"first * {float(data['grows'])!r} if abs(first := {first}) > {float(data['sure'])!r} else first + ({rest})"
     )
-    return Forest(eval(compile(f"lambda {columns}*_: {source}", "<trees>", "eval")))
+    # Never taken: what a function names first is loaded fastest, and of its numbers only so many are.
+    first_named = " + ".join(["c0", *map(repr, _commonest(trees))])
+    return Forest(eval(compile(f"lambda {columns}*_: {first_named} if c0 is None else {source}", "<trees>", "eval")))
+
+
+def _commonest(trees: list[Any]) -> list[float]:
+    """The thresholds that most rows are compared with."""
+    met: defaultdict[float, float] = defaultdict(float)
+    open_ = [(tree, 1.0) for tree in trees]
+    while open_:
+        node, share = open_.pop()
+        if isinstance(node, list):
+            met[float(node[1])] += share
+            open_ += [(node[2], share / 2), (node[3], share / 2)]
+    return sorted(met, key=lambda threshold: -met[threshold])[:_NEAR]
 
 
 def _sum(trees: list[Any]) -> str:

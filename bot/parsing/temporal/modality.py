@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from bot.model.event import EventStatus
@@ -42,7 +42,7 @@ def _words(topic: str, name: str) -> frozenset[str]:
 
 def standing(text: str, start: int, end: int, time_start: int, time_end: int) -> Standing:
     """How the clause around the expression stands, in the sentence ``text[start:end]``."""
-    tokens = tokenize(text[start:end], {}, {})
+    tokens = _tokens_of(text[start:end])
     first = next((at for at, token in enumerate(tokens) if token.start + start >= time_start), len(tokens))
     last = next((at for at, token in enumerate(tokens) if token.start + start >= time_end), len(tokens))
     if left_open(tokens, first, last):
@@ -61,6 +61,12 @@ def standing(text: str, start: int, end: int, time_start: int, time_end: int) ->
         # Who says that it did not happen denies it; whoever leaves it open has said so much at least.
         return Standing("denied", found.claimed_by) if against == "not happened" else found
     return Standing(against)
+
+
+@lru_cache(1)
+def _tokens_of(sentence: str) -> list[Token]:
+    """The tokens of a sentence, kept for its next day."""
+    return tokenize(sentence, {}, {})
 
 
 def _standing(
