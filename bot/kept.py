@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bot.answering.readable import without_articles
 from bot.errors import NothingFound
 from bot.model.answer import Answer, Citation, Digest, Library, QuestionAnswer
 from bot.model.codec import from_plain, to_plain
@@ -90,6 +92,35 @@ class Kept:
                 ({name: to_plain(self.answer)} for name, k in _ANSWERS.items() if type(self.answer) is k), {}
             ),
         }
+
+    def without(self, gone: Collection[int]) -> Kept:
+        """The same without a sentence of these articles; their citations stay, empty: the others keep their numbers."""
+        citations = tuple(replace(c, text="") if c.article.id in gone else c for c in self.citations)
+        answer = self.answer
+        try:
+            answer = without_articles(answer, gone) if answer else None
+        except NothingFound:
+            answer = None
+        return replace(self, citations=citations, conversation=silent_on(self.conversation, gone), answer=answer)
+
+
+def silent_on(conversation: Conversation, gone: Collection[int]) -> Conversation:
+    """The conversation without the words it took from these articles for an answer."""
+    turns = (
+        replace(turn, answer=None) if any(article in gone for article, _ in turn.cited) else turn
+        for turn in conversation.turns
+    )
+    return Conversation(tuple(turns))
+
+
+async def remove_page(services: Services, workspace: str, article_id: int) -> bool:
+    """Delete a page of the workspace's own, and what answers keep of it; ``False`` when it has no such page."""
+    if gone := await services.versions(workspace, article_id):
+        await services.memory(workspace).rewrite(
+            lambda kind, payload: read_kept(kind, payload).without(gone).payload(),
+            lambda conversation: silent_on(conversation, gone),
+        )
+    return await services.remove_page(workspace, article_id)
 
 
 def read_kept(kind: str, payload: Any) -> Kept:

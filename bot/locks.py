@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO
@@ -73,16 +73,21 @@ class Turns:
             yield
 
     @asynccontextmanager
-    async def erasing(self, workspace: str) -> AsyncIterator[None]:
-        """All of the workspace goes for the length of the block: whoever adds to it is waited for."""
-        async with self._lock(workspace), self._feeds, self._seen(workspace, 0, _ROOM, alone=True):
+    async def erasing(self, workspace: str, waits: Callable[[], None]) -> AsyncIterator[None]:
+        """All of the workspace goes for the length of the block: whoever adds to it is waited for.
+
+        ``waits`` is called once where that is another process.
+        """
+        async with self._lock(workspace), self._feeds, self._seen(workspace, 0, _ROOM, waits, alone=True):
             yield
 
     def _lock(self, workspace: str) -> asyncio.Lock:
         return self._adding.setdefault(workspace, asyncio.Lock())
 
     @asynccontextmanager
-    async def _seen(self, workspace: str, place: int, places: int, *, alone: bool = False) -> AsyncIterator[None]:
+    async def _seen(
+        self, workspace: str, place: int, places: int, waits: Callable[[], None] = lambda: None, *, alone: bool = False
+    ) -> AsyncIterator[None]:
         """Hold places of the workspace's, where other processes see it."""
         if fcntl is None:
             yield
@@ -92,11 +97,13 @@ class Turns:
         except OSError as error:
             raise StorageUnavailable(error.strerror or str(error)) from error
         start = zlib.crc32(workspace.encode()) * _ROOM + place
-        while True:
+        for attempt in itertools.count():
             try:
                 fcntl.lockf(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB, places, start)
                 break
             except (BlockingIOError, PermissionError):  # systems differ in which they raise
+                if attempt == 1:
+                    waits()
                 await asyncio.sleep(_PATIENCE)
         try:
             yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
@@ -170,6 +170,10 @@ class Services:
             return [error]
         return await asyncio.to_thread(pages_in, file)
 
+    async def versions(self, workspace: str, article_id: int) -> list[int]:
+        """The rows of all versions of a page of the workspace's own; none when it has no such page."""
+        return await Store(self.database, workspace).versions(article_id)
+
     async def remove_page(self, workspace: str, article_id: int) -> bool:
         """Delete a page of the workspace's own; ``False`` when it has no such page."""
         return await Store(self.database, workspace).remove(article_id)
@@ -182,9 +186,9 @@ class Services:
         """What every workspace has."""
         return await Workspaces(self.database).all()
 
-    async def erase(self, workspace: str) -> None:
-        """Delete everything the workspace has. What is being added is waited for, so that it goes as well."""
-        async with self.turns.erasing(workspace):
+    async def erase(self, workspace: str, waits: Callable[[], None] = lambda: None) -> None:
+        """Delete everything the workspace has. What is being added is waited for, of which ``waits`` tells."""
+        async with self.turns.erasing(workspace, waits):
             await Workspaces(self.database).erase(workspace)
 
     async def date_page(self, workspace: str, article_id: int, day: str) -> tuple[Article, int] | None:

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.client import DatelineClient
 from bot.errors import NothingToAdd
-from bot.kept import SourcesRequest
+from bot.kept import SourcesRequest, remove_page
 from bot.rendering.library import (
     SOURCES_A_PAGE,
     article_card,
@@ -90,7 +90,7 @@ class Sources(commands.GroupCog, name="sources", description="What I have read")
         """Remove an article from this server's own corpus (needs Manage Server)."""
         async with Reply(interaction) as reply:
             ref = await self.services.find_article(reply.workspace, article)
-            if await self.services.remove_page(reply.workspace, ref.id):
+            if await remove_page(self.services, reply.workspace, ref.id):
                 await reply.send(removed_card(ref))
             else:
                 await reply.say(library_only(ref))

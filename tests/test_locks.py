@@ -47,9 +47,12 @@ async def test_what_another_process_is_adding_is_waited_for_before_all_is_erased
     )
     assert adding.stdin and adding.stdout
     assert await adding.stdout.readline() == b"under way\n"
-    await services.erase("18")  # of another server nothing is added
-    erasing = asyncio.create_task(services.erase("17"))
-    await asyncio.wait({erasing}, timeout=0.5)
+    said: list[str] = []
+    await services.erase("18", lambda: said.append("waits"))  # of another server nothing is added
+    assert said == []
+    erasing = asyncio.create_task(services.erase("17", lambda: said.append("waits")))
+    await asyncio.wait({erasing}, timeout=1)
+    assert said == ["waits"]
     adding.stdin.write(b"\n")
     await adding.communicate()
     await erasing

@@ -1,4 +1,4 @@
-"""Sentences that tell all that is asked before those that only share a word of it."""
+"""Sentences that tell what is asked before those that only seem to."""
 
 from __future__ import annotations
 
@@ -7,29 +7,41 @@ from itertools import pairwise
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed
-from bot.answering.passages import Passage, Ranked, put_behind, sketch
+from bot.answering.passages import MARKS, Passage, Ranked, put_behind, sketch
 from bot.answering.terms import terms_of
-from bot.model.stems import stem
 from bot.model.words import fold, folded_words
 
 _LOOKED_AT = 12
-_WANTED = frozenset({"person", "place"})
+_PLACE = MARKS.index("place")
 
 
 def covering_first(inquiry: Inquiry, ranked: Ranked) -> Ranked:
-    """The same order, but where a whole question asks who or where, and the likeliest sentence does not tell all that
-    is asked, those of the likeliest that do come first.
+    """The same order, but where a whole question asks who or where, and the likeliest sentence only seems to tell it,
+    those of the likeliest that do tell come first.
 
     "Who led the study?" is answered where somebody led one, of which the headline may tell, not where somebody studied;
-    "Where was Ines Holm born?" where it says born, though only of Holm.
+    "Where was Ines Holm born?" where the page says born and a place, though only of Holm.
     """
     asked = _asked(inquiry)
-    bare = inquiry.wants == "place" and (not inquiry.names or not asked.keys().isdisjoint(_light()))
-    if bare or not asked or not ranked or inquiry.leans or inquiry.question.speech or inquiry.wants not in _WANTED:
+    if not asked or not ranked or inquiry.leans or inquiry.question.speech:
         return ranked
-    if _covers(inquiry, asked, ranked[0][0]):
+    best = ranked[0][0]
+    if inquiry.question.kind == "where" and inquiry.names:
+        if any(synonyms(part) & best.sketch.known for part in asked):
+            return ranked
+
+        def worse(passage: Passage) -> bool:
+            placed = passage.key[0] == best.key[0] and passage.sketch.marks[_PLACE]
+            return not (placed and asked.keys() <= passage.sketch.known and _is_on_them(inquiry, passage))
+
+    elif inquiry.question.kind == "who" and any(_only_looks_alike(s, noun, best) for s, noun in asked.items()):
+
+        def worse(passage: Passage) -> bool:
+            return not all(_tells(part, noun, passage) for part, noun in asked.items())
+
+    else:
         return ranked
-    first = put_behind(ranked, _LOOKED_AT, lambda passage: not _covers(inquiry, asked, passage))
+    first = put_behind(ranked, _LOOKED_AT, worse)
     # A thread goes on from what was answered, not from what would have been.
     return [(passage, likely) for (passage, _), (_, likely) in zip(first, ranked, strict=True)]
 
@@ -47,19 +59,18 @@ def _asked(inquiry: Inquiry) -> dict[str, str | None]:
     return asked
 
 
-def _light() -> frozenset[str]:
-    """Verbs that tell hardly anything of what is asked: "Where was the Auction held?"."""
-    return frozenset(map(stem, listed("light")))
+def _only_looks_alike(part: str, noun: str | None, passage: Passage) -> bool:
+    """Whether the passage has a word of the same stem that is not the noun: "studied" for "the study"."""
+    return noun is not None and part in passage.sketch.known and not _tells(part, noun, passage)
 
 
-def _covers(inquiry: Inquiry, asked: dict[str, str | None], passage: Passage) -> bool:
-    text, known = passage.citation.text, passage.sketch.known
-    under = f"{passage.citation.article.headline or ''} {text}"
-    around = set(folded_words(under))
-    for part, noun in asked.items():
-        if noun is not None and not {noun, f"{noun}s", f"{noun}es", f"{noun.removesuffix('y')}ies"} & around:
-            return False
-        if noun is None and not synonyms(part) & known:
-            return False
+def _tells(part: str, noun: str | None, passage: Passage) -> bool:
+    if noun is None:
+        return bool(synonyms(part) & passage.sketch.known)
+    under = f"{passage.citation.article.headline or ''} {passage.citation.text}"
+    return not {noun, f"{noun}s", f"{noun}es", f"{noun.removesuffix('y')}ies"}.isdisjoint(folded_words(under))
+
+
+def _is_on_them(inquiry: Inquiry, passage: Passage) -> bool:
     names = {s for name in inquiry.names for s in name.split() if len(s) > 2}
-    return not names or bool(names & sketch(under).known) or bool(known & listed("personal"))
+    return not (names | listed("personal")).isdisjoint(sketch(passage.citation.text).known)

@@ -99,7 +99,7 @@ def _just_read(inquiry: Inquiry) -> frozenset[int]:
 
 
 def _asked(inquiry: Inquiry) -> str | None:
-    if inquiry.wants != "number":
+    if inquiry.wants != "number" or inquiry.question.measure not in (None, "many"):
         return None
     forms = befell()
     return next((forms[word] for word in fold(inquiry.question.text).split() if word in forms), None)

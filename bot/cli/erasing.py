@@ -21,6 +21,7 @@ Workspace = Annotated[
     typer.Argument(help="A server's id, dm- and a person's id, or library; without it, what each has is listed."),
 ]
 Database = Annotated[Path | None, typer.Option("--database", help="The database file.")]
+_WAITING = "A bot that is running adds pages to it; waiting until it has."
 Yes = Annotated[bool, typer.Option("--yes", help="Erase without asking.")]
 
 
@@ -47,7 +48,7 @@ async def _erase(workspace: str | None, database: Path, yes: bool, as_json: bool
         if not (yes or _agreed()):
             typer.echo("Nothing was erased.", err=True)
             return
-        await services.erase(workspace)
+        await services.erase(workspace, lambda: typer.echo(_WAITING, err=True))
         typer.echo("Erased.", err=True)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from bot.model.conversation import Conversation
 from bot.storage.database import Database
+from bot.storage.forgetting import overwrite
 from bot.storage.rows import dump, stored
 
 _KEEP = 20_000
@@ -39,6 +42,25 @@ class Memory:
             ) as cursor:
                 row = await cursor.fetchone()
         return (row["kind"], json.loads(row["payload"])) if row else None
+
+    async def rewrite(
+        self, answer: Callable[[str, Any], object], conversation: Callable[[Conversation], Conversation]
+    ) -> None:
+        """Put what the functions make of every stored answer and conversation in its place; what was is overwritten."""
+        async with self._database.write() as db:
+            await overwrite(db)
+            for row in await db.execute_fetchall(
+                "SELECT id, kind, payload FROM answer WHERE workspace = ?", (self.workspace,)
+            ):
+                told = json.dumps(answer(row["kind"], json.loads(row["payload"])), ensure_ascii=False)
+                if told != row["payload"]:
+                    await db.execute("UPDATE answer SET payload = ? WHERE id = ?", (told, row["id"]))
+            for row in await db.execute_fetchall(
+                "SELECT rowid, state FROM conversation WHERE workspace = ?", (self.workspace,)
+            ):
+                state = dump(conversation(stored(Conversation, row["state"])))
+                if state != row["state"]:
+                    await db.execute("UPDATE conversation SET state = ? WHERE rowid = ?", (state, row["rowid"]))
 
     async def conversation(self, place: str) -> Conversation | None:
         """The conversation held at a thread or under a message; ``None`` when there is none."""

@@ -200,20 +200,28 @@ class Store:
             for id_ in ids:
                 await self._retire(db, id_)
 
+    async def versions(self, article_id: int) -> list[int]:
+        """The rows of all versions of a page of this workspace; none when it has no such row."""
+        async with self._database.read() as db:
+            return await self._versions(db, article_id)
+
     async def remove(self, article_id: int) -> bool:
         """Delete a page of this workspace for good, with all its versions; ``False`` when it has no such row."""
         async with self._database.write() as db:
-            async with db.execute(
-                "SELECT id FROM article WHERE workspace = ? AND path ="
-                " (SELECT path FROM article WHERE id = ? AND workspace = ?)",
-                (self.workspace, article_id, self.workspace),
-            ) as rows:
-                versions = [row["id"] async for row in rows]
+            versions = await self._versions(db, article_id)
             await overwrite(db)
             await delete_articles(db, self.workspace, versions)
         if versions:
             await sweep(self._database)
         return bool(versions)
+
+    async def _versions(self, db: aiosqlite.Connection, article_id: int) -> list[int]:
+        async with db.execute(
+            "SELECT id FROM article WHERE workspace = ? AND path ="
+            " (SELECT path FROM article WHERE id = ? AND workspace = ?)",
+            (self.workspace, article_id, self.workspace),
+        ) as rows:
+            return [row["id"] async for row in rows]
 
     async def _retire(self, db: aiosqlite.Connection, article_id: int) -> None:
         """A superseded version keeps its document for citations on screen and leaves every index."""

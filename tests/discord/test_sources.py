@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -191,6 +194,34 @@ async def test_removing_takes_an_article_out_of_every_answer(newsroom: Newsroom)
     assert "**Removed** Greyport Gazette · Ferry to sail at night" in text(removed.response)
     result = await newsroom.reporter.slash(newsroom.channel, "quote", speaker="Ina Holm")
     assert "Nobody called “Ina Holm”" in told_privately(result)
+
+
+async def test_removing_takes_an_articles_sentences_out_of_kept_answers_at_once(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    await add(newsroom, "ferry.html", FERRY)
+    for command, asked in (
+        ("quote", {"speaker": "Ina Holm"}),
+        ("ask", {"question": "Who voted to let the ferry sail?"}),
+        ("ask", {"question": "What did Lankov say about Pompeo?"}),
+    ):
+        shown = (await newsroom.reporter.slash(newsroom.channel, command, **asked)).response
+        await newsroom.reporter.click(shown, label="Follow up")
+    await newsroom.reporter.send(newsroom.channel.threads[0], "When was the bridge closed?")
+    kept = _kept(tmp_path)
+    assert "river does not sleep" in kept and "voted on Monday" in kept and "March 2023" in kept
+    await newsroom.editor.slash(newsroom.channel, "sources remove", article="ferry to sail at night")
+    left = _kept(tmp_path)
+    assert "river does not sleep" not in left and "voted on Monday" not in left and "March 2023" not in left
+    assert "Lankov" in left and "Export" in labels(shown)
+    assert "**[1] " in told_privately(await newsroom.reporter.click(shown, label="Sources"))
+
+
+def _kept(folder: Path) -> str:
+    """All answers and conversations that are stored."""
+    with closing(sqlite3.connect(folder / "dateline.db")) as db:
+        rows = db.execute("SELECT payload FROM answer UNION ALL SELECT state FROM conversation").fetchall()
+    return "\n".join(row[0] for row in rows)
 
 
 async def test_the_shared_library_is_not_a_servers_to_remove_from(newsroom: Newsroom) -> None:

@@ -36,6 +36,7 @@ WRITES: dict[str, Call] = {
     "Store.retire": lambda db: Store(db, "w").retire(["a.txt"]),
     "Store.remove": lambda db: Store(db, "w").remove(1),
     "Memory.keep_answer": lambda db: Memory(db, "w").keep_answer("quote", {}, LOADED),
+    "Memory.rewrite": lambda db: Memory(db, "w").rewrite(lambda *_: {}, lambda talk: talk),
     "Memory.keep_conversation": lambda db: Memory(db, "w").keep_conversation(
         "thread", Conversation((Turn("Who?"),)), LOADED
     ),
@@ -55,6 +56,7 @@ READS: dict[str, Call] = {
     "Store.known": lambda db: Store(db, "w").known([("a.txt", "")]),
     "Store.days_set": lambda db: Store(db, "w").days_set(["c.txt"]),
     "Store.own_article": lambda db: Store(db, "w").own_article(1),
+    "Store.versions": lambda db: Store(db, "w").versions(1),
     "Memory.answer": lambda db: Memory(db, "w").answer(1),
     "Memory.conversation": lambda db: Memory(db, "w").conversation("kept"),
     "Digests.plan": lambda db: Digests(db).plan("planned"),
