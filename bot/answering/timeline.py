@@ -187,12 +187,19 @@ def _entry(draft: Draft, happenings: Sequence[Happening], rank: int) -> Timeline
         draft.value,
         draft.status,
         tuple(_statement(happening) for happening in happenings),
-        _mod(draft.value, draft.days),
+        "APPROX" if _counts_weeks(happenings) else _mod(draft.value, draft.days),
         next((name for name in claimed if name), None) if draft.status in ("claimed", "denied") else None,
         _conflicts(happenings),
         rank,
         undated=tuple(at for at, told in enumerate(happenings) if told.best.status is None),
     )
+
+
+def _counts_weeks(happenings: Sequence[Happening]) -> bool:
+    """Whether nothing gives the day but "two weeks ago": whoever counts in weeks means none."""
+    events = [report.event for told in happenings for report in told.reports if report.event]
+    times = [event.sentence[event.time_start - event.start : event.time_end - event.start] for event in events]
+    return bool(times) and all(time.endswith(("week ago", "weeks ago")) for time in times)
 
 
 def _once_quoted(happenings: Sequence[Happening]) -> list[Happening]:

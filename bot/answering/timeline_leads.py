@@ -26,6 +26,7 @@ async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date], article
         openings = await corpus.openings(wanted)
         texts = await corpus.cited(lead.sentence for lead in openings)
         for lead in openings:
-            if not of_itself(texts[lead.sentence].text):
+            text = texts[lead.sentence].text
+            if any(map(str.isalpha, text)) and not of_itself(text):  # "18:05" opens a live blog
                 leads[wanted[lead.article.id]].append(lead)
     return dict(leads)

@@ -206,3 +206,15 @@ async def test_a_note_on_the_page_is_no_news_of_its_day(services: Services, note
     told = [statement.text for entry in (await timeline(services)).entries for statement in entry.statements]
     assert opens in told
     assert note not in told
+
+
+async def test_whoever_counts_in_weeks_gives_no_day(services: Services) -> None:
+    said = (
+        "More than 3,000 people gathered in Ordal on Sunday to mourn those who died when the dam burst two weeks ago."
+    )
+    later = "The mayor of Ordal said on Monday that the dam would not be built again before the spring."
+    await services.add_pages(LIBRARY, [page("mourning", date(2021, 6, 6), "Valley Post", said, later)])
+    (burst,) = [entry for entry in (await timeline(services, topic="dam")).entries if entry.value == "2021-05-23"]
+    assert burst.mod == "APPROX"
+    answer, _ = await services.ask(LIBRARY, "When did the dam burst?")
+    assert (answer.short, answer.day) == ("two weeks ago", None)
