@@ -78,7 +78,23 @@ def leaves_out(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
     return (
         not telling
         or _gives_no_amount(inquiry, telling)
-        or (inquiry.wants == "yes or no" and lacks_a_name(inquiry, telling))
+        or (inquiry.wants == "yes or no" and (lacks_a_name(inquiry, telling) or _lacks_an_office(inquiry, telling)))
+    )
+
+
+def _lacks_an_office(inquiry: Inquiry, statements: Iterable[Statement]) -> bool:
+    """Whether no sentence, its headline included, has the office of whom alone it asks, and something of what they did:
+    "Did the mayor resign?" of sentences that tell of a minister."""
+    offices = set(map(stem, listed("office")))
+    asked = [s for s in inquiry.own if s in offices]
+    done = [s for s in inquiry.own if s not in offices and len(s) > 2]
+    told = (sketch(f"{s.citations[0].article.headline or ''} {s.text}").known for s in statements)
+    return (
+        bool(asked)
+        and not inquiry.names
+        and not any(
+            not known.isdisjoint(asked) and (not done or any(synonyms(s) & known for s in done)) for known in told
+        )
     )
 
 

@@ -20,6 +20,7 @@ from bot.answering.doubt import (
     misses_the_point,
 )
 from bot.answering.event_disputes import disputed_event
+from bot.answering.fillers import without_fillers
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import (
@@ -43,7 +44,7 @@ from bot.answering.short import short_answer
 from bot.answering.sides import for_one_side, of_the_other_side, own_side_first, tells_what_was_done
 from bot.answering.somebody import names_nobody
 from bot.answering.statements import join_statements
-from bot.answering.staying import aged, beside, is_bare, only_turns, turned
+from bot.answering.staying import aged, asks_for_currency, beside, in_currency, is_bare, only_turns, turned
 from bot.answering.tolls import counts_nobody, of_the_thread_first, toll_in
 from bot.answering.trust import dates_another, fits, is_yet_to_come, parts_those_named, person_named, tells
 from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
@@ -93,6 +94,8 @@ async def answer_question(
     stays = beside(inquiry, pool, ranked, bare) if bare else ranked
     if inquiry.question.measure == "old":
         stays = stays or ranked
+    if last and asks_for_currency(question):
+        stays = in_currency(inquiry, ranked)
     best = [passage for passage, _ in stays or ranked]
     statements = join_statements((p.citation for p in best[: 4 * _SHOWN]), _SHOWN)
     # Asked who said what was just read, of whom nobody is named for it, the corpus does not say.
@@ -120,12 +123,16 @@ async def answer_question(
     of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
     conflict = conflict or (None if of_others else await disputed_event(corpus, inquiry, place, pool.held))
     if conflict:
-        sides = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
-        statements = join_statements((*sides, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
+        told_by = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
+        statements = join_statements((*told_by, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
     sure = sure and not of_others and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
     two = article is not None and names_two(inquiry, short, article)
     two = two or introduces_several(ranked, introduced(inquiry))
     sure = sure and not unsettled(inquiry, pool, stays) and not two and not has_left(inquiry, ranked, place, short)
+    if not unsure:
+        sides = {side.statement.text for side in conflict.sides} if conflict else set()
+        about = without_fillers(inquiry, pool, statements)
+        statements = tuple(told for told in statements if told in about or told.text in sides)
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(

@@ -27,6 +27,7 @@ _PLACE = re.compile(
     rf"|{one_of('settlement')} of ([A-Z]\w+)"
     rf"|{one_of('before_spot')} {one_of('determiner')} ((?:[a-z]+ )?[a-z]+))"
 )
+_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _TIMES = listed("time") | listed("month") | listed("stretch")
 _NOT_WHEN = "".join(rf"(?<!{span} )" for span in sorted(listed("spans_of_time")))
 _AFTER = re.compile(rf"{_NOT_WHEN}\b(?:after|since) (?!then|\d)", re.I)
@@ -64,6 +65,25 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
     # The answer itself comes before what stands beside it.
     first = min(told, key=lambda pair: (pair[0] is not read, -pair[1]))
     return [first, *sorted((pair for pair in (*told, *rest) if pair is not first), key=lambda pair: -pair[1])]
+
+
+def asks_for_currency(question: Question) -> bool:
+    """Whether it is no more than "And in euros?"."""
+    return bool(question.words) and all(fold(word) in listed("currency") for word in question.words)
+
+
+def in_currency(inquiry: Inquiry, ranked: Ranked) -> Ranked:
+    """The passages that give a sum in the currency, of the pages just read alone: other pages give other sums, and
+    nothing is reckoned here."""
+    asked = set(map(fold, inquiry.question.words))
+    signs = [sign for sign, name in _SIGNS.items() if name in asked]
+    read = {article for article, _ in inquiry.belief}
+    return [
+        pair
+        for pair in ranked
+        if pair[0].key[0] in read
+        and (any(sign in pair[0].citation.text for sign in signs) or asked & set(fold(pair[0].citation.text).split()))
+    ]
 
 
 def aged(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:

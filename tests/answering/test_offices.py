@@ -91,3 +91,33 @@ async def test_whoever_was_sacked_is_not_who_coaches_now_but_who_did(desk: Servi
 async def test_a_thread_goes_on_from_what_was_answered(desk: Services) -> None:
     _, paid = await thread(desk, "Who led the study?", "Who paid for it?")
     assert "Nord Foundation" in paid.statements[0].text
+
+
+async def test_only_sentences_on_what_is_asked_about_stand_below_the_answer(services: Services) -> None:
+    dam = article(
+        "dam.txt", "The dam was built in 1962 by the company Ilsewater, which owns it.", title="Old dams leak"
+    )
+    goal = article("goal.txt", "They led at half-time through an own goal by Peter Hahn.", title="A cup night")
+    bank = article("bank.txt", "“You treated it as your own,” the judge told the banker.", title="A banker is jailed")
+    await store(services, dam, goal, bank)
+    (answer,) = await thread(services, "Who owns the dam?")
+    assert [told.citations[0].article.path for told in answer.statements] == ["dam.txt"]
+
+
+async def test_whether_the_mayor_did_is_not_told_by_what_a_minister_did(services: Services) -> None:
+    await store(
+        services,
+        article("a.txt", "Ulla Sand resigned as environment minister on Wednesday over the dam.", title="Sand quits"),
+        article("b.txt", "Mayor Otto Hale opened the fair in Quarn on Monday.", title="A fair opens"),
+    )
+    for asked in (("Did the mayor resign?",), ("Who opened the fair?", "Did the mayor resign?")):
+        *_, answer = await thread(services, *asked)
+        assert answer.unsure or answer.abstained
+    (told,) = await thread(services, "Did the minister resign?")
+    assert not told.unsure and told.statements[0].text.startswith("Ulla Sand resigned")
+
+
+async def test_no_other_sum_is_given_where_the_same_is_asked_for_in_other_money(desk: Services) -> None:
+    _, crowns, euros = await thread(desk, "How much did the study cost?", "And in crowns?", "And in euros?")
+    assert "900,000 crowns" in crowns.statements[0].text
+    assert euros.abstained and not euros.statements
