@@ -31,7 +31,7 @@ _TOP, _DASHES = 40, "---"  # rows
 _BREAK = "\0"
 _RULE = 3  # characters
 _MARGIN = 82  # characters
-_WRAPPED = 0.97  # share of the rows of text
+_WRAPPED = 0.7  # share of the characters of text
 
 
 def is_markdown(page: str) -> bool:
@@ -59,11 +59,11 @@ def plain_rows(page: str) -> list[str]:
 
 
 def _rows(page: str) -> list[str]:
-    wrapped = _is_wrapped(page)
     if "](" in page:
         page = _IMAGE.sub(_breaks, page)
         page = _LINK.sub(lambda link: link[1] + _breaks(link, link[1]), page)
         page = _LEFT.sub(_breaks, page)
+    wrapped = _is_wrapped(page)
     rows: list[list[str]] = []
     last, going = 0, False  # the last row with text, and whether it goes on in the next
     for row in page.split("\n"):
@@ -76,7 +76,7 @@ def _rows(page: str) -> list[str]:
             rows.append([text])
         going = bool(text) and not row.endswith(("  ", "\\"))
         rows += [[]] * row.count(_BREAK)
-    return [" ".join(row) for row in rows]
+    return [_without_emphasis(" ".join(row)) for row in rows]
 
 
 def _settings(rows: list[str]) -> list[str]:
@@ -87,8 +87,15 @@ def _settings(rows: list[str]) -> list[str]:
 
 def _is_wrapped(page: str) -> bool:
     """Whether paragraphs were broken at a fixed width."""
-    rows = [len(row) for row in page.split("\n") if row.strip() and "](" not in row and "://" not in row]
-    return bool(rows) and sum(size <= _MARGIN for size in rows) >= _WRAPPED * len(rows)
+    rows = [len(row) for row in page.split("\n") if row.strip() and not _is_whole(row)]
+    return sum(size for size in rows if size <= _MARGIN) >= _WRAPPED * sum(rows)
+
+
+def _is_whole(row: str) -> bool:
+    """Whether a row is one that converters do not break: a link, an item of a list, a heading, a table's row."""
+    if _BREAK in row or "://" in row or row.lstrip().startswith("|"):
+        return True
+    return _ITEM.match(row) is not None or _HEADING.match(row) is not None
 
 
 def _breaks(found: re.Match[str], kept: str = "") -> str:
@@ -121,8 +128,12 @@ def _plain(row: str) -> tuple[str, bool]:
         row, joins = row.strip().strip("|").strip(), False
     if "[" in row:
         row = _REFERRED.sub(r"\1", row)
-    if "*" in row or "_" in row:
+    return _ADDRESS.sub(r"\1", _CODE.sub(r"\1", row)).rstrip(), joins
+
+
+def _without_emphasis(text: str) -> str:
+    """A paragraph without the signs of bold and italic type, which may reach over its rows, and of escaping."""
+    if "*" in text or "_" in text:
         for _ in range(2):
-            row = _ITALIC.sub(r"\2", _BOLD.sub(r"\2", row))
-    row = _ADDRESS.sub(r"\1", _CODE.sub(r"\1", row))
-    return _ESCAPED.sub(r"\1", row).rstrip(), joins
+            text = _ITALIC.sub(r"\2", _BOLD.sub(r"\2", text))
+    return _ESCAPED.sub(r"\1", text)

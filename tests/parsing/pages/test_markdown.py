@@ -96,6 +96,28 @@ def test_a_page_with_links_is_read_without_its_marks(page: str) -> None:
     assert [rows[line - 1][:12] if line else "" for line in lines] == [told[:12] for told in TOLD]
 
 
+LONG = [
+    "  * Harbour master warns of fog on the river for the third night in a row, and asks all small boats to stay in",
+    "  * [Share](https://share.example/submit?address=harbour.example/ferry&title=Council%20lets%20the%20ferry%20sail%20\n"
+    "at%20night%20until%20the%20bridge%20is%20open%20again%20in%20the%20autumn%20after%20a%20long%20debate)",
+]
+
+
+@pytest.mark.parametrize("more", LONG, ids=["item", "target"])
+def test_rows_too_long_to_be_broken_do_not_hide_that_the_others_are(more: str) -> None:
+    page = WRAPPED.replace("* * *", f"{more}\n" * 3)
+    assert parse_page(page.encode(), "page.md").text == "\n\n".join(TOLD)
+
+
+def test_emphasis_may_go_on_in_the_next_row() -> None:
+    told = (
+        "Fishermen had asked for the change since the bridge was closed in March,\nand some had threatened to block it."
+    )
+    page = WRAPPED.replace(told, f"_{told}_")
+    assert page != WRAPPED
+    assert parse_page(page.encode(), "page.md").text == "\n\n".join(TOLD)
+
+
 def test_what_stands_above_a_page_between_dashes_tells_of_it() -> None:
     settings = f'---\ntitle: "{TITLE}"\nauthor: Jon Holm\ndate: 2024-05-03\n---\n\n'
     article = parse_page((settings + LINKED[LINKED.index("# Council") :]).encode(), "page.md")
