@@ -26,11 +26,10 @@ NAMES = (
 )  # fmt: skip
 _NONE = (0.0,) * len(_SIDE)
 _NO_LIST = (0.0, 0.0, 0.0)
-_CUE = {kind: looks.AT[f"cue_{kind}"] for kind in ("comment", "related", "subscription", "byline")}
+_BYLINE, *_SINCE = (looks.AT[f"cue_{kind}"] for kind in ("byline", "comment", "related", "subscription"))
 _CAPITALS, _NAME = looks.AT["capitals"], looks.AT["name_like"]
 _START = 24
 _NEVER = -999
-_SINCE = (_CUE["comment"], _CUE["related"], _CUE["subscription"])
 # Where none of so many lines around looks even faintly like a body, none is; nor is one that looks hopeless itself.
 _REACH = 4
 _FAINT = -2.0
@@ -102,7 +101,9 @@ def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) 
         sums_of([1.0 if seen.stamped else 0.0 for seen in glances]),
     )
     blocks = _groups(words, faint, gaps)
-    lists = _groups(words, faint, [not a or not b for a, b in zip(marked, [False, *marked], strict=False)])
+    # Of lists only lines with a marker are told, which few pages have.
+    begun = [not a or not b for a, b in zip(marked, [False, *marked], strict=False)]
+    lists = _groups(words, faint, begun) if True in marked else []
     behind, ahead = _last(flags), [count - 1.0 - i for i in _last(flags[::-1])[::-1]]
     commented, related, subscribed = ([seen.look[cue] >= 3 for seen in glances] for cue in _SINCE)
     last_comment, last_related, last_subscription = _last(commented), _last(related), _last(subscribed)
@@ -110,17 +111,16 @@ def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) 
     total, total_prose, total_likely = words[-1] or 1.0, prose[-1] or 1.0, likely[-1] or 1.0
     whole = [total, total_prose / total, float(sum(flags)), sum(gaps) / count, sum(marked) / count]
     told = glances[headline].content if headline is not None else frozenset()
-    near = sorted({at for index in wanted for at in (index - 1, index, index + 1) if 0 <= at < count})
-    cores = _shared_with_run(page, near)
-
-    sides = {
-        at: (
+    cores = _shared_with_run(page)
+    # What is told of the lines beside each; none stand above the page's first or below its last.
+    sides = [
+        _NONE,
+        *((
             size if size < 80 else 80.0, seen.likely, 1.0 if seen.prose else 0.0, 1.0 if seen.furniture else 0.0,
-            seen.look[_CAPITALS], 1.0 if seen.stamped else 0.0, 1.0 if seen.credited else 0.0, seen.look[_NAME],
-            cores[at][0],
-        )
-        for at, seen, size in ((at, glances[at], sizes[at]) for at in near)
-    }  # fmt: skip
+            seen.look[_CAPITALS], 1.0 if seen.stamped else 0.0, 1.0 if seen.credited else 0.0, seen.look[_NAME], core,
+        ) for seen, size, (core, _) in zip(glances, sizes, cores, strict=True)),
+        _NONE,
+    ]  # fmt: skip
     result: list[list[float]] = []
     for index in wanted:
         line, seen, size, opening = lines[index], glances[index], sizes[index], heads[index]
@@ -139,7 +139,7 @@ def rows(page: Page, wanted: list[int], headline: int | None, certainty: float) 
             *whole, 1.0 if start <= index <= stop else 0.0, max(-30.0, min(30.0, distance)), *cores[index],
             min(99.0, at - last_comment[index] - 1), min(99.0, at - last_related[index] - 1),
             min(99.0, at - last_subscription[index] - 1), min(comments[index], 5.0),
-            *sides.get(index - 1, _NONE), *sides.get(index + 1, _NONE),
+            *sides[index], *sides[index + 2],
         ]  # fmt: skip
         for radius in _RADII:
             top, end, width = max(0, index - radius), min(count, index + radius + 1), 2 * radius
@@ -177,19 +177,20 @@ def sums_of(values: list[float]) -> list[float]:
     return [0.0, *accumulate(values)]
 
 
-def _shared_with_run(page: Page, wanted: list[int]) -> dict[int, tuple[float, float]]:
-    """Of each wanted line, the share of its content words that the prose of the best run has too, and how many."""
+def _shared_with_run(page: Page) -> list[tuple[float, float]]:
+    """For every line, the share of its content words that the prose of the best run has too, and how many."""
     start, stop = page.run
     inside = [start <= i <= stop and seen.prose for i, seen in enumerate(page.glances)]
     seen_words = Counter(chain.from_iterable(seen.content for seen in compress(page.glances, inside)))
     told = frozenset(seen_words)
     told_again = frozenset([word for word, count in seen_words.items() if count > 1])
-    result = {}
-    for index in wanted:
-        content = page.glances[index].content
-        hits = len(content & (told_again if inside[index] else told))
-        result[index] = (hits / len(content) if content else 0.0, float(hits))
-    return result
+    hits = [
+        len(seen.content & (told_again if counts else told)) for seen, counts in zip(page.glances, inside, strict=True)
+    ]
+    return [
+        (found / len(seen.content), float(found)) if found else (0.0, 0.0)
+        for seen, found in zip(page.glances, hits, strict=True)
+    ]
 
 
 def _groups(words: list[float], likely: list[float], begins: list[bool] | list[float]) -> list[tuple[float, ...]]:
@@ -200,9 +201,11 @@ def _groups(words: list[float], likely: list[float], begins: list[bool] | list[f
     bounds = [index for index, flag in enumerate(begins) if flag and index]
     result: list[tuple[float, ...]] = []
     for low, high in zip([0, *bounds], [*bounds, len(begins)], strict=True):
-        size = high - low
-        means = (words[high] - words[low]) / size, (likely[high] - likely[low]) / size
-        result += [(float(min(size, 30)), *means)] * size
+        size, told, odds = high - low, words[high] - words[low], likely[high] - likely[low]
+        if size == 1:  # as most are
+            result.append((1.0, told, odds))
+        else:
+            result += [(float(min(size, 30)), told / size, odds / size)] * size
     return result
 
 
@@ -210,15 +213,18 @@ def _signed_names(page: Page) -> set[tuple[str, ...]]:
     """The first two words of every name that a short line holds in its byline or is."""
     found: set[tuple[str, ...]] = set()
     for line, seen in zip(page.lines, page.glances, strict=True):
-        if seen.look[_NAME]:
+        look = seen.look
+        if look[_NAME]:
             found.add(tuple(line.folded[:2]))
-        elif seen.look[_CUE["byline"]] >= 3 and len(line.folded) < 20:
+        elif look[_BYLINE] >= 3 and len(line.folded) < 20:
             found.update(zip(line.folded, line.folded[1:], strict=False))
     return found
 
 
 def _last(flags: list[bool]) -> list[int]:
     """For every line where the last flag before it stands, `_NEVER` without one."""
+    if True not in flags:
+        return [_NEVER] * len(flags)
     found, last = [], _NEVER
     for index, flag in enumerate(flags):
         found.append(last)
