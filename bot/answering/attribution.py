@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from bot.answering.introducing import introduction
+from bot.answering.lists import listed
 from bot.answering.speakers import match_name
+from bot.linking.people import same_person
+from bot.model.article import Article
 from bot.model.words import fold
 from bot.storage.rows import KnownPerson, QuotationHit
 
+_THEIRS = re.compile(r"\s(?:close|loyal|near|familiar|for|of|to|with)\s")
+"""What stands between a role and whose it is."""
 _SURE = 55.0
 """From here on a typed name means a known one (`match_name`): a spelling, a part, initials or a slip."""
 
@@ -39,3 +46,28 @@ def is_named(text: str, claimed: str) -> bool:
     """Whether a text names the claimed speaker, by the last word of the name at least."""
     words = fold(claimed).split()
     return bool(words) and f" {words[-1]} " in f" {fold(text)} "
+
+
+def head_of(called: str) -> str:
+    """The folded words that say what somebody is, without whose: "a source" of "a source close to the mayor"."""
+    return fold(_THEIRS.split(called)[0])
+
+
+def is_called_so(hit: QuotationHit, claimed: str, article: Article) -> bool:
+    """Whether the page says of the claimed speaker alone that they are what it calls the unnamed one: "the mayor"."""
+    speaker = hit.quotation.speaker
+    office = head_of(speaker.mention).split()[-1:] if speaker else []
+    if not office or office[0] not in listed("office"):
+        return False
+    told = {
+        person.name
+        for person in article.people
+        for sentence in article.sentences
+        if _is_introduced_as(office[0], person.name, article.text[sentence.start : sentence.end])
+    }
+    return len(told) == 1 and all(same_person(name, claimed) for name in told)
+
+
+def _is_introduced_as(office: str, name: str, sentence: str) -> bool:
+    before = f" {office} {fold(name)} " in f" {fold(sentence)} "
+    return before or office in fold(introduction(sentence, name) or "").split()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.answering.nearby import nearby_quotations
-from bot.answering.quote_filters import Filters, read_filters
+from bot.answering.quote_filters import Filters, holds_office, read_filters
 from bot.answering.silence import was_said
 from bot.answering.speakers import nearest_names, read_as
 from bot.answering.utterances import Utterance, as_result, same_words, utterances, without_reports_of
@@ -126,7 +126,7 @@ async def _matching(
     if not about:
         # Without words to find, every part of an utterance is a hit itself.
         found = await corpus.quotations(person_ids=people, voice=voice, period=period, outlets=outlets, limit=most)
-        return found, []
+        return [hit for hit in found if holds_office(hit, voice or ())], []
     joins: tuple[Literal["AND", "OR"], ...] = ("AND", "OR")
     for join in joins:
         hits = await corpus.quotations(
@@ -138,7 +138,7 @@ async def _matching(
                 about, join=join, person_ids=people, voice=voice, period=period, outlets=outlets, limit=most
             )
         if hits:
-            found = list({hit.id: hit for hit in hits}.values())
+            found = [hit for hit in {hit.id: hit for hit in hits}.values() if holds_office(hit, voice or ())]
             return found, await corpus.utterances_of([hit.id for hit in found])
     return [], []
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.lists import phrases
+from bot.answering.attribution import head_of
+from bot.answering.lists import listed, phrases
 from bot.answering.outlets import resolve_outlets
 from bot.answering.speakers import find_speakers, is_title, match_name
 from bot.answering.terms import terms
@@ -125,7 +126,18 @@ def _voiced(hit: QuotationHit, voice: Sequence[str]) -> bool:
     if speaker is None:
         return False
     called = f" {fold(speaker.role or '')} {fold(speaker.mention) if speaker.name is None else ''}"
-    return all(f" {_beginning(fold(word))}" in called for word in voice)
+    return all(f" {_beginning(fold(word))}" in called for word in voice) and holds_office(hit, voice)
+
+
+def holds_office(hit: QuotationHit, voice: Sequence[str]) -> bool:
+    """Whether whoever is called so holds the office that is asked for: "a source close to the governor" does not."""
+    speaker = hit.quotation.speaker
+    offices = [fold(word) for word in voice if fold(word) in listed("office")]
+    if speaker is None or not offices:
+        return True
+    called = (speaker.role or "", speaker.mention if speaker.name is None else "")
+    heads = {word for told in called for word in head_of(told).split()}
+    return any(_beginning(office) in map(_beginning, heads) for office in offices)
 
 
 def _beginning(word: str) -> str:

@@ -23,6 +23,8 @@ from bot.storage.rows import SentenceHit
 
 _ARTICLES = 200
 _NEAREST, _LOOKED_AT = 5, 500
+_ENOUGH = 3
+"""Articles with all words of a topic, beside which others with some of them in the headline tell of another."""
 _ALIKE = 75
 """Likeness (0 to 100) of a misspelt word to one in a headline."""
 _ON_TOPIC = 0.65
@@ -80,13 +82,18 @@ def _held_together(both: list[SentenceHit], either: list[SentenceHit], topic: st
     held: dict[int, set[str]] = {}
     wanted = _wanted(topic)
     whole = {hit.citation.article.id for hit in both}
+    headed_so: set[int] = set()
     for hit in either:
         article = hit.citation.article
         headed = frozenset(terms(article.headline or ""))
         known = held.setdefault(article.id, set(headed))
         known |= sketch(hit.citation.text).known
-        if wanted <= known or 2 * len(wanted & headed) >= len(wanted):
+        if wanted <= known:
             whole.add(article.id)
+        elif 2 * len(wanted & headed) >= len(wanted):
+            headed_so.add(article.id)
+    if len(whole) < _ENOUGH:  # else "Port Corham" in a headline is not yet the "Port Corham election"
+        whole |= headed_so
     found = {(h.citation.article.id, h.citation.start): h for h in (*either, *both)}
     return [hit for hit in found.values() if hit.citation.article.id in whole or not whole]
 

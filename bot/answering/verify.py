@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.attribution import is_by, is_named
+from bot.answering.attribution import is_by, is_called_so, is_named
 from bot.answering.comparison import Comparison, Place, compare, locate, marked_claim, misleads
 from bot.answering.nearby import nearby_quotations
 from bot.answering.utterances import as_result, same_words, utterances
@@ -119,18 +119,24 @@ async def _word_for_word(
         return "altered", [await match_with(corpus, claim, g, *b) for g, b in zip(groups, bounds, strict=True)]
     by: list[tuple[Source, Place]] = []
     for source, place in honest:
-        if claim.speaker is None or _plausible(source, claim.speaker, known):
+        if claim.speaker is None or await _plausible(corpus, source, claim.speaker, known):
             by.append((source, place))
     verdict: Verdict = "verbatim" if by else "other speaker"
     return verdict, await _exact_matches(corpus, by or honest)
 
 
-def _plausible(source: Source, claimed: str, known: Sequence[KnownPerson]) -> bool:
+async def _plausible(corpus: Corpus, source: Source, claimed: str, known: Sequence[KnownPerson]) -> bool:
     assert source.utterance is not None
     hit = source.utterance.shown
     by = is_by(hit, claimed, known)
-    # Where the page leaves the speaker open, it must at least name the claimed one beside the words.
-    return is_named(hit.citation.text, claimed) if by is None else by
+    if by is not None:
+        return by
+    # Where the page leaves the speaker open, it must at least name the claimed one beside the words, or as what it
+    # calls the speaker there.
+    if is_named(hit.citation.text, claimed):
+        return True
+    article = await corpus.article(hit.citation.article.id)
+    return article is not None and is_called_so(hit, claimed, article)
 
 
 async def _exact_matches(corpus: Corpus, found: Sequence[tuple[Source, Place]]) -> list[VerifyMatch]:

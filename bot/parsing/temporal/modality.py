@@ -60,7 +60,7 @@ def standing(text: str, start: int, end: int, time_start: int, time_end: int) ->
     if found.status == "claimed" and against != "cancelled":
         # Who says that it did not happen denies it; whoever leaves it open has said so much at least.
         return Standing("denied", found.claimed_by) if against == "not happened" else found
-    return Standing(against)
+    return Standing(against, planning=found.status == "planned")
 
 
 @lru_cache(1)

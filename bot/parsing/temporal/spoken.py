@@ -57,7 +57,9 @@ def standing_of(text: str, sentence: Sentence, time: Timex3, last: Timex3, spoke
     if quotation is None:
         return found
     if found.status in ("happened", "not happened") and not found.unreal:
-        return Standing("claimed" if found.status == "happened" else "denied", _called(quotation.speaker))
+        # Who says that something will not be denies nothing: "Nobody will be left on a roof tonight".
+        claims = found.status == "happened" or found.planning
+        return Standing("claimed" if claims else "denied", _called(quotation.speaker))
     if found.claimed_by and found.claimed_by.split(maxsplit=1)[0].lower() in SPEAKING:
         return replace(found, claimed_by=_called(quotation.speaker))
     return found

@@ -33,12 +33,17 @@ def verdict_words(answer: Verification) -> tuple[str, Tone]:
 
     Words that nobody is named for are not said to be somebody else's; a claim made of several quotations is called so.
     """
-    speakers = [match.quote.speaker or match.quote.mention for match in answer.matches]
+    speakers = [match.quote.speaker or _indefinite(match.quote.mention) for match in answer.matches]
     if answer.verdict == "other speaker" and speakers and not any(speakers):
         return _UNCLEAR
     if _is_joined(answer):
         return f"Put together from {len(answer.matches)} quotations", "warning"
     return VERDICTS[answer.verdict]
+
+
+def _indefinite(mention: str | None) -> str | None:
+    """What a page calls somebody it does not name, unless that may be anybody it names elsewhere: "the mayor"."""
+    return None if mention and fold(mention).startswith("the ") else mention
 
 
 def _is_joined(answer: Verification) -> bool:
