@@ -57,6 +57,7 @@ async def build_digest(corpus: Corpus, day: date, seen_article: int) -> tuple[Di
             changed.append((ref, before))
     looked_at = fresh[-_ARTICLES:]
     sentences = await _sentences(corpus, looked_at)
+    looked_at = [ref for ref in looked_at if sentences[ref.id]]  # of a page in another language nothing is told
     news = looked_at
     if seen_article:
         news = await unknown(corpus, looked_at, sentences, {ref.id for ref in fresh})

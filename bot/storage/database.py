@@ -135,7 +135,8 @@ class Database:
     async def empty_log(self) -> None:
         """Move everything from the write-ahead log into the file and empty it, unless somebody reads on and on."""
         async with self._lock, _environment_errors():
-            await self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Its row is read to the end: a statement still under way would keep every later transaction from ending.
+            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[aiosqlite.Connection]:

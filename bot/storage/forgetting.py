@@ -17,7 +17,7 @@ _MERGED = 2_000
 
 async def overwrite(db: aiosqlite.Connection) -> None:
     """Have what is deleted from now on overwritten, not only let go; inside a transaction."""
-    await db.execute("PRAGMA secure_delete = ON")  # some builds of SQLite leave it off
+    await db.execute_fetchall("PRAGMA secure_delete = ON")  # some builds of SQLite leave it off
 
 
 async def delete_articles(db: aiosqlite.Connection, workspace: str, ids: Sequence[int]) -> None:

@@ -189,3 +189,40 @@ async def test_a_post_that_fails_is_told_by_status_and_never_doubled(empty_newsr
     assert "could not be posted; its news goes into the next one" in status
     await newsroom.env.advance_time(DAY)
     assert len(digests(newsroom)) == 1 and "plan 1" in text(digests(newsroom)[0])
+
+
+GERMAN = """<html lang=de><head><title>Gutachten zum Staudamm war seit Jahren bekannt</title></head><body><article>
+<h1>Gutachten zum Staudamm war seit Jahren bekannt</h1>
+<p>Das Gutachten über den Zustand des Damms lag dem Ministerium nach Informationen der Zeitung seit dem März vor.</p>
+<p>Die Ministerin hatte bisher erklärt, sie habe den Bericht nie erhalten und von den Schäden nichts gewusst.</p>
+</article></body></html>"""
+
+
+async def test_a_page_in_another_language_keeps_no_digest_from_being_posted(empty_newsroom: Newsroom) -> None:
+    newsroom = empty_newsroom
+    await set_digest(newsroom)
+    await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("damm.html", GERMAN.encode())])
+    await newsroom.env.advance_time(DAY)
+    assert digests(newsroom) == []
+    await load(newsroom, 1)
+    await newsroom.services.add_pages(
+        str(newsroom.guild.id), [PageFile("damm-2.html", GERMAN.replace("Jahren", "Monaten").encode())]
+    )
+    await newsroom.env.advance_time(DAY)
+    (posted,) = digests(newsroom)
+    assert "Belmouth votes on plan 1" in text(posted) and "Gutachten" not in text(posted)
+    status = text((await newsroom.reporter.slash(newsroom.channel, "digest status")).response)
+    assert "nothing new" in status and "could not be posted" not in status
+
+
+async def test_a_page_that_was_removed_keeps_no_digest_from_being_posted(
+    empty_newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    newsroom = empty_newsroom
+    await set_digest(newsroom)
+    await load(newsroom, 1)
+    await newsroom.env.advance_time(DAY)
+    await newsroom.editor.slash(newsroom.channel, "sources remove", article="Belmouth votes on plan 1")
+    await load(newsroom, 2)
+    await newsroom.env.advance_time(DAY)
+    assert len(digests(newsroom)) == 2 and "wait" not in caplog.text
