@@ -74,6 +74,8 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
             continue
         if _noun(told) and _noun(short) and _noun(told) != _noun(short) and inquiry.question.measure != "many":
             continue
+        if inquiry.question.head is None and _counts_others(best.citation.text, short, text, told):
+            continue
         if measured(inquiry, told) == 0 or not beside(text, told, (held - counted) & passage.sketch.known):
             continue
         side = sides.setdefault(other, (told, []))[1]
@@ -158,6 +160,18 @@ def _unit(number: str) -> tuple[bool, bool, bool]:
         "%" in number or bool(told & listed("percent")),
         bool(_RATE.search(number)),
     )
+
+
+def _counts_others(one: str, number: str, text: str, other: str) -> bool:
+    """Whether two numbers stand before nouns of which neither is the other: twelve people, and three families."""
+    nouns = [
+        stem(fold(word)) for told, n in ((one, number), (text, other)) for word in _behind(told, n) if word.islower()
+    ]
+    return len(nouns) > 1 and synonyms(nouns[0]).isdisjoint(synonyms(nouns[1]))
+
+
+def _behind(text: str, number: str) -> list[str]:
+    return text[text.find(number) + len(number) :].split(maxsplit=1)[:1]
 
 
 def _noun(number: str) -> str | None:

@@ -32,7 +32,7 @@ from bot.answering.introducing import (
 )
 from bot.answering.lists import listed
 from bot.answering.marked import marked
-from bot.answering.measures import ages, amount, measured
+from bot.answering.measures import ages_of, amount, measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.occasion import has_noun, occasion
 from bot.answering.offices import has_left, holders_first
@@ -191,7 +191,8 @@ async def _short(
     meant = introduced(inquiry)
     if meant and (told := introduction(place.text, meant)):
         return told, fold(told).split()[0] not in listed("pronoun"), None, None  # "its chief" needs the sentence before
-    if inquiry.question.measure == "old" and len(told_ages := ages(place.text)) == 1:
+    of_whom = {s for name in inquiry.names or inquiry.focus[:1] for s in name.split()}
+    if inquiry.question.measure == "old" and len(told_ages := ages_of(place.text, of_whom)) == 1:
         return told_ages[0], True, None, None
     if inquiry.wants != "yes or no" and (said := _spoken(place, voices)):
         return said.text, said.literal, None, None

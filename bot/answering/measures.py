@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import knowledge, listed
+from bot.answering.terms import terms
 from bot.model.stems import stem
 from bot.model.words import fold
 
@@ -92,6 +93,18 @@ def ages(sentence: str) -> list[str]:
     """The slices that say how old somebody is: "52" of "Falk, 52,", "7-year-old", "30" of "was 30 when"."""
     last = _AGE_AT_END.search(sentence)
     return [*_AGE.findall(sentence), *([last[1]] if last else [])]
+
+
+_BEARER = re.compile(r"(\w[\w'’-]*), (\d\d?)(?=[,.])")
+
+
+def ages_of(sentence: str, names: Set[str]) -> list[str]:
+    """The same, without those that stand behind the name of somebody else: no "44" of "Cole, 44," for one called Falk.
+
+    ``names`` are the stems of who is meant; nothing is left out where there are none.
+    """
+    others = {age for name, age in _BEARER.findall(sentence) if name[0].isupper() and names.isdisjoint(terms(name))}
+    return [age for age in ages(sentence) if not names or age not in others]
 
 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

@@ -6,7 +6,7 @@ import re
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed, one_of
-from bot.answering.measures import ages
+from bot.answering.measures import ages, ages_of
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason
@@ -95,7 +95,7 @@ def aged(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
 
     def tells(passage: Passage) -> bool:
         text, known = passage.citation.text, passage.sketch.known
-        if not ages(text) or _tells_of_her(inquiry.question, known):
+        if not ages_of(text, names) or _tells_of_her(inquiry.question, known):
             return False
         near = known.union(*(around.get((passage.key[0], passage.index - back), ()) for back in range(1, _AROUND + 1)))
         whose = known if names & known or not known & listed("personal") else near

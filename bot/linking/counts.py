@@ -25,7 +25,7 @@ def count_things(text: str) -> dict[str, Count]:
     repeated: set[str] = set()
     for match in _count().finditer(text):
         thing = match[3]
-        if thing in _number_words()["no_thing"].split():
+        if thing in _number_words()["no_thing"].split() or thing in _number_words()["progress"]:
             continue
         if thing in found:
             repeated.add(thing)

@@ -84,6 +84,28 @@ async def test_what_a_recount_puts_in_the_place_of_a_number_stands_beside_it(des
     assert answer.conflict and [side.version for side in answer.conflict.sides] == ["297", "312"]
 
 
+async def test_the_age_of_somebody_else_in_the_sentence_is_not_theirs(services: Services) -> None:
+    court = article(
+        "court.txt",
+        "Mira Cole, 44, said Leo Strand had called her into his office in Ordal in November.",
+        "Strand, 58, denies fraud.",
+        title="Witness against Strand",
+    )
+    await store(services, court)
+    assert (await _ask(services, "How old is Leo Strand?")).short == "58"
+    assert (await _ask(services, "How old is Mira Cole?")).short == "44"
+
+
+async def test_families_and_people_are_no_two_counts_of_one_thing(services: Services) -> None:
+    await store(
+        services,
+        article("wreck.txt", "The boat had twelve people on board when it sank.", title="A boat sinks off Quarn"),
+        article("rescue.txt", "The last boat left the village with three families on board.", title="Rescue by boat"),
+    )
+    answer = await _ask(services, "How many were on board the boat?")
+    assert answer.conflict is None
+
+
 @pytest.mark.parametrize(
     ("text", "number", "right"),
     [
