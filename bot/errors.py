@@ -26,6 +26,7 @@ DatelineError
 │   ├── NoSuchArticle
 │   ├── NoSuchWorkspace
 │   └── NothingFound
+│       ├── NotRead
 │       ├── NothingThen
 │       └── NoQuotations
 ├── StorageUnavailable       the database cannot be used just now (locked, full, damaged)
@@ -198,6 +199,14 @@ class SeveralArticles(BadInput):
 
 class NothingFound(NotInCorpus):
     """No statement in the visible corpus matches."""
+
+
+class NotRead(NothingFound):
+    """The article asked for is in another ``language``, and kept without a sentence."""
+
+    def __init__(self, asked: str, language: str) -> None:
+        super().__init__(asked)
+        self.language = language
 
 
 class NothingThen(NothingFound):

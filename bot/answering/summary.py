@@ -13,7 +13,7 @@ from bot.answering.salience import Centre, Line
 from bot.answering.selection import choose
 from bot.answering.standing import of_itself
 from bot.answering.terms import terms
-from bot.errors import NoSuchArticle, NothingFound, NothingThen
+from bot.errors import NoSuchArticle, NothingFound, NothingThen, NotRead
 from bot.model.answer import ArticleRef, Citation, Conflict, Statement, SummaryAnswer
 from bot.model.article import Article
 from bot.model.request import Period, SummaryRequest
@@ -41,6 +41,8 @@ async def summarise(corpus: Corpus, request: SummaryRequest) -> SummaryAnswer:
     read = [(ref, article) for ref in refs if (article := await corpus.article(ref.id))]
     # Thousands of lines are compared for a large topic, and others ask as well.
     statements, conflicts = await asyncio.to_thread(_choose, read, stems, request.sentences)
+    if not statements and request.article is not None and refs[0].language != "en":
+        raise NotRead(refs[0].headline or refs[0].path, refs[0].language)
     if not statements:
         raise await _nothing(corpus, request)
     shown = (*statements, *(side.statement for conflict in conflicts for side in conflict.sides))

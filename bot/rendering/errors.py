@@ -35,6 +35,7 @@ from bot.errors import (
     NothingToAdd,
     NotInCorpus,
     NoTopic,
+    NotRead,
     QuestionTooLong,
     SeveralArticles,
     StorageUnavailable,
@@ -226,6 +227,9 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     SeveralArticles: _several_articles,
     NoQuotations: _no_quotations,
     NothingThen: _nothing_then,
+    NotRead: lambda error: (
+        f"“{clip(error.asked, 120)}” is kept, but not read: it is not English ({clip(error.language, 20)})."
+    ),
     NothingFound: _nothing,
     NotInCorpus: _nothing,
     StorageUnavailable: lambda error: f"The database cannot be used just now: {clip(error.reason, 120)}.",

@@ -204,6 +204,9 @@ async def test_a_page_in_another_language_keeps_no_digest_from_being_posted(empt
     await newsroom.services.add_pages(str(newsroom.guild.id), [PageFile("damm.html", GERMAN.encode())])
     await newsroom.env.advance_time(DAY)
     assert digests(newsroom) == []
+    headline = "Gutachten zum Staudamm war seit Jahren bekannt"
+    asked = await newsroom.reporter.slash(newsroom.channel, "summary", article=headline)
+    assert "is kept, but not read" in told_privately(asked)
     await load(newsroom, 1)
     await newsroom.services.add_pages(
         str(newsroom.guild.id), [PageFile("damm-2.html", GERMAN.replace("Jahren", "Monaten").encode())]

@@ -68,6 +68,7 @@ from bot.rendering.errors import reason_words, sentence
             "The corpus has nothing about “bees” from 1 Jan 2030. The nearest dates it has: summer 2025, the week of"
             " 17 Feb 2025, 2028.",
         ),
+        (errors.NotRead("Der Damm", "de"), "“Der Damm” is kept, but not read: it is not English (de)."),
         (errors.NothingThen("", None, date(1990, 1, 1)), "The corpus has nothing up to 1 Jan 1990."),
         (errors.StorageUnavailable("locked"), "The database cannot be used just now: locked."),
         (
@@ -96,6 +97,7 @@ def test_every_kind_of_error_has_words_of_its_own() -> None:
         "NothingReadable": (),
         "DayToCome": (date(2999, 1, 1),),
         "NothingThen": ("x", None, None),
+        "NotRead": ("x", "de"),
         "BackToFront": (date(2999, 1, 2), date(2999, 1, 1)),
     }
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DatelineError)]
