@@ -45,6 +45,7 @@ FEARED = {
     "tags": "<html>" + "<p" * (MEGABYTE // 2),
     "one line": "The council met in the harbour on Monday and said nothing of it. " * (MEGABYTE // 65),
     "short lines": "News\n" * (MEGABYTE // 5),
+    "labels and stubs": "Related\n1. x\n" * (MEGABYTE // 13),
     "names": "Mara Lindqvist " * (MEGABYTE // 15),
     "people": "".join(f"Mara Lind{ending} said so. " for ending in ENDINGS)[:MEGABYTE],
     "namesakes": "".join(f"Mara{ending} Lind said so. " for ending in ENDINGS)[:MEGABYTE],

@@ -53,23 +53,20 @@ def _announced(lines: list[Line], inside: list[int]) -> list[int]:
 
     The paragraphs of an article follow each other, or some are longer.
     """
-    for label in range(inside[0] if inside else len(lines), len(lines)):
-        below = [index for index in inside if index > label]
-        if _announces(lines[label]) and _are_decks(lines, below):
-            return below
+    decks = [index for index in inside if _ends(lines[index])]
+    if len(decks) < _DECKS:
+        return []
+    long = max((index for index in inside if len(lines[index].words) > DECK), default=-1)
+    beside = max((index for index, after in pairwise(decks) if after - index == 1), default=-1)
+    whole = max((index for index in decks if not is_cut_off(lines[index])), default=-1)
+    for label in range(max(inside[0], long, min(beside, whole)), decks[-_DECKS]):
+        if _announces(lines[label]):
+            return [index for index in inside if index > label]
     return []
 
 
 def _announces(line: Line) -> bool:
     return len(line.words) <= _LABEL and any(cue.kind == "related" and cue.where != "in" for cue in line.cues)
-
-
-def _are_decks(lines: list[Line], below: list[int]) -> bool:
-    decks = [index for index in below if _ends(lines[index])]
-    if len(decks) < _DECKS or any(len(lines[index].words) > DECK for index in below):
-        return False
-    apart = all(after - before > 1 for before, after in pairwise(decks))
-    return apart or all(is_cut_off(lines[index]) for index in decks)
 
 
 def is_cut_off(line: Line) -> bool:
