@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from html import escape
+from itertools import count
+from textwrap import wrap
 
 PEOPLE = ["Mara Lindqvist", "Jon de Vries", "Ilse Marten", "Tomas Berg", "Ana Ruiz", "Peter Holm", "Nadia Karim"]
 PLACES = ["Port Vell", "Northfield", "Easthaven", "Lakemouth", "Stonebridge"]
@@ -83,6 +85,21 @@ class MadePage:
         return "\n\n".join("\n".join(block.lines) for block in self.blocks)
 
     @property
+    def narrow(self) -> str:
+        """The page as a text browser shows it in a window of 80 columns."""
+        return "\n\n".join("\n".join(_narrow(line) for line in block.lines) for block in self.blocks)
+
+    @property
+    def dump(self) -> str:
+        """The same with a number at every link, and a list of their addresses below."""
+        numbers = count(1)
+        blocks = [
+            "\n".join(_narrow(_linked(line, block, numbers), "   ") for line in block.lines) for block in self.blocks
+        ]
+        listed = [f"{number:4}. https://news.example/{number}" for number in range(1, next(numbers))]
+        return "\n\n".join(blocks) + "\n\nReferences\n\n   Visible links:\n" + "\n".join(listed) + "\n"
+
+    @property
     def html(self) -> str:
         """The page as it would be served."""
         parts = [block.html for block in self.blocks]
@@ -90,6 +107,22 @@ class MadePage:
         top, story, bottom = ("".join(part) for part in (parts[:start], parts[start:stop], parts[stop:]))
         head = f"<head><title>{escape(self.title)}</title></head>"
         return f"<!DOCTYPE html><html lang=en>{head}<body>{top}<article>{story}</article>{bottom}</body></html>"
+
+
+def _narrow(line: str, margin: str = "") -> str:
+    inner = margin + " " * (line.index(line.lstrip()) + 2 * line.lstrip().startswith("•"))
+    return "\n".join(wrap(line, 80, initial_indent=margin, subsequent_indent=inner, break_long_words=False))
+
+
+def _linked(line: str, block: Block, numbers: count[int]) -> str:
+    """A line with the number of its link, if it is one, and of one amid it, if it is long."""
+    if block.each == "li":
+        bullet = "  • " if line.startswith("  • ") else ""
+        return f"{bullet}[{next(numbers)}]{line.removeprefix(bullet)}"
+    words = line.split(" ")
+    if len(words) > 12:
+        words[7] = f"[{next(numbers)}]{words[7]}"
+    return " ".join(words)
 
 
 def make_page(seed: int, shape: str = "news", paragraphs: int = 0) -> MadePage:

@@ -78,6 +78,22 @@ FLOORS = {
     ("text", "discussed"): (0.99, 0.99, 0.92),
     ("text", "interrupted"): (0.99, 0.99, 0.85),
     ("text", "live"): (0.99, 0.99, 0.9),
+    ("narrow", "news"): (0.99, 0.99, 0.95),
+    ("narrow", "sectioned"): (0.99, 0.99, 0.7),
+    ("narrow", "short"): (0.97, 0.98, 0.8),
+    ("narrow", "listicle"): (0.99, 0.99, 0.9),
+    ("narrow", "captioned"): (0.99, 0.99, 0.95),
+    ("narrow", "discussed"): (0.99, 0.99, 0.92),
+    ("narrow", "interrupted"): (0.99, 0.99, 0.85),
+    ("narrow", "live"): (0.99, 0.99, 0.9),
+    ("dump", "news"): (0.99, 0.99, 0.95),
+    ("dump", "sectioned"): (0.99, 0.99, 0.7),
+    ("dump", "short"): (0.97, 0.98, 0.8),
+    ("dump", "listicle"): (0.99, 0.99, 0.9),
+    ("dump", "captioned"): (0.99, 0.99, 0.95),
+    ("dump", "discussed"): (0.99, 0.99, 0.92),
+    ("dump", "interrupted"): (0.99, 0.99, 0.85),
+    ("dump", "live"): (0.99, 0.99, 0.9),
     ("html", "news"): (0.99, 0.99, 0.9),
     ("html", "sectioned"): (0.99, 0.99, 0.9),
     ("html", "short"): (0.97, 0.99, 0.85),
@@ -89,7 +105,7 @@ FLOORS = {
 }
 
 
-@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("form", ["text", "narrow", "dump", "html"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_body_of_every_shape(shape, form):
     both = found = true = exact = 0

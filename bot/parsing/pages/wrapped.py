@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from bot.parsing.lexicon import load
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.rows import TERMINAL, Line, joined
 
-_NARROWEST, _WIDEST = 28, 120
-_FEW = 6  # lines
-_RUNNING = 4  # lines that evidently go on in the next
+_NARROWEST, _WIDEST = 28, 100
+_WIDER = 0.2  # share of the characters
+_LONG, _FULL, _LOWER = 0.75, 0.7, 0.2  # of the width, of the lines that are so long, of those that are full
+_RUNNING = 2  # lines that evidently go on in the next
 _SLACK = 2
 # A line that ends a sentence well before the margin ends its paragraph; one that ends far before it does in any case.
 _SHORT, _PART, _FAR = 0.9, 0.8, 0.6
@@ -36,29 +37,37 @@ _NEAR = 3  # lines from a page's number to its running head
 
 def is_hard_wrapped(lines: list[Line]) -> bool:
     """Whether paragraphs were broken at a fixed width."""
-    if len(lines) < _FEW or max(len(line.text) + line.indent for line in lines) > _WIDEST:
+    width = _width(lines)
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    sizes = [len(line.text) for line in lines]
+    wider = sum(size for size, line in zip(sizes, lines, strict=True) if size + line.indent > width + _SLACK)
+    if wider > _WIDER * sum(sizes):
         return False
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap and not b.marker]
-    width = _width(lines)
+    long = [(a, b) for a, b in pairs if _LONG * width <= len(a.text) + a.indent <= width + _SLACK]
     # The next line's first word did not fit: that, and nothing else, is what a wrapped line break means.
-    full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
-    running = [a for a, b in full if a.text[-1] not in TERMINAL or b.text[0].islower()]
-    return (
-        width >= _NARROWEST
-        and len(running) >= _RUNNING
-        and len(full) >= 0.55 * len(pairs)
-        and len(running) >= 0.4 * len(lines) / 2
-    )
+    full = [(a, b) for a, b in long if _is_full(a, b, width)]
+    if len(full) < _FULL * len(long) or sum(b.text[0].islower() for _, b in full) < _LOWER * len(full):
+        return False
+    return len({a.text for a, b in full if a.text[-1] not in TERMINAL or b.text[0].islower()}) >= _RUNNING
 
 
 def _width(lines: list[Line]) -> int:
-    """How wide the lines are that go on in the next, but for the widest few."""
-    running = sorted(
-        len(a.text) + a.indent
-        for a, b in itertools.pairwise(lines)
-        if not b.gap and (a.text[-1] not in TERMINAL or b.text[0].islower())
-    )
-    return running[-1 - len(running) // 20] if running else 0
+    """The width that explains the most line breaks: the line fits, with the next one's first word it would not.
+
+    Longer lines count for more: buttons and menus have short ones of every size.
+    """
+    votes: Counter[int] = Counter()
+    for line, following in itertools.pairwise(lines):
+        size = len(line.text) + line.indent
+        goes_on = line.text[-1] not in TERMINAL or following.text[0].islower()
+        if size >= _NARROWEST and goes_on and not following.gap:
+            votes[size] += size**2
+            votes[size + 1 + len(following.text.split(" ", 1)[0])] -= size**2
+    sizes = sorted(votes)
+    most = list(itertools.accumulate(votes[size] for size in sizes))
+    return sizes[most.index(max(most))] if sizes else 0
 
 
 def unwrap(lines: list[Line]) -> list[Line]:

@@ -1,0 +1,96 @@
+"""Pages as text browsers dump them: broken at 80 columns, with a number at every link."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.parsing import parse_page
+from bot.parsing.pages.numbered_links import without_numbers
+from bot.parsing.pages.rows import raw_lines
+from bot.parsing.pages.wrapped import is_hard_wrapped
+
+MENU = "".join(f"   * [{number}]{name}\n" for number, name in enumerate(["Home", "News", "Sport", "Culture"], 1))
+STORY = """\
+   The council decided [5]on Monday that the ferry may sail at night until the
+   bridge is open again in the autumn, after a debate of more than four hours.
+
+   [6][harbour.png]
+
+   Fishermen had asked for the change since the bridge was closed in March, and
+   some had threatened to block [7]the harbour (BUTTON) until they were heard by
+   the council.
+"""
+DUMP = f"""\
+   [0]Skip to content
+
+{MENU}
+Council lets the ferry sail at night until the bridge is open again
+
+   By [8]Jon Holm[9]May 3, 2024
+
+{STORY}
+   [10]Privacy policy
+
+References
+
+   Visible links:
+   1. https://harbour.example/
+   2. https://harbour.example/news
+   3. file:///sport
+   4. https://harbour.example/culture
+
+   Hidden links:
+   12. https://harbour.example/hidden
+"""
+TOLD = [
+    "The council decided on Monday that the ferry may sail at night until the bridge is open again in the autumn, after"
+    " a debate of more than four hours.",
+    "Fishermen had asked for the change since the bridge was closed in March, and some had threatened to block the"
+    " harbour until they were heard by the council.",
+]
+
+
+def test_a_dump_is_read_without_its_numbers() -> None:
+    article = parse_page(DUMP.encode(), "dump.txt")
+    assert article.text == "\n\n".join(TOLD)
+    assert article.title == "Council lets the ferry sail at night until the bridge is open again"
+    assert article.authors == ("Jon Holm",)
+    assert str(article.published) == "2024-05-03"
+
+
+def test_every_row_keeps_its_number_and_no_address_is_left() -> None:
+    plain = without_numbers(DUMP)
+    rows = DUMP.split("\n")
+    assert len(plain.split("\n")) == len(rows)
+    assert "example" not in plain and "[" not in plain and "BUTTON" not in plain
+    told = [(number, row) for number, row in enumerate(plain.split("\n")) if row.startswith(("The", "Fishermen"))]
+    assert [rows[number].split()[:2] for number, _ in told] == [row.split()[:2] for _, row in told]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        STORY,  # no list of addresses
+        "The court cited two judgments [1] and a book [2].\n\nReferences\n\n1. A. Berg, Ports at Night, 2019.\n",
+        DUMP.replace("References", "Sources"),
+    ],
+    ids=["no list", "books", "no head"],
+)
+def test_other_numbers_in_brackets_are_text(page: str) -> None:
+    assert without_numbers(page) == page
+
+
+def test_a_menu_of_many_short_rows_does_not_hide_that_paragraphs_are_broken() -> None:
+    menu = "".join(f"{name} and more\n" for name in ("Home", "News", "Sport", "Culture", "Weather") * 60)
+    assert is_hard_wrapped(raw_lines(f"{menu}\n{STORY}"))
+
+
+def test_rows_that_could_have_held_more_are_not_broken() -> None:
+    titles = "".join(
+        f"{row}\n" for row in ("Ferry sails at night", "Bridge open again in the autumn", "Fares rise") * 9
+    )
+    assert not is_hard_wrapped(raw_lines(titles))
+
+
+def test_long_rows_beside_broken_ones_are_paragraphs_already() -> None:
+    assert not is_hard_wrapped(raw_lines(f"{STORY}\n{' '.join(TOLD) * 6}"))
