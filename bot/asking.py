@@ -8,11 +8,11 @@ from datetime import date
 from bot.answering.follow_up import answer_question
 from bot.answering.going_on import continued, shortened
 from bot.answering.typed import as_written
-from bot.errors import NothingAsked, QuestionTooLong, Thanked
+from bot.errors import Doubted, NothingAsked, QuestionTooLong, Thanked
 from bot.model.answer import QuestionAnswer
 from bot.model.conversation import Conversation
 from bot.parsing.question import read_question
-from bot.parsing.wishes import asks_nothing, gives_praise, gives_thanks, read_wish
+from bot.parsing.wishes import asks_nothing, doubts, gives_praise, gives_thanks, read_wish
 from bot.storage.corpus import Corpus
 
 MAX_QUESTION = 500
@@ -22,11 +22,14 @@ MAX_QUESTION = 500
 async def ask(
     corpus: Corpus, text: str, conversation: Conversation, today: date
 ) -> tuple[QuestionAnswer, Conversation]:
-    """Answer what was typed in its thread; raises `QuestionTooLong`, `NothingAsked` and `AsShortAsItGets`."""
+    """Answer what was typed in its thread; raises `QuestionTooLong`, `NothingAsked` (`Thanked`, `Doubted`) and
+    `AsShortAsItGets`."""
     if len(text) > MAX_QUESTION:
         raise QuestionTooLong(len(text), MAX_QUESTION)
     if wish := read_wish(text):
         return await (shortened if wish == "shorter" else continued)(corpus, text, conversation)
+    if conversation.turns and doubts(text):
+        raise Doubted
     if asks_nothing(text):
         raise Thanked if gives_thanks(text) or (conversation.turns and gives_praise(text)) else NothingAsked
     typed = await as_written(corpus, text)

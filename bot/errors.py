@@ -10,7 +10,8 @@ DatelineError
 │   ├── DayToCome
 │   ├── QuestionTooLong
 │   ├── NothingAsked
-│   │   └── Thanked
+│   │   ├── Thanked
+│   │   └── Doubted
 │   ├── AsShortAsItGets
 │   ├── NoTopic
 │   ├── NothingToAdd
@@ -111,6 +112,10 @@ class NothingAsked(BadInput):
 
 class Thanked(NothingAsked):
     """Words of thanks or praise, which want no more than an answer in kind."""
+
+
+class Doubted(NothingAsked):
+    """It asks whether the last answer is true, which only its pages can tell."""
 
 
 class AsShortAsItGets(BadInput):

@@ -35,6 +35,11 @@ def asks_nothing(text: str) -> bool:
     return len(told) < len(said) and not asked and all(word in small for word in told)
 
 
+def doubts(text: str) -> bool:
+    """Whether it asks no more than if the last answer is true ("Are you sure about that?")."""
+    return " ".join(word for word in _said(text) if word not in listed(_TOPIC, *_COURTESIES)) in load(_TOPIC)["doubts"]
+
+
 def gives_thanks(text: str) -> bool:
     """Whether it has a word of thanks."""
     return any(word in listed(_TOPIC, "thanks") for word in _said(text))

@@ -18,6 +18,7 @@ from bot.errors import (
     CannotStart,
     DatelineError,
     DayToCome,
+    Doubted,
     ExportTooLarge,
     NoCharts,
     NoFeed,
@@ -208,6 +209,10 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
         " about, /digest preview what is new, /help the rest."
     ),
     Thanked: lambda error: "You are welcome. Ask on whenever you like.",
+    Doubted: lambda error: (
+        "I only repeat what pages say: *Sources* below an answer shows each sentence where it stands, and with which"
+        " page; /verify compares a quotation word by word."
+    ),
     AsShortAsItGets: lambda error: "That is as short as it gets: I leave sentences out, but cut none.",
     NoSuchFormat: lambda error: (
         f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.parsing.wishes import Wish, asks_nothing, gives_praise, gives_thanks, read_wish
+from bot.parsing.wishes import Wish, asks_nothing, doubts, gives_praise, gives_thanks, read_wish
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,8 @@ def test_a_courtesy_asks_for_nothing_unless_something_is_asked_with_it(said: str
 def test_thanks_and_praise_are_told_from_greetings() -> None:
     assert gives_thanks("Thank you!") and gives_praise("Got it.")
     assert not gives_thanks("Hello!") and not gives_praise("Hello!")
+
+
+def test_a_doubt_asks_only_if_the_answer_is_true() -> None:
+    assert doubts("Are you sure about that?") and doubts("Really??") and doubts("ok, is that true?")
+    assert not doubts("Is it true that the bridge is closed?") and not doubts("Are you sure the bridge is closed?")
