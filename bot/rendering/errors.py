@@ -210,8 +210,8 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
     ),
     Thanked: lambda error: "You are welcome. Ask on whenever you like.",
     Doubted: lambda error: (
-        "I only repeat what pages say: *Sources* below an answer shows each sentence where it stands, and with which"
-        " page; /verify compares a quotation word by word."
+        "I only repeat what pages say: the button “Sources” below an answer shows each sentence where it"
+        " stands, and on which page; /verify compares a quotation word by word."
     ),
     AsShortAsItGets: lambda error: "That is as short as it gets: I leave sentences out, but cut none.",
     NoSuchFormat: lambda error: (

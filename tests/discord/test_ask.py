@@ -68,7 +68,7 @@ async def test_an_answer_replied_to_can_be_had_shorter_or_go_on_and_thanks_are_t
     more = newsroom.posts()[-1]
     assert "[1]" in text(more) and text(first).splitlines()[0] not in text(more)
     await newsroom.reporter.send(newsroom.channel, "Are you sure?", reply_to=more)
-    assert newsroom.channel.last_message.content.startswith("I only repeat what pages say")
+    assert newsroom.channel.last_message.content.startswith("I only repeat what pages say: the button “Sources”")
     await newsroom.reporter.send(newsroom.channel, "Thanks a lot!", reply_to=more)
     assert newsroom.channel.last_message.content.startswith("You are welcome")
 
