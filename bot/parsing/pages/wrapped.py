@@ -74,7 +74,11 @@ def unwrap(lines: list[Line]) -> list[Line]:
     """The paragraphs of wrapped lines; running heads and page numbers between them stand behind, marked as such."""
     lines, folios = _without_folios(lines)
     width = _width(lines)
-    running = [pair for pair in itertools.pairwise(lines) if not pair[1].gap and pair[0].text[-1] not in TERMINAL]
+    running = [
+        (a, b)
+        for a, b in itertools.pairwise(lines)
+        if not b.gap and b.text[0].islower() and len(a.text) + a.indent >= _LONG * width
+    ]
     exact = sum(_is_full(a, b, width, 0) for a, b in running) >= _EXACT * len(running)
     groups: list[list[Line]] = []
     for line in lines:
@@ -106,7 +110,7 @@ def _ends(line: Line, following: Line, width: int, exact: bool) -> bool:
         return line.text[-1] != ","
     if _is_full(line, following, width, 0 if exact else _SLACK):
         return False
-    if any(_SIGN.match(row.text) or _is_dated(row.text) or row.text.isupper() for row in (line, following)):
+    if exact or any(_SIGN.match(row.text) or _is_dated(row.text) or row.text.isupper() for row in (line, following)):
         return True
     size = len(line.text) + line.indent
     return size < _FAR * width or (line.text[-1] in TERMINAL and (exact or size < _SHORT * width))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.parsing import parse_page
+from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.numbered_links import without_numbers
 from bot.parsing.pages.rows import raw_lines
 from bot.parsing.pages.wrapped import is_hard_wrapped
@@ -94,3 +95,15 @@ def test_rows_that_could_have_held_more_are_not_broken() -> None:
 
 def test_long_rows_beside_broken_ones_are_paragraphs_already() -> None:
     assert not is_hard_wrapped(raw_lines(f"{STORY}\n{' '.join(TOLD) * 6}"))
+
+
+def test_a_row_that_had_room_for_more_ends_where_it_ends() -> None:
+    rows = [
+        "Council lets the ferry sail",
+        "A longer wait for the bridge across the river",
+        "4 min read",
+        "Jon Holm at sea",
+    ]
+    broken = STORY.replace("   ", "").split("\n\n[6]")[0]
+    lines = [line.text for line in split_lines("\n".join([*rows, "", broken, ""]) + STORY)]
+    assert lines[: len(rows)] == rows
