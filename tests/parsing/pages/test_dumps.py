@@ -105,5 +105,6 @@ def test_a_row_that_had_room_for_more_ends_where_it_ends() -> None:
         "Jon Holm at sea",
     ]
     broken = STORY.replace("   ", "").split("\n\n[6]")[0]
-    lines = [line.text for line in split_lines("\n".join([*rows, "", broken, ""]) + STORY)]
-    assert lines[: len(rows)] == rows
+    menu = ["Home", "News", "Sport", "Culture", "Weather", "Letters", "Shop", "Jobs", "Help", "Contact"]
+    lines = [line.text for line in split_lines("\n".join([*menu, "", *rows, "", broken, ""]) + STORY)]
+    assert lines[: len(menu + rows)] == menu + rows
