@@ -31,6 +31,8 @@ _STAMPED = re.compile(r"\b(?:Posted|Published|Updated|PUBLISHED|UPDATED)\b")
 _NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 _MONTH = re.compile(rf"(?:{MONTHS})\.? (?:19|20)\d\d", re.I)
 _YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
+_BARS = re.compile(r" [|·•/] ")
+_SECTIONS, _MENU = 3, 0.8  # of them, or words of one; share of the words
 _ENDED = frozenset(".!?:;,…")
 
 
@@ -91,9 +93,20 @@ def is_heading(line: Line, seen: Glance) -> bool:
     return line.text.rstrip("\"”’'")[-1:] not in _ENDED or is_apart(line, seen)
 
 
+def is_menu(line: Line) -> bool:
+    """Whether a line is an outlet's menu on one row: sections set apart by bars, or nearly nothing but sections."""
+    if not _SECTIONS <= len(line.words) <= STAMP or line.text[-1] in _ENDED:
+        return False
+    parts = _BARS.split(line.text)
+    if len(parts) >= _SECTIONS and all(len(part.split()) <= _SECTIONS for part in parts):
+        return True
+    named = sum(word in word_list("sections") for word in line.folded)
+    return named >= max(_SECTIONS, _MENU * sum(word not in word_list("stop") for word in line.folded))
+
+
 def is_apart(line: Line, seen: Glance) -> bool:
     """Whether a line says where, when or by whom the text was published."""
-    if (is_signed(seen.look) and line.text[-1] not in ".!?") or is_furniture(seen.look):
+    if (is_signed(seen.look) and line.text[-1] not in ".!?") or is_furniture(seen.look) or is_menu(line):
         return True
     if line.folio or ADDRESS.fullmatch(line.text) or line.text[0] == "©":
         return True

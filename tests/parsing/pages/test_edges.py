@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.parsing import parse_page
+from bot.parsing.pages.bare_tops import is_menu
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.read import read_page
@@ -118,6 +119,27 @@ def test_a_page_of_one_article_and_little_else(above: list[str], below: list[str
     article = parse_page(page.encode(), "page.txt")
     assert article.title == title
     assert article.text == "\n\n".join(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("row", "menu"),
+    [
+        ("Home News Sport What's On", True),
+        ("Front page | Courts | Money | Letters", True),
+        ("World · Culture · The long read", True),
+        ("News and weather for sport fans", False),
+        ("Ferry fares rise on three lines", False),
+        ("Rise and fall of a bank | The Post", False),
+        ("Home news", False),
+    ],
+)
+def test_a_menu_on_one_row_is_no_headline(row: str, menu: bool) -> None:
+    (line,) = split_lines(row)
+    assert is_menu(line) is menu
+    title = "Ferry to sail at night until the bridge is open"
+    page = flattened("The Greyport Courier", row, title, "May 3, 2024", *TOLD)
+    if menu:
+        assert parse_page(page.encode(), "page.txt").title == title
 
 
 def test_a_magazine_is_dated_by_its_month() -> None:
