@@ -154,6 +154,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=60)
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
+    look_rarely()
     flat, html = stored(options.folder, options.pages) if options.folder else made(options.pages)
     ours(make_page(0).text.encode(), "warm.txt")
     ours(make_page(0).html.encode(), "warm.html")
