@@ -39,14 +39,14 @@ def read_decoded(text: str, path: str) -> PageReading:
         return read_markup(text, path)
     if _is_data(text):
         raise UnreadablePage(path, "no article")
+    from bot.parsing.pages.dumps import plain_dump
     from bot.parsing.pages.flattened import read_flattened
     from bot.parsing.pages.markdown import is_markdown, without_marks
-    from bot.parsing.pages.numbered_links import without_numbers
     from bot.parsing.pages.prints import read_prints
     from bot.parsing.pages.wrappings import unwrapped
 
     text = spelled_out(text)
-    text, pictures = without_marks(text) if is_markdown(text) else (without_numbers(text), [])
+    text, pictures = without_marks(text) if is_markdown(text) else (plain_dump(text), [])
     if prints := read_prints(text):
         reading = replace(prints[0], further=tuple(prints[1:]))
     else:

@@ -23,6 +23,7 @@ _HYPHEN = re.compile(r"([^\W\d_]+)-$")
 # A byline's row ends where it ends, however much room is left.
 _SIGN = re.compile(r"(?:By|BY)\b:?\s{1,3}[^\W\d_a-z]")
 _DATED = 0.4
+_RULE = re.compile(r"([^\w\s])\1{9,}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FOLIO = re.compile(
     r"\W*(?:(?:page|p\.|pg\.)\s?)?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\W*|\W*(?:page|p\.|pg\.)\s?[A-Z]?\d{1,4}\W*"
@@ -100,20 +101,26 @@ def _ends(line: Line, following: Line, width: int, exact: bool) -> bool:
 
     Where lines are filled exactly, a word that would have fitted was left out on purpose.
     """
-    if line.text[-1] == "-" or following.text[0].islower():
+    if _RULE.fullmatch(line.text) or _RULE.fullmatch(following.text):
+        return True
+    if line.text[-1] == "-":
         return False
     if line.text.isupper() and following.text.isupper() and not _SIGN.match(following.text):
         return line.text[-1] in TERMINAL  # a headline in capitals over two lines
+    if exact and not _is_full(line, following, width, 0):
+        return True
+    if following.text[0].islower():
+        return False
     if following.indent >= line.indent + _INDENTED and line.text[-1] in TERMINAL:
         return True
     if _SIGN.match(following.text) and len(following.text) < _PART * width:
         return line.text[-1] != ","
-    if _is_full(line, following, width, 0 if exact else _SLACK):
+    if exact or _is_full(line, following, width):
         return False
-    if exact or any(_SIGN.match(row.text) or _is_dated(row.text) or row.text.isupper() for row in (line, following)):
+    if any(_SIGN.match(row.text) or _is_dated(row.text) or row.text.isupper() for row in (line, following)):
         return True
     size = len(line.text) + line.indent
-    return size < _FAR * width or (line.text[-1] in TERMINAL and (exact or size < _SHORT * width))
+    return size < _FAR * width or (line.text[-1] in TERMINAL and size < _SHORT * width)
 
 
 def _is_dated(text: str) -> bool:

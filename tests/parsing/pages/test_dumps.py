@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.parsing import parse_page
+from bot.parsing.pages.dumps import plain_dump
 from bot.parsing.pages.lines import split_lines
-from bot.parsing.pages.numbered_links import without_numbers
 from bot.parsing.pages.rows import raw_lines
 from bot.parsing.pages.wrapped import is_hard_wrapped
 
@@ -60,7 +60,7 @@ def test_a_dump_is_read_without_its_numbers() -> None:
 
 
 def test_every_row_keeps_its_number_and_no_address_is_left() -> None:
-    plain = without_numbers(DUMP)
+    plain = plain_dump(DUMP)
     rows = DUMP.split("\n")
     assert len(plain.split("\n")) == len(rows)
     assert "example" not in plain and "[" not in plain and "BUTTON" not in plain
@@ -78,7 +78,7 @@ def test_every_row_keeps_its_number_and_no_address_is_left() -> None:
     ids=["no list", "books", "no head"],
 )
 def test_other_numbers_in_brackets_are_text(page: str) -> None:
-    assert without_numbers(page) == page
+    assert plain_dump(page) == page
 
 
 def test_a_menu_of_many_short_rows_does_not_hide_that_paragraphs_are_broken() -> None:
@@ -108,3 +108,39 @@ def test_a_row_that_had_room_for_more_ends_where_it_ends() -> None:
     menu = ["Home", "News", "Sport", "Culture", "Weather", "Letters", "Shop", "Jobs", "Help", "Contact"]
     lines = [line.text for line in split_lines("\n".join([*menu, "", *rows, "", broken, ""]) + STORY)]
     assert lines[: len(menu + rows)] == menu + rows
+
+
+TIED = """\
+    * Home
+    * All_our_news
+****** Council lets the ferry sail at night until the bridge over the river is
+open again ******
+by Jon_Holm
+May 3, 2024
+[The ferry at the quay]
+The council decided on Monday that the ferry may sail at night until the bridge
+is open again in the autumn, after_a_debate of more than four hours.
+Fishermen had asked for the change since the bridge was closed in March, and some
+had threatened to block the harbour until they were heard by the council.
+
+Read_more
+Privacy_policy
+"""
+
+
+def test_words_tied_by_lines_are_words() -> None:
+    article = parse_page(TIED.encode(), "dump.txt")
+    assert article.text == "\n\n".join(TOLD)
+    assert article.title == "Council lets the ferry sail at night until the bridge over the river is open again"
+    assert article.authors == ("Jon Holm",)
+
+
+@pytest.mark.parametrize("kept", ["see https://harbour.example/a_b_c", "write to jon_holm@harbour.example", "_so_"])
+def test_a_line_within_an_address_is_no_tie(kept: str) -> None:
+    assert kept in plain_dump(f"{TIED}{kept}\n").split("\n")
+
+
+def test_a_row_of_signs_is_in_no_paragraph() -> None:
+    rule = "=" * 79
+    lines = [line.text for line in split_lines(f"{TIED.partition('[The')[0]}{rule}\n\n{STORY}")]
+    assert rule in lines
