@@ -19,7 +19,7 @@ _SLACK = 2
 _SHORT, _PART, _FAR = 0.9, 0.8, 0.6
 _EXACT = 0.95
 _INDENTED = 2
-_HYPHEN = re.compile(r"([^\W\d_]+)-$")
+_HYPHEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 # A byline's row ends where it ends, however much room is left.
 _SIGN = re.compile(r"(?:By|BY)\b:?\s{1,3}[^\W\d_a-z]")
 _DATED = 0.4
@@ -33,6 +33,7 @@ _FOLIO = re.compile(
 _COLUMN = "   "  # parts the left of a running head from its right
 _LONGEST_HEAD = 12  # words
 _FEW_WORDS = 4
+_LONGEST_WORD = 60  # characters
 _NEAR = 3  # lines from a page's number to its running head
 
 
@@ -131,7 +132,7 @@ def _is_dated(text: str) -> bool:
 def _paragraph(group: list[Line], known: frozenset[str]) -> Line:
     glues: list[str] = []
     for line, following in itertools.pairwise(group):
-        parted = _HYPHEN.search(line.text)
+        parted = _HYPHEN.search(line.text[-_LONGEST_WORD:])
         if parted is None or not following.text[0].islower():
             glues.append("" if line.text[-1] in "-—–" and parted else " ")
             continue
@@ -144,7 +145,7 @@ def _paragraph(group: list[Line], known: frozenset[str]) -> Line:
 def _keeps_hyphen(before: str, following: str, known: frozenset[str]) -> bool:
     """Whether a word broken at a hyphen has one anyway: as the page writes it elsewhere, else by its first part."""
     after = _WORD.match(following)
-    if after is None:
+    if after is None or "-" in before or before[-1].isdigit():
         return True
     rest = after[0].casefold()
     whole, linked = f"{before}{rest}".casefold(), f"{before}-{rest}".casefold()

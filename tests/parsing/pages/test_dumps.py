@@ -144,3 +144,18 @@ def test_a_row_of_signs_is_in_no_paragraph() -> None:
     rule = "=" * 79
     lines = [line.text for line in split_lines(f"{TIED.partition('[The')[0]}{rule}\n\n{STORY}")]
     assert rule in lines
+
+
+@pytest.mark.parametrize(
+    ("row", "following", "word"),
+    [
+        ("the rescue of an 8-year-", "old girl", "8-year-old"),
+        ("the rescue of a 19-", "year-old man", "19-year-old"),
+        ("a ferry of the years 2010-", "2012 and the quay", "2010-2012"),
+        ("a doctor at the univers-", "ity of the port", "university"),
+    ],
+)
+def test_a_word_of_several_parts_keeps_its_hyphens(row: str, following: str, word: str) -> None:
+    first = f"The council decided on Monday that the ferry may sail on after {row}"
+    page = f"{STORY}\n{first}\n{following} who had been on the bridge when it was closed in the spring.\n"
+    assert word in " ".join(line.text for line in split_lines(page))
