@@ -32,7 +32,7 @@ from bot.answering.introducing import (
 )
 from bot.answering.lists import listed
 from bot.answering.marked import marked
-from bot.answering.measures import ages_of, amount, measured
+from bot.answering.measures import ages_of, amount, counts_in_weeks, measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.occasion import has_noun, occasion
 from bot.answering.offices import has_left, holders_first
@@ -212,8 +212,7 @@ async def _short(
         sure = sure and not is_yet_to_come(inquiry, article, days[0].start, days[-1].end)
         if len(days) != 1:
             return short, sure, None, None
-        # Whoever counts in weeks means no day.
-        return days[0].text, sure, None if days[0].text.endswith(("week ago", "weeks ago")) else days[0].value, None
+        return days[0].text, sure, None if counts_in_weeks(days[0].text) else days[0].value, None
     # Whom a page was written by is not whom it is about.
     known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]
     # Nobody is somebody else, and no other number an age.

@@ -132,3 +132,8 @@ def _written() -> dict[str, float]:
     return {name: float(n) for n, name in enumerate(names[:20], 1)} | {
         name: 10.0 * n for n, name in enumerate(names[20:27], 3)
     }
+
+
+def counts_in_weeks(time: str) -> bool:
+    """Whether a time is only counted back in weeks, "two weeks ago", by which nobody means a day."""
+    return time.endswith(("week ago", "weeks ago"))

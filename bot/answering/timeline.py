@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.measures import counts_in_weeks
 from bot.answering.timeline_disputes import between_people, drafts_beside, join_disputed, may_dispute
 from bot.answering.timeline_drafts import Draft, Sketch, Told, draft_entries, settle
 from bot.answering.timeline_repeats import (
@@ -196,10 +197,10 @@ def _entry(draft: Draft, happenings: Sequence[Happening], rank: int) -> Timeline
 
 
 def _counts_weeks(happenings: Sequence[Happening]) -> bool:
-    """Whether nothing gives the day but "two weeks ago": whoever counts in weeks means none."""
+    """Whether nothing gives the day but "two weeks ago"."""
     events = [report.event for told in happenings for report in told.reports if report.event]
     times = [event.sentence[event.time_start - event.start : event.time_end - event.start] for event in events]
-    return bool(times) and all(time.endswith(("week ago", "weeks ago")) for time in times)
+    return bool(times) and all(map(counts_in_weeks, times))
 
 
 def _once_quoted(happenings: Sequence[Happening]) -> list[Happening]:
