@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from bot.model.text import Boilerplate
 from bot.parsing.pages.rows import raw_lines
 from bot.parsing.pages.wrapped import is_hard_wrapped, unwrap
 
@@ -27,21 +28,22 @@ _DESCRIBED = re.compile(r"\s*\[[^\[\]]{1,300}\]\s*")
 _ASTERISKS = re.compile(r"(?:^|(?<= ))\*{1,6}(?: |$)")
 
 
-def plain_dump(page: str) -> str:
-    """A dumped page without these marks, signs of buttons, names of pictures, and addresses; any other as it is.
+def plain_dump(page: str) -> tuple[str, list[Boilerplate]]:
+    """A dumped page without these marks, any other as it is; and the list of addresses, buttons and pictures left out.
 
     Paragraphs that the marks helped to fill to a width stand whole on the row on which they begin.
     """
     listed = next(reversed([*_LIST.finditer(page)]), None)
     if listed is not None and len(_ADDRESS.findall(page, listed.end())) >= _LEAST:
         told, below = page[: listed.start()], page[listed.start() :]
-        return _without(_numbers, told) + "\n" * below.count("\n")
+        plain, left = _without(_numbers, told)
+        return plain + "\n" * below.count("\n"), [*left, Boilerplate(below.strip(), "other")]
     if _HEADING.search(page) and len(_TIED.findall(page)) >= _LEAST:
         return _without(_ties, page)
-    return page
+    return page, []
 
 
-def _without(marks: Callable[[str], str], page: str) -> str:
+def _without(marks: Callable[[str], str], page: str) -> tuple[str, list[Boilerplate]]:
     rows = page.split("\n")
     lines = raw_lines(page)
     margin = " " * Counter(line.indent for line in lines).most_common(1)[0][0] if lines else ""
@@ -50,7 +52,9 @@ def _without(marks: Callable[[str], str], page: str) -> str:
         for line in unwrap(lines):
             if line.row is not None:
                 rows[line.row - 1] = f"{' ' * line.indent}{line.marker} {line.text}" if line.marker else line.text
-    return "\n".join(marks(row.removeprefix(margin)).rstrip() for row in rows)
+    plain = [marks(row.removeprefix(margin)).rstrip() for row in rows]
+    left = [row.strip() for row, told in zip(rows, plain, strict=True) if row.strip() and not told]
+    return "\n".join(plain), [Boilerplate(row, "other" if "BUTTON" in row else "caption") for row in left]
 
 
 def _numbers(row: str) -> str:

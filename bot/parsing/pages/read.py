@@ -46,13 +46,13 @@ def read_decoded(text: str, path: str) -> PageReading:
     from bot.parsing.pages.wrappings import unwrapped
 
     text = spelled_out(text)
-    text, pictures = without_marks(text) if is_markdown(text) else (plain_dump(text), [])
+    text, marks = without_marks(text) if is_markdown(text) else plain_dump(text)
     if prints := read_prints(text):
         reading = replace(prints[0], further=tuple(prints[1:]))
     else:
         page = unwrapped(text)
         reading = page.around(read_flattened(page.text, path))
-    return replace(reading, boilerplate=(*pictures, *reading.boilerplate))
+    return replace(reading, boilerplate=(*marks, *reading.boilerplate))
 
 
 def _is_data(text: str) -> bool:

@@ -17,7 +17,7 @@ _LEAST_HEADLINE = 3  # spaces
 _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},?(?:\s\d{1,2}:\d\d(?:\s?[AP]M)?)?\s{2,}\S.*", re.I)
 _NUMBERED = re.compile(r"https?://\S+\s+\d{1,3}/\d{1,3}")
 _PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?", re.I)
-_COUNTED = re.compile(r"(\d{1,3})/(\d{1,3})")
+_COUNTED = re.compile(r"\d{1,3}/\d{1,3}")
 _LOCATED = re.compile(r"[a-z]{2,12}://\S+")
 _CHAT = re.compile(r"\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?:\]| -) [^:]{2,40}: ", re.I)
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
@@ -176,13 +176,13 @@ def _leave_torn_margins(page: Unwrapped) -> None:
     """Take out the same where each of it has a row of its own, as text that was taken out of the sheets has it."""
     filled = [at for at, row in enumerate(page.rows) if row.strip()]
     told = [page.rows[at].strip() for at in filled]
-    counts = [(n, found) for n, row in enumerate(told) if (found := _COUNTED.fullmatch(row))]
-    if [found[0] for _, found in counts] != [f"{sheet}/{len(counts)}" for sheet in range(1, len(counts) + 1)]:
+    counts = [n for n, row in enumerate(told) if _COUNTED.fullmatch(row)]
+    if [told[n] for n in counts] != [f"{sheet}/{len(counts)}" for sheet in range(1, len(counts) + 1)]:
         return
     tops = [n for n, row in enumerate(told[:-1]) if _PRINTED_AT.fullmatch(row) and row == told[0]]
     if not tops or len(tops) > len(counts):
         return
-    for n, _ in counts:
+    for n in counts:
         page.remove(filled[n])
         if n and _LOCATED.fullmatch(told[n - 1]):
             page.url = page.url or _address(told[n - 1])

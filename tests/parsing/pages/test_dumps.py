@@ -60,12 +60,22 @@ def test_a_dump_is_read_without_its_numbers() -> None:
 
 
 def test_every_row_keeps_its_number_and_no_address_is_left() -> None:
-    plain = plain_dump(DUMP)
+    plain = plain_dump(DUMP)[0]
     rows = DUMP.split("\n")
     assert len(plain.split("\n")) == len(rows)
     assert "example" not in plain and "[" not in plain and "BUTTON" not in plain
     told = [(number, row) for number, row in enumerate(plain.split("\n")) if row.startswith(("The", "Fishermen"))]
     assert [rows[number].split()[:2] for number, _ in told] == [row.split()[:2] for _, row in told]
+
+
+def test_what_goes_as_a_whole_is_kept_with_its_label() -> None:
+    left = {line.text: line.kind for line in parse_page(DUMP.encode(), "dump.txt").boilerplate}
+    assert left["[6][harbour.png]"] == "caption"
+    assert [text.split() for text in left if text.startswith("References")] == [
+        DUMP[DUMP.index("References") :].split()
+    ]
+    tied = {line.text: line.kind for line in parse_page(TIED.encode(), "dump.txt").boilerplate}
+    assert tied["[The ferry at the quay]"] == "caption"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +88,7 @@ def test_every_row_keeps_its_number_and_no_address_is_left() -> None:
     ids=["no list", "books", "no head"],
 )
 def test_other_numbers_in_brackets_are_text(page: str) -> None:
-    assert plain_dump(page) == page
+    assert plain_dump(page) == (page, [])
 
 
 def test_a_menu_of_many_short_rows_does_not_hide_that_paragraphs_are_broken() -> None:
@@ -100,7 +110,7 @@ def test_long_rows_beside_broken_ones_are_paragraphs_already() -> None:
 def test_a_row_that_had_room_for_more_ends_where_it_ends() -> None:
     rows = [
         "Council lets the ferry sail",
-        "A longer wait for the bridge across the river",
+        "A longer wait for the bridge across the river and the old quay",
         "4 min read",
         "Jon Holm at sea",
     ]
@@ -137,7 +147,7 @@ def test_words_tied_by_lines_are_words() -> None:
 
 @pytest.mark.parametrize("kept", ["see https://harbour.example/a_b_c", "write to jon_holm@harbour.example", "_so_"])
 def test_a_line_within_an_address_is_no_tie(kept: str) -> None:
-    assert kept in plain_dump(f"{TIED}{kept}\n").split("\n")
+    assert kept in plain_dump(f"{TIED}{kept}\n")[0].split("\n")
 
 
 def test_a_row_of_signs_is_in_no_paragraph() -> None:
