@@ -95,7 +95,8 @@ def find_talk(paragraphs: Sequence[str]) -> dict[int, Label]:
     opening = "\n".join(text for at, text in enumerate(before, max(0, begin - _BEFORE)) if at not in labels)
     called = {(label.key, paragraphs[at][label.start : label.end]): label for at, label in labels.items()}
     named = {key for (key, name), label in called.items() if label.kind != "name" or _is_somebody(name, opening)}
-    spoken = {key for key, words in turns.items() if len(words) >= 2 and _is_speaker(words, key in named)}
+    told = {key for key, name in called if name in opening}
+    spoken = {key for key, words in turns.items() if len(words) >= 2 and _is_speaker(words, key in named, key in told)}
     if spoken:  # guests may come once, and need not say "I", where they are told in full
         spoken |= {label.key for (key, name), label in called.items() if key in named and _told_in_full(name, label)}
     if len(spoken) < 2 or sum(len(turns[key]) for key in spoken) < _LEAST_TURNS:
@@ -116,10 +117,11 @@ def _told_in_full(name: str, label: Label) -> bool:
     return full and (label.office[1] > label.office[0] or first in names.first_names())
 
 
-def _is_speaker(turns: list[str], named: bool) -> bool:
-    """Whether somebody says the words behind one label; where it need not be a name, whether most of them ask."""
+def _is_speaker(turns: list[str], named: bool, told: bool) -> bool:
+    """Whether somebody says the words behind one label; where it need not be a name, whether most of them ask: half
+    of those of an outlet that the page tells of before, "talks to The Quay"."""
     if not named:
-        return sum("?" in words for words in turns) * 2 > len(turns)
+        return sum("?" in words for words in turns) * 2 > len(turns) - told
     return sum(map(is_spoken, turns)) >= _SPOKEN * len(turns)
 
 

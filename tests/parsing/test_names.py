@@ -110,6 +110,8 @@ def test_organisations_and_places_are_not_people(text: str) -> None:
         ("The banker Sir Boris Lindt left.", ("banker",)),
         ("Lord Mayor Ann Quill left.", ("Lord Mayor",)),
         ("Ann Quill, and her rival, the mayor, left.", ()),
+        ("It was agreed with Ann Quill, according to the agent, on Monday.", ()),
+        ("They met Ann Quill, after the mayor of Gull had left.", ()),
         ("The union, which has branded the envoy, Ann Quill, a poor negotiator, left.", ()),
     ],
 )
@@ -132,3 +134,15 @@ def test_a_courtesy_title_chooses_between_two_of_one_name() -> None:
 def test_gender_comes_from_title_or_given_name() -> None:
     assert [gender_of("Ann Quill"), gender_of("Boris Lindt"), gender_of("Casey Wren")] == ["f", "m", None]
     assert gender_of("Zed Adler", ("spokeswoman",)) == "f"
+
+
+@pytest.mark.parametrize("name", ["Andrea", "Nicola", "Simone", "Jean", "Robin", "Kim", "Alex"])
+def test_a_name_of_men_here_and_of_women_there_tells_no_gender(name: str) -> None:
+    assert gender_of(f"{name} Quill") is None
+
+
+def test_a_lone_name_with_its_office_behind_it_is_a_person() -> None:
+    assert named(people_in("Lindt, the retiring captain, lifted the cup. He told the crowd that he was glad.")) == {
+        "Lindt": ["Lindt"]
+    }
+    assert named(people_in("Hale, the regional capital, lies on a lake. It has a harbour.")) == {}

@@ -49,6 +49,7 @@ def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: b
     sure = candidate.sure or (len(candidate.words) > 1 and not headline and evidence_around(tokens, first, last))
     sure = sure and not (headline and len(candidate.words) > 2 and not join.family_comes_first(candidate.words))
     ranges = (role_before(tokens, first), role_after(tokens, last))
+    sure = sure or (len(candidate.words) == 1 and _described(tokens, first, ranges[1]))
     place = role_place(tokens, last)
     told = (r for r in ranges if r and tokens[r[1] - 1].lower not in w.relations())
     roles = tuple(text[tokens[r[0]].start : tokens[r[1] - 1].end] for r in told)
@@ -68,6 +69,15 @@ def _named(text: str, tokens: Sequence[Token], candidate: Candidate, headline: b
         len(candidate.words) > 1 and is_kin(tokens, first, last),
         len(candidate.words) > 1 and is_paired(tokens, first),
     )
+
+
+def _described(tokens: Sequence[Token], first: int, role: tuple[int, int] | None) -> bool:
+    """Whether a lone name that opens a sentence is a person's: "Quill, the retiring captain, lifted … he told"."""
+    opens = first == 0 or tokens[first - 1].text in (".", "?", "!")
+    if not opens or role is None or tokens[role[0]].lower not in ("the", "a", "an"):
+        return False
+    closed = role[1] < len(tokens) and tokens[role[1]].text == ","
+    return closed and any(token.text in ("he", "she") for token in tokens[role[1] :])
 
 
 def _clusters(found: list[Named], chooser: Namesakes) -> list[Cluster]:

@@ -21,6 +21,7 @@ _BEFORE_NOUNS = words("function_words", "determiner", "preposition", "person_ver
 _VERBS = words("function_words", "irregular_verb")
 _OWNED_BY = frozenset({"of", "for", "to", "at", "on"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
+_TELLS_WHEN = frozenset({"according", "after", "before", "despite", "during", "including", "since", "unlike", "until"})
 _SERVICE = frozenset({"served", "serves", "serving", "worked", "works"})
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
 
@@ -85,6 +86,8 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     start = last + 1
     if tokens[start].lower in ("and", "or", "but"):
         return None  # "Ann Lindt, and her rival, the mayor": somebody else follows
+    if tokens[start].lower in _TELLS_WHEN:
+        return None  # "agreed terms with Gull Town, according to the agent"
     if tokens[start].lower in ("a", "an") and _judged(tokens, last):
         return None  # "branded the envoy, Ann Quill, an immature negotiator"
     if served := _service(tokens, start):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from bot.parsing.lexicon import words
 from bot.parsing.names import words as names
@@ -14,6 +15,7 @@ from bot.parsing.quotations.scores import Scores, total
 
 _EDGES = frozenset({",", ".", ":", ";", "—", "–", "--", "-", "...", "…"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "-"})
+_PREDICATE = frozenset({"v", "d", "B", "H", "M"})
 _MOST_BOUNDARIES = 30
 # What an end that is exactly right is worth beside one that makes half of the content right.
 _EXACT = 0.5
@@ -93,7 +95,8 @@ def boundaries(line: Line, begin: int) -> list[int]:
 
 def best_end(view: View, index: int, begin: int, model: Scores) -> tuple[int, float]:
     """The end of content begun at ``begin`` that most likely makes at least half of it right, and how likely (0..1)."""
-    ends = boundaries(view.line, begin)
+    close = _clause_end(view.line, index, begin)
+    ends = [end for end in boundaries(view.line, begin) if close is None or end <= close]
     if len(ends) == 1:
         return ends[0], 1.0
     scored = [total(model.end, features) for features in end_features(view, index, begin, ends)]
@@ -113,6 +116,21 @@ def best_end(view: View, index: int, begin: int, model: Scores) -> tuple[int, fl
         halves.append(held)
     best = max(range(len(ends)), key=lambda i: halves[i] + _EXACT * chances[i])
     return ends[best], halves[best] / sum(chances)
+
+
+def _clause_end(line: Line, index: int, begin: int) -> int | None:
+    """Where a clause about the subject of the sentence is over: `Quill, who had said that it held, resigned`."""
+    classes = line.classes
+    who = cue_group(line, index)[0] - 1
+    if who < 2 or classes[who] != "W" or classes[who - 1] != "," or not _PREDICATE.isdisjoint(classes[: who - 1]):
+        return None
+    commas = (place for place in range(len(classes) - 2, begin, -1) if classes[place] == ",")
+    return next((place for place in commas if _begins_predicate(classes, place + 1)), None)
+
+
+def _begins_predicate(classes: Sequence[str], place: int) -> bool:
+    """Whether a verb follows, behind an adverb at most."""
+    return classes[place] in _PREDICATE or (classes[place] == "R" and classes[place + 1 : place + 2] in (["d"], ["v"]))
 
 
 def trimmed(line: Line, first: int, last: int) -> list[tuple[int, int]]:

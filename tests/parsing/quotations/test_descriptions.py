@@ -144,3 +144,39 @@ def test_the_surer_the_source_the_surer_the_speaker() -> None:
     )
     assert plain.speaker is not None and plain.speaker.confidence > 0.85
     assert far is None or far.speaker is None or far.speaker.confidence < plain.speaker.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Ann Quill, who had told reporters in May that the quay was safe, resigned on Monday.",
+            "that the quay was safe",
+        ),
+        ("Ann Quill, who has always denied that she knew of it, later left the board.", "that she knew of it"),
+        (
+            "It angered Ann Quill, who said that the keeper, elected in May, had lied.",
+            "that the keeper, elected in May, had lied",
+        ),
+    ],
+)
+def test_what_somebody_said_in_passing_ends_where_the_sentence_goes_on(text: str, words: str) -> None:
+    assert [q.text for q in quotations_in(text)] == [words]
+
+
+def test_he_is_whom_the_sentence_before_is_about_though_women_have_his_name() -> None:
+    said = quotations_in(
+        "Marco Lindt spoke on Monday.\n\nPrime Minister Andrea Novak visited the quay. He said that it had been safe."
+    )
+    assert [q.speaker.name for q in said if q.speaker] == ["Andrea Novak"]
+
+
+def test_where_it_is_said_is_nobody() -> None:
+    (said, *_) = quotations_in("Outside court, Boris Quill's widow, Ann Quill, said the verdict was right.")
+    assert said.speaker is not None
+    assert said.speaker.name == "Ann Quill"
+
+
+def test_who_is_named_before_according_to_is_not_the_source() -> None:
+    said = quotations_in("Boris Lindt has agreed terms with Clara Falk, according to the striker's agent.")
+    assert {q.speaker.name for q in said if q.speaker and q.speaker.mention.endswith("agent")} == {None}

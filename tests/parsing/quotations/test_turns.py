@@ -168,3 +168,14 @@ def test_a_guest_told_in_full_may_speak_once() -> None:
     host = "Peter Quincy"
     assert [q.speaker.name for q in found if q.speaker] == [host, "Jan Hollis", host, "Mark Adler", host]
     assert [q.speaker.role for q in found if q.speaker][1] == "CREDIT FONTAINE"
+
+
+def test_the_outlet_that_asks_need_not_always_ask() -> None:
+    found = said(
+        "Before the vote the harbour master, Clara Novak, talks to Quay News about the bridge.",
+        "Quay News: When did you first see the report?",
+        "Clara Novak: On Friday, when I came back. I read it in one night.",
+        "Quay News: The council says it is not to blame.",
+        "Novak: They would. But we have their letters.",
+    )
+    assert [q.speaker.name for q in found if q.speaker] == ["Quay News", "Clara Novak"] * 2
