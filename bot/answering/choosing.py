@@ -14,6 +14,7 @@ from bot.answering.lists import listed
 from bot.answering.passages import Passage
 from bot.answering.pool import Pool
 from bot.answering.ranking import score_passages, softmax
+from bot.answering.succession import succession, worth_of
 from bot.model.stems import stem
 from bot.model.words import folded_words
 from bot.storage.rows import QuotationHit
@@ -59,7 +60,10 @@ def rank(
     meant = introduced(inquiry)
     beside_belief = _beside_belief(inquiry, pool) if voices else {}
     wished = _only_wished(inquiry, passages)
+    succeeding = succession(inquiry)
     for place, passage in enumerate(passages):
+        if succeeding:
+            scores[place] += worth_of(pool, chosen[place], succeeding)
         scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
         scores[place] += _NAMED * named.get(passage.key[0], 0.0)
         if meant and (told := introduction(passage.citation.text, meant)):

@@ -45,6 +45,7 @@ from bot.answering.sides import for_one_side, of_the_other_side, own_side_first,
 from bot.answering.somebody import names_nobody
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, asks_for_currency, beside, in_currency, is_bare, only_turns, turned
+from bot.answering.succession import comes_first, who_took_over
 from bot.answering.tolls import counts_nobody, of_the_thread_first, toll_in
 from bot.answering.trust import dates_another, fits, is_yet_to_come, parts_those_named, person_named, tells
 from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
@@ -109,8 +110,10 @@ async def answer_question(
         return answer, conversation.after(replace(kept, belief=belief))
     place = best[0].citation
     silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
-    unsure = silent or is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
+    taken = await who_took_over(corpus, inquiry, pool, best[0])
+    unsure = is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     unsure = unsure or misses_the_point(inquiry, pool, statements) or names_nobody(inquiry, statements)
+    unsure = silent or (unsure and taken is None)
     unsure = unsure or counts_nobody(inquiry, statements) or introduces_nobody(statements, introduced(inquiry))
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
@@ -118,7 +121,7 @@ async def answer_question(
     unsure = unsure or (bool(for_one_side(inquiry)) and not tells_what_was_done(inquiry, place.text))
     unsure = unsure or apart or of_another(place.text, named)
     unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
-    short, sure, day, person = await _short(corpus, inquiry, place, article, voices)
+    short, sure, day, person = taken or await _short(corpus, inquiry, place, article, voices)
     conflict = differing(inquiry, pool, stays, short) if short and not only_turns(question) else None
     of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
     conflict = conflict or (None if of_others else await disputed_event(corpus, inquiry, place, pool.held))
@@ -148,6 +151,8 @@ async def answer_question(
 
 def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: Ranked) -> Ranked:
     """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
+    if comes_first(inquiry, pool, ranked):
+        return ranked
     ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
     ranked = holders_first(inquiry, covering_first(inquiry, ranked))
     if len(named) > 1 and inquiry.wants != "number":
