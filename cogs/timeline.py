@@ -26,7 +26,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
     @app_commands.command()
     @app_commands.describe(
         topic="Only what concerns this",
-        person="Only what this person has part in",
+        person="Only what this person has part in: a name, or an office (“the mayor”)",
         since=options.SINCE,
         until=options.UNTIL,
         chart="Draw it as a picture too, for a light or a dark app",

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.introducing import introduction
-from bot.answering.lists import listed
+from bot.answering.lists import listed, one_of
 from bot.answering.speakers import match_name
 from bot.linking.people import same_person
 from bot.model.article import Article
 from bot.model.words import fold
 from bot.storage.rows import KnownPerson, QuotationHit
 
-_THEIRS = re.compile(r"\s(?:close|loyal|near|familiar|for|of|to|with)\s")
+_THEIRS = re.compile(rf"\s{one_of('before_whose')}\s")
 """What stands between a role and whose it is."""
 _SURE = 55.0
 """From here on a typed name means a known one (`match_name`): a spelling, a part, initials or a slip."""

@@ -16,7 +16,7 @@ from bot.model.words import folded_words
 
 _LOOKED_AT = 12
 _LEAVES = re.compile(rf"\b{one_of('leaves')}\b", re.I)
-_FORMER = re.compile(r"\b(?:former|ex-|outgoing|then|late|one-time|previous)\b", re.I)
+_FORMER = re.compile(rf"\b{one_of('former')}\b", re.I)
 _SOUGHT = re.compile(rf"\b{one_of('seeks')} (?:{one_of('article')} )?(?:\w+ )?\Z", re.I)
 _NEAR = 30
 """Characters between somebody's name and the word that says they left."""
@@ -62,12 +62,17 @@ def _is_sought(office: str, text: str) -> bool:
     return bool(places) and all(_SOUGHT.search(text, 0, place) for place in places)
 
 
+def was_left(role: str) -> bool:
+    """Whether a role says that somebody has left it: "the former mayor"."""
+    return _FORMER.search(role) is not None
+
+
 def has_left(inquiry: Inquiry, ranked: Ranked, place: Citation, short: str | None) -> bool:
     """Whether a page as new as the answer says that whom it names left, or calls them the former ones."""
     if not short or not asks_who_holds(inquiry):
         return False
     told = introduction(place.text, short)
-    if told and _FORMER.search(told):
+    if told and was_left(told):
         return True
     family = re.escape(short.split()[-1])
     for citation in (place, *(passage.citation for passage, _ in ranked[:_LOOKED_AT])):

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from bot.answering.lists import listed
 from bot.errors import NoSuchSpeaker
 from bot.linking.names import suffixes
 from bot.linking.people import is_short_for, same_person
@@ -158,6 +159,8 @@ def suggest_names(typed: str, known: Sequence[KnownPerson], most: int) -> list[s
 
 def _core(asked: str) -> str:
     words = fold(asked).split()
+    while len(words) > 1 and words[0] in listed("office"):  # "Mayor Falk"
+        words = words[1:]
     kept = [word for word in words if word not in _HONORIFICS]
     return " ".join(kept or words)
 

@@ -32,14 +32,15 @@ async def suggest_speakers(corpus: Corpus, typed: str) -> list[str]:
     return [*names, *await _suggest_roles(corpus, typed)][:MOST]
 
 
-async def _suggest_roles(corpus: Corpus, typed: str) -> list[str]:
-    """Roles with a word that starts as typed ("the transport minister"), those given most often first."""
+async def _suggest_roles(corpus: Corpus, typed: str, named: bool = False) -> list[str]:
+    """Roles with a word that starts as typed ("the transport minister"), those given most often first; ``named`` leaves
+    out those of nobody with a name."""
     begun = [word for word in words(typed) if fold(word) not in listed("article")]
     if not begun or len(begun[-1]) < _BEGUN:
         return []
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
-    for role in await corpus.roles(begun, _ROLES):
+    for role in await corpus.roles(begun, _ROLES, named):
         plain = " ".join(part for part in fold(role).split() if part not in listed("article"))
         counts[plain] += 1
         written.setdefault(plain, role)
@@ -47,9 +48,10 @@ async def _suggest_roles(corpus: Corpus, typed: str) -> list[str]:
 
 
 async def suggest_people(corpus: Corpus, typed: str) -> list[str]:
-    """People the pages name, in the same order of likeness, those in most articles first."""
+    """People the pages name, in the same order of likeness, those in most articles first; then offices of theirs."""
     known = [person for person in await _starting(corpus, typed, corpus.people) if person.kind == "person"]
-    return suggest_names(typed, sorted(known, key=lambda person: -person.articles), MOST)
+    names = suggest_names(typed, sorted(known, key=lambda person: -person.articles), MOST)
+    return [*names, *await _suggest_roles(corpus, typed, named=True)][:MOST]
 
 
 async def _starting(

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.speakers import find_people, read_as
+from bot.answering.holders import find_people_or_holders
+from bot.answering.speakers import read_as
 from bot.errors import NoSuchSpeaker, NothingFound, NothingThen
 from bot.model.answer import ArticleRef, Readings
 from bot.model.request import Period, TimelineRequest
@@ -75,6 +76,7 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
         if not found:
             raise NothingFound(request.topic, await _nearest_topics(corpus, request.topic))
     people: list[int] | None = None
+    known: list[KnownPerson] = []
     read: Readings = ()
     named: dict[int, ArticleRef] = {}
     if request.person:
@@ -97,7 +99,7 @@ async def find_scope(corpus: Corpus, request: TimelineRequest) -> Scope:
         person_ids=people, period=request.period, article_ids=ids, beginnings=topic
     )
     if not dates:
-        await _raise_nothing(corpus, request, people, ids)
+        await _raise_nothing(corpus, request, known, ids)
     dates = _of_period(dates, request.period) or dates
     if topic and (passing := _in_passing(dates, topic)):
         articles = [ref for ref in articles if ref.id not in passing]
@@ -218,27 +220,28 @@ def _beginning(word: str) -> str:
 
 
 async def _people(corpus: Corpus, asked: str) -> list[KnownPerson]:
-    """The people a typed name means."""
+    """The people a typed name or office means."""
     try:
-        return await find_people(corpus, asked)
+        return await find_people_or_holders(corpus, asked)
     except NoSuchSpeaker as error:
         raise NothingFound(asked, error.nearest) from None
 
 
 async def _raise_nothing(
-    corpus: Corpus, request: TimelineRequest, people: list[int] | None, ids: list[int] | None
+    corpus: Corpus, request: TimelineRequest, people: list[KnownPerson], ids: list[int] | None
 ) -> None:
     """Say what there would be: the days nearest to the period asked for, else the people or topics on record."""
     asked = request.topic or request.person or ""
     if request.period != Period():
-        elsewhere = await corpus.events_by_date(person_ids=people, article_ids=ids)
+        elsewhere = await corpus.events_by_date(person_ids=[p.id for p in people] or None, article_ids=ids)
         edge = request.period.since or request.period.until
         assert edge is not None
         by_distance = sorted(elsewhere, key=lambda days: abs((days.start - edge).days))
         days = list(dict.fromkeys(mark.value for days in by_distance[:_NEAREST] for mark in elsewhere[days]))
         raise NothingThen(asked, request.period.since, request.period.until, tuple(days[:_NEAREST]))
     sharing = [person for person in await corpus.known_people([asked]) if person.kind == "person"] if asked else []
-    known = sharing or await corpus.people(_NEAREST)
+    # Nothing of "the premier" has a day: that is Riis, whose name may stand elsewhere.
+    known = sharing or people or await corpus.people(_NEAREST)
     raise NothingFound(asked, tuple(person.name for person in known[:_NEAREST]))
 
 

@@ -94,7 +94,7 @@ def verify(
 def timeline(
     paths: Paths = None,
     topic: Annotated[str | None, typer.Option(help="Only events of this topic.")] = None,
-    person: Annotated[str | None, typer.Option(help="Only events with this person.")] = None,
+    person: Annotated[str | None, typer.Option(help="Only events with this person: a name or an office.")] = None,
     since: Since = None,
     until: Until = None,
     maximum: Annotated[int | None, typer.Option("--max", min=1, help="Only the most important so many.")] = None,

@@ -101,6 +101,17 @@ class People(View):
         )
         return [known_person(row) for row in rows]
 
+    async def people_with_roles(self, word: str) -> list[tuple[KnownPerson, str]]:
+        """Whom visible articles give a role with this word, and the role as each of them has it."""
+        rows = await self._rows(
+            "SELECT DISTINCT ap.person_id, role.value AS role FROM article_person ap"
+            " JOIN article a ON a.id = ap.article_id CROSS JOIN json_each(ap.roles) role"
+            f" WHERE ap.roles LIKE :like AND role.value LIKE :like AND {CURRENT}",
+            like=f"%{word}%",
+        )
+        known = {person.id: person for person in await self._people(row["person_id"] for row in rows)}
+        return [(known[row["person_id"]], row["role"]) for row in rows if row["person_id"] in known]
+
     async def people_called(self, names: Iterable[str]) -> list[int]:
         """The ids of visible people known by exactly these names, folded."""
         rows = await self._rows(

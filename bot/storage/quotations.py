@@ -107,10 +107,10 @@ class Quotations(Wording):
             **asked.parameters,
         )
 
-    async def roles(self, begun: Sequence[str], limit: int) -> list[str]:
+    async def roles(self, begun: Sequence[str], limit: int, named: bool = False) -> list[str]:
         """What pages call speakers, by role or instead of a name, where all these words stand; newest articles first.
 
-        The last word may be begun only.
+        The last word may be begun only; ``named`` leaves out who is nobody with a name.
         """
         expression = match_expression(begun, "AND")
         if expression is None:
@@ -120,6 +120,7 @@ class Quotations(Wording):
             " FROM quotation_voice_fts CROSS JOIN quotation q ON q.id = quotation_voice_fts.rowid"
             " CROSS JOIN article a ON a.id = q.article_id"
             f" WHERE quotation_voice_fts MATCH :begun AND {CURRENT}"
+            f" AND {'q.person_id IS NOT NULL' if named else 'TRUE'}"
             " ORDER BY quotation_voice_fts.rowid DESC LIMIT :limit",
             begun=f"{expression}*",
             limit=limit,

@@ -56,7 +56,10 @@ def make_article(
         sentences=tuple(Sentence(start, end, index) for index, (start, end) in enumerate(spans)),
         quotations=tuple(quotations),
         events=tuple(events),
-        people=tuple(Person(name, (Mention(name, text.index(name), text.index(name) + len(name)),)) for name in people),
+        people=tuple(
+            Person(name, (Mention(name, text.index(name), text.index(name) + len(name)),), (role,) if role else ())
+            for name in people
+        ),
     )
 
 

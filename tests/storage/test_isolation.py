@@ -63,6 +63,7 @@ CALLS: dict[str, list[Callable[[Corpus], Awaitable[Any]]]] = {
     "people_of_initials": [lambda c: _all(c.people_of_initials(f"m{place[0].lower()}") for place in PLACES)],
     "name_words": [lambda c: c.name_words()],
     "known_people": [lambda c: c.known_people([f"Mayor {place}" for place in (OURS, THEIRS, SHARED)])],
+    "people_with_roles": [lambda c: c.people_with_roles("head")],
     "people_called": [lambda c: _all([_named(c)])],
     "articles_naming": [
         lambda c: c.articles_naming(EVERY_ID),
