@@ -42,6 +42,8 @@ UNSAID = -0.8
 _NOBODYS = 0.0
 _CLAIM = 5.0
 _OPENS = 2.0
+# So many words behind a verb may what it shows be told.
+_SHOWN = 4
 # So few items after a verb behind a quotation are where or when it was said.
 _TAIL = 9
 
@@ -141,9 +143,22 @@ def _idiom(view: View, index: int) -> float:
         and view.classes[index + 3] == "D"
     ):
         return -_CLAIM  # "who wrote the music of it"
+    if _tells_how(view, index):
+        return -_CLAIM
     idiom = view.word(index) in words("function_words", "as_told") and view.low[index + 3] == "it"
     idiom = idiom and _source_of_as(view, index)
     return _CLAIM if idiom else 0.0
+
+
+def _tells_how(view: View, index: int) -> bool:
+    """Whether a verb tells how somebody looked or moved: "showed no emotion", "smiled at the cameras"."""
+    word, behind = view.word(index), view.line.words[index + 1 : index + 1 + _SHOWN]
+    if word in words("function_words", "bodily"):
+        return not view.line.quotes and not words("function_words", "toward").isdisjoint(behind[:1])
+    if word not in words("function_words", "displaying"):
+        return False
+    # "showed that fear had won" is a report.
+    return "that" not in behind and not words("function_words", "demeanour").isdisjoint(behind)
 
 
 def _claim(view: View, index: int) -> float:

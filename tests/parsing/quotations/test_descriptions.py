@@ -180,3 +180,25 @@ def test_where_it_is_said_is_nobody() -> None:
 def test_who_is_named_before_according_to_is_not_the_source() -> None:
     said = quotations_in("Boris Lindt has agreed terms with Clara Falk, according to the striker's agent.")
     assert {q.speaker.name for q in said if q.speaker and q.speaker.mention.endswith("agent")} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zed Makundi showed no emotion as the sentence was read.",
+        "Zed Makundi betrayed little fear.",
+        "Zed Makundi showed signs of strain on Monday.",
+        "Zed Makundi smiled at the cameras.",
+        "Zed Makundi sighed with relief and pointed at the door.",
+    ],
+)
+def test_how_somebody_looks_or_moves_is_no_report(text: str) -> None:
+    assert quotations_in(f"The court met in Vellin.\n\n{text}") == ()
+
+
+def test_what_a_count_shows_is_a_report_and_words_said_with_a_smile_are_said() -> None:
+    (shown,) = quotations_in("The poll showed that fear had won.")
+    assert shown.text == "that fear had won"
+    (said,) = quoted_in('"It holds," Zed Makundi smiled at last.')
+    assert said.speaker is not None
+    assert said.speaker.name == "Zed Makundi"
