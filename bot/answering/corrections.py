@@ -6,15 +6,22 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from bot.answering.lists import one_of
+from bot.answering.lists import listed, one_of
 from bot.answering.measures import amount
-from bot.answering.passages import Ranked
+from bot.answering.passages import Passage, Ranked
 from bot.answering.standing import corrects, of_itself
 from bot.model.answer import ArticleRef, Citation
 from bot.model.stems import stem
-from bot.model.words import fold
+from bot.model.words import fold, folded_words
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not) (?:(?:in|on|at|by|the) )*\Z", re.I)
+_COLUMN = re.compile(rf"{one_of('column')}(?:\W.*)?", re.I)
+_GOES_ON = re.compile(
+    r"\A(?:It|He|She|They|There|The [a-z]+(?: [a-z]+)?) (?:is|was|are|were|has|have|had)\b|"
+    r"\b(?:correct|right|actual|true|should have (?:said|been|read))\b",
+    re.I,
+)
+"""How the sentence after the error gives what is right: "It is 65." """
 _RIGHT = re.compile(r"\b(?:correct|right|actual|true|should have (?:said|been|read))\b", re.I)
 
 
@@ -27,10 +34,45 @@ def correction(ranked: Ranked, short: str) -> tuple[str, list[Citation]] | None:
         if wrong is None or not of_itself(text) or wrong not in map(amount, _numbers().findall(text)):
             continue
         for told in (passage, places.get((passage.key[0], passage.index + 1))):
-            stands = _RIGHT.search(told.citation.text) if told else None
+            right = _RIGHT.search if told is passage else _GOES_ON.search
+            stands = right(told.citation.text) if told else None
             number = _numbers().search(told.citation.text, stands.end()) if told and stands else None
             if told and number and amount(number[0]) not in (None, wrong):
                 return number[0], [told.citation]
+    return None
+
+
+def in_column(ranked: Ranked, short: str) -> list[Passage]:
+    """What a column of corrections says right behind the sentence in which this is wrong: "It was 35." """
+    wrong = re.compile(rf"(?<![\w.,]){re.escape(short)}(?!\w)", re.I)
+    places = {(p.key[0], p.index): p for p, _ in ranked}
+    found = (
+        places.get((p.key[0], p.index + 1))
+        for p, _ in ranked
+        if _is_column(p) and _of_page(p.citation.text) and wrong.search(p.citation.text)
+    )
+    return [p for p in found if p is not None and not _of_page(p.citation.text)]
+
+
+def _is_column(passage: Passage) -> bool:
+    """Whether its article is what an outlet prints of its errors."""
+    return _COLUMN.fullmatch(passage.citation.article.headline or "") is not None
+
+
+def _of_page(text: str) -> bool:
+    return not listed("page").isdisjoint(folded_words(text))
+
+
+def taken_back_below(best: Passage, ranked: Ranked) -> tuple[str, str, list[Citation]] | None:
+    """A number of the passage, with the right one and its sentence, where a note on its own page says it was wrong."""
+    own = [(p, b) for p, b in ranked if p.key[0] == best.key[0]]
+    noted = notes(own)
+    for found in _numbers().finditer(best.citation.text) if noted and best.key not in noted else ():
+        for passage, _ in own:
+            if passage.key in noted and (instead := replaced(passage.citation.text, found[0])):
+                return found[0], instead, [passage.citation]
+        if right := correction(own, found[0]):
+            return found[0], *right
     return None
 
 
@@ -47,7 +89,9 @@ def notes(ranked: Ranked) -> set[tuple[int, int]]:
     """The sentences of pages themselves, with all that a correction goes on to say in its paragraph."""
     begun = {(p.key[0], p.paragraph): p.index for p, _ in ranked if corrects(p.citation.text)}
     return {
-        p.key for p, _ in ranked if of_itself(p.citation.text) or p.index > begun.get((p.key[0], p.paragraph), p.index)
+        p.key
+        for p, _ in ranked
+        if of_itself(p.citation.text) or _is_column(p) or p.index > begun.get((p.key[0], p.paragraph), p.index)
     }
 
 
@@ -83,5 +127,5 @@ def printed(article: ArticleRef) -> str:
 @cache
 def _numbers() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,])(?:[$£€]?\d[\d,.]*\d|\d|{one_of('number')})(?: (?:million|billion|percent))?\b", re.I
+        rf"(?<![\w.,])(?:[$£€]?\d[\d,.]*\d|\d|{one_of('number')})(?:m|bn| (?:million|billion|percent))?\b", re.I
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.answering.corrections import correction, notes, printed, replaced, taken_back
+from bot.answering.corrections import correction, in_column, notes, printed, replaced, taken_back, taken_back_below
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed, one_of
@@ -40,6 +40,8 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
     question tells of something else.
     """
     best = ranked[0][0]
+    if corrected := _put_right(inquiry, ranked, short):
+        return corrected
     counted_dead, of_one = tolls(inquiry, pool, ranked)
     apart = _apart(counted_dead) if of_one else None  # of several occasions each may be right
     if counted_dead:
@@ -84,6 +86,24 @@ def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Confl
     if len(sides) < 2:
         return None
     return _conflict(sides.values())
+
+
+def put_right_below(ranked: Ranked) -> Conflict | None:
+    """The number of the likeliest sentence beside the one by which a note on its page replaces it."""
+    found = taken_back_below(ranked[0][0], ranked) if ranked else None
+    return _conflict([(found[0], [ranked[0][0].citation]), found[1:]]) if found else None
+
+
+def _put_right(inquiry: Inquiry, ranked: Ranked, short: str) -> Conflict | None:
+    """What one of the likeliest passages has beside what a column of corrections has instead."""
+    for passage, _ in ranked[:_SIDES] if inquiry.wants in ("number", "time") else ():
+        text = passage.citation.text
+        wrong = short if passage is ranked[0][0] else short_answer(inquiry, text)
+        for other in in_column(ranked, wrong) if wrong else ():
+            told = short_answer(inquiry, other.citation.text)
+            if told and wrong and fold(told) != fold(wrong) and (amount(told) is None) == (amount(wrong) is None):
+                return _conflict([(wrong, [passage.citation]), (told, [other.citation])])
+    return None
 
 
 def _conflict(sides: Iterable[tuple[str, Sequence[Citation]]]) -> Conflict:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.answering.choosing import rank, within
 from bot.answering.covering import covering_first
 from bot.answering.days import asks_for_days, on_days
-from bot.answering.differing import differing, uncorrected_first, unsettled
+from bot.answering.differing import differing, put_right_below, uncorrected_first, unsettled
 from bot.answering.doubt import (
     all_named_first,
     asks_of_no_page,
@@ -20,7 +20,7 @@ from bot.answering.doubt import (
     misses_the_point,
 )
 from bot.answering.event_disputes import disputed_event
-from bot.answering.fillers import without_fillers
+from bot.answering.fillers import parted
 from bot.answering.gathering import gather
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import (
@@ -37,7 +37,7 @@ from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of
 from bot.answering.occasion import has_noun, occasion
 from bot.answering.offices import has_left, holders_first
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
-from bot.answering.passages import Passage, Ranked, put_behind
+from bot.answering.passages import Ranked, put_behind
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason, reasons_first
 from bot.answering.short import short_answer
@@ -88,7 +88,9 @@ async def answer_question(
     voices, worth = await heard(corpus, inquiry)
     pool = Pool(await gather(corpus, inquiry, voices))
     named = await bearers(corpus, inquiry)
-    if not question.names and any(of_another(p.citation.text, named) for p in pool.passages if _was_read(inquiry, p)):
+    if not question.names and any(
+        of_another(p.citation.text, named) for p in pool.passages if inquiry.belief.get(p.key, 0.0) >= _LIKELY
+    ):
         named = ()  # "And his wife? How old is she?"
     ranked = _reordered(inquiry, pool, named, rank(inquiry, pool, voices, worth))
     bare = last if last and is_bare(inquiry, last) else None
@@ -124,6 +126,7 @@ async def answer_question(
     short, sure, day, person = taken or await _short(corpus, inquiry, place, article, voices)
     conflict = differing(inquiry, pool, stays, short) if short and not only_turns(question) else None
     of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
+    conflict = conflict or put_right_below(stays)
     conflict = conflict or (None if of_others else await disputed_event(corpus, inquiry, place, pool.held))
     if conflict:
         told_by = sorted((s.statement.citations[0] for s in conflict.sides), key=lambda c: c != place)
@@ -133,9 +136,10 @@ async def answer_question(
     two = two or introduces_several(ranked, introduced(inquiry))
     sure = sure and not unsettled(inquiry, pool, stays) and not two and not has_left(inquiry, ranked, place, short)
     if not unsure:
-        sides = {side.statement.text for side in conflict.sides} if conflict else set()
-        about = without_fillers(inquiry, pool, statements)
-        statements = tuple(told for told in statements if told in about or told.text in sides)
+        statements, left = parted(inquiry, pool, statements, conflict)
+        if last:  # what was not told is not what the next question goes on about
+            ranked = [pair for pair in ranked if pair[0].key[0] not in left]
+            best = [passage for passage in best if passage.key[0] not in left]
     told = (question.text, _subject(inquiry), statements, short)
     answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
     turn = Turn(
@@ -172,11 +176,6 @@ def _named_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
     if not names:
         return ranked
     return put_behind(ranked, _SHOWN, lambda passage: names.isdisjoint(pool.held[passage.key[0]]))
-
-
-def _was_read(inquiry: Inquiry, passage: Passage) -> bool:
-    """Whether the last answer most likely stood in the passage."""
-    return inquiry.belief.get(passage.key, 0.0) >= _LIKELY
 
 
 def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:

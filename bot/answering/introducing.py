@@ -12,9 +12,10 @@ from bot.answering.passages import Passage, Ranked, put_behind
 from bot.answering.somebody import DOER
 from bot.model.answer import Statement
 from bot.model.stems import stem
-from bot.model.words import fold
+from bot.model.words import fold, folded_words
 
 _LONGEST = 9
+_BE = frozenset({"is", "are", "was", "were", "what's"})
 _LOOKED_AT = 12
 _GIVEN = rf"(?:(?!(?i:{one_of('office')})\b)[A-Z][\w'’.-]*\s){{0,3}}"
 # "Kwon" of "Kwon Jong Gun": where the family name comes first.
@@ -36,6 +37,8 @@ def introduced(inquiry: Inquiry) -> str | None:
     question = inquiry.question
     if question.kind not in ("who", "what") or question.speech or len(question.names) > 1 or question.corrects:
         return None
+    if question.kind == "what" and _BE.isdisjoint(folded_words(question.text)):
+        return None  # "What does Falk think?"
     asked = {part for name in question.names for part in fold(name).split()}
     if any(fold(word).removesuffix("'s") not in asked for word in question.words):
         return None

@@ -95,6 +95,8 @@ def ages(sentence: str) -> list[str]:
     return [*_AGE.findall(sentence), *([last[1]] if last else [])]
 
 
+_SOMEBODY = re.compile(r"\b[Tt]he (\d+[- ]years?[- ]old)\b(?! [A-Z])")
+"""Who is only told by an age: "The 54-year-old was convicted of killing Falk." """
 _BEARER = re.compile(r"(\w[\w'’-]*), (\d\d?)(?=[,.])")
 
 
@@ -104,6 +106,8 @@ def ages_of(sentence: str, names: Set[str]) -> list[str]:
     ``names`` are the stems of who is meant; nothing is left out where there are none.
     """
     others = {age for name, age in _BEARER.findall(sentence) if name[0].isupper() and names.isdisjoint(terms(name))}
+    if not names.isdisjoint(terms(sentence)):
+        others.update(_SOMEBODY.findall(sentence))
     return [age for age in ages(sentence) if not names or age not in others]
 
 

@@ -9,6 +9,7 @@ from bot.answering.lists import listed
 from bot.answering.marked import NONE, Marked
 from bot.answering.ranking import trees
 from bot.answering.spans import NUMBER, TIME, Span, Word, read_words, rows, spans
+from bot.answering.staying import asks_who_they_are
 from bot.model.words import fold
 
 _SECOND_DAY = re.compile(r"(?:\s?[-–—]\s?|\s(?:and|or|to|through|until)\s)\d{1,2}\b(?!\s?[%:.,]?\d)")
@@ -35,8 +36,8 @@ def short_answer(inquiry: Inquiry, sentence: str, marks: Marked = NONE) -> str |
 
     ``marks`` are its times and people; for numbers none are needed.
     """
-    if inquiry.wants == "yes or no":
-        return None
+    if inquiry.wants == "yes or no" or asks_who_they_are(inquiry.question):
+        return None  # of several one name would be half the answer
     words = read_words(sentence)
     found = [
         span

@@ -17,6 +17,7 @@ _FEWEST = 5
 
 _CORRECTS = (
     r"\A(?:Correction|Corrections|Clarification):|"
+    r"\A(?:An|The) (?:earlier|previous|original) version (?:also )?(?:said|stated|gave|misstated|misspelt|had|named)\b|"
     r"\b(?:version of this {0}|(?:earlier|previous|original) {0} (?:in|on|of) this {1})\b"
 )
 

@@ -16,6 +16,11 @@ from bot.model.words import fold
 
 _BESIDE = 3
 """Sentences before and after one just read that a bare question may mean as well."""
+_AROUND_NAMES = 6
+"""Sentences before and after one just read in which those it counted are named."""
+_FULL_NAME = r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+\b"
+_NAMES = re.compile(rf"{_FULL_NAME}.* and (?:[a-z]+ )*{_FULL_NAME}")
+_QUOTE = re.compile(r"[\"“”]")
 _AROUND = 2
 """Sentences before "He was 91." that may tell who he is."""
 _LIKELY = 0.2
@@ -38,8 +43,13 @@ def is_bare(inquiry: Inquiry, last: Turn | None) -> bool:
     """Whether it is no more than "Where?", "Why was that?" or "How old is she?", asked of an answer that cited
     something."""
     question = inquiry.question
-    told = question.kind in ("where", "why") or question.measure == "old"
+    told = question.kind in ("where", "why") or question.measure == "old" or asks_who_they_are(question)
     return bool(last and last.cited) and told and not question.words
+
+
+def asks_who_they_are(question: Question) -> bool:
+    """Whether it is "Who were they?": of some who were counted or told of together, each is asked for by name."""
+    return question.kind == "who" and not question.words and not listed("several").isdisjoint(question.refers)
 
 
 def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
@@ -49,14 +59,16 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
     if read is None:
         return []
     least = _LIKELY * max(inquiry.belief.values(), default=1.0)
+    names = inquiry.question.kind == "who"
+    reach = _AROUND_NAMES if names else _BESIDE
     told, rest = [], []
     for pair in ranked:
         passage = pair[0]
         here = passage.key[0] == read.key[0]
-        near = here and abs(passage.index - read.index) <= _BESIDE
+        near = here and abs(passage.index - read.index) <= reach
         meant = inquiry.belief.get(passage.key, 0.0) >= least
         copied = passage.key in last.cited and len(_content(passage) & _content(read)) >= _SHARED
-        if (near or meant or copied) and _answers(inquiry, passage, passage is read):
+        if (near or ((meant or copied) and not names)) and _answers(inquiry, passage, passage is read):
             told.append(pair)
         elif here:
             rest.append(pair)
@@ -123,6 +135,8 @@ def _answers(inquiry: Inquiry, passage: Passage, read: bool) -> bool:
         return _names_place(text)
     if inquiry.question.measure == "old":
         return bool(ages(text))
+    if inquiry.question.kind == "who":
+        return _QUOTE.search(text) is None and _NAMES.search(text) is not None
     return gives_reason(text) or (read and bool(_AFTER.search(text)))
 
 

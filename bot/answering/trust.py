@@ -17,7 +17,7 @@ from bot.answering.staying import is_time
 from bot.answering.terms import terms
 from bot.model.article import Article
 from bot.model.stems import stem
-from bot.model.words import fold
+from bot.model.words import fold, folded_words
 from bot.storage.rows import KnownPerson
 
 _NAMED = 85.0
@@ -114,7 +114,9 @@ def _holds_office(inquiry: Inquiry, short: str, sentence: str) -> bool:
     """Whether the sentence gives whoever the slice names the office that is asked for, if one is: a minister and two
     others may stand in it."""
     asked = {s for s in inquiry.own if s in map(stem, listed("office"))}
-    return not asked or not asked.isdisjoint(terms(introduction(sentence, short) or ""))
+    told = introduction(sentence, short) or ""
+    below = listed("lesser").intersection(folded_words(told)).difference(folded_words(inquiry.question.text))
+    return not asked or (not below and not asked.isdisjoint(terms(told)))
 
 
 def _only_reports(inquiry: Inquiry, short: str, sentence: str) -> bool:
@@ -127,7 +129,8 @@ def _only_reports(inquiry: Inquiry, short: str, sentence: str) -> bool:
         return False
     at = sentence.find(short)
     behind = _APPOSITION.sub("", sentence[at + len(short) :])  # "Reyes, the harbour master, told reporters that"
-    beside = (sentence[:at].split()[-1:], behind.split()[:1])
+    follows = [word for word in behind.lstrip(" ,").split() if fold(word) not in listed("auxiliary")]
+    beside = (sentence[:at].split()[-1:], follows[:1])
     return not inquiry.question.speech and any(_has("speech", " ".join(word)) for word in beside)
 
 
