@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 from bot.errors import UnreadablePage
 from bot.model.article import Publication
-from bot.parsing.crowded import is_crowded
 from bot.parsing.pages.asides import is_aside
 from bot.parsing.pages.assemble import assemble
 from bot.parsing.pages.bare_tails import ended, is_label, without_labels
-from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.dateline import find_credit, find_dateline
-from bot.parsing.pages.decode import clean, spelled_out
+from bot.parsing.pages.extracted import CLOSING, agreed, cleaned, extracted, key_of, parse_tree
 from bot.parsing.pages.flattened import judged, left_out, of_one_outlet, parted, read_further, says_something
 from bot.parsing.pages.glance import glance, glances
 from bot.parsing.pages.headline import find_deck
@@ -25,7 +21,7 @@ from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, described
 from bot.parsing.pages.looks import LONGEST_SIGNED, is_byline, is_signed
-from bot.parsing.pages.markup_lines import keep_only, markup_lines
+from bot.parsing.pages.markup_lines import markup_lines
 from bot.parsing.pages.metadata import Metadata, read_metadata
 from bot.parsing.pages.outlet import find_outlet
 from bot.parsing.pages.reading import PageReading
@@ -34,34 +30,22 @@ from bot.parsing.pages.shape import shaped
 from bot.parsing.pages.stamp import find_publication
 from bot.parsing.pages.words import tokens_of
 
-# Trafilatura is right more often than the line model; only what the model is sure of leaves its text.
-_FURNITURE = 0.05
-# Of what stands between headline and body, it keeps what is as likely as this.
-_LEDE, _TOLD = 0.35, 6  # and words
-_CLOSING = '.!?”"'
 _HEAD = 5
 _DECK = 30
-# Elements without text for any reader, and those that trafilatura leaves out however it looks at a page.
-_SILENT = (
-    "style", "template", "meta", "link", "source", "input", "track", "param", "img", "path", "symbol", "use", "g"
-)  # fmt: skip
-# Trafilatura looks again where that would find half as much again.
-_LITTLE = 1 / 1.5
-_ASIDE = ("footer", "aside")
 
 
 def read_markup(page: str, path: str) -> PageReading:
     """Read a decoded HTML page; raises `UnreadablePage` with ``no article`` when nothing reads as a body."""
     data = read_metadata(page)
-    tree = _parse(page)
-    lines = [] if tree is None else described(_cleaned(markup_lines(tree)))
+    tree = parse_tree(page)
+    lines = [] if tree is None else described(cleaned(markup_lines(tree)))
     if tree is None or not lines:
         raise UnreadablePage(path, "no article")
     language = page_language(lines)
     verdict = judged(lines, language)
     only_article = all(verdict.body)
-    keys = [_key(line) for line in lines]
-    chosen = lines if only_article else _agreed(_extracted(tree, lines, verdict), lines, keys, verdict)
+    keys = [key_of(line) for line in lines]
+    chosen = lines if only_article else agreed(extracted(tree, lines, verdict), lines, keys, verdict)
     chosen = _unsigned(chosen, data)
     silent = sum(len(line.words) for line in chosen) < 5 and not any(map(says_something, chosen))
     if silent or is_index(lines, verdict.body):
@@ -95,23 +79,23 @@ def _in_brief(told: tuple[PageReading, ...], data: Metadata) -> PageReading:
 def _from_title(parts: list[Part], data: Metadata) -> list[Part]:
     """The parts from the one on whose headline the metadata name; what stands above the page's article is none."""
     wanted = _letters(data.title)
-    named = (at for at, part in enumerate(parts) if part.title is not None and _key(part.title) == wanted)
+    named = (at for at, part in enumerate(parts) if part.title is not None and key_of(part.title) == wanted)
     at = next(named, 0)
     return [below([line for part in parts[:at] for line in part.lines], parts[at]), *parts[at + 1 :]] if at else parts
 
 
 def _first_of(first: Part, chosen: list[Line]) -> list[Line]:
     """The lines of the first article: trafilatura takes one of several, or all of them as one."""
-    keys = {_key(line) for line in first.lines}
-    kept = [line for line in chosen if _key(line) in keys]
+    keys = {key_of(line) for line in first.lines}
+    kept = [line for line in chosen if key_of(line) in keys]
     seen = [line for line, inside in zip(first.lines, first.verdict.body, strict=True) if inside]
     return kept if sum(len(line.words) for line in kept) * 2 > sum(len(line.words) for line in seen) else seen
 
 
 def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> PageReading:
     lines, verdict = part.lines, part.verdict
-    keys = [_key(line) for line in lines]
-    inside = {_key(line) for line in chosen}
+    keys = [key_of(line) for line in lines]
+    inside = {key_of(line) for line in chosen}
     body = [key in inside for key in keys]
     wanted = _letters(data.title)
     headline = keys.index(wanted) if wanted and wanted in keys else None
@@ -123,7 +107,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
     if headline is not None and body[headline] and sum(body) > 1:
         # Where all of a page is article, its headline stands among it.
         body[headline] = False
-        chosen = [line for line in chosen if _key(line) != keys[headline]]
+        chosen = [line for line in chosen if key_of(line) != keys[headline]]
     told = [flag and index < part.end for index, flag in enumerate(shaped(lines, body, headline))]
     if told != body:
         body = told
@@ -132,7 +116,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         kept = without_labels(lines, ended(lines, body, verdict.glances or glances(lines)))
         gone = {key for key, before, after in zip(keys, body, kept, strict=True) if before and not after}
         body = kept
-        chosen = [line for line in chosen if _key(line) not in gone and not _is_furniture(line)]
+        chosen = [line for line in chosen if key_of(line) not in gone and not _is_furniture(line)]
         if len(chosen) > 1 and is_byline(glance(chosen[-1]).look):
             chosen.pop()
     text, paragraphs = assemble(chosen)
@@ -173,100 +157,10 @@ def _timed(data: Metadata) -> Publication | None:
 def _rechosen(lines: list[Line], keys: list[str], chosen: list[Line], body: list[bool]) -> list[Line]:
     """The lines of the body in the order of the page; those of trafilatura's that ours have in another form stay."""
     known = set(keys)
-    if all(_key(line) in known for line in chosen):
+    if all(key_of(line) in known for line in chosen):
         return [line for line, inside in zip(lines, body, strict=True) if inside]
     kept = {key for key, inside in zip(keys, body, strict=True) if inside}
-    return [line for line in chosen if _key(line) in kept or _key(line) not in known]
-
-
-def _parse(page: str) -> Any:
-    """The page's tree without what holds no text for any reader, so that nobody copies and searches it again."""
-    from lxml import etree
-
-    content = page.encode("utf-8")
-    try:
-        tree = None if is_crowded(content) else etree.fromstring(content, _parser())
-    except (etree.LxmlError, ValueError):
-        return None
-    if tree is None:
-        return None
-    for script in list(tree.iter("script")):
-        # Trafilatura looks for articles told as data.
-        if "ld+json" not in script.get("type", "").lower():
-            script.tag = "style"
-    etree.strip_elements(tree, *_SILENT, with_tail=False)
-    return tree
-
-
-def _parser() -> Any:
-    """A parser whose elements are those of `lxml.html`, their classes chosen without a call into Python for each."""
-    from lxml import etree, html
-
-    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(html.HtmlElement, html.HtmlComment))
-    return parser
-
-
-def _cleaned(lines: list[Line]) -> list[Line]:
-    """The lines without what entities can hide in them: a clean page may still spell out invisible characters."""
-    for line in lines:
-        if not line.text.isprintable() or "&" in line.text:
-            line.text = spelled_out(clean(line.text))
-    return [line for line in lines if line.text]
-
-
-def _extracted(tree: Any, lines: list[Line], verdict: Verdict) -> list[Line]:
-    """The lines of the body as trafilatura finds it; most are among the page's ``lines`` and need no second reading."""
-    from lxml import etree
-    from trafilatura import extract
-
-    etree.strip_elements(tree, *_ASIDE, with_tail=False)
-    # What the line model is sure of leaves its text anyway, and takes it most of its time.
-    keep_only(lines, [chance > _FURNITURE for chance in verdict.probability])
-    text = extract(tree, options=_options(again=False)) or ""
-    if len(text) < _LITTLE * sum(len(line.text) for line, inside in zip(lines, verdict.body, strict=True) if inside):
-        text = extract(tree, options=_options(again=True)) or ""
-    found: list[Line] = []
-    for row in text.split("\n"):
-        marker = "•" if row.startswith("- ") else ""
-        if stripped := row.removeprefix("- ").strip():
-            found.append(Line(stripped, 0, len(stripped), marker))
-    read = {line.text: line for line in lines}
-    cleaned = _cleaned(found)
-    for line in cleaned:
-        if same := read.get(line.text):
-            line.words, line.folded, line.cues, line.row = same.words, same.folded, same.cues, same.row
-        else:
-            described([line])
-    return cleaned
-
-
-@cache
-def _options(again: bool) -> Any:
-    """How trafilatura looks at a page: whether ``again`` where it finds little, which takes it a sixth more."""
-    from trafilatura.settings import Extractor
-
-    options = Extractor(fast=True, comments=False, tables=False)
-    if not again:
-        options.focus = "once"  # only "balanced" measures the page and may be followed by "recall"
-    return options
-
-
-def _agreed(extracted: list[Line], lines: list[Line], keys: list[str], verdict: Verdict) -> list[Line]:
-    """Trafilatura's lines without those the line model is sure are furniture; the model's where it found none."""
-    sure: dict[str, float] = {}
-    # Between the headline and what is body beyond question stands the deck, which trafilatura often takes.
-    top = len(lines) if verdict.headline is None else verdict.headline
-    head = range(top, next((index for index, inside in enumerate(verdict.body) if inside), 0))
-    for index, (key, probability) in enumerate(zip(keys, verdict.probability, strict=True)):
-        line = lines[index]
-        is_open = line.text[-1] not in _CLOSING and (len(line.words) >= _TOLD or "#" in line.folded)
-        likely = 0.0 if index in head and probability < _LEDE and is_open else probability
-        sure[key] = max(likely, sure.get(key, 0.0))
-    chosen = [line for line in extracted if sure.get(_key(line), 1.0) > _FURNITURE]
-    if sum(len(line.words) for line in chosen) >= 20:
-        return chosen
-    return [line for line, inside in zip(lines, verdict.body, strict=True) if inside]
+    return [line for line in chosen if key_of(line) in kept or key_of(line) not in known]
 
 
 def _unsigned(lines: list[Line], data: Metadata) -> list[Line]:
@@ -281,7 +175,7 @@ def _unsigned(lines: list[Line], data: Metadata) -> list[Line]:
     return [
         line
         for index, line in enumerate(rest)
-        if index >= start or not (title.startswith(_key(line)) or _is_signed(line) or _is_deck(line, deck))
+        if index >= start or not (title.startswith(key_of(line)) or _is_signed(line) or _is_deck(line, deck))
     ]
 
 
@@ -291,7 +185,7 @@ def _is_signed(line: Line) -> bool:
 
 def _is_deck(line: Line, deck: str) -> bool:
     """Whether a line is what the metadata say the page is about; with an end mark it would be the lede told twice."""
-    return line.text[-1] not in _CLOSING and _key(line) == deck
+    return line.text[-1] not in CLOSING and key_of(line) == deck
 
 
 def _is_furniture(line: Line) -> bool:
@@ -302,11 +196,6 @@ def _is_furniture(line: Line) -> bool:
 def _ends_with(title: str, key: str) -> bool:
     """Whether a page's title is a line of it behind the outlet's name."""
     return title.endswith(key) and len(key) * 2 > len(title)
-
-
-def _key(line: Line) -> str:
-    """The letters and digits of a line, by which trafilatura's lines are found among ours."""
-    return "".join(line.words).casefold()
 
 
 def _letters(text: str | None) -> str:
