@@ -9,8 +9,9 @@ from itertools import pairwise
 from bot.answering.lists import listed, one_of
 from bot.answering.measures import amount
 from bot.answering.passages import Passage, Ranked
-from bot.answering.standing import corrects, of_itself
+from bot.answering.standing import of_itself
 from bot.model.answer import ArticleRef, Citation
+from bot.model.itself import corrects
 from bot.model.stems import stem
 from bot.model.words import fold, folded_words
 

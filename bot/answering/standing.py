@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.answering.lists import listed, one_of
+from bot.model.itself import tells_of_itself
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|\Z)")
 _HE = re.compile(r"\b(?:he|she|they)\b", re.I)
@@ -13,13 +14,6 @@ _ENDED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _NEAR = 4
 """Words before a "he" that cannot have told who he is, when no name is among them."""
 _FEWEST = 5
-
-
-_CORRECTS = (
-    r"\A(?:Correction|Corrections|Clarification):|"
-    r"\A(?:An|The) (?:earlier|previous|original) version (?:also )?(?:said|stated|gave|misstated|misspelt|had|named)\b|"
-    r"\b(?:version of this {0}|(?:earlier|previous|original) {0} (?:in|on|of) this {1})\b"
-)
 
 
 @cache
@@ -35,11 +29,8 @@ def _he_said() -> re.Pattern[str]:
 
 @cache
 def _of_page() -> re.Pattern[str]:
-    page = one_of("page")
     return re.compile(
-        rf"{_CORRECTS.format(page, one_of('carrier'))}|\b(?:this {page} (?:was|has been|is being) {one_of('revised')}|"
-        rf"this is an? (?:\w+ )?(?:transcript|interview|extract|excerpt)|{one_of('of_the_page')})\b",
-        re.I,
+        rf"\b(?:this is an? (?:\w+ )?(?:transcript|interview|extract|excerpt)|{one_of('of_the_page')})\b", re.I
     )
 
 
@@ -60,17 +51,7 @@ def leans(text: str) -> bool:
 
 def of_itself(text: str) -> bool:
     """Whether a sentence tells of the page, not of the news: that it was corrected, is a transcript, or goes on."""
-    return _of_page().search(text) is not None
-
-
-def corrects(text: str) -> bool:
-    """Whether a sentence begins to tell what its page, or an earlier one of its outlet, had wrong."""
-    return _correcting().search(text) is not None
-
-
-@cache
-def _correcting() -> re.Pattern[str]:
-    return re.compile(_CORRECTS.format(one_of("page"), one_of("carrier")), re.I)
+    return tells_of_itself(text) or _of_page().search(text) is not None
 
 
 def whole(text: str) -> bool:

@@ -57,22 +57,6 @@ def outside_stamps(text: str, places: Iterable[int]) -> list[bool]:
     return [place < story and not (at and place < stamps[at - 1].end) for place, at in behind]
 
 
-def tells_of_itself(sentence: str) -> bool:
-    """Whether a sentence speaks of the page it stands on: "This article was updated on May 4", "Correction: …"."""
-    return _of_itself().search(sentence) is not None
-
-
-@cache
-def _of_itself() -> re.Pattern[str]:
-    own, revised, carrier = _listed("own"), _listed("revised"), _listed("carrier")
-    return re.compile(
-        rf"\b[Tt]his (?:{own})(?: [a-z]+){{0,3}} (?:was|is|has been|is being) (?:[a-z]+ ){{0,2}}(?:{revised})\b"
-        rf"|\b(?:earlier|previous|original|first) version of this (?:{own})\b"
-        rf"|\b(?:earlier|previous|original) (?:{own}|report|version) (?:in|on|of) this (?:{carrier})\b"
-        rf"|\A(?:Correction|Corrections|Clarification):|\b(?:{_listed('notes')})\b"
-    )
-
-
 @cache
 def _full_date() -> re.Pattern[str]:
     month = rf"(?:{MONTHS_TITLED})\b\.?"

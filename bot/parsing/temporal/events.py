@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from itertools import chain, compress
 
 from bot.model.event import Event
+from bot.model.itself import tells_of_itself
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
 from bot.parsing.entry_times import is_stamp
 from bot.parsing.names.pronouns import SubjectPronouns
-from bot.parsing.stamps import outside_stamps, tells_of_itself
+from bot.parsing.stamps import outside_stamps
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
 from bot.parsing.temporal.modality import Standing
