@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering.follow_up import answer_question
 from bot.answering.going_on import continued, shortened
+from bot.answering.other_one import answer_other, turned_to_other
 from bot.answering.typed import as_written
 from bot.errors import Doubted, NothingAsked, QuestionTooLong, Thanked
 from bot.model.answer import QuestionAnswer
@@ -22,8 +23,8 @@ MAX_QUESTION = 500
 async def ask(
     corpus: Corpus, text: str, conversation: Conversation, today: date
 ) -> tuple[QuestionAnswer, Conversation]:
-    """Answer what was typed in its thread; raises `QuestionTooLong`, `NothingAsked` (`Thanked`, `Doubted`) and
-    `AsShortAsItGets`."""
+    """Answer what was typed in its thread; raises `QuestionTooLong`, `NothingAsked` (`Thanked`, `Doubted`),
+    `AsShortAsItGets` and `NoOther`."""
     if len(text) > MAX_QUESTION:
         raise QuestionTooLong(len(text), MAX_QUESTION)
     if wish := read_wish(text):
@@ -32,6 +33,9 @@ async def ask(
         raise Doubted
     if asks_nothing(text):
         raise Thanked if gives_thanks(text) or (conversation.turns and gives_praise(text)) else NothingAsked
+    if turned := await turned_to_other(corpus, text, conversation):
+        answer, conversation = await answer_other(corpus, read_question(turned.text, today), turned, conversation)
+        return replace(answer, question=text, read=((text, turned.person),) if turned.person else ()), conversation
     typed = await as_written(corpus, text)
     question = replace(read_question(typed.text, today), text=text)
     answer, conversation = await answer_question(corpus, question, conversation)

@@ -13,6 +13,7 @@ DatelineError
 │   │   ├── Thanked
 │   │   └── Doubted
 │   ├── AsShortAsItGets
+│   ├── NoOther
 │   ├── NoTopic
 │   ├── NothingToAdd
 │   ├── SeveralArticles
@@ -120,6 +121,14 @@ class Doubted(NothingAsked):
 
 class AsShortAsItGets(BadInput):
     """An answer is wanted shorter that has nothing to leave out."""
+
+
+class NoOther(BadInput):
+    """Another one is asked for in a thread ("no, the other Falk"), and no page has one."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 class NoTopic(BadInput):

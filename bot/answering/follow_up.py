@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -73,9 +73,9 @@ class _Said(NamedTuple):
 
 
 async def answer_question(
-    corpus: Corpus, question: Question, conversation: Conversation
+    corpus: Corpus, question: Question, conversation: Conversation, without: Collection[int] = ()
 ) -> tuple[QuestionAnswer, Conversation]:
-    """The sentences that answer the question in its thread, and the thread as it stands afterwards."""
+    """The sentences that answer the question in its thread, ``without`` some articles, and the thread afterwards."""
     inquiry = understand(question, conversation)
     last = conversation.turns[-1] if conversation.turns else None
     speaker = await who_spoke(corpus, inquiry, last.cited) if last else None
@@ -86,7 +86,7 @@ async def answer_question(
     if asks_for_days(question):
         return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
     voices, worth = await heard(corpus, inquiry)
-    pool = Pool(await gather(corpus, inquiry, voices))
+    pool = Pool([p for p in await gather(corpus, inquiry, voices) if p.key[0] not in without])
     named = await bearers(corpus, inquiry)
     if not question.names and any(
         of_another(p.citation.text, named) for p in pool.passages if inquiry.belief.get(p.key, 0.0) >= _LIKELY

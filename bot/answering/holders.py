@@ -28,14 +28,14 @@ async def find_people_or_holders(corpus: Corpus, asked: str) -> list[KnownPerson
         nobody = error
     if people and match_name(asked, people[0]) >= _SURE and not is_title(asked):
         return people
-    if holders := await _holders(corpus, asked):
-        return holders
+    if held := await holders(corpus, asked):
+        return held
     if nobody:
         raise nobody
     return people
 
 
-async def _holders(corpus: Corpus, asked: str) -> list[KnownPerson]:
+async def holders(corpus: Corpus, asked: str) -> list[KnownPerson]:
     """Who is called so on a page, as the former one only if that is asked for; "mayor" alone is that of any town."""
     typed = [word for word in fold(asked).split() if word not in listed("article")]
     office = head_of(" ".join(typed)).split()[-1:]

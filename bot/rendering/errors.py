@@ -22,6 +22,7 @@ from bot.errors import (
     ExportTooLarge,
     NoCharts,
     NoFeed,
+    NoOther,
     NoQuotations,
     NoSuchArticle,
     NoSuchFormat,
@@ -214,6 +215,9 @@ _SENTENCES: dict[type, Callable[[Any], str]] = {
         " stands, and on which page; /verify compares a quotation word by word."
     ),
     AsShortAsItGets: lambda error: "That is as short as it gets: I leave sentences out, but cut none.",
+    NoOther: lambda error: (
+        f"The corpus has no other “{clip(error.kind, 60)}”." if error.kind else "The corpus has no other one."
+    ),
     NoSuchFormat: lambda error: (
         f"This cannot be written as “{clip(error.asked, 60)}”, but as {', '.join(error.offered)}."
     ),
