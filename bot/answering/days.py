@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
+from bot.answering.passages import Passage
+from bot.answering.pool import Pool
+from bot.answering.staying import SHARED, content
 from bot.answering.timeline import build_timeline
 from bot.errors import NotInCorpus
 from bot.model.answer import Statement
+from bot.model.conversation import Turn
 from bot.model.question import Question
 from bot.model.request import Period, TimelineRequest
 from bot.model.words import fold
@@ -57,3 +62,12 @@ def _spans(question: Question, dated: set[str]) -> Iterator[tuple[date, date]]:
         return
     for back in range(1, _YEARS):
         yield start.replace(year=start.year - back), end.replace(year=end.year - back)
+
+
+def dates_something_else(inquiry: Inquiry, pool: Pool, last: Turn | None, place: Passage) -> bool:
+    """Whether "When was that?" is answered from a sentence that is neither what was just read nor tells of the same."""
+    question = inquiry.question
+    if last is None or not last.cited or question.kind != "when" or question.words:
+        return False
+    told = [passage for passage in pool.passages if passage.key in last.cited[:1]]
+    return not any(p is place or len(content(p) & content(place)) >= SHARED for p in told)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.answering.choosing import rank, within
 from bot.answering.covering import covering_first
-from bot.answering.days import asks_for_days, on_days
+from bot.answering.days import asks_for_days, dates_something_else, on_days
 from bot.answering.differing import differing, put_right_below, uncorrected_first, unsettled
 from bot.answering.doubt import (
     all_named_first,
@@ -95,8 +95,7 @@ async def answer_question(
     ranked = _reordered(inquiry, pool, named, rank(inquiry, pool, voices, worth))
     bare = last if last and is_bare(inquiry, last) else None
     stays = beside(inquiry, pool, ranked, bare) if bare else ranked
-    if inquiry.question.measure == "old":
-        stays = stays or ranked
+    stays = stays or (ranked if question.measure == "old" else stays)
     if last and asks_for_currency(question):
         stays = in_currency(inquiry, ranked)
     best = [passage for passage, _ in stays or ranked]
@@ -119,7 +118,7 @@ async def answer_question(
     unsure = unsure or counts_nobody(inquiry, statements) or introduces_nobody(statements, introduced(inquiry))
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
-    apart = apart or of_the_other_side(inquiry, place.text)
+    apart = apart or of_the_other_side(inquiry, place.text) or dates_something_else(inquiry, pool, last, best[0])
     unsure = unsure or (bool(for_one_side(inquiry)) and not tells_what_was_done(inquiry, place.text))
     unsure = unsure or apart or of_another(place.text, named)
     unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
@@ -212,7 +211,7 @@ async def _short(
         days = _days(article, place, short)
         # "April 24 and 25": the one without the other would be half the answer.
         sure = bool(days) and tells(inquiry, place.text)
-        sure = sure and not dates_another(inquiry, place.text, short)
+        sure = sure and not dates_another(inquiry, place.text, days[0].text)
         sure = sure and not is_yet_to_come(inquiry, article, days[0].start, days[-1].end)
         if len(days) != 1:
             return short, sure, None, None

@@ -22,6 +22,8 @@ _SCALE = re.compile(
     r"(?<=\d) (?:hundred|thousand|million|billion|trillion)\b"
     r"(?: (?:dollars|euros|pounds|crowns|kroner|francs|yen|rubles|roubles|people)\b)?"
 )
+_LENGTH = re.compile(r"(.*\b(?:years?|months?|weeks?|days?|hours?|minutes?)) (?:on|in|at|last|from) ")
+"""What stands behind how long it took is when: "nine years" of "nine years on Tuesday". """
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _PART = re.compile(
@@ -65,7 +67,9 @@ def short_answer(inquiry: Inquiry, sentence: str, marks: Marked = NONE) -> str |
     start = words[best.first].start
     if inquiry.wants == "reason" and best.first and fold(words[best.first - 1].text) == "because":
         start = words[best.first - 1].start
-    return sentence[start : rest.end() if rest else end]
+    told = sentence[start : rest.end() if rest else end]
+    length = _LENGTH.match(told) if inquiry.question.measure == "long" else None
+    return length[1] if length else told
 
 
 def _gives_cause(inquiry: Inquiry, words: list[Word], span: Span) -> bool:

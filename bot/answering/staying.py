@@ -25,7 +25,7 @@ _AROUND = 2
 """Sentences before "He was 91." that may tell who he is."""
 _LIKELY = 0.2
 """What was about as likely as the answer itself may be meant too, wherever it stands."""
-_SHARED = 3
+SHARED = 3
 """Words of content two sentences share that tell of the same."""
 _PLACE = re.compile(
     rf"\b(?:{one_of('before_name')} (?:the )?((?:[a-z]+ )?[A-Z]\w+)"
@@ -67,7 +67,7 @@ def beside(inquiry: Inquiry, pool: Pool, ranked: Ranked, last: Turn) -> Ranked:
         here = passage.key[0] == read.key[0]
         near = here and abs(passage.index - read.index) <= reach
         meant = inquiry.belief.get(passage.key, 0.0) >= least
-        copied = passage.key in last.cited and len(_content(passage) & _content(read)) >= _SHARED
+        copied = passage.key in last.cited and len(content(passage) & content(read)) >= SHARED
         if (near or ((meant or copied) and not names)) and _answers(inquiry, passage, passage is read):
             told.append(pair)
         elif here:
@@ -125,7 +125,8 @@ def _tells_of_her(question: Question, known: frozenset[str]) -> bool:
     )
 
 
-def _content(passage: Passage) -> frozenset[str]:
+def content(passage: Passage) -> frozenset[str]:
+    """The stems of a passage that say something."""
     return passage.sketch.known - listed("function")
 
 

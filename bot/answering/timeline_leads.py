@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from bot.answering.standing import of_itself
+from bot.answering.standing import of_itself, whole
 from bot.answering.timeline_ranking import by_day
 from bot.answering.timeline_scope import Scope
 from bot.storage.corpus import Corpus
@@ -27,6 +27,7 @@ async def find_leads(corpus: Corpus, scope: Scope, days: Iterable[date], article
         texts = await corpus.cited(lead.sentence for lead in openings)
         for lead in openings:
             text = texts[lead.sentence].text
-            if any(map(str.isalpha, text)) and not of_itself(text):  # "18:05" opens a live blog
+            # "18:05" opens a live blog, "When did you see it?" an interview, and a byline may be left on a page.
+            if whole(text) and not of_itself(text):
                 leads[wanted[lead.article.id]].append(lead)
     return dict(leads)

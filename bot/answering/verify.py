@@ -177,8 +177,12 @@ async def _altered(corpus: Corpus, claim: Claim, speech: Sequence[Source]) -> Fi
 
 def _is_near(claim: Claim, found: Comparison) -> bool:
     """Whether two words that say something are there, or half of all: "dream" alone is no "I have a dream"."""
-    telling = sum(weight(claim.tokens[place].key) >= 1 for place in found.covered)
-    return telling > 1 or 2 * len(found.covered) >= len(claim.tokens)
+    return _telling(claim, found) > 1 or 2 * len(found.covered) >= len(claim.tokens)
+
+
+def _telling(claim: Claim, found: Comparison) -> int:
+    """How many words of the claim that say something are there: one alone, "knew", is no paraphrase of it."""
+    return sum(weight(claim.tokens[place].key) >= 1 for place in found.covered)
 
 
 def _merged(claim: Claim, ranked: Sequence[tuple[Comparison, list[Source]]]) -> list[tuple[list[int], list[Source]]]:
@@ -245,7 +249,7 @@ async def _reported(corpus: Corpus, claim: Claim, speech: Sequence[Source], sent
         return exact
     outside = [*(s for s in speech if is_indirect(s)), *sentences]
     ranked = sorted(((compare(claim.tokens, s.passage), s) for s in outside), key=lambda pair: -pair[0].score)
-    close = [(c, s) for c, s in ranked if c.score >= _PARAPHRASED and _is_near(claim, c)]
+    close = [(c, s) for c, s in ranked if c.score >= _PARAPHRASED and _telling(claim, c) > 1]
     if close:
         return "paraphrase", [await match_with(corpus, claim, [s], c.first, c.last) for c, s in close]
     near = sorted(((compare(claim.tokens, s.passage), s) for s in speech), key=lambda pair: -pair[0].score)

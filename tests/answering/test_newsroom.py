@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.model.request import TimelineRequest, VerifyRequest
 from bot.page_files import PageFile
 from bot.rendering.cards.question import short_words
 from bot.services import Services
@@ -108,3 +109,50 @@ async def test_who_they_were_is_told_by_their_names_and_the_thread_stays_at_sea(
     assert not any("Ordal" in told.text for told in dead.statements)
     assert they.statements[0].text.startswith("Fisherman Boris Falk")
     assert not any("Ordal" in told.text for told in they.statements) and not they.sure
+
+
+COUNTED = """Ordal: nine still missing
+
+By Nora Lindt
+
+March 7, 2021
+
+The county of Ordal has found more of those whom the slide of Wednesday buried.
+Nine people are still missing, down from 17 a day earlier.
+The tug captain of Ordal was jailed for nine years on Tuesday.
+"""
+
+
+async def test_no_day_of_a_number_that_is_only_compared_and_none_of_another_sentence(services: Services) -> None:
+    await services.add_pages(LIBRARY, [PageFile("slide.txt", COUNTED.encode())])
+    *_, when = await thread(services, "How many people are missing?", "When was that?")
+    assert short_words(when) is None
+    timeline = await services.timeline(LIBRARY, TimelineRequest())
+    days = {entry.date.start for entry in timeline.entries for told in entry.statements if "earlier" in told.text}
+    assert days <= {date(2021, 3, 7)}
+
+
+async def test_a_byline_or_a_question_is_no_news_of_its_day(services: Services) -> None:
+    talk = article(
+        "talk.txt",
+        "Nora Lindt",
+        "When did you first see the report of the harbour?",
+        "The mayor of Ordal resigned on Friday after a long meeting of the council.",
+        day=date(2021, 3, 5),
+        events=[("on Friday", "2021-03-05", "happened")],
+    )
+    await store(services, talk)
+    timeline = await services.timeline(LIBRARY, TimelineRequest())
+    told = [statement.text for entry in timeline.entries for statement in entry.statements]
+    assert told == ["The mayor of Ordal resigned on Friday after a long meeting of the council."]
+
+
+async def test_one_word_that_is_there_makes_no_paraphrase(newsroom: Services) -> None:
+    found = await newsroom.verify(LIBRARY, VerifyRequest("They forged", None))
+    assert found.verdict == "not found"
+
+
+async def test_how_long_is_no_day(services: Services) -> None:
+    await services.add_pages(LIBRARY, [PageFile("slide.txt", COUNTED.encode())])
+    answer, _ = await services.ask(LIBRARY, "How long was the tug captain jailed for?")
+    assert short_words(answer) == "nine years"

@@ -21,6 +21,8 @@ from tests.answering.corpora import article, store
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Muammar Gaddafi", "Moammar Gadhafi"),
         ("Mohammed al-Sadr", "Muhammad al Sadr"),
+        ("Mohammed al-Sadr", "Mohammed el-Sadr"),
+        ("Ihor Lindenko", "Igor Lindenko"),
         ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
         ("Shinzo Abe", "Abe Shinzo"),
         ("J. Yun", "Joseph Yun"),

@@ -33,6 +33,11 @@ _OWN_DAY = re.compile(
     r"(?:of (?:his|her|their|its|the [a-z])|(?:before|after|when|that|he|she|they|it)\b)"
 )
 _TO_THIS = re.compile(r"\bto\s+$", re.IGNORECASE)
+# "Nine are missing, down from 17 a day earlier" tells nothing of that day but a number.
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)) (?:\w+ )?[$£€]?\d[\w.,%]*(?: [a-z]+){0,2} (?:on |in )?\Z"
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SURE = 0.5  # confidence from which a speaker takes part in what the sentence tells
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
 
@@ -60,8 +65,10 @@ def find_events(
             continue
         if days.start == published and _is_no_news(text, time):
             continue
+        if _COMPARED.search(text, sentence.start, time.start):
+            continue
         told_here = text[sentence.start : sentence.end]
-        if is_stamp(told_here) or tells_of_itself(told_here):
+        if is_stamp(told_here) or tells_of_itself(told_here) or _is_only(text, sentence, time, last):
             continue
         stand = standing_of(text, sentence, time, last, spoken)
         if published is not None and stand.status in ("happened", "planned", "claimed"):
@@ -80,6 +87,11 @@ def find_events(
     echoes = [_echo(text, sentences, at, dated, mentions) for at in range(len(sentences)) if at not in dated]
     found = [*chain.from_iterable(dated.values()), *(event for event in echoes if event)]
     return tuple(sorted(found, key=lambda event: (event.start, event.time_start)))
+
+
+def _is_only(text: str, sentence: Sentence, time: Timex3, last: Timex3) -> bool:
+    """Whether a sentence is a date and no more: "March 6, 2025" left on a line of its own."""
+    return not _WORD.search(text[sentence.start : time.start] + text[last.end : sentence.end])
 
 
 def _mentions(
