@@ -13,6 +13,7 @@ from bot.parsing.pages.body import Verdict, judge
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors
 from bot.parsing.pages.byline_places import find_byline_places
+from bot.parsing.pages.copies import without_copy
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.foreign import is_east_asian, judge_foreign
 from bot.parsing.pages.glance import glances
@@ -130,18 +131,20 @@ def tell_apart(part: Part) -> tuple[list[bool], int | None]:
     else:
         body = verdict.body
         body = shaped(lines, body, headline)
-    return [
+    body = [
         inside and index < part.end and not line.folio
         for index, (line, inside) in enumerate(zip(lines, body, strict=True))
-    ], headline
+    ]
+    return without_copy(lines, body), headline
 
 
 def left_out(
     lines: list[Line], body: list[bool], kinds: list[BoilerplateKind], told: set[int | None]
 ) -> tuple[Boilerplate, ...]:
-    """Every line that is neither body nor ``told`` elsewhere, with its label."""
+    """Every line that is neither body nor ``told`` elsewhere, with its label; a copy of a line of the body has none."""
+    kept = {tuple(line.folded) for line, inside in zip(lines, body, strict=True) if inside}
     return tuple(
-        Boilerplate(line.text, kind)
+        Boilerplate(line.text, "other" if tuple(line.folded) in kept else kind)
         for index, (line, inside, kind) in enumerate(zip(lines, body, kinds, strict=True))
         if not inside and index not in told
     )

@@ -12,6 +12,7 @@ from bot.parsing.pages.bare_tails import ended, is_label, without_labels
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
+from bot.parsing.pages.copies import without_copy
 from bot.parsing.pages.dateline import find_credit, find_dateline
 from bot.parsing.pages.extracted import CLOSING, agreed, cleaned, extracted, key_of, parse_tree
 from bot.parsing.pages.flattened import judged, left_out, of_one_outlet, parted, read_further, says_something
@@ -46,6 +47,9 @@ def read_markup(page: str, path: str) -> PageReading:
     only_article = all(verdict.body)
     keys = [key_of(line) for line in lines]
     chosen = lines if only_article else agreed(extracted(tree, lines, verdict), lines, keys, verdict)
+    if (once := without_copy(lines, verdict.body)) != verdict.body:
+        # Of a second copy trafilatura leaves the head, whose lines stand in the first one too.
+        chosen = [line for line, inside in zip(lines, once, strict=True) if inside]
     chosen = _unsigned(chosen, data)
     silent = sum(len(line.words) for line in chosen) < 5 and not any(map(says_something, chosen))
     if silent or is_index(lines, verdict.body):
@@ -109,6 +113,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         body[headline] = False
         chosen = [line for line in chosen if key_of(line) != keys[headline]]
     told = [flag and index < part.end for index, flag in enumerate(shaped(lines, body, headline))]
+    told = without_copy(lines, told)
     if told != body:
         body = told
         chosen = _rechosen(lines, keys, chosen, body)
