@@ -11,6 +11,7 @@ from functools import cache
 from string import digits
 
 from bot.parsing.lexicon import load
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.words import words_of
 
@@ -21,6 +22,7 @@ _RUN = re.compile(rf"{_WORD}(?: (?:(?:of|the|and|for|in|&) )?{_WORD}){{0,6}}")
 _BETWEEN = re.compile(r"[ ©0-9,–-]{0,24}(?:the |our )?")
 _DOMAIN = re.compile(r"(?:www\.|@|://)([a-z0-9-]+)\.[a-z]")
 _TITLE_TAIL = re.compile(r"\s(?:[|–—-]|::)\s([^|–—]{2,40})$")
+_HEADING = re.compile(rf"(?P<name>{_RUN.pattern})(?:\s?(?:[|·•]|\s[–—-]\s)\s?(?P<day>.{{6,40}}))?")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _SUFFIXES = (".com", ".net", ".org", ".tv", ".ca")
 # More than one strong cue of the lexicon: below it, a name merely stands about.
@@ -107,7 +109,21 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
             total = candidate.score(furniture, key in domains or f"the{key}" in domains)
             if total > score:
                 best, score = candidate, total
-    return max(best.spellings, key=best.spellings.__getitem__) if best else None
+    return max(best.spellings, key=best.spellings.__getitem__) if best else _heading(lines, body, headline)
+
+
+def _heading(lines: list[Line], body: list[bool], headline: str | None) -> str | None:
+    """The name that alone, or with the day, is the first line of a page without other furniture to name it."""
+    if not lines or body[0] or lines[0].text == headline:
+        return None
+    heading = _HEADING.fullmatch(lines[0].text)
+    if heading is None:
+        return None
+    words = [_NO_LETTER.sub("", word) for word in heading["name"].lower().split()]
+    if heading["day"] is None:
+        return heading["name"] if words[-1] in _words("press") else None
+    dated = find_dates(heading["day"]) and not _words("nobody").issuperset(words)
+    return heading["name"] if dated else None
 
 
 def name_key(name: str) -> str:

@@ -34,5 +34,19 @@ def test_the_outlet_is_what_the_furniture_calls_itself(furniture: list[str], out
     assert find_outlet(lines, body, "Fog Over Quay") == outlet
 
 
+@pytest.mark.parametrize(
+    ("first", "outlet"),
+    [
+        ("Tidewater Ledger", "Tidewater Ledger"),
+        ("The Quay | May 3, 2021", "The Quay"),
+        ("Politics | May 3, 2021", None),
+        ("Harbour Fog", None),
+    ],
+)
+def test_a_page_without_other_furniture_is_headed_with_its_outlet(first: str, outlet: str | None) -> None:
+    lines = split_lines("\n\n".join([first, "Fog Over Quay", BODY]))
+    assert find_outlet(lines, [False, False, True], "Fog Over Quay") == outlet
+
+
 def test_spellings_of_one_name_share_a_key() -> None:
     assert name_key("The Tidewater Ledger") == name_key("TidewaterLedger.com") == "tidewaterledger"
