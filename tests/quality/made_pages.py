@@ -90,6 +90,15 @@ class MadePage:
         return "\n\n".join("\n".join(_narrow(line) for line in block.lines) for block in self.blocks)
 
     @property
+    def copied(self) -> str:
+        """The page as copied from a browser: blank lines stand below paragraphs only."""
+        return "\n".join(
+            f"{line}\n" if block.each == "p" and line.endswith((".", "?", "!")) else line
+            for block in self.blocks
+            for line in block.lines
+        )
+
+    @property
     def dump(self) -> str:
         """The same with a number at every link, and a list of their addresses below."""
         numbers = count(1)

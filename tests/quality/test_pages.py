@@ -78,6 +78,14 @@ FLOORS = {
     ("text", "discussed"): (0.99, 0.99, 0.92),
     ("text", "interrupted"): (0.99, 0.99, 0.85),
     ("text", "live"): (0.99, 0.99, 0.9),
+    ("copied", "news"): (0.99, 0.99, 0.87),
+    ("copied", "sectioned"): (0.99, 0.99, 0.7),
+    ("copied", "short"): (0.99, 0.99, 0.95),
+    ("copied", "listicle"): (0.99, 0.99, 0.82),
+    ("copied", "captioned"): (0.99, 0.99, 0.95),
+    ("copied", "discussed"): (0.99, 0.99, 0.95),
+    ("copied", "interrupted"): (0.99, 0.99, 0.7),
+    ("copied", "live"): (0.99, 0.99, 0.75),
     ("narrow", "news"): (0.99, 0.99, 0.95),
     ("narrow", "sectioned"): (0.99, 0.99, 0.7),
     ("narrow", "short"): (0.97, 0.98, 0.8),
@@ -105,7 +113,7 @@ FLOORS = {
 }
 
 
-@pytest.mark.parametrize("form", ["text", "narrow", "dump", "html"])
+@pytest.mark.parametrize("form", ["text", "copied", "narrow", "dump", "html"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_body_of_every_shape(shape, form):
     both = found = true = exact = 0

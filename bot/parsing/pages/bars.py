@@ -31,7 +31,7 @@ def bars(page: Page, chances: list[float]) -> list[float]:
     """
     usual = min(_LIKELY, _OF_BEST * _best_lines(page, chances))
     found = [usual] * len(chances)
-    apart = _is_set_apart(page, chances)
+    apart = _is_set_apart(page, chances) and not _begins_glued(page, chances)
     for index, chance in enumerate(chances):
         if _DOUBTFUL < chance < _CLEAR and page.sizes[index] <= _CAPTION:
             below = apart and index > 0 and chances[index - 1] <= found[index - 1] and _is_glued(page, index)
@@ -68,6 +68,18 @@ def _is_set_apart(page: Page, chances: list[float]) -> bool:
     """Whether blank lines stand between the page's paragraphs."""
     gaps = [line.gap for line, chance in zip(page.lines, chances, strict=True) if chance > _CLEAR]
     return len(gaps) >= _LEAST and sum(gaps) >= _APART * len(gaps)
+
+
+def _begins_glued(page: Page, chances: list[float]) -> bool:
+    """Whether paragraphs below something else stand close to it: a browser's copy has blank lines below them only."""
+    begun = [
+        page.lines[i].gap
+        for i in range(1, len(chances))
+        if chances[i] > _SURE >= chances[i - 1]
+        and page.sizes[i] >= _SENTENCE
+        and not any(cue.kind == "caption" for cue in page.lines[i - 1].cues)
+    ]
+    return 2 * sum(begun) < len(begun)
 
 
 def _is_glued(page: Page, index: int) -> bool:
