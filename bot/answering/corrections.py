@@ -50,14 +50,14 @@ def in_column(ranked: Ranked, short: str) -> list[Passage]:
     found = (
         places.get((p.key[0], p.index + 1))
         for p, _ in ranked
-        if _is_column(p) and _of_page(p.citation.text) and wrong.search(p.citation.text)
+        if is_column(p.citation.article) and _of_page(p.citation.text) and wrong.search(p.citation.text)
     )
     return [p for p in found if p is not None and not _of_page(p.citation.text)]
 
 
-def _is_column(passage: Passage) -> bool:
-    """Whether its article is what an outlet prints of its errors."""
-    return _COLUMN.fullmatch(passage.citation.article.headline or "") is not None
+def is_column(article: ArticleRef) -> bool:
+    """Whether an article is what an outlet prints of its errors."""
+    return _COLUMN.fullmatch(article.headline or "") is not None
 
 
 def _of_page(text: str) -> bool:
@@ -92,7 +92,9 @@ def notes(ranked: Ranked) -> set[tuple[int, int]]:
     return {
         p.key
         for p, _ in ranked
-        if of_itself(p.citation.text) or _is_column(p) or p.index > begun.get((p.key[0], p.paragraph), p.index)
+        if of_itself(p.citation.text)
+        or is_column(p.citation.article)
+        or p.index > begun.get((p.key[0], p.paragraph), p.index)
     }
 
 

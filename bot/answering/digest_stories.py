@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.answering.corrections import is_column
 from bot.answering.disputed import disputes
 from bot.answering.lists import listed
 from bot.answering.statements import join_statements, near_copies
@@ -103,6 +104,8 @@ async def tell(corpus: Corpus, refs: Sequence[ArticleRef], sentences: Sentences)
     lead = _leading(refs, sentences)
     answer = await summarise(corpus, SummaryRequest(article=lead.id, sentences=_SENTENCES))
     own = [statement.citations[0] for statement in answer.statements]
+    if is_column(lead):  # what was wrong is only told beside what is right
+        own = [hit.citation for hit in sentences[lead.id][:_SENTENCES]]
     others = [hit.citation for ref in refs if ref.id != lead.id for hit in sentences[ref.id]]
     joined = [*own, *(c for c in others if any(near_copies(c.text, mine.text) for mine in own))]
     statements = join_statements(joined, _SENTENCES)

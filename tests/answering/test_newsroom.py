@@ -156,3 +156,13 @@ async def test_how_long_is_no_day(services: Services) -> None:
     await services.add_pages(LIBRARY, [PageFile("slide.txt", COUNTED.encode())])
     answer, _ = await services.ask(LIBRARY, "How long was the tug captain jailed for?")
     assert short_words(answer) == "nine years"
+
+
+async def test_the_digest_tells_what_is_right_behind_what_was_wrong(services: Services) -> None:
+    await store(services, COLUMN)
+    digest, _ = await services.digest(LIBRARY, 0, date(2021, 3, 9))
+    (column,) = digest.stories
+    assert [told.text for told in column.statements] == [
+        "An article on 3 March said that the deckhand Jonas Ek was 33.",
+        "He was 35.",
+    ]
