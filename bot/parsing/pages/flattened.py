@@ -21,7 +21,7 @@ from bot.parsing.pages.headline import find_deck, headline_text
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.language import detect_language, page_language
 from bot.parsing.pages.lines import Line, split_lines
-from bot.parsing.pages.outlet import find_outlet
+from bot.parsing.pages.outlet import find_outlet, outlet_in
 from bot.parsing.pages.reading import PageReading
 from bot.parsing.pages.second import Part, in_brief, separate
 from bot.parsing.pages.shape import shaped
@@ -83,6 +83,8 @@ def _read_part(part: Part, language: str) -> PageReading | None:
         body = without_labels(lines, ended(lines, body, part.verdict.glances or glances(lines)))
         if len(lines) <= _SMALL:
             body, headline = trimmed(lines, body, headline)
+    if headline == 0 and sum(body) == 1 and outlet_in(lines[0]):
+        headline = None  # above one sentence stands whose it is
     for index, line in enumerate(lines):
         # What was left out between two lines parts them, whether or not a blank line does.
         line.gap = line.gap or (index > 0 and not body[index - 1])

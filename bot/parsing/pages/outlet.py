@@ -109,14 +109,14 @@ def find_outlet(lines: list[Line], body: list[bool], headline: str | None) -> st
             total = candidate.score(furniture, key in domains or f"the{key}" in domains)
             if total > score:
                 best, score = candidate, total
-    return max(best.spellings, key=best.spellings.__getitem__) if best else _heading(lines, body, headline)
+    if best:
+        return max(best.spellings, key=best.spellings.__getitem__)
+    return outlet_in(lines[0]) if lines and not body[0] and lines[0].text != headline else None
 
 
-def _heading(lines: list[Line], body: list[bool], headline: str | None) -> str | None:
-    """The name that alone, or with the day, is the first line of a page without other furniture to name it."""
-    if not lines or body[0] or lines[0].text == headline:
-        return None
-    heading = _HEADING.fullmatch(lines[0].text)
+def outlet_in(line: Line) -> str | None:
+    """The name of an outlet that is all of a line, or stands there with the day alone."""
+    heading = _HEADING.fullmatch(line.text)
     if heading is None:
         return None
     words = [_NO_LETTER.sub("", word) for word in heading["name"].lower().split()]

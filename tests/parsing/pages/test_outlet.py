@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.parsing import parse_page
 from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.outlet import find_outlet, name_key
 
@@ -46,6 +47,12 @@ def test_the_outlet_is_what_the_furniture_calls_itself(furniture: list[str], out
 def test_a_page_without_other_furniture_is_headed_with_its_outlet(first: str, outlet: str | None) -> None:
     lines = split_lines("\n\n".join([first, "Fog Over Quay", BODY]))
     assert find_outlet(lines, [False, False, True], "Fog Over Quay") == outlet
+
+
+@pytest.mark.parametrize("first", ["Tidewater Ledger", "The Tidewater Ledger | May 3, 2021"])
+def test_an_outlet_above_one_sentence_is_no_headline(first: str) -> None:
+    article = parse_page(f"{first}\n\n{BODY}".encode(), "page.txt")
+    assert (article.title, article.outlet, article.text) == (None, first.split(" | ", maxsplit=1)[0], BODY)
 
 
 def test_spellings_of_one_name_share_a_key() -> None:
