@@ -11,17 +11,22 @@ from bot.parsing.pages.looks import is_credited
 _TAIL = re.compile(r"\s(?:[|–—-]|::)\s[^|–—]{2,40}$")
 
 _NAMED = re.compile(r"\s\|\s[^\s|,]+(?:\s[^\s|,]+){0,3}$")
+# The way from a site's front page to an article ends with its headline.
+_WAY = re.compile(r"(?:[^\s/|>»›]+(?:\s[^\s/|>»›]+){0,3}\s?[/|>»›]\s)+")
 _LEAST = 3  # spaces in a headline before the bar
 
 
 def headline_text(lines: list[Line], headline: int) -> str:
-    """The headline without the outlet's name that page titles carry at their end."""
+    """The headline without the outlet's name that page titles carry at their end, or the way to it above them."""
     text = lines[headline].text
     if (named := _NAMED.search(text)) and text.count(" ", 0, named.start()) >= _LEAST:
         return text[: named.start()]
     tail = _TAIL.search(text)
     if tail and any(line.text == text[: tail.start()] for line in lines):
         return text[: tail.start()]
+    way = _WAY.match(text)
+    if way and any(line.text == text[way.end() :] for line in lines):
+        return text[way.end() :]
     return text
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.parsing import parse_page
 from bot.parsing.pages.bare_tops import is_menu
+from bot.parsing.pages.headline import headline_text
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.read import read_page
@@ -275,3 +276,17 @@ def test_short_lines_below_the_last_paragraph_stay_where_they_are_a_list() -> No
     items = [f"{n} eggs from quay {n}" for n in range(2, 12)]
     page = flattened(*MENU, "Ferry to sail at night until autumn", "By Jon Holm", *TOLD, "What it carries:", *items)
     assert parse_page(page.encode(), "page.txt").text.endswith("\n\n".join(items))
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("News / Port / Harbour wall to be rebuilt", "Harbour wall to be rebuilt"),
+        ("The Quay Post > Home News > Harbour wall to be rebuilt", "Harbour wall to be rebuilt"),
+        ("Wall / tunnel: council to choose", "Wall / tunnel: council to choose"),
+        ("Home Harbour wall to be rebuilt", "Home Harbour wall to be rebuilt"),
+    ],
+)
+def test_the_way_to_an_article_is_no_part_of_its_headline(row: str, told: str) -> None:
+    lines = split_lines(f"{row}\nHarbour wall to be rebuilt\nBy Ann Berg\n")
+    assert headline_text(lines, 0) == told
