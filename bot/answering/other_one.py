@@ -114,15 +114,18 @@ def _put(asked: Question, person: str, office: str = "") -> str | None:
     if titled := next((name for name in asked.names if office and office in fold(name).split() and name in text), None):
         return text.replace(titled, person, 1)
     if office and re.search(rf"\b{office}\b", text, re.I):
-        return re.sub(rf"\b(?:the\s(?:\w+\s)?)?{office}\b(?:\s(?:of|in)\s{_NAME})?", person, text, count=1, flags=re.I)
+        return re.sub(
+            rf"\b(?:the\s(?:\w+\s)?)?{office}\b(?:\s(?:of|in)\s{_NAME})?", lambda _: person, text, count=1, flags=re.I
+        )
     for name in asked.names:
         if name in text:
             return text.replace(name, person, 1)
     owner = re.compile(rf"\b{one_of('owner')}\b", re.I)
     he = re.compile(rf"\b{one_of('personal')}\b", re.I)
-    return next(
-        (p.sub(who, text, count=1) for p, who in ((owner, f"{person}'s"), (he, person)) if p.search(text)), None
-    )
+    for whose, who in ((owner, f"{person}'s"), (he, person)):
+        if whom := whose.search(text):
+            return text[: whom.start()] + who + text[whom.end() :]
+    return None
 
 
 @cache

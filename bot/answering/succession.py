@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from bot.answering.inquiry import Inquiry
@@ -23,6 +24,8 @@ _OTHERWISE = 3.0
 """What it costs to tell who came for a time where it is asked who came for good, or the other way round."""
 _BEFORE = 3
 """Sentences before a pronoun in which whom it means is looked for."""
+# What a page gives as one sentence may be as long as the page.
+_LINKS, _REACH = 10, 300  # of a sentence, and characters to either side
 _NAME = r"[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]*)*"
 _GENITIVE = r"(?:['’]s|(?<=s)['’])"
 _OWNER = rf"(?P<owner>whose\b|{one_of('possessive')}\b|{_NAME}?{_GENITIVE}|(?:the|a|an)\s\w+{_GENITIVE})"
@@ -139,8 +142,8 @@ def _likeness(whom: str, of: tuple[str, ...], near: bool) -> float:
 
 def _pairs(text: str, asked: bool = False) -> Iterator[_Pair]:
     """Who came after whom by each verb and noun that tells it; in a question one of the two is "who"."""
-    for link in _link().finditer(text):
-        left, right = text[: link.start()], text[link.end() :]
+    for link in islice(_link().finditer(text), _LINKS):
+        left, right = text[max(0, link.start() - _REACH) : link.start()], text[link.end() : link.end() + _REACH]
         if link.lastgroup in ("successor", "predecessor"):
             owner, told_of = _by_noun(left, right, asked)
             yield _Pair(told_of, owner) if link.lastgroup == "successor" else _Pair(owner, told_of)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.answering.succession import _LINKS, _pairs
 from bot.services import Services
 from tests.answering.corpora import article, store
 from tests.answering.test_follow_up import thread
@@ -108,3 +109,7 @@ async def test_a_thread_goes_on_to_who_came_after(
 async def test_nobody_is_said_to_have_followed_where_no_sentence_tells_it(desk: Services) -> None:
     (answer,) = await thread(desk, "Who succeeded Petra Lind?")
     assert not answer.sure
+
+
+def test_a_sentence_as_long_as_a_page_is_read_in_part() -> None:
+    assert len([*_pairs("was replaced by Ines Falk and replaced Al " * 20_000)]) == _LINKS
