@@ -17,6 +17,7 @@ from bot.answering.staying import is_time
 from bot.answering.terms import terms
 from bot.model.article import Article
 from bot.model.stems import stem
+from bot.model.telling import only_compares
 from bot.model.words import fold, folded_words
 from bot.storage.rows import KnownPerson
 
@@ -25,10 +26,6 @@ _NAMED = 85.0
 _TOLD, _KIN = 0.75, 0.7
 """The share of what is asked that its sentence must tell, and what a synonym counts for."""
 _ANOTHER = re.compile(rf"\b{one_of('of another time')}\b", re.I)
-_COMPARED = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)) (?:\w+ )?[$£€]?\d[\w.,%]*(?: [a-z]+){0,2} (?:on |in )?\Z"
-)
-"""Before the time of a number beside which the sentence sets its own: "nine, down from 17 a day earlier". """
 _AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
 _APPOSITION = re.compile(r"^,\s[^,;:.!?“”\"()—]{3,120},(?=\s)")
 _CALLED = re.compile(r"\bcall(?:s|ed)?\b[^.;:“\"]{1,60}[“\"]([^”\"]+)")
@@ -201,8 +198,9 @@ def dates_another(inquiry: Inquiry, sentence: str, time: str) -> bool:
 
     "When was the weapon tested?" of "a test that followed the talks held in May" and "a test after the talks of May".
     """
-    before = sentence[: sentence.find(time)]
-    if _COMPARED.search(before):
+    at = sentence.find(time)
+    before = sentence[:at]
+    if only_compares(sentence, 0, at):
         return True
     clause = [*_ANOTHER.finditer(before)][-1:]
     if not clause:

@@ -19,6 +19,10 @@ _KNOWN = 200_000
 _POINTS_BACK = re.compile(r"[“\"‘']*(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And)\b")
 _CUT = re.compile(r"[a-z](?![A-Z])")
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)) (?:\w+ )?[$£€]?\d[\w.,%]*(?: [a-z]+){0,2} (?:on |in )?\Z"
+)
+"""Before the time of a number beside which a sentence sets its own."""
 _BOTH = re.compile(r"\b(?:two|both) (?:leaders|presidents|heads|ministers|sides|men|women)\b|\b[Tt]he leaders\b")
 
 
@@ -63,3 +67,11 @@ def _is_whole(text: str) -> bool:
         and not _CUT.match(text)
         and text.count(")") <= text.count("(")
     )
+
+
+def only_compares(text: str, start: int, time: int) -> bool:
+    """Whether a sentence from ``start`` on gives at ``time`` that of a number it compares its own with.
+
+    "Nine are missing, down from 17 a day earlier" tells nothing of that day but a number.
+    """
+    return _COMPARED.search(text, start, time) is not None

@@ -13,6 +13,7 @@ from itertools import chain, compress
 from bot.model.event import Event
 from bot.model.itself import tells_of_itself
 from bot.model.quotation import Person, Quotation
+from bot.model.telling import only_compares
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3
 from bot.parsing.entry_times import is_stamp
@@ -33,10 +34,6 @@ _OWN_DAY = re.compile(
     r"(?:of (?:his|her|their|its|the [a-z])|(?:before|after|when|that|he|she|they|it)\b)"
 )
 _TO_THIS = re.compile(r"\bto\s+$", re.IGNORECASE)
-# "Nine are missing, down from 17 a day earlier" tells nothing of that day but a number.
-_COMPARED = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)) (?:\w+ )?[$£€]?\d[\w.,%]*(?: [a-z]+){0,2} (?:on |in )?\Z"
-)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SURE = 0.5  # confidence from which a speaker takes part in what the sentence tells
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a full stop is a list or a table
@@ -65,7 +62,7 @@ def find_events(
             continue
         if days.start == published and _is_no_news(text, time):
             continue
-        if _COMPARED.search(text, sentence.start, time.start):
+        if only_compares(text, sentence.start, time.start):
             continue
         told_here = text[sentence.start : sentence.end]
         if is_stamp(told_here) or tells_of_itself(told_here) or _is_only(text, sentence, time, last):
