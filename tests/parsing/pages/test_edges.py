@@ -290,3 +290,19 @@ def test_short_lines_below_the_last_paragraph_stay_where_they_are_a_list() -> No
 def test_the_way_to_an_article_is_no_part_of_its_headline(row: str, told: str) -> None:
     lines = split_lines(f"{row}\nHarbour wall to be rebuilt\nBy Ann Berg\n")
     assert headline_text(lines, 0) == told
+
+
+def test_a_menu_above_a_short_page_is_not_its_headline() -> None:
+    page = """The Quay Gazette
+Home Politics Economy Society Sports
+
+Ines Falk: the northern lock must open
+
+Vellin, 7 March 2025 (QNA)
+
+Harbour master Ines Falk said yesterday in Vellin that the port would sign only if the town opened its northern lock.
+
+"Water does not know a border," she said after four hours of talks. "They cannot close a lock and speak of peace."
+
+The head of the town's delegation, Marek Dorn, called the demand an ultimatum that was dressed as an offer."""
+    assert parse_page(page.encode(), "page.txt").title == "Ines Falk: the northern lock must open"
