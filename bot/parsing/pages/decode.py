@@ -54,6 +54,7 @@ _TAIL = "[" + re.escape("".join({_as_cp1252(b) for b in range(0x80, 0xC0)} | {ch
 _MOJIBAKE = re.compile(f"[ÂÃ]{_TAIL}|â{_TAIL}{_TAIL}|ð{_TAIL}{_TAIL}{_TAIL}")
 # "Spaß“" is German and "MiloÅ¡" is not: these only beside others that leave no doubt.
 _DOUBTFUL = re.compile(f"[Ä-ß]{_TAIL}|[à-ï]{_TAIL}{_TAIL}")
+_LOST_BYTES = "¿¿"  # what converters write for a byte each that they cannot read
 _PUNCTUATION = frozenset([0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA3, 0xAB, 0xBB])
 _LETTERS = frozenset(range(0xC0, 0xFE)) - frozenset(b"\xd0\xd7\xde\xf0\xf7")
 # What pages declare that mean Windows-1252, as the web's encoding standard says.
@@ -229,6 +230,8 @@ codecs.register_error("stray-windows-1252", _stray)
 
 def _repaired(match: re.Match[str]) -> str:
     """UTF-8 that was once read as Windows-1252, read again; unchanged where that gives no letter."""
+    if _LOST_BYTES in match[0]:
+        return match[0]
     try:
         return bytes(_BYTE[c] for c in match[0]).decode("utf-8")
     except UnicodeDecodeError:

@@ -80,6 +80,13 @@ def test_mojibake_is_undone():
     assert "“We have waited" in read_page(page, "p").text
 
 
+def test_mojibake_that_lost_its_bytes_stays_as_it_is():
+    assert (
+        decode_page("The quay isnâ¿¿t open, said Ilse Marten.".encode(), "p")
+        == "The quay isnâ¿¿t open, said Ilse Marten."
+    )
+
+
 def test_invisible_characters_go_and_no_break_spaces_stay():
     page = "\n\n".join(STORY).replace("harbour", "har\u00adbour").replace("Ilse", "Il\u200bse")
     text = read_page(page.replace("nine million", "nine\u00a0million").encode(), "p").text
