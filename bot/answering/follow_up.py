@@ -95,7 +95,8 @@ async def answer_question(
     ranked = _reordered(inquiry, pool, named, rank(inquiry, pool, voices, worth))
     bare = last if last and is_bare(inquiry, last) else None
     stays = beside(inquiry, pool, ranked, bare) if bare else ranked
-    stays = stays or (ranked if question.measure == "old" else stays)
+    if question.measure == "old":
+        stays = stays or ranked
     if last and asks_for_currency(question):
         stays = in_currency(inquiry, ranked)
     best = [passage for passage, _ in stays or ranked]
