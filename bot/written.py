@@ -11,7 +11,7 @@ _FILES, _LONGEST = 3, 64_000
 """Files of a message that are read, and bytes of each: longer ones are pages, which /sources add takes."""
 
 
-def written_text(message: discord.Message, *, set_off: bool = False) -> str:
+def written_text(message: discord.Message, *, set_off: bool) -> str:
     """Content, embeds and text components of a message and of one it forwards, in order, without Markdown escapes.
 
     ``set_off`` takes only lines behind ``>`` where there are any: in the bot's own cards quotations stand there, and

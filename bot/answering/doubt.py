@@ -24,12 +24,11 @@ NAMES = (
     "named", "unnamed", "said", "said near", "said in best", "missed", "earlier said", "earlier named", "first turn",
     "turns", "leans", "leans said", "leans earlier", "articles", "no words", "squared", "earlier squared", "always",
 )  # fmt: skip
-
-
+"""The reasons that `grounds` weighs, in their order."""
 _SILENT, _UNSURE = 0.25, -2.3
 _SPELLED = 4
-_LIKELIEST = 5
 """Letters from its start by which a name is known again in another spelling."""
+_LIKELIEST = 5
 _HALF = 0.55
 """The share of a question's words that no sentence of an answer may fall short of; related words count by half."""
 

@@ -26,7 +26,9 @@ NAMES = (
     "fts", *MARKS,
 )  # fmt: skip
 _WANTED = ("person", "time", "place", "number", "reason", "manner", "yes or no")
-_NUMBER, _MONEY, _TIME, _PLACE, _INSIDE, _REASON, _CAUSE, _MANNER, _SPEECH, _QUOTED, _POINTS_BACK = range(11)
+_NUMBER, _MONEY, _TIME, _PLACE, _INSIDE, _REASON, _CAUSE, _MANNER, _POINTS_BACK = map(
+    MARKS.index, ("number", "money", "time", "place", "inside", "reason", "cause", "manner", "points back")
+)
 
 
 def rows(inquiry: Inquiry, pool: Pool, chosen: Sequence[int]) -> list[list[float]]:

@@ -70,7 +70,7 @@ def without_marks(text: str) -> str:
     return _OUTER.sub("", text)
 
 
-def find_run(run: Sequence[Token], within: Sequence[Token], start: int = 0) -> tuple[int, int] | None:
+def find_run(run: Sequence[Token], within: Sequence[Token], start: int) -> tuple[int, int] | None:
     """Where the words of ``run`` stand in one piece: a half-open range of indices of ``within``, or ``None``."""
     if not run:
         return None

@@ -33,7 +33,7 @@ def status_card(
     next_at: int | None,
     runs: Sequence[tuple[str, str]],
     *,
-    closed: bool = False,
+    closed: bool,
 ) -> Card:
     """Where and when it is posted, the next instant (Unix time; ``None`` while paused), and the latest days.
 

@@ -131,7 +131,7 @@ def find_credit(paragraph: str) -> str | None:
     return _BRACKET.sub("", found[0]).strip() if found else None
 
 
-def after_dateline(text: str, paragraphs: tuple[Paragraph, ...], title: str | None = None) -> tuple[Paragraph, ...]:
+def after_dateline(text: str, paragraphs: tuple[Paragraph, ...], title: str | None) -> tuple[Paragraph, ...]:
     """The paragraphs without stamps and the dateline: when and whence a story is filed is no part of what it tells.
 
     The dateline stands at the head of the first paragraph, or behind a stamp or the ``title`` told again there.

@@ -55,7 +55,7 @@ class Context:
         self.history = False
         self.revised = False
 
-    def observe(self, moment: Moment, passing: bool = False, back: bool = False) -> None:
+    def observe(self, moment: Moment, passing: bool, back: bool) -> None:
         """Take note of a period just spoken of; a ``passing`` mention does not move the story.
 
         Neither does one that lies before it where the clause looks ``back`` ("topping the May 1907 high").

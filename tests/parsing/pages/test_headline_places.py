@@ -3,6 +3,8 @@
 import pytest
 
 from bot.parsing.pages.headline_places import LIKELIEST, NAMES, headline_places, likeliest
+from bot.parsing.pages.headline_rows import NAMES as ROW_NAMES
+from bot.parsing.pages.headline_rows import headline_rows
 from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.surroundings import survey
 
@@ -53,3 +55,11 @@ def test_the_likeliest_keep_the_order_of_the_page():
     assert likeliest([float(at % 7) for at in range(12)]) == [2, 3, 4, 5, 6, 9, 10, 11]
     assert len(likeliest([0.0] * 30)) == LIKELIEST
     assert likeliest([2.0, 1.0]) == [0, 1]
+
+
+def test_a_candidate_has_a_number_for_each_name() -> None:
+    page = survey(split_lines(PAGE))
+    candidates, rows = headline_rows(page)
+    told = {index: dict(zip(ROW_NAMES, row, strict=True)) for index, row in zip(candidates, rows, strict=True)}
+    assert told[0]["first"] == 1 > told[2]["first"]
+    assert (told[0]["begins_longer"], told[2]["begins_longer"]) == (0, 1)
