@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from bot.answering import doubt, features
 from bot.answering.inquiry import Inquiry, understand
@@ -19,10 +20,7 @@ TEXT = "The mayor met 40 dockers on Monday. They did not agree, she said."
 def asked(question: str) -> tuple[Inquiry, Pool]:
     ref = ArticleRef(1, "dock.txt", "Dockers", None, None)
     ends = [0, TEXT.index(" They"), len(TEXT)]
-    hits = [
-        SentenceHit(0, Citation(ref, start, end, TEXT[start:end].strip()), 0, 0.0)
-        for start, end in zip(ends, ends[1:], strict=False)
-    ]
+    hits = [SentenceHit(0, Citation(ref, start, end, TEXT[start:end].strip()), 0, 0.0) for start, end in pairwise(ends)]
     return understand(read_question(question, date(2021, 5, 4)), Conversation()), Pool(passages_of(hits, {}))
 
 
