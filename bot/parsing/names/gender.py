@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.parsing.lexicon import words
+from bot.parsing.lexicon import keys, words
 from bot.parsing.names.join import family_comes_first
 
 Gender = Literal["m", "f"]
-_TITLES: dict[str, Gender] = {
-    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "congressman", "councilman", "chairman", "father"), "m"),
-    **dict.fromkeys(("spokesman", "businessman", "actor", "brother", "son", "husband", "pope", "gunman"), "m"),
-    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman"), "f"),
-    **dict.fromkeys(("councilwoman", "chairwoman", "spokeswoman", "businesswoman", "actress", "sister"), "f"),
-    **dict.fromkeys(("mother", "daughter", "wife", "baroness"), "f"),
+COURTESIES: dict[str, Gender] = {
+    **dict.fromkeys(keys("titles", "courtesy_male"), "m"),
+    **dict.fromkeys(keys("titles", "courtesy_female"), "f"),
+}
+PRONOUNS: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_ROLES: dict[str, Gender] = {
+    **COURTESIES,
+    **dict.fromkeys(keys("titles", "male"), "m"),
+    **dict.fromkeys(keys("titles", "female"), "f"),
 }
 
 
@@ -21,7 +24,7 @@ def gender_of(name: str, roles: tuple[str, ...] = ()) -> Gender | None:
     """``"m"`` or ``"f"`` when a title or the given name says so, ``None`` when nothing does."""
     for role in roles:
         for word in role.split():
-            found = _TITLES.get(word.strip(".,").casefold())
+            found = _ROLES.get(word.strip(".,").casefold())
             if found:
                 return found
     parts = name.casefold().split()

@@ -6,12 +6,8 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from bot.parsing.names import join
-from bot.parsing.names.gender import Gender, gender_of
+from bot.parsing.names.gender import COURTESIES, Gender, gender_of
 
-_TITLES: dict[str | None, Gender] = {
-    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "baroness"), "f"),
-    **dict.fromkeys(("mr", "sir", "lord"), "m"),
-}
 _TELLING = 20
 """So many mentions tell the gender of a person; no page needs more."""
 
@@ -42,7 +38,7 @@ class Named:
     @property
     def gender(self) -> Gender | None:
         """What the title before it says."""
-        return _TITLES.get(self.title)
+        return COURTESIES.get(self.title or "")
 
 
 @dataclass(slots=True)

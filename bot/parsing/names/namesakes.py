@@ -10,7 +10,7 @@ from heapq import nlargest
 from itertools import pairwise
 
 from bot.model.text import Paragraph, Sentence
-from bot.parsing.lexicon import keys
+from bot.parsing.lexicon import keys, words
 from bot.parsing.names import join
 from bot.parsing.names import words as w
 from bot.parsing.names.gender import Gender
@@ -26,7 +26,7 @@ _REACH = 300
 _KIN_REACH = 6
 """Tokens between whose relative it is and the name: "his wife and manager, Clara Lindt"."""
 _BREAKS = frozenset({".", ";", ":", "?", "!", '"', "“", "”", "(", ")"})
-_OWNERS = frozenset({"his", "her", "their", "whose", "'s", "my", "our"})
+_OWNERS = words("function_words", "kin_owner")
 _QUOTED = re.compile(r"[“\"][^“”\"]*+(?:[”\"]|\Z)|(?<!\w)[‘'][^‘’'\n]{3,400}[,.?!][’'](?!\w)")
 _PRONOUN = re.compile(r"\b(?:(he|himself|his)|(she|herself|her(?=\s[a-z])))\b", re.IGNORECASE)
 _OPENING = re.compile(r"\W*(?:(he|his)|(she|her))\b", re.IGNORECASE)

@@ -10,19 +10,19 @@ from bot.parsing.names.runs import told_age
 from bot.parsing.tokens import Token
 
 _STOPS = frozenset({".", ";", ":", '"', "“", "”", "''", "``", "(", ")", "--", "—", "–", "?", "!"})
-_LINKS = frozenset({"of", "for", "the", "to", "at", "'s", "&", "on"})
+_LINKS = words("function_words", "title_link")
 # Courtesies and honours say nothing about what a person does.
 _HONORIFICS = keys("titles", "honorific")
-# What opens a description of one person: "the head of the union", "its chief executive", "Arnwick's mayor".
-_DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my", "'s", "a", "an"})
+_DEFINITE = words("function_words", "describes_one")
 _DESCRIPTION = 9
 _MOST_NOUNS = 3
 _BEFORE_NOUNS = words("function_words", "determiner", "preposition", "person_verb") - {"to"} | {"'s", "former", "and"}
 _VERBS = words("function_words", "irregular_verb")
-_OWNED_BY = frozenset({"of", "for", "to", "at", "on"})
-_RELATIVES = frozenset({"who", "whose", "which", "whom", "that", "where"})
-_TELLS_WHEN = frozenset({"according", "after", "before", "despite", "during", "including", "since", "unlike", "until"})
-_SERVICE = frozenset({"served", "serves", "serving", "worked", "works"})
+_OWNED_BY = words("function_words", "role_of")
+_RELATIVES = words("function_words", "relative") - {"when"}
+_NO_DESCRIPTION = words("function_words", "no_description")
+_SERVICE = words("function_words", "service")
+_INSIDE_BODY = words("function_words", "inside_body")
 _AUXILIARIES = words("function_words", "auxiliary", "person_verb") - {"'s"}
 
 
@@ -86,7 +86,7 @@ def role_after(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     start = last + 1
     if tokens[start].lower in ("and", "or", "but"):
         return None  # "Ann Lindt, and her rival, the mayor": somebody else follows
-    if tokens[start].lower in _TELLS_WHEN:
+    if tokens[start].lower in _NO_DESCRIPTION:
         return None  # "agreed terms with Gull Town, according to the agent"
     if tokens[start].lower in ("a", "an") and _judged(tokens, last):
         return None  # "branded the envoy, Ann Quill, an immature negotiator"
@@ -157,10 +157,10 @@ def role_place(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     index = last + 1
     while index < len(tokens) and index - last < 10:
         token = tokens[index]
-        if not (token.capital and token.text[0].isalpha()) and token.lower not in ("the", "of", "'s", "for", "&"):
+        if not (token.capital and token.text[0].isalpha()) and token.lower not in _INSIDE_BODY:
             break
         index += 1
-    while tokens[index - 1].lower in ("the", "of", "'s", "for", "&"):
+    while tokens[index - 1].lower in _INSIDE_BODY:
         index -= 1
     proof = any(tokens[i].lower in w.bodies() for i in range(last + 1, index))
     return (last, index) if proof else None

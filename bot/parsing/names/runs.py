@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.parsing.lexicon import words
+from bot.parsing.lexicon import keys, words
 from bot.parsing.names import words as w
 from bot.parsing.tokens import Token
 
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov"})
+_BEFORE_FAMILY = keys("titles", "before_family")
 # More words than this without a particle are a headline's, not one person's.
 _LONGEST = 4
 _ABBREVIATED = 3
@@ -201,7 +201,7 @@ def _single(
         return None
     if (
         title
-        and title not in _COURTESY
+        and title not in _BEFORE_FAMILY
         and (lower[0] in w.openers() or lower[0] in w.bodies() or lower[0] in w.roles())
     ):
         return None

@@ -9,7 +9,7 @@ from bot.parsing.names import words as names
 from bot.parsing.tokens import tokenize
 
 _SHORTEST, _LONGEST = 2, 4
-_LINKS = frozenset(["of", "for", "and", "the", "on", "&"])
+_LINKS = words("function_words", "body_link")
 
 
 def body_name(phrase: str) -> str | None:

@@ -22,7 +22,6 @@ class Chunk(NamedTuple):
 
 _INSIDE = frozenset("NDx#sdgv")
 _PLACE = frozenset("NDxs&")
-_SINGULAR = frozenset({"a", "an", "another", "each", "every"})
 _BEFORE_ROLE = frozenset("Nxsdg")
 _LONGEST_DATELINE = 14
 _MOST_COMPLEMENTS = 2
@@ -170,7 +169,7 @@ def _is_noun(line: Line, index: int, first: int) -> bool:
         return False
     opening = line.items[first].lower
     following = line.classes[index + 1] if index + 1 < len(line.items) else ""
-    return opening in _SINGULAR or (line.classes[first] == "D" and following in ("v", "B", "H", "M", "of"))
+    return opening in words("function_words", "singular") or (line.classes[first] == "D" and following in ("v", "B", "H", "M", "of"))
 
 
 def _counts(line: Line, index: int) -> bool:
@@ -180,7 +179,5 @@ def _counts(line: Line, index: int) -> bool:
 
 def _kind(line: Line, first: int, last: int) -> str:
     if line.classes[first] == "D":
-        low = line.items[first].lower
-        definite = low in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your")
-        return "definite" if definite else "indefinite"
+        return "definite" if line.items[first].lower in words("function_words", "definite") else "indefinite"
     return "name" if "N" in line.classes[first:last] else "bare"

@@ -11,9 +11,6 @@ from bot.parsing.tokens import lowered
 
 QUOTE = "<quote>"
 _MOST = 65_536  # words whose classes are kept
-_BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
-_HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
-_OWN = frozenset({"to", "of", "by", "that", "as", "for", "and", "but", "or", "not", "n't"})
 
 
 @cache
@@ -30,9 +27,9 @@ def _closed() -> dict[str, str]:
     ):
         found.update(dict.fromkeys(words("function_words", name), letter))
     found.update(dict.fromkeys(words("function_words", "irregular_verb"), "d"))
-    found.update(dict.fromkeys(_BE, "B"))
-    found.update(dict.fromkeys(_HAVE, "H"))
-    found.update({word: word for word in _OWN})
+    found.update(dict.fromkeys(words("function_words", "be"), "B"))
+    found.update(dict.fromkeys(words("function_words", "have"), "H"))
+    found.update({word: word for word in words("function_words", "own_class")})
     found["'s"] = "'s"
     return found
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.parsing.lexicon import words
+from bot.parsing.lexicon import keys, words
 from bot.parsing.quotations.chunks import Chunk
 from bot.parsing.quotations.features import View
 from bot.parsing.quotations.outline import Line
 from bot.parsing.quotations.verbs import lemmas
 
-_WITH_HEARER = frozenset({"tell", "inform", "urge", "ask", "brief", "remind"})
-_CARRIES = frozenset({"report", "quote", "cite"})
+_WITH_HEARER = keys("reporting_verbs", "with_hearer")
+_CARRIES = keys("reporting_verbs", "carries")
 _SPEAKING_TO = frozenset({("speaking", "to"), ("speaking", "with"), ("interview", "with"), ("interview", "to")})
 _SPEAKING = frozenset(word for word, _ in _SPEAKING_TO)
 _LONGEST_HEARER = 10
@@ -77,7 +77,7 @@ def is_outlet(line: Line, first: int, last: int) -> bool:
         word = line.items[index].lower
         if word in outlets and line.items[index].capital:
             return True
-        if word in signs and index > first and line.items[index - 1].lower in ("state", "public", "local", "national"):
+        if word in signs and index > first and line.items[index - 1].lower in words("function_words", "outlet_of"):
             return True  # "state television"
         if word in signs and (index + 1 == last or line.items[index].capital or "-" in word):
             return any(line.items[i].capital for i in range(first, last)) and word not in ("reporters", "journalists")

@@ -11,6 +11,7 @@ from bot.model.quotation import Person
 from bot.parsing.lexicon import words
 from bot.parsing.names import join
 from bot.parsing.names import words as names
+from bot.parsing.names.gender import PRONOUNS
 
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 # "the council's chief of staff, Ann Quill," - from the phrase to the name that follows it
@@ -26,7 +27,6 @@ _FROM_NAME = re.compile(r"(?:,\s+|\s(?:at|of|for|from|with)\s(?:the\s)?(?:[^\s,]
 _LONGEST_GAP = 90
 NOBODY = -1
 """Stands for a person where a name does not tell which of several it means."""
-_PRONOUNS = frozenset({"he", "his", "him", "she", "her"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Named:
         """The person the phrase names: inside it, in apposition behind it, or before its "who"."""
         # The head of the phrase, not one who only modifies it ("a Lindt adviser").
         inside = next(self.subjects(start, end), None)
-        if inside is not None or low in _PRONOUNS:
+        if inside is not None or low in PRONOUNS:
             return inside
         if low == "who":
             return self._ending_at(start)

@@ -145,7 +145,7 @@ def _generic_caller(text: str, line: Line, place: int) -> int | None:
     if len(name) >= _LONGEST_NAME or not (name[0][0].isupper() or name[0] == "the"):
         return None
     for index in range(place - 1, max(0, place - _FARTHEST_CALL), -1):
-        if items[index].lower in ("call", "nickname", "dub"):
+        if items[index].lower in words("function_words", "calls_so"):
             return index if items[index - 1].lower in words("function_words", "namer") else None
         if line.classes[index] not in ("P", "D", "N", "x", "s"):
             return None

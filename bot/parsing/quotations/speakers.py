@@ -9,12 +9,12 @@ from dataclasses import replace
 from bot.model.quotation import Person, Speaker
 from bot.parsing.names import gender_of
 from bot.parsing.names import words as names
+from bot.parsing.names.gender import COURTESIES, PRONOUNS
 from bot.parsing.quotations.bodies import body_name, stranger_name
 from bot.parsing.quotations.named import NOBODY, Named, Place
 from bot.parsing.quotations.outline import Line
 
-_HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness)\.?\s\Z")
+_COURTESY = re.compile(rf"\b({'|'.join(map(str.capitalize, COURTESIES))})\.?\s\Z")
 _JOINED = re.compile(r"(?:,\s|,?\s(?:and|or|&)\s)(?:[A-Z][a-z]{1,12}\.?\s){0,3}")
 # How sure "a senior official" or "the ministry" is to be all the page tells of the speaker.
 _UNNAMED = 0.7
@@ -66,8 +66,8 @@ class Resolver:
             return replace(said, role=office.rpartition(",")[0] or office)
         person: int | None = None
         confidence = 0.5
-        if low in _HE:
-            person, confidence = self._pronoun(start, line, _HE[low])
+        if low in PRONOUNS:
+            person, confidence = self._pronoun(start, line, PRONOUNS[low])
         elif low.startswith(("the ", "his ", "her ", "their ", "that ", "this ")):
             person, confidence = self._described(start, line, low, self._text[end:whole].lower().split())
         if person is not None:
@@ -80,7 +80,7 @@ class Resolver:
             return Speaker(stranger, phrase, start, end, role, 0.6)
         if any(phrase == person.name.split()[-1] for person in self._people):
             confidence = _AMBIGUOUS  # "Lindt" beside "Boris and Clara Lindt" alone
-        if low not in _HE and confidence > _AMBIGUOUS:
+        if low not in PRONOUNS and confidence > _AMBIGUOUS:
             confidence = max(confidence, _UNNAMED)
         head = phrase.split()[-1]
         body = head[0].isupper() and head.lower().removesuffix("s") not in names.roles()

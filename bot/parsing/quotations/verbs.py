@@ -42,5 +42,5 @@ def reports_speech(cue: str) -> bool:
 @cache
 def strong() -> frozenset[str]:
     """Words that nearly always report speech, even with nothing but a comma before them."""
-    verbs = ("say", "tell", "add", "tweet", "reply", "testify", "announce", "explain", "insist", "argue", "claim")
+    verbs = keys("reporting_verbs", "strong")
     return frozenset(form for form, lemma in lemmas().items() if lemma in verbs) | {"according"}
