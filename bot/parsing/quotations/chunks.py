@@ -169,7 +169,9 @@ def _is_noun(line: Line, index: int, first: int) -> bool:
         return False
     opening = line.items[first].lower
     following = line.classes[index + 1] if index + 1 < len(line.items) else ""
-    return opening in words("function_words", "singular") or (line.classes[first] == "D" and following in ("v", "B", "H", "M", "of"))
+    return opening in words("function_words", "singular") or (
+        line.classes[first] == "D" and following in ("v", "B", "H", "M", "of")
+    )
 
 
 def _counts(line: Line, index: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.model.time import DateRange, Timex3, date_range
 from bot.parsing import lexicon
+from bot.parsing.temporal.trust import neighbours
 
 _THROUGH = re.compile(r"\s*(?:to|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r",?\s*(?:and|or|&)\s*(?:the\s+)?|\s*,\s*", re.IGNORECASE)
@@ -36,7 +37,7 @@ def happening_range(time: Timex3, published: date | None) -> DateRange | None:
     days = (whole.end - whole.start).days + 1
     if "half" in words:
         share = 0.5
-    elif any(word in words for word in ("beginning", "start", "end", "close", "outset", "dawn")):
+    elif any(word in words for word in neighbours("edge")):
         # "The end of the year" is its last month; the end of a month its last ten days.
         share = 1 / 12 if days > 200 else 1 / 3
     else:

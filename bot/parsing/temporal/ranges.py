@@ -12,18 +12,17 @@ from bot.parsing.temporal.trust import neighbours
 _VERB = 6  # tokens between a verb of moving and the "to" of where it is moved
 _TOGETHER = 3  # months
 _HOURS = {"CLOCK", "DOTCLOCK", "HOUR", "HOUR_WORD"}
-_UPTO = {"to", "through", "until", "till", "-"}
 _DATES = ("DATE", "MONTH_DATE", "YEAR_DATE")
-_JOINS = {"and", "or", "to", "through", "until", "till", "-", ","}
 
 
 def share_parts(tokens: list[Token]) -> list[Token]:
     """The tokens with every bare day, month or short year completed from the date it is joined to."""
     shared = list(tokens)
+    joining = neighbours("joining")
     joins = [
         at
         for at, token in enumerate(tokens[1:-1], 1)
-        if token.low in _JOINS and (tokens[at - 1].keys or tokens[at + 1].keys)
+        if token.low in joining and (tokens[at - 1].keys or tokens[at + 1].keys)
     ]
     gone = 0
     for place in joins:
@@ -41,7 +40,7 @@ def _share(tokens: list[Token], at: int) -> None:
     if _is_hours(tokens, at):
         tokens[at - 1] = _hour_before(left, right, tokens[at + 2])
         return
-    if join.low in _UPTO and isinstance(left.keys.get("DAY_DATE"), Weekday):
+    if join.low in neighbours("upto") and isinstance(left.keys.get("DAY_DATE"), Weekday):
         first, last = left.keys["DAY_DATE"], right.keys.get("DAY_DATE")
         if isinstance(last, Weekday) and last.direction is None:
             tokens[at - 1] = _put(left, replace(first, through=True), "DAY_DATE")
@@ -55,10 +54,10 @@ def _share(tokens: list[Token], at: int) -> None:
     if before is not None and after is None:
         _lend_forward(tokens, at, before)
     elif before is not None and after is not None:
-        if join.low in _UPTO and _turns_the_year(before, after) and not _is_moved(tokens, at):
+        if join.low in neighbours("upto") and _turns_the_year(before, after) and not _is_moved(tokens, at):
             tokens[at - 1] = _put(left, replace(before, direction="opening"), _name(left))
             tokens[at + 1] = _put(right, replace(after, direction="following"), _name(right))
-        elif join.low in _UPTO and _within_a_year(before, after) and not _is_moved(tokens, at):
+        elif join.low in neighbours("upto") and _within_a_year(before, after) and not _is_moved(tokens, at):
             tokens[at - 1] = _put(left, MonthOf(before.month, after, before.day), _name(left))
         elif join.low in ("and", "or") and _go_on(before, after):
             tokens[at + 1] = _put(right, replace(after, direction="following"), _name(right))
@@ -157,7 +156,7 @@ def _lend_year(tokens: list[Token], at: int, said: CalendarDate, year: int) -> N
     """Give the year to the date at ``at`` and to the days of its month joined before it."""
     while at >= 0 and (date := _date(tokens[at])) and date.month == said.month and date.year is None:
         tokens[at] = _put(tokens[at], replace(date, year=year))
-        at -= 2 if at > 1 and tokens[at - 1].low in _JOINS else at + 1
+        at -= 2 if at > 1 and tokens[at - 1].low in neighbours("joining") else at + 1
 
 
 def _lend_back(tokens: list[Token], at: int, said: CalendarDate) -> None:

@@ -10,11 +10,10 @@ from bot.parsing.temporal.meaning import CalendarDate, Distance, Meaning, Modifi
 from bot.parsing.temporal.moments import Moment
 from bot.parsing.temporal.tense import attributive
 from bot.parsing.temporal.tokens import ENDS, Token
+from bot.parsing.temporal.trust import neighbours
 
 _LOOK_AHEAD = 8  # expressions
 _CLAUSE = 8  # tokens
-_BEHIND = {"had", "followed", "compared", "opposed", "than", "after"}  # "this followed the vote in May 1907"
-_LOOKING_AWAY = {"since", "until", "till", "by", "before", "(", "-", "to"}
 
 
 def is_narrative(meanings: Sequence[Meaning], published: date | None) -> bool:
@@ -50,7 +49,7 @@ def looks_back(tokens: Sequence[Token], at: int) -> bool:
     for before in range(at - 1, max(-1, at - _CLAUSE), -1):
         if tokens[before].low in ENDS or tokens[before].low == ",":
             return False
-        if tokens[before].low in _BEHIND:
+        if tokens[before].low in neighbours("story_behind"):
             return True
     return False
 
@@ -68,7 +67,7 @@ def is_passing(meaning: Meaning, tokens: list[Token], at: int, tense: Tense | No
         return False  # "By May 1946 the city was taken": this moves the story, "by 1960 it was forgotten" does not
     if last in ("to", "until") and base.day is not None and tense != "future":
         return False  # "from May 3 to June 2, 1946": there the story goes on
-    if tense == "future" or last in _LOOKING_AWAY or before[-2:] == ["as", "of"]:
+    if tense == "future" or last in neighbours("story_away") or before[-2:] == ["as", "of"]:
         return True
     # "until the fall of the city in May 1946", but "until noon, and in May 1946"
     for low in reversed(before):

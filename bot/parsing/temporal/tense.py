@@ -8,14 +8,13 @@ from bot.model.time import Tense
 from bot.parsing.temporal.deadlines import is_deadline
 from bot.parsing.temporal.meaning import CalendarDate, Weekday
 from bot.parsing.temporal.tokens import Token
-from bot.parsing.temporal.verbs import DETERMINERS, REACH, STOPS, forms, nearest_verb, phrase_before, phrases, tense_of
+from bot.parsing.temporal.verbs import REACH, STOPS, forms, nearest_verb, phrase_before, phrases, tense_of
 
 _CLOSE = 8  # tokens
 _CONDITION = 8  # tokens
 _OF_NOUN = 6  # tokens between an adjective and the day of its noun
 _REACH_AHEAD = 40  # tokens: where no verb stands before, "In January, …" waits for its own
 _RELATIVE = {"that", "who", "which"}
-_OWNERS = {"his", "her", "its", "their"}
 
 
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None:
@@ -66,7 +65,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
 
 def _is_supposed(tokens: Sequence[Token], first: int, verb: int | None) -> bool:
     """Whether an "if" stands before and no verb of its own but in the present: "they gain if they win in November"."""
-    if first == 0 or tokens[first - 1].low in _OWNERS:
+    if first == 0 or tokens[first - 1].low in forms("owner"):
         return False
     start = max(0, first - _CONDITION, 0 if verb is None else verb)
     return any(tokens[at].low == "if" and (not at or tokens[at - 1].low != "as") for at in range(start, first))
@@ -224,7 +223,7 @@ def _tense_before(tokens: Sequence[Token], verb: int) -> Tense | None:
     following = [token.low for token in tokens[verb + 1 : verb + 3]]
     if low in forms("accord") and verb and tokens[verb - 1].low == "had":
         return "past"
-    if low in forms("accord") and following[:1] == ["to"] and following[-1] not in DETERMINERS:
+    if low in forms("accord") and following[:1] == ["to"] and following[-1] not in forms("determiner"):
         return "future"  # "they agreed to meet on Monday", but "they agreed to a truce on Monday"
     if verb and tokens[verb - 1].low in ("if", "unless"):
         return "future"  # "ten years if convicted in June"
@@ -241,4 +240,4 @@ def attributive(tokens: Sequence[Token], at: int) -> bool:
     if at == 0 or at + 1 >= len(tokens):
         return False
     noun = tokens[at + 1].low
-    return tokens[at - 1].low in DETERMINERS and noun.isalpha() and noun not in forms("after_noun")
+    return tokens[at - 1].low in forms("determiner") and noun.isalpha() and noun not in forms("after_noun")

@@ -11,12 +11,7 @@ from bot.parsing.temporal.tokens import GAP, Token
 
 REACH = 25
 """Tokens: a longer clause says nothing reliable any more."""
-DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "what"}
 STOPS = {".", ";", "but", GAP, "?", "!"}
-_PERSONS = {"he", "she", "they", "i", "we", "you"}
-# Before a participle: "the wells are completed in May", "schools stay closed on Tuesday".
-_PRESENT = {"be", "to", "is", "are", "'s", "stay", "stays", "remain", "remains"}
-_IS_NOT = {"is", "are", "isn", "aren"}
 _OPENERS = {"who", "which"}  # what stands before them tells of another clause
 _SPEECH = {"“", '"'}  # and what is quoted behind a date, too
 
@@ -29,14 +24,7 @@ def _cues() -> dict[str, Tense]:
 
 @cache
 def _telling() -> frozenset[str]:
-    telling = (
-        forms("arranged")
-        | forms("bound_for")
-        | forms("wish")
-        | forms("chance")
-        | {"to", "be", "set", "could", "open", "close", "reports"}
-    )
-    return telling | frozenset(_cues())
+    return forms("arranged") | forms("bound_for") | forms("wish") | forms("chance") | forms("partly") | _cues().keys()
 
 
 @cache
@@ -101,7 +89,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low in ("plan", "plans") and after not in ("to", "no"):
         return None
-    if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in DETERMINERS:
+    if low == "due" and after == "to" and at + 2 < len(tokens) and tokens[at + 2].low in forms("determiner"):
         return None  # "due to its loss" gives a cause
     if low == "would" and not forms("silent").isdisjoint(token.low for token in tokens[at + 1 : at + 3]):
         return "past"  # "it would not comment on Monday"
@@ -112,14 +100,16 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     if low == "takes" and after not in forms("effect"):
         return None
     if low in forms("arranged") or (low in forms("bound_for") and after in ("to", "on", "out")):
-        return None if before in DETERMINERS or before in forms("helper") or after in forms("quoted") else "future"
-    if low == "could" and after == "not" and before not in _PERSONS:
+        return (
+            None if before in forms("determiner") or before in forms("helper") or after in forms("quoted") else "future"
+        )
+    if low == "could" and after == "not" and before not in forms("person"):
         return "past"  # "it could not say on Monday"
     if low == "were" and before in ("", *STOPS) and "to" in [token.low for token in tokens[at + 2 : at + 6]]:
         return "future"  # "were they to lose on Saturday"
     if low == "could" and after == "have" and at + 2 < len(tokens) and _is_open(tokens[at + 2]):
         return "future"  # "it could have consequences in May"
-    if low == "could" and after not in ("not", "have") and before not in _PERSONS:
+    if low == "could" and after not in ("not", "have") and before not in forms("person"):
         # "A vote could come on Monday", but not "they could see it" or "nobody could be reached on Monday".
         sought = after == "be" and at + 2 < len(tokens) and tokens[at + 2].low in forms("sought")
         return None if sought else "future"
@@ -138,7 +128,7 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         and before in ("was", "were")
         and not tokens[at].keys
         and after.isalpha()
-        and after not in DETERMINERS
+        and after not in forms("determiner")
     ):
         return "future"  # "he was to speak on Friday"
     if low == "be" and before == "to" and at > 1 and tokens[at - 2].low in forms("seeming"):
@@ -147,15 +137,17 @@ def tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"
     if low in forms("wish") and after == "to":
         return "future"
-    if low in forms("chance") and before in ("is", "are", "looks", "look", "seems"):
+    if low in forms("chance") and before in forms("seems"):
         return "future"  # "rain is likely on Monday"
     if low == "set":
         return "future" if after in ("to", "for") else None if before in forms("helper") else "past"
-    if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in _PRESENT:
-        if before in ("not", "t") and not _IS_NOT.isdisjoint(token.low for token in tokens[max(0, at - 3) : at - 1]):
+    if len(low) > 3 and low.endswith("ed") and low.isalpha() and before not in forms("present"):
+        if before in ("not", "t") and not forms("present_not").isdisjoint(
+            token.low for token in tokens[max(0, at - 3) : at - 1]
+        ):
             return None
         if low in forms("no_past"):
             return None
         # "a still unspecified date": before a noun it is an adjective; but "what happened"
-        return None if (before in DETERMINERS and before != "what") or before in forms("adverb") else "past"
+        return None if (before in forms("determiner") and before != "what") or before in forms("adverb") else "past"
     return None
