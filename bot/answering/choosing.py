@@ -10,7 +10,7 @@ from bot.answering.features import rows
 from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduced, introduction
 from bot.answering.kin import mostly
-from bot.answering.lists import listed
+from bot.answering.lists import listed, one_of
 from bot.answering.passages import Passage
 from bot.answering.pool import Pool
 from bot.answering.ranking import score_passages, softmax
@@ -38,7 +38,7 @@ _TAKEN_BACK = 8.0
 """What it costs to have been the answer to a question that is taken back."""
 _WISHED = 12.0
 """What it costs to tell only that something was to be done, where it is asked whether it was."""
-_TO_COME = re.compile(r"\b(?:will|upcoming|(?:expected|due|scheduled|planning|plans?|set|is|are|going) to) [a-z]", re.I)
+_TO_COME = re.compile(rf"\b{one_of('to_come')} [a-z]", re.I)
 
 
 def rank(

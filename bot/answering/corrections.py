@@ -15,15 +15,13 @@ from bot.model.itself import corrects
 from bot.model.stems import stem
 from bot.model.words import fold, folded_words
 
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|not) (?:(?:in|on|at|by|the) )*\Z", re.I)
+_INSTEAD = re.compile(rf"\b{one_of('wrong')} (?:(?:in|on|at|by|the) )*\Z", re.I)
 _COLUMN = re.compile(rf"{one_of('column')}(?:\W.*)?", re.I)
+_RIGHT = re.compile(rf"\b{one_of('right')}\b", re.I)
 _GOES_ON = re.compile(
-    r"\A(?:It|He|She|They|There|The [a-z]+(?: [a-z]+)?) (?:is|was|are|were|has|have|had)\b|"
-    r"\b(?:correct|right|actual|true|should have (?:said|been|read))\b",
-    re.I,
+    rf"\A(?:It|He|She|They|There|The [a-z]+(?: [a-z]+)?) (?:is|was|are|were|has|have|had)\b|{_RIGHT.pattern}", re.I
 )
 """How the sentence after the error gives what is right: "It is 65." """
-_RIGHT = re.compile(r"\b(?:correct|right|actual|true|should have (?:said|been|read))\b", re.I)
 
 
 def correction(ranked: Ranked, short: str) -> tuple[str, list[Citation]] | None:

@@ -23,14 +23,14 @@ from bot.model.words import fold
 _SIDES = 3
 _ALIKE = 0.66
 """Share of the question's words in the likeliest sentence that another must hold to tell of the same."""
-_OPEN = re.compile(r"\b(?:if|up to|could|may|might|would)\b", re.I)
+_OPEN = re.compile(rf"\b{one_of('open_number')}\b", re.I)
 """What stands in sentences that give no number as a fact."""
 _DENIES = re.compile(rf"\b{one_of('denies')}\b", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _RATE = re.compile(r"\d.* (?:a|an|per|each) [a-z]+$")
 _LOOKED = 12
 """Passages among which a denial is looked for, the likeliest."""
-_SAID = re.compile(r"\b(?:said|announced|confirmed|agreed)\b")
+_SETTLES = re.compile(rf"\b{one_of('settles')}\b")
 
 
 def differing(inquiry: Inquiry, pool: Pool, ranked: Ranked, short: str) -> Conflict | None:
@@ -130,7 +130,7 @@ def _apart(counted: Sequence[Toll]) -> Conflict | None:
 
 def _is_open(text: str) -> bool:
     """Whether no number in a sentence is given as a fact: what somebody said "would" be is told as one."""
-    return any(found[0].casefold() != "would" or not _SAID.search(text) for found in _OPEN.finditer(text))
+    return any(found[0].casefold() != "would" or not _SETTLES.search(text) for found in _OPEN.finditer(text))
 
 
 def unsettled(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> bool:

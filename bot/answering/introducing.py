@@ -15,7 +15,6 @@ from bot.model.stems import stem
 from bot.model.words import fold, folded_words
 
 _LONGEST = 9
-_BE = frozenset({"is", "are", "was", "were", "what's"})
 _LOOKED_AT = 12
 _GIVEN = rf"(?:(?!(?i:{one_of('office')})\b)[A-Z][\w'’.-]*\s){{0,3}}"
 # "Kwon" of "Kwon Jong Gun": where the family name comes first.
@@ -37,7 +36,7 @@ def introduced(inquiry: Inquiry) -> str | None:
     question = inquiry.question
     if question.kind not in ("who", "what") or question.speech or len(question.names) > 1 or question.corrects:
         return None
-    if question.kind == "what" and _BE.isdisjoint(folded_words(question.text)):
+    if question.kind == "what" and listed("copula").isdisjoint(folded_words(question.text)):
         return None  # "What does Falk think?"
     asked = {part for name in question.names for part in fold(name).split()}
     if any(fold(word).removesuffix("'s") not in asked for word in question.words):

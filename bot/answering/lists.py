@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from bot.model.knowledge import tables
 
-@cache
+
 def knowledge() -> dict[str, Any]:
     """The tables of the file."""
-    with Path(__file__).with_name("words.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tables(__file__, "words")
 
 
 @cache

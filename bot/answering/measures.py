@@ -8,35 +8,31 @@ from functools import cache
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
-from bot.answering.lists import knowledge, listed
+from bot.answering.lists import knowledge, listed, one_of
 from bot.answering.terms import terms
 from bot.model.stems import stem
 from bot.model.words import fold
 
-_FIGURE = (
-    r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|half|"
-    r"several|few|a|an)\b)"
+_FIGURE = rf"(?:\d[\d,.]*|\b{one_of('figure')}\b)"
+_SPELL = re.compile(rf"{_FIGURE}[ -](?:\w+ )?{one_of('spell_unit')}s?\b", re.I)
+_AGED = r"\b\d+[- ]years?[- ]old|, \d\d?,|\baged? \d|\bborn\b"
+_MONTH, _WEEKDAY = (
+    f"(?:{'|'.join(word.capitalize() for word in sorted(listed(name)))})" for name in ("month", "weekday")
 )
-_SPELL = re.compile(_FIGURE + r"[ -](?:\w+ )?(?:second|minute|hour|day|week|month|year|decade|season)s?\b", re.I)
 _COUNTED = 3
 """Words behind a number of which one is what it counts."""
 _MEASURES = {
     "long": _SPELL,
     "soon": _SPELL,
-    "often": re.compile(r"\b(?:every|each|once|twice|daily|weekly|monthly|yearly|annual|times|per)\b", re.I),
-    "old": re.compile(r"\b\d+[- ]years?[- ]old|, \d\d?,|\baged? \d|\bborn\b|" + _SPELL.pattern, re.I),
-    "age": re.compile(r"\b\d+[- ]years?[- ]old|, \d\d?,|\baged? \d|\bborn\b", re.I),
+    "often": re.compile(rf"\b{one_of('often')}\b", re.I),
+    "old": re.compile(rf"{_AGED}|{_SPELL.pattern}", re.I),
+    "age": re.compile(_AGED, re.I),
     "much": re.compile(r"[$£€¥]|\d%|\b(?:percent|per cent|dollars?|euros?|pounds?|million|billion|\d)", re.I),
     "percentage": re.compile(r"\d%|\b(?:percent|per cent)\b", re.I),
     "far": re.compile(_FIGURE + r"[ -](?:\w+ )?(?:miles?|kilomet\w+|km|met\w+|feet|yards?|blocks?)\b", re.I),
     "year": re.compile(r"\b(?:1\d|20)\d\d\b"),
-    "day": re.compile(
-        r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|\b(?:January|February|March|April|May|June|July|August|"
-        r"September|October|November|December) \d|today|yesterday|tomorrow"
-    ),
-    "month": re.compile(
-        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    ),
+    "day": re.compile(rf"{_WEEKDAY}|\b{_MONTH} \d|today|yesterday|tomorrow"),
+    "month": re.compile(rf"\b{_MONTH}\b"),
 }
 
 

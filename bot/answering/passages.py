@@ -7,47 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answering.lists import one_of
 from bot.answering.terms import terms_of
 from bot.model.answer import Citation
 from bot.model.words import fold
 from bot.storage.rows import SentenceHit
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|"
-    r"twice|once|both|several|first|second|third|single|couple)\b",
-    re.I,
-)
-_MONEY = re.compile(r"[$£€¥]|\b(?:dollars?|euros?|pounds?|cents?|yen|rubles?|percent)\b|%", re.I)
-_TIME = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|\b)|\b(?:yesterday|today|tomorrow|tonight|morning|evening|afternoon|"
-    r"night|week|weeks|month|months|year|years|days?|hours?|minutes?|ago|later|earlier|century|decades?|noon|midnight|o'clock)\b",
-    re.I,
-)
-_PLACE = re.compile(
-    r"\b(?:in|at|near|from|to|outside|across|inside|around|off|into|towards?|through) (?:the )?(?:[a-z]+ )?[A-Z]"
-)
-_INSIDE = re.compile(
-    r"\b(?:in|at|near|on|under|behind|inside|outside|into|beside|above|below|by|to|through|around|from) "
-    r"(?:the|a|an|his|her|their|its|my|our) \w",
-    re.I,
-)
-_REASON = re.compile(
-    r"\b(?:because|since|due to|so that|in order|after|as a result|therefore|thus|reasons?|cause[sd]?|owing|"
-    r"thanks to|for fear|so|if|wanted to|want to|to)\b",
-    re.I,
-)
-_CAUSE = re.compile(
-    r"\b(?:because|due to|so that|in order|as a result|reasons?|caused?|owing|thanks to|for fear)\b", re.I
-)
-_MANNER = re.compile(r"\b(?:by|with|through|using|via|without)\b|\w{3,}ly\b", re.I)
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|according|added|claimed|wrote|announced|asked|replied|stated|explained|argued|warned)\b", re.I
-)
-_QUOTED = re.compile(r"[\"“”«»]|(?:^|\s)['‘]\w")
-_POINTS_BACK = re.compile(r"\b(?:he|she|it|they|his|her|their|its|this|that|these|those)\b", re.I)
-_NEGATED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|neither|nor|\w+n['’]t)\b", re.I)
+_DAYS = one_of("weekday").replace("day", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +27,23 @@ class Sketch:
     marks: tuple[bool, ...]
 
 
+def _any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
+
+
 _PATTERNS = {
-    "number": _NUMBER,
-    "money": _MONEY,
-    "time": _TIME,
-    "place": _PLACE,
-    "inside": _INSIDE,
-    "reason": _REASON,
-    "cause": _CAUSE,
-    "manner": _MANNER,
-    "speech": _SPEECH,
-    "quoted": _QUOTED,
-    "points back": _POINTS_BACK,
-    "negated": _NEGATED,
+    "number": _any_case(rf"\d|\b{one_of('number_mark')}\b"),
+    "money": _any_case(rf"[$£€¥%]|\b{one_of('money_mark')}\b"),
+    "time": _any_case(rf"\b(?:1[5-9]|20)\d\d\b|\b(?:{one_of('month')}|{_DAYS})(?:day|\b)|\b{one_of('time_mark')}\b"),
+    "place": re.compile(rf"\b{one_of('place_mark')} (?:the )?(?:[a-z]+ )?[A-Z]"),
+    "inside": _any_case(rf"\b{one_of('inside_mark')} {one_of('determiner')} \w"),
+    "reason": _any_case(rf"\b{one_of('reason_mark')}\b"),
+    "cause": _any_case(rf"\b{one_of('cause_mark')}\b"),
+    "manner": _any_case(rf"\b{one_of('manner_mark')}\b|\w{{3,}}ly\b"),
+    "speech": _any_case(rf"\b{one_of('speech_mark')}\b"),
+    "quoted": re.compile(r"[\"“”«»]|(?:^|\s)['‘]\w"),
+    "points back": _any_case(rf"\b{one_of('pointing_mark')}\b"),
+    "negated": _any_case(rf"\b(?:{one_of('negated_mark')}|\w+n['’]t)\b"),
 }
 MARKS = (*_PATTERNS, "question")
 """What a sentence is marked with, in the order of `Sketch.marks`."""

@@ -17,12 +17,6 @@ from bot.model.words import fold
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
 
-_HONORIFICS = frozenset(
-    {
-        *("mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "president", "minister", "senator", "sen"),
-        *("rep", "secretary", "general", "gen", "chairman", "chancellor", "king", "queen", "pope", "judge", "the"),
-    }
-)
 # How surely a typed name means a known one. Between two levels lies a difference of kind, within one only of degree.
 _EQUAL, _SPELLED, _PART, _INITIALS, _ROMANISED, _TYPO = 100.0, 95.0, 85.0, 75.0, 72.0, 40.0
 _DOMINATES = 10
@@ -113,7 +107,7 @@ def resolve_speakers(asked: str, known: Sequence[KnownPerson]) -> list[KnownPers
 def is_title(asked: str) -> bool:
     """Whether what is typed names an office and nobody in it ("the minister")."""
     words = fold(asked).split()
-    return bool(words) and all(word in _HONORIFICS for word in words)
+    return bool(words) and all(word in listed("honorific") for word in words)
 
 
 def match_name(asked: str, person: KnownPerson) -> float:
@@ -161,7 +155,7 @@ def _core(asked: str) -> str:
     words = fold(asked).split()
     while len(words) > 1 and words[0] in listed("office"):  # "Mayor Falk"
         words = words[1:]
-    kept = [word for word in words if word not in _HONORIFICS]
+    kept = [word for word in words if word not in listed("honorific")]
     return " ".join(kept or words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.lists import listed, one_of
+from bot.answering.lists import listed, one_of, phrases
 from bot.answering.measures import ages, ages_of
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
@@ -161,7 +161,7 @@ def only_turns(question: Question) -> bool:
 
 def turns_about(question: Question) -> bool:
     """Whether it opens as "What about the weather?" does."""
-    return fold(question.text).startswith(("what about ", "how about ", "and what about ", "and how about "))
+    return fold(question.text).startswith(tuple(f"{opening} " for opening in phrases("turns_to")))
 
 
 def turned(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:

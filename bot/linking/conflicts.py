@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from bot.linking.counts import MONEY, Count, count_things, measure
 from bot.linking.events import Happening, Report, overlap, shared_people
+from bot.linking.names import small_words
 from bot.linking.people import same_person
 from bot.model.answer import Conflict, ConflictSide, Statement
+from bot.model.knowledge import tables
 from bot.model.time import DateRange
 from bot.model.words import fold
 
@@ -28,8 +28,6 @@ _TOLD_ALIKE = 0.45
 _CLOSE = 1.5
 """How many times the other an amount of money can be that is the same thing told differently."""
 _SINCE = re.compile(r"\b(?:since|after|when|before|following|until)\b[^,;]*$")
-_JOINING = frozenset(("and", "with", "that", "for", "from", "said", "says", "who", "the", "told", "was", "has", "had"))
-"""Words beside a name that say nothing of the part the person has."""
 
 
 def find_conflicts(happening: Happening) -> tuple[Conflict, ...]:
@@ -179,7 +177,7 @@ def _slots(report: Report) -> dict[tuple[int, str], tuple[str, frozenset[str]]]:
             continue
         words = frozenset(word for word in report.words if any(fold(part).startswith(word[:4]) for part in parts))
         for side, word in ((0, match[1]), (1, match[3])):
-            if word and len(word) > 2 and word not in _JOINING:
+            if word and len(word) > 2 and word not in small_words():
                 found[side, word.casefold()] = (name, words)
     return found
 
@@ -206,6 +204,5 @@ def _apart(first: dict[str, Count], second: dict[str, Count]) -> Iterator[tuple[
 
 @cache
 def _countries() -> frozenset[str]:
-    with Path(__file__).with_name("countries.toml").open("rb") as file:
-        names: str = tomllib.load(file)["names"]
+    names: str = tables(__file__, "countries")["names"]
     return frozenset(name for line in names.strip().splitlines() for name in line.split("|"))

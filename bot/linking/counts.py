@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from bot.model.knowledge import tables
 
 Count = tuple[str, tuple[float, float]]
 """The words that count a thing, with the least and the most they allow."""
@@ -68,10 +68,8 @@ def _allowed(bound: str, number: float) -> tuple[float, float]:
     return 0 if bound in words["at_most"] else number, math.inf if bound in words["at_least"] else number
 
 
-@cache
 def _number_words() -> dict[str, Any]:
-    with Path(__file__).with_name("numbers.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tables(__file__, "numbers")
 
 
 @cache

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bot.linking.people import same_person
 from bot.model.answer import Citation
 from bot.model.event import Event, EventStatus
+from bot.model.knowledge import tables
 from bot.model.telling import stems_of
 from bot.model.time import DateRange
 from bot.model.words import fold, words
@@ -167,8 +166,7 @@ def _around(event: Event) -> frozenset[str]:
 
 @cache
 def _of_any_plan() -> frozenset[str]:
-    with Path(__file__).with_name("plans.toml").open("rb") as file:
-        return frozenset(stems_of(tomllib.load(file)["any"]).split())
+    return frozenset(stems_of(tables(__file__, "plans")["any"]).split())
 
 
 def _near(first: DateRange, second: DateRange, adjacent: bool) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from bot.model.knowledge import tables
 
-@cache
+
 def _lists() -> dict[str, Any]:
-    with Path(__file__).with_name("names.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tables(__file__, "names")
 
 
 @cache
@@ -31,6 +29,12 @@ def particles() -> frozenset[str]:
 def both_ways() -> frozenset[str]:
     """Words that are given names and family names alike ("martin")."""
     return frozenset(_lists()["both_ways"].split())
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words beside a name that say nothing of the part the person has ("with")."""
+    return frozenset(_lists()["small"].split())
 
 
 @cache

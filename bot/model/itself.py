@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
+
+from bot.model.knowledge import tables
 
 
 def tells_of_itself(sentence: str) -> bool:
@@ -43,7 +43,5 @@ def _one_of(*names: str) -> str:
     return f"(?:{'|'.join(word for name in names for word in _words()[name])})"
 
 
-@cache
 def _words() -> dict[str, list[str]]:
-    with Path(__file__).with_name("itself.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tables(__file__, "itself")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
+
+from bot.model.knowledge import tables
 
 _VOWEL = re.compile(r"[aeiouy]")
 # Longest first; the stem must keep a vowel and the given number of letters. A simplification of Porter's rules (1980).
@@ -70,8 +70,7 @@ def _trim(word: str) -> str:
 @cache
 def _irregular() -> dict[str, str]:
     joined: dict[str, str] = {}
-    with Path(__file__).with_name("forms.toml").open("rb") as file:
-        groups: dict[str, list[str]] = tomllib.load(file)
+    groups: dict[str, list[str]] = tables(__file__, "forms")
     for group in (*groups["verbs"], *groups["nouns"]):
         base, *others = group.split()
         target = joined.get(base) or _regular(base)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from bot.model.knowledge import tables
 
-@cache
+
 def load(topic: str) -> dict[str, Any]:
     """The tables of ``<topic>.toml``."""
-    with (Path(__file__).parent / f"{topic}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tables(__file__, topic)
 
 
 @cache
