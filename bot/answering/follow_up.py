@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from bot.answering.choosing import rank, within
 from bot.answering.covering import covering_first
@@ -22,54 +21,43 @@ from bot.answering.doubt import (
 from bot.answering.event_disputes import disputed_event
 from bot.answering.fillers import parted
 from bot.answering.gathering import gather
+from bot.answering.in_short import days_in, in_short
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import (
     introduced,
     introduces_nobody,
     introduces_several,
     introducing_first,
-    introduction,
 )
 from bot.answering.lists import listed
 from bot.answering.marked import marked
-from bot.answering.measures import ages_of, amount, counts_in_weeks, measured
+from bot.answering.measures import measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
-from bot.answering.occasion import has_noun, occasion
 from bot.answering.offices import has_left, holders_first
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
 from bot.answering.passages import Ranked, put_behind
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason, reasons_first
-from bot.answering.short import short_answer
+from bot.answering.reversals import reversal, with_reversal
 from bot.answering.sides import for_one_side, of_the_other_side, own_side_first, tells_what_was_done
 from bot.answering.somebody import names_nobody
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, asks_for_currency, beside, in_currency, is_bare, only_turns, turned
 from bot.answering.succession import comes_first, who_took_over
-from bot.answering.tolls import counts_nobody, of_the_thread_first, toll_in
-from bot.answering.trust import dates_another, fits, is_yet_to_come, parts_those_named, person_named, tells
+from bot.answering.tolls import counts_nobody, of_the_thread_first
+from bot.answering.trust import parts_those_named
 from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
-from bot.model.answer import Citation, QuestionAnswer, Statement
-from bot.model.article import Article
+from bot.model.answer import QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
 from bot.model.question import Question
-from bot.model.time import Timex3, date_range
 from bot.model.words import fold, words
 from bot.storage.corpus import Corpus
-from bot.storage.rows import QuotationHit
 
 _SHOWN = 3
 _BELIEVED = 10
 _LEAST_BELIEF = 0.01
 _LIKELY = 0.3
 """A sentence less likely than this is no sure answer; copies of it on other pages share its probability."""
-
-
-class _Said(NamedTuple):
-    """A stretch of somebody's words, and whether they are literal."""
-
-    text: str
-    literal: bool
 
 
 async def answer_question(
@@ -123,7 +111,7 @@ async def answer_question(
     unsure = unsure or (bool(for_one_side(inquiry)) and not tells_what_was_done(inquiry, place.text))
     unsure = unsure or apart or of_another(place.text, named)
     unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
-    short, sure, day, person = taken or await _short(corpus, inquiry, place, article, voices)
+    short, sure, day, person = taken or await in_short(corpus, inquiry, place, article, voices)
     conflict = differing(inquiry, pool, stays, short) if short and not only_turns(question) else None
     of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
     conflict = conflict or put_right_below(stays)
@@ -140,8 +128,11 @@ async def answer_question(
         if last:  # what was not told is not what the next question goes on about
             ranked = [pair for pair in ranked if pair[0].key[0] not in left]
             best = [passage for passage in best if passage.key[0] not in left]
+    undone = await reversal(corpus, inquiry, pool, best[0], person if sure else None, unsure, without)
+    statements, undoing = with_reversal(statements, undone, _SHOWN)
+    sure = sure and not undone
     told = (question.text, _subject(inquiry), statements, short)
-    answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict)
+    answer = QuestionAnswer(*told, False, sure=sure, day=day, unsure=unsure, conflict=conflict, reversal=undoing)
     turn = Turn(
         question.text,
         bare.cited if bare else tuple(p.key for p in best[:_SHOWN]),  # "Where? Why?": both ask of the same
@@ -187,63 +178,6 @@ def _asks_nothing(inquiry: Inquiry, pool: Pool, last: Turn | None) -> bool:
     return inquiry.question.kind == "topic" and not any(p.bm25 for p in pool.passages)
 
 
-async def _short(
-    corpus: Corpus, inquiry: Inquiry, place: Citation, article: Article | None, voices: Sequence[QuotationHit]
-) -> tuple[str | None, bool, str | None, str | None]:
-    """The slice of the sentence that answers by itself, whether it is of the kind asked for, which day it means, and
-    which person it names."""
-    meant = introduced(inquiry)
-    if meant and (told := introduction(place.text, meant)):
-        return told, fold(told).split()[0] not in listed("pronoun"), None, None  # "its chief" needs the sentence before
-    of_whom = {s for name in inquiry.names or inquiry.focus[:1] for s in name.split()}
-    if inquiry.question.measure == "old" and len(told_ages := ages_of(place.text, of_whom)) == 1:
-        return told_ages[0], True, None, None
-    if inquiry.wants != "yes or no" and (said := _spoken(place, voices)):
-        return said.text, said.literal, None, None
-    if only_turns(inquiry.question) and inquiry.question.names:
-        return None, False, None, None
-    short = short_answer(inquiry, place.text, marked(article, place.start, place.end))
-    if (toll := toll_in(inquiry, place)) and amount(toll) != amount(short or ""):
-        short = toll
-    if short is None:
-        return None, False, None, None
-    known = await corpus.known_people([short]) if inquiry.wants == "person" else []
-    if inquiry.wants == "time":
-        days = _days(article, place, short)
-        # "April 24 and 25": the one without the other would be half the answer.
-        sure = bool(days) and tells(inquiry, place.text)
-        sure = sure and not dates_another(inquiry, place.text, days[0].text)
-        sure = sure and not is_yet_to_come(inquiry, article, days[0].start, days[-1].end)
-        if len(days) != 1:
-            return short, sure, None, None
-        return days[0].text, sure, None if counts_in_weeks(days[0].text) else days[0].value, None
-    # Whom a page was written by is not whom it is about.
-    known = [person for person in known if fold(person.name) != fold(place.article.outlet or "")]
-    # Nobody is somebody else, and no other number an age.
-    plain = not (meant and inquiry.question.names) and inquiry.question.measure != "old"
-    noun = occasion(inquiry.question) if inquiry.question.measure == "many" else None
-    told_of = noun is None or has_noun(noun, f"{place.article.headline or ''} {article.text if article else ''}")
-    sure = plain and told_of and fits(inquiry, short, place.text, known) and tells(inquiry, place.text)
-    return short, sure, None, person_named(inquiry, short, known)
-
-
-def _spoken(place: Citation, voices: Sequence[QuotationHit]) -> _Said | None:
-    """What stands in the sentence of the words of whom the question asks about, direct speech first."""
-    for hit in sorted(voices, key=lambda hit: hit.quotation.kind == "indirect"):
-        said = hit.quotation
-        if hit.citation.article.id == place.article.id and said.start < place.end and place.start < said.end:
-            text = place.text[max(0, said.start - place.start) : said.end - place.start]
-            return _Said(text, said.kind != "indirect")
-    return None
-
-
-def _days(article: Article | None, place: Citation, short: str) -> list[Timex3]:
-    """The expressions of time in the slice that name days ("Monday"), with what they mean at the page's date."""
-    start = place.start + max(0, place.text.find(short))
-    within = [t for t in article.times if start <= t.start and t.end <= start + len(short)] if article else []
-    return [time for time in within if date_range(time.value)]
-
-
 async def _attributed(
     corpus: Corpus, inquiry: Inquiry, spoken: Attribution, conversation: Conversation
 ) -> tuple[QuestionAnswer, Conversation]:
@@ -253,7 +187,7 @@ async def _attributed(
     if inquiry.wants == "time":
         # Not any day in the sentence: somebody may speak of one.
         article = await corpus.article(citation.article.id)
-        days = [time for time in _days(article, citation, citation.text) if time.value == spoken.said_on]
+        days = [time for time in days_in(article, citation, citation.text) if time.value == spoken.said_on]
         short, day = (days[0].text, days[0].value) if days else (None, None)
     statement = Statement(citation.text, (citation,))
     answer = QuestionAnswer(

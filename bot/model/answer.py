@@ -205,6 +205,7 @@ class QuestionAnswer:
     ``sure`` says that the slice is of the kind asked for, ``day`` is the TIMEX3 value of the day it means when it does
     not name the day in full. ``unsure`` says that the sentences may well not answer the question. ``conflict`` holds
     what pages answer differently, the newest page's version first.
+    ``reversal`` is the text of the statement that may undo what the first one tells.
     ``subject`` names what the question was understood to be about after earlier turns. When ``abstained`` the corpus
     does not say, ``statements`` is empty and ``nearest`` holds the closest statements it has.
     """
@@ -220,6 +221,7 @@ class QuestionAnswer:
     unsure: bool = False
     conflict: Conflict | None = None
     read: Readings = ()
+    reversal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from bot.rendering.cards.digest import (
     unread_quotes,
 )
 from bot.rendering.cards.lines import role_words, spoken_words
-from bot.rendering.cards.question import MAY_NOT, SILENT, short_words
+from bot.rendering.cards.question import MAY_NOT, SILENT, UNDONE, short_words
 from bot.rendering.cards.timeline import REPORTED
 from bot.rendering.cards.verify import verdict_words
 from bot.rendering.dates import (
@@ -114,11 +114,16 @@ def _answer_text(answer: Answer) -> str:
             warning = ["", MAY_NOT] if answer.unsure else []
             if answer.conflict:
                 short = [notes.versions(answer.conflict)]
-            return notes.page([*short, *(notes.said(s) for s in answer.statements), *warning])
+            told = [line for s in answer.statements for line in _answering(s, answer, notes)]
+            return notes.page([*short, *told, *warning])
         case Digest():
             return notes.page(_digest(answer, notes))
         case Library():
             return "\n".join(_source(article) for article in answer.articles)
+
+
+def _answering(said: Statement, answer: QuestionAnswer, notes: _Notes) -> list[str]:
+    return [*([UNDONE] if said.text == answer.reversal else []), notes.said(said)]
 
 
 def article_text(article: Article) -> str:

@@ -45,11 +45,15 @@ class Sentences(Wording):
         words: Iterable[str],
         *,
         join: Literal["AND", "OR"] = "OR",
+        beside: Iterable[str] | None = None,
         period: Period = Period(),
         limit: int = 200,
     ) -> list[SentenceHit]:
-        """Sentences with these words (stemmed), best BM25 first."""
+        """Sentences with these words (stemmed), and with any of those ``beside`` them, best BM25 first."""
         expression = match_expression(words, join)
+        if expression is not None and beside is not None:
+            others = match_expression(beside)
+            expression = f"({expression}) AND ({others})" if others else None
         if expression is None:
             return []
         columns = f"{ARTICLE_COLUMNS}, s.id AS sentence_id, s.start, s.end, s.paragraph, s.text, -found.rank AS score"

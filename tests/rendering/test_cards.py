@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.answering.readable import without_articles
 from bot.model.answer import (
     Citation,
     Conflict,
@@ -22,7 +23,7 @@ from bot.model.article import Publication
 from bot.model.time import DateRange
 from bot.rendering.card import Flex, compose
 from bot.rendering.cards.digest import digest_card
-from bot.rendering.cards.question import question_card
+from bot.rendering.cards.question import UNDONE, question_card
 from bot.rendering.cards.summary import summary_card
 from bot.rendering.cards.timeline import timeline_card
 from bot.rendering.exports.files import export_file
@@ -212,6 +213,15 @@ def test_numbers_that_pages_give_differently_stand_above_the_sentences() -> None
     )
     assert question_card(answer).items[0].splitlines()[0] == "⇄ Pages differ: **Nine** [1] · **Seven** [2]"
     assert answer_text(answer).splitlines()[0] == "Pages differ: Nine [1] · Seven [2]"
+
+
+def test_what_may_have_undone_an_answer_is_labelled_until_its_page_goes() -> None:
+    told, undone = said(EAST, "Riis was jailed for nine years."), said(WEST, "The court quashed the verdict on Riis.")
+    answer = QuestionAnswer("Is Riis in jail?", None, (told, undone), None, False, reversal=undone.text)
+    assert question_card(answer).items[1].splitlines() == [f"-# {UNDONE}", "The court quashed the verdict on Riis. [2]"]
+    assert answer_text(answer).splitlines()[1:3] == [UNDONE, "The court quashed the verdict on Riis. [2]"]
+    left = without_articles(answer, {WEST.id})
+    assert UNDONE not in answer_text(left) and "jailed" in answer_text(left)
 
 
 def test_a_digest_quotes_what_its_stories_have_not_and_heads_what_is_to_come() -> None:

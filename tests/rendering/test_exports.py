@@ -156,6 +156,9 @@ def test_the_check_of_a_message_is_a_table_of_its_quotations() -> None:
 def test_an_answer_and_a_digest_are_tables_too() -> None:
     answer = QuestionAnswer("Where?", None, (said("The mayors meet in Oslo."),), "in Oslo", False, sure=True)
     assert table(answer)[0]["short_answer"] == "in Oslo"
+    told, undone = said("Riis was jailed."), said("The verdict on Riis was quashed.")
+    rows = table(QuestionAnswer("Is Riis in jail?", None, (told, undone), None, False, reversal=undone.text))
+    assert [row["note"] for row in rows] == ["", "may undo what stands above"]
     silence = QuestionAnswer("Who?", None, (), None, True, (said("Nobody won."),))
     assert (table(silence)[0]["only_nearest"], table(silence)[0]["sentence"]) == ("yes", "Nobody won.")
     digest = Digest(DAY, None, (Story("Talks", (said("Talks are set."),), (EAST,)),), (QUOTE,), (entry(),))

@@ -15,6 +15,8 @@ _STATEMENTS = 5
 _NEAREST = 3
 SILENT = "The corpus does not say."
 MAY_NOT = "These are the closest sentences; they may not answer it."
+UNDONE = "This may no longer hold:"
+"""Stands above what a later page tells against the answer."""
 
 
 def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
@@ -33,6 +35,8 @@ def question_card(answer: QuestionAnswer, *, asked: bool = True) -> Card:
     short = short_words(answer)
     shown = [s for s in answer.statements[:_STATEMENTS] if numbering.fits(s.citations)]
     items = [[_emphasised(told, short if not index else None, numbering)] for index, told in enumerate(shown)]
+    for item in (item for item, told in zip(items, shown, strict=True) if told.text == answer.reversal):
+        item.insert(0, f"-# {UNDONE}")
     if answer.conflict and items:
         items[0] = [versions(answer.conflict, numbering), *items[0]]
     note = " · ".join(filter(None, (read_words(answer.read, markdown), MAY_NOT if answer.unsure else "")))

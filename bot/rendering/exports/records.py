@@ -39,8 +39,8 @@ at half of the confidence a named person has."""
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cited sentence; ``note`` says which side it takes where pages disagree ("place: Moscow"), or that the day is
-    not the sentence's own but its page's."""
+    """A cited sentence; ``note`` says which side it takes where pages disagree ("place: Moscow"), that the day is not
+    the sentence's own but its page's, or that it may undo an answer."""
 
     citation: Citation
     note: str | None = None
@@ -92,8 +92,8 @@ def document(answer: Answer) -> Document:
             return Document("articles", answer.outlet or "", tuple(map(_article, answer.articles)))
 
 
-def _sources(statements: Iterable[Statement]) -> tuple[Source, ...]:
-    return tuple(Source(citation) for told in statements for citation in told.citations)
+def _sources(statements: Iterable[Statement], note: str | None = None) -> tuple[Source, ...]:
+    return tuple(Source(citation, note) for told in statements for citation in told.citations)
 
 
 def _told(statements: Iterable[Statement], conflicts: Sequence[Conflict]) -> tuple[Record, ...]:
@@ -200,7 +200,7 @@ def _answer(answer: QuestionAnswer) -> tuple[Record, ...]:
                 "short_answer": answer.short if not index and answer.sure else None,
                 "only_nearest": answer.abstained,
             },
-            _sources([told]),
+            _sources([told], note="may undo what stands above" if told.text == answer.reversal else None),
         )
         for index, told in enumerate(statements)
     )
