@@ -146,7 +146,7 @@ class DatelineClient(commands.Bot):
 def run(settings: Settings) -> None:
     """Connect to Discord and serve until interrupted; raises `CannotStart` and `CannotOpen`."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # voice is not what it is for
-    discord.utils.setup_logging(level=logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO))
+    discord.utils.setup_logging(level=settings.level)
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(_serve(settings))
 

@@ -38,8 +38,7 @@ def run(settings: Settings, *, port: int, open_browser: bool = True) -> None:
         raise CannotStart("playground")
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # voice is not what it is for
     logging.getLogger("discord.state").setLevel(logging.ERROR)  # the simulator probes it with an empty client
-    level = logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO)
-    discord.utils.setup_logging(level=max(level, logging.WARNING))
+    discord.utils.setup_logging(level=max(settings.level, logging.WARNING))
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(serve(settings.database.with_name("playground.db"), port, open_browser))
 

@@ -43,9 +43,9 @@ THREADABLE = (discord.ChannelType.text, discord.ChannelType.news)
 """Channels in which a thread can be opened from a message."""
 
 
-def workspace_of(guild: discord.abc.Snowflake | None, user: discord.abc.Snowflake) -> str:
-    """The corpus that is asked: the server's own, or in a direct message nothing but the library."""
-    return str(guild.id) if guild else f"dm-{user.id}"
+def workspace_of(guild: int | None, user: int) -> str:
+    """The corpus that is asked, by Discord's ids: the server's own, or in a direct message nothing but the library."""
+    return str(guild) if guild else f"dm-{user}"
 
 
 class Reply:
@@ -57,8 +57,7 @@ class Reply:
         self._task: asyncio.Task[Any] | None = None
         self._progress: asyncio.Task[None] | None = None
         self.services = interaction.client.services
-        guild = discord.Object(interaction.guild_id) if interaction.guild_id else None
-        self.workspace = workspace_of(guild, interaction.user)
+        self.workspace = workspace_of(interaction.guild_id, interaction.user.id)
 
     async def __aenter__(self) -> Reply:
         await self.interaction.response.defer(ephemeral=self.private, thinking=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -16,3 +17,8 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     database: Path = Path("data/dateline.db")
     log_level: str = "INFO"
+
+    @property
+    def level(self) -> int:
+        """The level of the logs as `logging` counts it; of a name it does not know, that of INFO."""
+        return logging.getLevelNamesMapping().get(self.log_level.upper(), logging.INFO)

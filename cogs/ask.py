@@ -81,7 +81,7 @@ class Ask(commands.Cog):
             said_something = message.content or message.attachments or message.stickers
             await _say(message, NO_QUESTION if said_something else NO_CONTENT)
             return
-        workspace = workspace_of(message.guild, message.author)
+        workspace = workspace_of(message.guild.id if message.guild else None, message.author.id)
         memory = self.services.memory(workspace)
         await message.channel.typing()
         answer, conversation = await self.services.ask(workspace, question, await memory.conversation(str(place)))

@@ -71,5 +71,4 @@ async def timezones(interaction: Interaction, current: str) -> list[app_commands
 
 def workspace(interaction: Interaction) -> str:
     """Whose corpus the interaction asks."""
-    guild = discord.Object(interaction.guild_id) if interaction.guild_id else None
-    return workspace_of(guild, interaction.user)
+    return workspace_of(interaction.guild_id, interaction.user.id)

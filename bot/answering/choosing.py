@@ -15,6 +15,7 @@ from bot.answering.passages import Passage
 from bot.answering.pool import Pool
 from bot.answering.ranking import score_passages, softmax
 from bot.answering.succession import succession, worth_of
+from bot.answering.terms import telling, telling_parts
 from bot.model.stems import stem
 from bot.model.words import folded_words
 from bot.storage.rows import QuotationHit
@@ -100,7 +101,7 @@ def _only_wished(inquiry: Inquiry, passages: Sequence[Passage]) -> set[tuple[int
 def _akin(inquiry: Inquiry, pool: Pool, believed: dict[int, float]) -> dict[int, float]:
     """Articles that hold a name of the thread, by how many more of the question's own words they hold than the one
     that answered before: a thread on one story goes on in all that tell of it."""
-    own = [s for s in inquiry.own if len(s) > 2]
+    own = telling(inquiry.own)
     last = max(believed, key=lambda article: believed[article])
     # "He" is nobody whom a place has in common with another story.
     least = 2 if listed("personal") & set(inquiry.question.refers) else 1
@@ -117,7 +118,7 @@ def _akin(inquiry: Inquiry, pool: Pool, believed: dict[int, float]) -> dict[int,
 def _named(inquiry: Inquiry, pool: Pool) -> dict[int, float]:
     """By article, the share of the words of the question's names that it holds, or of whom "he" or "she" means."""
     person = inquiry.focus[:1] if listed("personal") & set(inquiry.question.refers) else ()
-    asked = {s for name in inquiry.names or person for s in name.split() if len(s) > 2}
+    asked = set(telling_parts(inquiry.names or person))
     return {article: len(asked & known) / len(asked) for article, known in pool.held.items()} if asked else {}
 
 

@@ -8,7 +8,7 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.lists import listed
 from bot.answering.passages import MARKS, Passage, Ranked, put_behind, sketch
-from bot.answering.terms import terms_of
+from bot.answering.terms import telling_parts, terms_of
 from bot.model.words import fold, folded_words
 
 _LOOKED_AT = 12
@@ -72,5 +72,5 @@ def _tells(part: str, noun: str | None, passage: Passage) -> bool:
 
 
 def _is_on_them(inquiry: Inquiry, passage: Passage) -> bool:
-    names = {s for name in inquiry.names for s in name.split() if len(s) > 2}
+    names = set(telling_parts(inquiry.names))
     return not (names | listed("personal")).isdisjoint(sketch(passage.citation.text).known)

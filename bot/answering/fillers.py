@@ -9,6 +9,7 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.kin import synonyms
 from bot.answering.passages import sketch
 from bot.answering.pool import Pool
+from bot.answering.terms import telling
 from bot.model.answer import Conflict, Statement
 from bot.model.stems import stem
 from bot.model.words import folded_words
@@ -55,7 +56,7 @@ def _is_of_thread(inquiry: Inquiry, pool: Pool, told: Statement, read: set[int])
     known = {a for (a, _), p in (*inquiry.belief.items(), *inquiry.older.items()) if p >= _LIKELY}
     if inquiry.question.names or read.isdisjoint(known):
         return True
-    asked = {s for s in (*inquiry.own, *inquiry.lent, *inquiry.earlier) if len(s) > 2}
+    asked = set(telling((*inquiry.own, *inquiry.lent, *inquiry.earlier)))
     pages = {citation.article.id for citation in told.citations}
     return not pages.isdisjoint(known) or any(len(asked & pool.held[page]) >= _MOST * len(asked) for page in pages)
 
@@ -68,5 +69,5 @@ def _about(inquiry: Inquiry, pool: Pool) -> frozenset[str]:
     if nouns := [word for article, word in pairwise(folded_words(inquiry.question.text)) if article == "the"]:
         return frozenset().union(*(synonyms(stem(noun)) for noun in nouns))
     counted = stem(inquiry.question.head or "")
-    own = [s for s in (*inquiry.own, *inquiry.lent) if len(s) > 2 and s != counted]
+    own = [s for s in telling((*inquiry.own, *inquiry.lent)) if s != counted]
     return synonyms(max(own, key=pool.idf)) if own else frozenset()

@@ -44,6 +44,7 @@ from bot.answering.somebody import names_nobody
 from bot.answering.statements import join_statements
 from bot.answering.staying import aged, asks_for_currency, beside, in_currency, is_bare, only_turns, turned
 from bot.answering.succession import comes_first, who_took_over
+from bot.answering.terms import telling_parts
 from bot.answering.tolls import counts_nobody, of_the_thread_first
 from bot.answering.trust import parts_those_named
 from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
@@ -163,7 +164,7 @@ def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: R
 
 def _named_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
     """The same order, but for the likeliest few: of pages that name nobody of the question they come last."""
-    names = {s for name in inquiry.names for s in name.split() if len(s) > 2}
+    names = set(telling_parts(inquiry.names))
     if not names:
         return ranked
     return put_behind(ranked, _SHOWN, lambda passage: names.isdisjoint(pool.held[passage.key[0]]))

@@ -10,6 +10,7 @@ from bot.answering.kin import mostly, synonyms
 from bot.answering.lists import listed, one_of
 from bot.answering.passages import Passage, Ranked, sketch
 from bot.answering.pool import Pool
+from bot.answering.terms import telling, telling_parts
 from bot.model.stems import stem
 from bot.model.words import fold, folded_words
 
@@ -82,11 +83,11 @@ def reasons_first(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
 
 def _explains(inquiry: Inquiry, pool: Pool, passage: Passage, best: Passage) -> bool:
     """Whether a sentence is on what is asked: it tells most of it and of whom, or goes on where the likeliest ends."""
-    named = {s for name in (inquiry.names or inquiry.focus[:1]) for s in name.split() if len(s) > 2}
+    named = set(telling_parts(inquiry.names or inquiry.focus[:1]))
     here = passage.sketch.known
     # "He", or "We" of a quotation, may be whom the sentences before name; "Brandt fell" tells of another.
     points_back = not listed("subject").isdisjoint(folded_words(passage.citation.text)[:_OPENING])
-    asked = [s for s in inquiry.own if s not in named and len(s) > 2 and s not in _stems("wishes")]
+    asked = [s for s in telling(inquiry.own) if s not in named and s not in _stems("wishes")]
     told = [s for s in asked if s in here or (synonyms(s) & here) - _stems("light")]
     goes_on = passage.key[0] == best.key[0] and 0 < passage.index - best.index <= _NEXT
     if goes_on and _tells_cause(passage.citation.text):

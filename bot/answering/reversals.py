@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import islice, pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from bot.answering.corrections import printed
@@ -17,8 +15,9 @@ from bot.answering.lists import listed, one_of
 from bot.answering.passages import Passage, passages_of
 from bot.answering.pool import Pool
 from bot.answering.statements import near_copies
-from bot.answering.terms import terms
+from bot.answering.terms import telling, terms
 from bot.model.answer import Statement
+from bot.model.knowledge import tables
 from bot.model.stems import stem
 from bot.model.words import folded_words
 from bot.storage.corpus import Corpus
@@ -121,7 +120,7 @@ def _asked(inquiry: Inquiry, pool: Pool, best: Passage, who: str | None, told: C
     empty = _empty()
     names = frozenset(s for name in inquiry.names for s in name.split())
     here = _names_in(best.citation.text)
-    things = {s for s in inquiry.own if len(s) > 2} - names - empty
+    things = {*telling(inquiry.own)} - names - empty
     joined = pairwise(folded_words(inquiry.question.text)) if things else ()
     things |= {one + other for one, other in joined}  # "walk out", walkout
     on_page = (_names_in(p.citation.text) for p in pool.passages if p.key[0] == best.key[0])
@@ -196,8 +195,7 @@ def _empty() -> frozenset[str]:
 
 @cache
 def _undoings() -> tuple[_Undoing, ...]:
-    with Path(__file__).with_suffix(".toml").open("rb") as file:
-        entries = tomllib.load(file)["undoing"]
+    entries = tables(__file__, "reversals")["undoing"]
     return tuple(
         _Undoing(
             frozenset(map(stem, entry.get("state", "").split())),

@@ -10,6 +10,7 @@ from bot.answering.measures import ages, ages_of
 from bot.answering.passages import Passage, Ranked
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason
+from bot.answering.terms import telling, telling_parts
 from bot.model.conversation import Turn
 from bot.model.question import Question
 from bot.model.words import fold
@@ -101,8 +102,8 @@ def in_currency(inquiry: Inquiry, ranked: Ranked) -> Ranked:
 def aged(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
     """The passages that tell an age beside whom "How old is Falk?" names or means first, and beside what else it asks:
     of "He was 91." the sentences around it tell whose age, and "when he died"."""
-    names = {s for name in inquiry.names or inquiry.focus[:1] for s in name.split() if len(s) > 2}
-    others = {s for s in inquiry.own if len(s) > 2} - names
+    names = set(telling_parts(inquiry.names or inquiry.focus[:1]))
+    others = set(telling(inquiry.own)) - names
     around: dict[tuple[int, int], frozenset[str]] = {(p.key[0], p.index): p.sketch.known for p in pool.passages}
 
     def tells(passage: Passage) -> bool:
@@ -168,7 +169,7 @@ def turned(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
     """The passages that hold whom or what such a question turns to, those of articles on the thread's names first; all
     passages when none does."""
     found = [pair for pair in ranked if _turns_to(inquiry, pair[0])]
-    names = {s for name in inquiry.focus for s in name.split() if len(s) > 2}
+    names = set(telling_parts(inquiry.focus))
     on_them = {p.citation.article.id for p in pool.passages if names & p.sketch.known}
     return sorted(found, key=lambda pair: pair[0].citation.article.id not in on_them) or ranked
 

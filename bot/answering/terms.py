@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.answering.lists import listed
@@ -23,3 +24,13 @@ def terms_of(word: str) -> tuple[str, ...]:
         if word.casefold() in listed("function"):
             return (word,)
     return tuple(stem(part) for part in fold(word).split())
+
+
+def telling(stems: Iterable[str]) -> list[str]:
+    """The stems of more than two letters: shorter ones tell nothing of what is asked."""
+    return [s for s in stems if len(s) > 2]
+
+
+def telling_parts(names: Iterable[str]) -> list[str]:
+    """Those of names, each a row of stems: "falk" of "j falk"."""
+    return telling(s for name in names for s in name.split())

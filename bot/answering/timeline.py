@@ -198,8 +198,7 @@ def _entry(draft: Draft, happenings: Sequence[Happening], rank: int) -> Timeline
 
 def _counts_weeks(happenings: Sequence[Happening]) -> bool:
     """Whether nothing gives the day but "two weeks ago"."""
-    events = [report.event for told in happenings for report in told.reports if report.event]
-    times = [event.sentence[event.time_start - event.start : event.time_end - event.start] for event in events]
+    times = [report.event.time_words for told in happenings for report in told.reports if report.event]
     return bool(times) and all(map(counts_in_weeks, times))
 
 

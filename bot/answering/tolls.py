@@ -135,22 +135,23 @@ def _number() -> re.Pattern[str]:
     )
 
 
+def _befell(thing: str) -> str:
+    """The words that tell of one thing: "died", "dead" and "killed" of deaths."""
+    return f"(?:{'|'.join(form for form, means in befell().items() if means == thing)})"
+
+
 @cache
 def _described(thing: str) -> re.Pattern[str]:
     """Those whom it befell in more than one word: "two border guards died"."""
-    forms = "|".join(form for form, means in befell().items() if means == thing)
-    return re.compile(rf"\b(?P<number>\d[\d,]*|{one_of('number')}) (?:[a-z-]{{3,}} ){{1,3}}(?:{forms})\b", re.I)
+    return re.compile(rf"\b(?P<number>\d[\d,]*|{one_of('number')}) (?:[a-z-]{{3,}} ){{1,3}}{_befell(thing)}\b", re.I)
 
 
 @cache
 def _of_one(thing: str) -> re.Pattern[str]:
     """The last of them: "one is still missing"."""
-    forms = "|".join(form for form, means in befell().items() if means == thing)
-    who = "(?: (?:person|man|woman|child))?"
-    return re.compile(
-        rf"(?<!\bno )(?<!\bnot )\b(?P<number>one){who} (?:is|was|remains|remained|has been)(?: still)? (?:{forms})\b",
-        re.I,
-    )
+    one = "(?P<number>one)(?: (?:person|man|woman|child))?"
+    is_still = "(?:is|was|remains|remained|has been)(?: still)?"
+    return re.compile(rf"(?<!\bno )(?<!\bnot )\b{one} {is_still} {_befell(thing)}\b", re.I)
 
 
 @cache

@@ -13,7 +13,7 @@ import typer
 from bot.cli import answers, contract
 from bot.cli.corpus import database_services, report_rejected, worker_pool
 from bot.cli.erasing import erase
-from bot.cli.options import Json, Paths
+from bot.cli.options import Database, Json, Paths
 from bot.cli.output import complain, given_paths, print_json, read_day
 from bot.cli.progress import progress_bar
 from bot.errors import DatelineError, NothingReadable, UnreadablePage
@@ -126,7 +126,7 @@ def parse(
 @app.command()
 def load(
     paths: Paths = None,
-    database: Annotated[Path | None, typer.Option("--database", help="The database file.")] = None,
+    database: Database = None,
     as_json: Json = False,
 ) -> None:
     """Store pages for every server; says what became of each."""

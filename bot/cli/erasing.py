@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.corpus import database_services
-from bot.cli.options import Json
+from bot.cli.options import Database, Json
 from bot.cli.output import print_json
 from bot.errors import CannotOpen, NoSuchWorkspace
 from bot.model.codec import to_plain
@@ -20,7 +20,6 @@ Workspace = Annotated[
     str | None,
     typer.Argument(help="A server's id, dm- and a person's id, or library; without it, what each has is listed."),
 ]
-Database = Annotated[Path | None, typer.Option("--database", help="The database file.")]
 _WAITING = "A bot that is running adds pages to it; waiting until it has."
 Yes = Annotated[bool, typer.Option("--yes", help="Erase without asking.")]
 

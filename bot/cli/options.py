@@ -9,6 +9,7 @@ import typer
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Page files, or folders of them.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Machine output on standard output, and nothing else there.")]
+Database = Annotated[Path | None, typer.Option("--database", help="The database file.")]
 DatabaseFile = Annotated[Path | None, typer.Option("--database", help="Answer from this database instead of pages.")]
 Since = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")]
 Until = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day.")]

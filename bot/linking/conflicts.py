@@ -97,8 +97,7 @@ def _places_apart(first: Report, second: Report) -> bool:
 
 def _day(report: Report) -> str | None:
     """The words that date the event."""
-    event = report.event
-    return event.sentence[event.time_start - event.start : event.time_end - event.start] if event else None
+    return report.event.time_words if report.event else None
 
 
 def _days(report: Report) -> DateRange | None:

@@ -89,11 +89,19 @@ def _telling() -> re.Pattern[str]:
     return re.compile(rf"[$£€]|(?<=\d )[mb]illion|\b(?:{'|'.join(befell())})\b")
 
 
+def _any_number() -> str:
+    return "|".join(sorted(_numbers(), key=len, reverse=True))
+
+
+def _bounds() -> str:
+    return "|".join(word for name in ("at_least", "at_most", "about") for word in _number_words()[name])
+
+
 @cache
 def _measured() -> re.Pattern[str]:
     """An amount of money, millions of something, or people and what befell them."""
-    words = "|".join(sorted(_numbers(), key=len, reverse=True))
-    bounds = "|".join(word for name in ("at_least", "at_most", "about") for word in _number_words()[name])
+    words = _any_number()
+    bounds = _bounds()
     forms = "|".join(befell())
     count = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{words}))(?![\w:%]|[.,]\d)"
     no_time = r"(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|percent|per|miles|others?)\b)"
@@ -113,8 +121,8 @@ def _measured() -> re.Pattern[str]:
 @cache
 def _count() -> re.Pattern[str]:
     """A number and what it counts: "at least 11 workers", "eleven trucks of grain"; no part of an amount or a time."""
-    words = "|".join(sorted(_numbers(), key=len, reverse=True))
-    bounds = "|".join(word for name in ("at_least", "at_most", "about") for word in _number_words()[name])
+    words = _any_number()
+    bounds = _bounds()
     number = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{words})"
     return re.compile(
         rf"(?<![\w.,:$£€-])(?:((?i:{bounds}))\s+)?({number})(?![\w:%]|[.,]\d)\s+([a-z]{{4,}}(?: of [a-z]+)?)"

@@ -43,6 +43,11 @@ class Publication:
     day: date | None = None
     evidence: tuple[str, ...] = ()
 
+    @classmethod
+    def inferred(cls, earliest: date, latest: date, evidence: tuple[str, ...]) -> Publication:
+        """One that the page does not tell but allows: of a single day where the range has no other."""
+        return cls(earliest, latest, "inferred", earliest if earliest == latest else None, evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -34,3 +34,8 @@ class Event:
     participants: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     reported: bool = False
+
+    @property
+    def time_words(self) -> str:
+        """The temporal expression as the sentence has it: "last Tuesday"."""
+        return self.sentence[self.time_start - self.start : self.time_end - self.start]

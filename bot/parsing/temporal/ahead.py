@@ -39,13 +39,7 @@ def between(text: str, sentences: Sequence[Sentence], bounds: Bounds) -> Publica
         return None
     told = next((text[s.start : s.end] for s in sentences if s.start <= time.start < s.end), time.text)
     known: list[str] = [told, since, *(bound[1] for bound in _used(bounds, latest, soon))]
-    return Publication(
-        earliest,
-        latest,
-        "inferred",
-        earliest if earliest == latest else None,
-        tuple(dict.fromkeys(filter(None, known))),
-    )
+    return Publication.inferred(earliest, latest, tuple(dict.fromkeys(filter(None, known))))
 
 
 def _used(bounds: Bounds, latest: date, soon: bool) -> Iterator[Evidence]:

@@ -35,11 +35,16 @@ def _digits(tokens: list[Token], at: int) -> tuple[Token, int]:
         return Token(token.start, token.end, token.low, {"NUM": token.keys["FRACTION"]}, token.glued), after
     if after < len(tokens) and "FRACTION" in tokens[after].keys:
         return _merged(tokens, at, after + 1, {"NUM": value + tokens[after].keys["FRACTION"]}), after + 1
+    return _with_rest(tokens, at, after, value) or (token, after)
+
+
+def _with_rest(tokens: list[Token], at: int, after: int, value: float) -> tuple[Token, int] | None:
+    """A number that goes on behind its words: "two and a half", "two million"."""
     if half := _and_a_half(tokens, after):
         return _merged(tokens, at, half, {"NUM": value + 0.5}), half
     if after < len(tokens) and tokens[after].low in ("million", "billion", "trillion"):
         return _merged(tokens, at, after + 1, {"AMOUNT": value}), after + 1
-    return token, after
+    return None
 
 
 def _and_a_half(tokens: list[Token], at: int) -> int:
@@ -79,10 +84,8 @@ def _words(tokens: list[Token], at: int) -> tuple[Token, int]:
             keys["DAYTH"] = ordinal
         return _merged(tokens, at, after, keys), after
     value, is_year = _value(parts)
-    if after < len(tokens) and tokens[after].low in ("million", "billion", "trillion"):
-        return _merged(tokens, at, after + 1, {"AMOUNT": value}), after + 1
-    if half := _and_a_half(tokens, after):
-        return _merged(tokens, at, half, {"NUM": value + 0.5}), half
+    if longer := _with_rest(tokens, at, after, value):
+        return longer
     keys = {"YEAR": value} if is_year else {"NUM": value}
     if not is_year and value <= 12:
         keys["HOUR_WORD"] = value

@@ -43,7 +43,7 @@ def stamped_day(boilerplate: Sequence[Boilerplate], bounds: Bounds, address: Evi
     back from the visit. ``None`` without a stamp, or where nothing bounds it on both sides.
     """
     if address is not None and (bounds.last is None or address[0] <= bounds.last[0]):
-        return Publication(address[0], address[0], "inferred", address[0], (address[1],))
+        return Publication.inferred(address[0], address[0], (address[1],))
     lines = [(i, b.text) for i, b in enumerate(boilerplate) if b.kind not in _NOT_ITS_OWN and b.text]
     short = [(i, line) for i, line in lines if len(line.split()) <= _LONGEST]
     return _yearless(short, bounds) or _aged([line for _, line in short], bounds)
@@ -60,7 +60,7 @@ def _yearless(lines: list[tuple[int, str]], bounds: Bounds) -> Publication | Non
         days = list(_in_years(found, bounds.earliest[0], bounds.last[0]))
         if days:
             evidence = (line, bounds.earliest[1], bounds.last[1])
-            return Publication(days[0], days[-1], "inferred", days[0] if len(days) == 1 else None, evidence)
+            return Publication.inferred(days[0], days[-1], evidence)
     return None
 
 
@@ -110,7 +110,7 @@ def _aged(lines: list[str], bounds: Bounds) -> Publication | None:
     if not timedelta(0) <= latest - earliest <= _WIDEST:
         return None
     evidence = tuple(dict.fromkeys((line, first[1], last[1])))
-    return Publication(earliest, latest, "inferred", earliest if earliest == latest else None, evidence)
+    return Publication.inferred(earliest, latest, evidence)
 
 
 def _age(found: re.Match[str]) -> tuple[timedelta, timedelta]:

@@ -55,7 +55,7 @@ def infer_publication(
     if earliest > latest:
         return None
     evidence = tuple(dict.fromkeys((*stamped.evidence, *told.evidence)))
-    return Publication(earliest, latest, "inferred", earliest if earliest == latest else None, evidence)
+    return Publication.inferred(earliest, latest, evidence)
 
 
 def _by_weekdays(
@@ -88,7 +88,7 @@ def _by_weekdays(
     if not weekdays or not days:
         return None
     evidence = (line, *dict.fromkeys(_sentence(text, sentences, time) for time in weekdays))
-    return Publication(days[0], days[-1], "inferred", days[0] if len(days) == 1 else None, evidence)
+    return Publication.inferred(days[0], days[-1], evidence)
 
 
 def _by_comment(text: str, comment: tuple[date, str]) -> Publication | None:
@@ -99,7 +99,7 @@ def _by_comment(text: str, comment: tuple[date, str]) -> Publication | None:
     if any(_weekday(time) is not None for time in times) or any(day > latest for day in past):
         return None
     earliest = max([latest - _FIRST_COMMENT, *past])
-    return Publication(earliest, latest, "inferred", earliest if earliest == latest else None, (line,))
+    return Publication.inferred(earliest, latest, (line,))
 
 
 def _by_month(boilerplate: Sequence[Boilerplate]) -> Publication | None:

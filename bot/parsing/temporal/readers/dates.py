@@ -57,14 +57,18 @@ def slashed(match: Match) -> Meaning | None:
         month, day = second, first
     else:
         month, day = first, second
-    year = third if third > 99 else third + (2000 if third < 50 else 1900)
-    return CalendarDate(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 and year >= 1000 else None
+    return _on(third if third > 99 else third + (2000 if third < 50 else 1900), month, day)
 
 
 @reader
 def dotted(match: Match) -> Meaning | None:
     """23.4.2019: the day first, wherever full stops are written."""
     day, month, year = match.get("DOTTED")
+    return _on(year, month, day)
+
+
+def _on(year: int, month: int, day: int) -> CalendarDate | None:
+    """A date of three numbers, if they can be one."""
     return CalendarDate(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 and year >= 1000 else None
 
 
