@@ -64,6 +64,7 @@ def judge(lines: list[Line], seen: list[Glance] | None = None) -> Verdict:
     verdict = replace(_judged(page), comments=min(signed, start))
     if verdict.headline is not None and verdict.headline < signed < len(lines):
         verdict.body[signed:] = [False] * (len(lines) - signed)
+        verdict.probability[signed:] = [0.0] * (len(lines) - signed)
     if start == len(lines) or verdict.headline is None or verdict.headline >= start:
         return verdict
     above = _judged(surveyed(lines[:start], page.glances[:start]))

@@ -50,13 +50,18 @@ def find_stories(lines: list[Line], verdict: Verdict) -> list[Story]:
     body = verdict.body
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     top = first if verdict.headline is None else min(first, verdict.headline)
-    called = {name for i in range(max(0, top - _ABOVE), first + 1) if i < len(lines) for name in _called(lines[i])}
+    # Of a page with no furniture the first line is body as well.
+    told = next((i for i in range(first, len(lines)) if is_paragraph(lines[i])), first) if top == 0 else first
+    last = min(told, first + _ABOVE)
+    called = {name for i in range(max(0, top - _ABOVE), last + 1) if i < len(lines) for name in _called(lines[i])}
     if any(_holds(line, "newsletter") for line in lines):
         called.add("briefs")
     if not called:
         return []
     stories = _letters(lines, top) if "letters" in called else _headed(lines, body, top)
-    least = _LEAST_LETTERS if "letters" in called else _LEAST
+    # Each with a byline of its own, two stories are no parts of one.
+    signed = all(story.heading is not None and stamps_below(lines, story.heading) for story in stories)
+    least = _LEAST_LETTERS if "letters" in called or signed else _LEAST
     sizes = [_size(lines, body, story) for story in stories]
     if len(stories) < least or min(sizes) == 0 or median(sizes) > _BRIEF or max(sizes) > _LONGEST:
         return []
@@ -144,10 +149,19 @@ def _is_heading(lines: list[Line], index: int) -> bool:
         return False
     if find_dates(line.text) or is_credited(line.text) or _signer(line):
         return False
-    below = index + 1
+    below = index + 1 + len(stamps_below(lines, index))
     if below + 1 < len(lines) and lines[below].text[-1] == ":" and len(lines[below].words) <= 4:
         below += 1
     return below < len(lines) and is_paragraph(lines[below])
+
+
+def stamps_below(lines: list[Line], heading: int) -> range:
+    """The lines below a heading that say who wrote what it heads, and then perhaps when."""
+    stop = heading + 1
+    if stop < len(lines) and len(lines[stop].words) <= _SIGNED and START.match(lines[stop].text):
+        stop += 1
+        stop += stop < len(lines) and len(lines[stop].words) <= _SIGNED and bool(find_dates(lines[stop].text))
+    return range(heading + 1, stop)
 
 
 def _signer(line: Line) -> str | None:

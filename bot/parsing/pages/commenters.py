@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.parsing.lexicon import load
+from bot.parsing.lexicon import load, one_of
+from bot.parsing.months import MONTHS
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.lines import Line
 
@@ -15,6 +16,11 @@ _HEAD, _STAMP, _NAME = 16, 9, 5  # words
 # Signatures tell less than heads that say so: they count where they are close to each other.
 _PROSE, _STORY, _APART = 12, 3, 12
 _LEAD = 3  # characters before a day that stands alone
+_NAMES, _PLACE = 8, 5  # words of two names, or of a name and a place; of a place alone
+_AGE = re.compile(rf"\b(?:\d{{1,3}}|an?|one) ?(?:{one_of('pages_dates', 'ages')})s?\.? ago\b", re.I)
+_YEARLESS = re.compile(
+    rf"(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS})\.? \d{{1,2}})(?:,? (?:at )?\d{{1,2}}[:.]\d\d.{{0,6}})?", re.I
+)
 
 
 def comments_start(lines: list[Line]) -> int:
@@ -30,16 +36,23 @@ def comments_start(lines: list[Line]) -> int:
 
 
 def signed_comments(lines: list[Line]) -> int:
-    """The line of the first of two comments that a name and a day sign, below their heading and below a story."""
-    told = 0
-    opened: int | None = None
+    """The line of the first of two comments that a name and a day sign, or that end in buttons to answer them.
+
+    They stand below their heading and below a story.
+    """
+    told = opened = 0
     signed: list[int] = []
+    feet = 0
     for index, line in enumerate(lines):
-        if opened is not None and _is_signed(lines, index):
-            signed.append(index)
-        elif opened is None:
+        if opened:
+            if _is_signed(lines, index):
+                signed.append(index)
+            feet += _is_foot(line)
+        else:
             told += len(line.words) >= _PROSE
-            opened = index if told >= _STORY and _is_heading(line) else None
+            opened = index + 1 if told >= _STORY and _is_heading(line) else 0
+    if feet >= _LEAST:
+        return min([opened, *signed[:1]])
     return signed[0] if len(signed) >= _LEAST and signed[1] - signed[0] <= _APART else len(lines)
 
 
@@ -64,17 +77,45 @@ def _is_heading(line: Line) -> bool:
 
 
 def _is_signed(lines: list[Line], index: int) -> bool:
-    """Whether a line is a name and a day, or a name above a day, and nothing else; below the heading of comments."""
+    """Whether a line is a name and a day or an age, or a name above one, and nothing else; below a heading of comments.
+
+    A place may stand between the name and the day.
+    """
     line = lines[index]
-    printed = find_dates(line.text) if len(line.words) <= _HEAD else []
-    if printed:
+    most = _NAME
+    if len(line.words) <= _HEAD and (age := _AGE.search(line.text)):
+        rest, most = f"{line.text[: age.start()]} {line.text[age.end() :]}", _NAMES
+    elif len(line.words) <= _HEAD and (printed := find_dates(line.text)):
         rest = f"{line.text[: printed[0].start]} {line.text[printed[0].end :]}"
-    elif index + 1 < len(lines) and (printed := find_dates(lines[index + 1].text)):
-        rest = line.text if len(lines[index + 1].words) <= _STAMP and printed[0].start <= _LEAD else ""
+    elif _is_day(lines, index + 1) or (_is_place(lines, index + 1) and _is_day(lines, index + 2)):
+        rest = line.text
     else:
         return False
     words = [word for word in rest.split() if word[0].isalpha()]
-    return 1 <= len(words) <= _NAME and rest.strip()[-1:] not in (".", "!", "?")
+    return 1 <= len(words) <= most and rest.strip()[-1:] not in (".", "!", "?")
+
+
+def _is_day(lines: list[Line], index: int) -> bool:
+    """Whether a line is a day, an age or a day without a year, and little else."""
+    if index >= len(lines) or len(lines[index].words) > _STAMP:
+        return False
+    text = lines[index].text
+    starts = [age.start() for age in _AGE.finditer(text)] + [printed.start for printed in find_dates(text)]
+    return _YEARLESS.fullmatch(text) is not None or min(starts, default=len(text)) <= _LEAD
+
+
+def _is_place(lines: list[Line], index: int) -> bool:
+    """Whether a line could be where somebody lives."""
+    if index >= len(lines) or not 1 <= len(lines[index].words) <= _PLACE:
+        return False
+    return lines[index].text[0].isupper() and lines[index].text[-1] not in ".!?:"
+
+
+def _is_foot(line: Line) -> bool:
+    """Whether a line is nothing but the buttons below a comment, with their numbers: "12 Like Reply Share"."""
+    words = set(line.folded)
+    answers = not words.isdisjoint(_buttons("answer"))
+    return answers and len(words) <= _STAMP and words <= _buttons("answer", "beside")
 
 
 def _is_dated(lines: list[Line], index: int, opened: bool) -> bool:
@@ -98,6 +139,11 @@ def _headings() -> frozenset[str]:
 @cache
 def _posted() -> tuple[str, ...]:
     return tuple(f"{phrase} " for phrase in load("pages_words")["posted"]["phrases"])
+
+
+@cache
+def _buttons(*tables: str) -> frozenset[str]:
+    return frozenset(word for table in tables for word in load("pages_words")[f"comment_{table}"]["words"])
 
 
 @cache

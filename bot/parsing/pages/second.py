@@ -9,7 +9,7 @@ from math import log
 from pathlib import Path
 
 from bot.parsing.pages.body import Verdict, judge
-from bot.parsing.pages.briefs import find_stories, unglued
+from bot.parsing.pages.briefs import find_stories, stamps_below, unglued
 from bot.parsing.pages.entries import find_entries
 from bot.parsing.pages.joints import LEAST, NAMES, Gap, find_gaps, is_running
 from bot.parsing.pages.leftovers import is_leftover
@@ -98,9 +98,12 @@ def in_brief(part: Part) -> list[Part]:
     if not stories:
         return [part]
     top, bottom = stories[0].lines.start, stories[-1].lines.stop
-    head = [line for line, inside in zip(lines[:top], verdict.body, strict=False) if not inside]
+    above = list(zip(lines[:top], verdict.body, strict=False))
+    running = [inside and is_running(line) for line, inside in above]
+    # Of a page with no furniture its name and its day are body as well.
+    head = [line for (line, _), tells in zip(above, running, strict=True) if not tells]
     found = []
-    if any(is_running(line) for line, inside in zip(lines[:top], verdict.body, strict=False) if inside):
+    if any(running):
         headline = verdict.headline if verdict.headline is not None and verdict.headline < top else None
         found.append(Part(lines[:top], Verdict(verdict.body[:top], verdict.probability[:top], headline), top))
     for story in stories:
@@ -113,7 +116,8 @@ def in_brief(part: Part) -> list[Part]:
             body.insert(len(head) + 1, True)
         heading = None if story.heading is None else len(head) + story.heading - story.lines.start
         if heading is not None:
-            body[heading] = False
+            for at in (heading, *stamps_below(told, heading)):
+                body[at] = False
         for at in range(len(told) - story.below, len(told)):
             body[at] = False
         if story.lines.stop == bottom:

@@ -154,3 +154,29 @@ def test_a_page_without_a_headline_begins_with_its_first_paragraph(form: str) ->
     lede = "The ferry between Brenholm and Ostmark will not sail on Monday, for its captain is on holiday with a goat."
     (article,) = read(["By Mara Lindqvist", DAY, lede, *body], form)
     assert article.text.startswith(lede)
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+def test_a_copied_column_of_briefs_with_nothing_around_it_is_one(glue: str) -> None:
+    """Without furniture the name of the column and its day look like the first lines of a text."""
+    lines = [
+        "Region",
+        f"News in brief: {DAY}",
+        "Staff reports",
+        *chain.from_iterable((t, *b) for t, b in BRIEFS.items()),
+    ]
+    articles = parse_articles(glue.join(lines).encode(), "page.txt")
+    assert [(article.title, article.text) for article in articles] == [(t, "\n\n".join(b)) for t, b in BRIEFS.items()]
+    assert {str(article.published) for article in articles} == {"2025-02-12"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_signed_stories_of_a_newsletter_are_two_articles(form: str) -> None:
+    stories = [
+        (title, body, name) for (title, body), name in zip(BRIEFS.items(), ("Ina Dahl", "Jon Aas"), strict=False)
+    ]
+    told = [line for title, body, name in stories for line in (title, f"By {name}", *body, "Read the full story »")]
+    articles = read(["View this email in your browser", "THE QUAY DISPATCH", DAY, *told, "Unsubscribe"], form)
+    assert [(a.title, a.text, a.authors, str(a.published)) for a in articles] == [
+        (title, "\n\n".join(body), (name,), "2025-02-12") for title, body, name in stories
+    ]
