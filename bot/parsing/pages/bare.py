@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.parsing.pages.author_names import is_name
 from bot.parsing.pages.bare_tails import HOUR, NOTICE, below, is_label
-from bot.parsing.pages.bare_tops import HEAD, LEAD, STAMP, TOLD, find_top, is_apart, is_heading, is_name_of, signatures
+from bot.parsing.pages.bare_tops import (
+    HEAD,
+    LEAD,
+    STAMP,
+    TOLD,
+    find_top,
+    is_apart,
+    is_byline,
+    is_heading,
+    is_name_of,
+    signatures,
+)
 from bot.parsing.pages.credits import is_picture
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.glance import glances
 from bot.parsing.pages.lines import Line
 from bot.parsing.pages.looks import is_button
+
+_CLOSED = frozenset(".!?:")
 
 
 def tell_bare(lines: list[Line], headline: int | None) -> tuple[list[bool], int | None]:
@@ -18,7 +36,7 @@ def tell_bare(lines: list[Line], headline: int | None) -> tuple[list[bool], int 
         headline, above = find_top(lines, seen)
     else:
         above = {headline, *signatures(lines, seen, headline + 1)}
-    out = above | below(lines)
+    out = above | below(lines) | _noted(lines, range(len(lines)))
     hours = [at for at, line in enumerate(lines) if HOUR.fullmatch(line.text)]
     if len(hours) == 1 and hours[0] < HEAD:  # two would head the entries of a running report
         out.add(hours[0])
@@ -47,12 +65,31 @@ def trimmed(lines: list[Line], body: list[bool], headline: int | None) -> tuple[
     out |= _boxed(lines)
     top = chosen[first] if chosen else 0
     signed = max((at for at in range(headline or 0, top) if is_apart(lines[at], glances([lines[at]])[0])), default=0)
+    hours = {at for at in chosen if HOUR.fullmatch(lines[at].text)}
+    kept = hours if len(hours) > 1 else set()  # two head the entries of a running report
     out.update(at for at in chosen[:first] if at < signed or is_apart(lines[at], glances([lines[at]])[0]))
-    for at in chosen:
-        if not any(cue.kind == "notice" and cue.where == "start" for cue in lines[at].cues):
-            break
-        out.add(at)
+    out -= kept
+    out |= _noted(lines, chosen) | _signed_late(lines, chosen, headline)
     return [inside and at not in out for at, inside in enumerate(body)], headline
+
+
+def _noted(lines: list[Line], chosen: Sequence[int]) -> set[int]:
+    """The notes on what the page is that stand above its text."""
+    noted = takewhile(lambda at: any(cue.kind == "notice" and cue.where == "start" for cue in lines[at].cues), chosen)
+    found = set(noted)
+    return found if len(found) < len(chosen) else set()
+
+
+def _signed_late(lines: list[Line], chosen: list[int], headline: int | None) -> set[int]:
+    """The deck above a byline, or above a name with a day below it, close to the headline, and what signs."""
+    if headline is None:
+        return set()
+    for at in range(min(headline + LEAD, len(lines) - 2), headline, -1):
+        line, after = lines[at], lines[at + 1]
+        dated = bool(find_dates(after.text)) and is_apart(after, glances([after])[0])
+        if (is_byline(line) and line.text[-1] not in _CLOSED) or (dated and is_name(line.text)):
+            return {other for other in chosen if other <= at + dated}
+    return set()
 
 
 def _boxed(lines: list[Line]) -> set[int]:

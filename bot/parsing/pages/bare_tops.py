@@ -8,7 +8,7 @@ from bot.parsing.months import MONTHS
 from bot.parsing.pages.author_names import is_agency, is_name, names_in
 from bot.parsing.pages.credits import is_credit
 from bot.parsing.pages.dateline import find_dateline, is_dateline
-from bot.parsing.pages.dates import find_dates
+from bot.parsing.pages.dates import both_readings, find_dates
 from bot.parsing.pages.glance import Glance
 from bot.parsing.pages.headline import leading_headline
 from bot.parsing.pages.lines import Line
@@ -27,11 +27,13 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w.+-]+@)?[\w-]+(?:\.[\w-]+)+(
 _MINUTES = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? min(?:ute)?s?(?: read)?", re.I)
 _MINUTES_LAST = re.compile(r"[·•|,-]\s\d{1,2} min(?:ute)?s?(?: read)?$", re.I)
 _DATED = 0.3  # of the line
+_SHORTEST = 8  # characters of a date in numbers
 _STAMPED = re.compile(r"\b(?:Posted|Published|Updated|PUBLISHED|UPDATED)\b")
 _NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 _MONTH = re.compile(rf"(?:{MONTHS})\.? (?:19|20)\d\d", re.I)
 _YEARLESS = re.compile(rf"(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS})\.? \d{{1,2}}),? \d{{1,2}}[:.]\d\d.{{0,12}}", re.I)
-_BARS = re.compile(r" [|·•/] ")
+_BARS = re.compile(r" [|·•/>»›] ")
+_WAY = re.compile(r"\s[/>»›]\s")
 _SECTIONS, _MENU = 3, 0.8  # of them, or words of one; share of the words
 _ENDED = frozenset(".!?:;,…")
 
@@ -48,7 +50,7 @@ def find_top(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int
         first, apart = 0, set()
     released = max((at for at in range(first) if _is_released(lines[at])), default=-1)
     # What is told above the byline is a deck, however much it reads like the text.
-    signed = next((at for at in range(first, min(first + LEAD, len(lines))) if _is_byline(lines[at])), None)
+    signed = next((at for at in range(first, min(first + LEAD, len(lines))) if is_byline(lines[at])), None)
     if signed is not None and signed + 1 < len(lines) and first > 0:
         apart |= {at for at in range(first, signed + 1) if is_apart(lines[at], seen[at])}
         first = next((at for at in range(signed + 1, len(lines)) if not is_apart(lines[at], seen[at])), first)
@@ -76,7 +78,8 @@ def find_top(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int
     return headline, {at for at in known if at < last}
 
 
-def _is_byline(line: Line) -> bool:
+def is_byline(line: Line) -> bool:
+    """Whether a line is short and begins as bylines do."""
     return len(line.words) <= LOOSE and START.match(line.text) is not None
 
 
@@ -98,10 +101,27 @@ def is_menu(line: Line) -> bool:
     if not _SECTIONS <= len(line.words) <= STAMP or line.text[-1] in _ENDED:
         return False
     parts = _BARS.split(line.text)
+    if len(parts) > 1 and parts[0].casefold() == "home":
+        return True  # the way to the page, which may end with its headline
     if len(parts) >= _SECTIONS and all(len(part.split()) <= _SECTIONS for part in parts):
         return True
     named = sum(word in word_list("sections") for word in line.folded)
     return named >= max(_SECTIONS, _MENU * sum(word not in word_list("stop") for word in line.folded))
+
+
+def is_way(line: Line) -> bool:
+    """Whether a line is the way to a page: "News / South Coast"."""
+    parts = _WAY.split(line.text)
+    return len(parts) > 1 and all(1 <= len(part.split()) <= _SECTIONS for part in parts) and "#" not in line.folded
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a line begins with its day and has little else, or has one in a row of things set apart by bars."""
+    printed = find_dates(line.text)
+    if not printed or len(line.words) > STAMP:
+        return False
+    rest = len(line.text[printed[0].end :].split())
+    return (printed[0].start == 0 and rest <= OFFICE) or line.text.count(" | ") > 1
 
 
 def is_apart(line: Line, seen: Glance) -> bool:
@@ -129,7 +149,11 @@ def is_apart(line: Line, seen: Glance) -> bool:
         return True
     if any(stamp.fullmatch(line.text) for stamp in (_NUMBERS, _YEARLESS, _MONTH)):
         return True
-    printed = sum(len(found.text) for found in find_dates(line.text)) if len(line.words) < 2 * STAMP else 0
+    printed = 0
+    if len(line.words) < 2 * STAMP:
+        printed = sum(len(found.text) for found in find_dates(line.text))
+        # A date in numbers is one as well while nothing tells yet which of them is the month.
+        printed = printed or _SHORTEST * len(both_readings(line.text))
     short = len(line.words) < STAMP and line.text[-1] not in ".!?"
     return printed > 0 and (
         short

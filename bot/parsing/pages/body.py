@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 
 from bot.parsing.pages.agreement import OUT
+from bot.parsing.pages.bare_tops import is_dated, is_way
 from bot.parsing.pages.bars import bars
 from bot.parsing.pages.commenters import comments_start, signed_comments
 from bot.parsing.pages.context import context_rows
@@ -28,6 +30,8 @@ _FAIR, _PARAGRAPH = 0.3, 12  # probability, words
 _LOGO = 6  # words
 _AHEAD = 2.0  # log odds
 _REACH, _CLOSE = 2, 1.0  # lines and log odds between two that could be the headline
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z“‘\"]")
+_DECK = 12  # words
 _SIGNED, _TOLD = 4, 4  # lines from a name up to the headline, words of that
 # An article alone has lines that look like none of it as well, but few of them. Of a few lines the model tells little.
 _HOPELESS, _LEFT_OVER = -2.0, 1  # log odds, lines
@@ -87,13 +91,17 @@ def _judged(page: Page) -> Verdict:
     first, chances = _chances(page, *_best(seen))
     again = seen if _is_clear(lines, seen) else _seen_again(page, seen, first)
     headline, certainty = _best(again)
-    while headline is not None and (_is_logo(lines, headline) or _is_notice(lines[headline])):
+    while headline is not None and (
+        _is_logo(lines, headline) or _is_notice(lines[headline]) or _is_way(page, headline, again.lines)
+    ):
         again = again.without(headline)
         headline, certainty = _best(again)
         if (above := again.above(headline)) is not None:
             headline = above
     if headline is not None and is_signature(lines[headline]):
         headline = again.over(page, headline)
+    if headline is not None and page.sizes[headline] >= _DECK and _TWO_SENTENCES.search(lines[headline].text):
+        headline = again.headed(page, headline)
     least = bars(page, chances)
     writers = writers_of(page)
     likely = [chance > bar for chance, bar in zip(chances, least, strict=True)]
@@ -136,6 +144,12 @@ def _is_notice(line: Line) -> bool:
         else cue.kind in ("notice", "subscription", "share") and cue.where != "in"
         for cue in line.cues
     )
+
+
+def _is_way(page: Page, index: int, candidates: list[int]) -> bool:
+    """Whether a line above a headline is the way to it or its stamp: sections, or a day with little else."""
+    below = any(index < other <= index + _SIGNED and page.sizes[other] >= _TOLD for other in candidates)
+    return below and (is_way(page.lines[index]) or is_dated(page.lines[index]))
 
 
 def _paragraphs(page: Page, likely: list[bool], chances: list[float], least: list[float]) -> list[int]:
@@ -220,6 +234,12 @@ class _Headlines:
         """The candidate of some words close above a line, or the line itself."""
         above = (at for at in reversed(self.lines) if 0 < line - at <= _SIGNED and page.sizes[at] >= _TOLD)
         return next(above, line)
+
+    def headed(self, page: Page, line: int) -> int:
+        """The candidate right above two sentences, which are rather a deck, if it could as well be; else the line."""
+        at = self.lines.index(line)
+        near = at > 0 and self.lines[at - 1] == line - 1 and page.sizes[line - 1] > _TOLD
+        return line - 1 if near and self.scores[at] - self.scores[at - 1] < _AHEAD else line
 
     def without(self, line: int) -> _Headlines:
         """The other candidates."""

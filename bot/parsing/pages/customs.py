@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from bot.parsing.lexicon import load
+from bot.parsing.lexicon import load, one_of
 from bot.parsing.months import MONTHS
 from bot.parsing.pages.dates import NumberOrder, both_readings, find_dates, number_order
 from bot.parsing.pages.lines import Line
@@ -14,6 +14,10 @@ from bot.parsing.pages.lines import Line
 _MONTH_FIRST = re.compile(rf"\b(?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b", re.I)
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\.?,?\s(?:19|20)\d\d\b", re.I)
 _AMERICAN_CLOCK = re.compile(r"\d\s?[AaPp]\.?[Mm]\.?\s[ECMP][SD]?T\b")
+# Where the month comes first, the day has twice twelve hours and money is dollars.
+_DAY_CLOCK = re.compile(r"\d{2,4}\W{1,4}(?:at )?(?:1[3-9]|2[0-3])[:.]\d\d\b(?!\s?[AaPp]\.?[Mm])")
+_DAY_ZONE = re.compile(rf"\d\s?(?:[AaPp]\.?[Mm]\.?\s?)?(?:{one_of('pages_dates', 'day_zones')})\b")
+_MONEY = re.compile(rf"[{''.join(load('pages_dates')['day_money']['words'])}]\s?\d")
 _CLEAR = 2
 
 
@@ -32,7 +36,9 @@ def page_order(lines: list[Line]) -> NumberOrder | None:
             if told := number_order(line.text):
                 return told
             signs["month first"] += bool(_MONTH_FIRST.search(line.text)) + bool(_AMERICAN_CLOCK.search(line.text))
-            signs["day first"] += bool(_DAY_FIRST.search(line.text))
+            signs["day first"] += bool(_DAY_FIRST.search(line.text)) + bool(_MONEY.search(line.text))
+            if both_readings(line.text):
+                signs["day first"] += bool(_DAY_CLOCK.search(line.text)) + bool(_DAY_ZONE.search(line.text))
         signs["month first"] += sum(word in american for word in line.folded)
         signs["day first"] += sum(word in british for word in line.folded)
     (first, count), *others = signs.most_common() or [("day first", 0)]

@@ -64,6 +64,9 @@ def find_entries(lines: list[Line], body: list[bool], headline: int | None) -> t
     if sum(sizes) < beside or max(sizes) > _LARGEST * sum(sizes):
         return none
     dropped = {i for i in range(first, last + 1) if body[i] and i not in kept and _is_small(lines[i])}
+    # What a list of them tells above the first: their times with their headlines.
+    times = tuple(f"{lines[span[0]].text} " for span in told)
+    dropped |= {i for i in range(top + 1, told[0][0]) if body[i] and lines[i].text.startswith(times)}
     return kept, dropped, range(first, last + 1)
 
 

@@ -15,6 +15,8 @@ from bot.parsing.pages.markup_lines import keep_only
 _FURNITURE = 0.05
 # Of what stands between headline and body, it keeps what is as likely as this.
 _LEDE, _TOLD = 0.35, 6  # and words
+# Of the questions it passes over between two lines, so many are taken, each as likely as this.
+_PASSED, _CERTAIN = 2, 0.7
 CLOSING = '.!?”"'
 """What a sentence ends in."""
 # Elements without text for any reader, and those that trafilatura leaves out however it looks at a page.
@@ -112,8 +114,28 @@ def agreed(found: list[Line], lines: list[Line], keys: list[str], verdict: Verdi
         sure[key] = max(likely, sure.get(key, 0.0))
     chosen = [line for line in found if sure.get(key_of(line), 1.0) > _FURNITURE]
     if sum(len(line.words) for line in chosen) >= 20:
-        return chosen
+        return _with_passed(chosen, lines, keys, verdict)
     return [line for line, inside in zip(lines, verdict.body, strict=True) if inside]
+
+
+def _with_passed(chosen: list[Line], lines: list[Line], keys: list[str], verdict: Verdict) -> list[Line]:
+    """Trafilatura's lines with the questions it passed over between two of them, where the line model has no doubt.
+
+    Where no element holds the article, it takes paragraphs alone: an interview loses its questions.
+    """
+    at = {key: index for index, key in enumerate(keys)}
+    found: list[Line] = []
+    before = -1
+    for line in chosen:
+        index = at.get(key_of(line), -1)
+        if 0 <= before < index <= before + 1 + _PASSED:
+            passed = range(before + 1, index)
+            asked = all(lines[i].text[-1] == "?" for i in passed)
+            if asked and all(verdict.body[i] and verdict.probability[i] > _CERTAIN for i in passed):
+                found.extend(lines[i] for i in passed)
+        found.append(line)
+        before = index
+    return found
 
 
 def key_of(line: Line) -> str:

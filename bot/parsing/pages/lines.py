@@ -20,6 +20,8 @@ _SHORT = 80
 # What begins in lower case and goes on from no line: a byline, a stamp, an address.
 _SIGN = re.compile(r"(?:by|(?:posted|published|updated|written) (?:on|by))(?:$| [A-Z0-9][^.!?]{0,50}$)|\S{1,60}@")
 _HEADLINE = 4, 20  # words
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S*")
+_OFFICE = 8  # words
 
 
 def split_lines(page: str) -> list[Line]:
@@ -88,10 +90,10 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
     if before[-1] in ".!?…":
         return False
     goes_on = following[:1] != "" and (following[0].islower() or following[0] in _CLOSING)
-    goes_on = goes_on and not _SIGN.match(following)
-    if _SIGN.match(text) and not goes_on:
+    goes_on = goes_on and not _SIGN.match(following) and not _is_office(following)
+    if (_SIGN.match(text) and not goes_on) or "opens in new" in text:
         return False
-    if text[0].islower() and length > 1 and not text.startswith(("http", "www.", "doi:")):
+    if text[0].islower() and length > 1 and not _is_address(text):
         return goes_on or length > 80 or len(text) > 40 or text[-1] in ".!?,;:" or _is_open(text)
     if before[-1] in _OPENING or before.endswith((",", " –", " —")) or _is_open(before):
         return True
@@ -99,6 +101,16 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
         return False
     # A link inside a sentence: short, and the sentence goes on behind it.
     return length > 40 and before[-1] not in TERMINAL and len(text) < 60 and goes_on
+
+
+def _is_office(text: str) -> bool:
+    """Whether a piece behind a comma is what a writer is: ", author of Harbours", behind the name in a byline."""
+    words = text.rstrip().removeprefix(",").casefold().split()
+    return text[0] == "," and text[-1] not in ".!?,;:" and len(words) <= _OFFICE and not _offices().isdisjoint(words)
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http", "www.", "doi:")) or _ADDRESS.fullmatch(text) is not None
 
 
 def _is_told_again(text: str, copies: Counter[str]) -> bool:
@@ -110,6 +122,11 @@ def _is_told_again(text: str, copies: Counter[str]) -> bool:
 
 def _is_open(text: str) -> bool:
     return text[-20:].rsplit(" ", 1)[-1].casefold() in _open_words()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load("pages_words")["offices"]["words"])
 
 
 @cache

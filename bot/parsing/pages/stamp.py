@@ -120,6 +120,8 @@ def _score(line: Line, printed: PrintedDate) -> float:
         score -= 3.0  # a caption
     # A stamp is a short line; in a sentence a date belongs to what the sentence tells.
     rest = len(line.words) - len(printed.text.split())
+    if any(cue.kind == "stamp" and cue.where == "start" and not cue.learned for cue in line.cues):
+        return score + 1.0  # it says first what the page is, and goes on
     return score - max(0, rest - 8) * 0.25
 
 

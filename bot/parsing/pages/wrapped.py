@@ -30,6 +30,7 @@ _FOLIO = re.compile(
     r"|\S.{0,60}\s{3,}page\s\d{1,4}|\W*(?:continued|cont(?:'|’)?d\.?) (?:on|from) page [A-Z]?\d{1,4}\W*",
     re.I,
 )
+_LAST = re.compile(r"[^\w\s]?\d{1,4}[.,;:!?][”\"’')]?|\d{1,4}[”\"’')]")
 _COLUMN = "   "  # parts the left of a running head from its right
 _LONGEST_HEAD = 12  # words
 _FEW_WORDS = 4
@@ -164,7 +165,7 @@ def _without_folios(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for line in lines:
         if len(line.text.split()) <= _LONGEST_HEAD:
             copies[_shape(line.text)].append(line.text)
-    numbers = [at for at, line in enumerate(lines) if _FOLIO.fullmatch(line.text)]
+    numbers = [at for at, line in enumerate(lines) if _FOLIO.fullmatch(line.text) and not _is_rest(line)]
     near = {at + offset for at in numbers for offset in range(-_NEAR, _NEAR + 1)}
     heads = {
         at
@@ -181,6 +182,11 @@ def _without_folios(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for at in heads:
         lines[at].folio = lines[at].gap = True
     return kept, [lines[at] for at in sorted(heads)]
+
+
+def _is_rest(line: Line) -> bool:
+    """Whether a number in the row below another is the last word of its sentence: "1890."."""
+    return not line.gap and _LAST.fullmatch(line.text) is not None
 
 
 def _goes_on(before: Line, line: Line) -> bool:

@@ -77,3 +77,22 @@ def test_the_headline_of_a_page_that_is_all_article_is_no_part_of_it() -> None:
     reading = read_page(page, "quay.html")
     assert reading.title == "Council votes on the quay"
     assert reading.text == "The council of Greyport voted on Tuesday to widen the old quay by four metres."
+
+
+def test_an_interview_keeps_the_questions_that_no_paragraph_holds():
+    talk = [
+        ("How did you come to keep the light?", "My uncle kept it. I visited him in a gale when I was nine years old."),
+        (
+            "What do people get wrong about the life?",
+            "They think that you were lonely. There were three in four rooms.",
+        ),
+        (
+            "And the day it was switched off?",
+            "I made soup. There was a ceremony, and then the helicopter left us there.",
+        ),
+    ]
+    lede = "Ewan Tait was the last keeper of the Skerrow light, and has lived beside it ever since it was switched off."
+    told = "".join(f"<h3>{question}</h3><p>{answer}</p>" for question, answer in talk)
+    top = "<!DOCTYPE html><html><body><h1>The last keeper</h1><div>By Mara Lindqvist</div>"
+    reading = read_page(f"{top}<p>{lede}</p>{told}</body></html>".encode(), "keeper.html")
+    assert reading.text == "\n\n".join([lede, *(line for turn in talk for line in turn)])
