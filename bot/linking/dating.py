@@ -1,7 +1,8 @@
 """Dates for undated pages, from related pages of the corpus.
 
-A page that prints no date still says "on April 24 and 25" and "announced Thursday". A related page whose date is known
-gives the year, and the days then fall into place. Pages are related when they share rare names and a date.
+A page that prints no date still says "on April 24 and 25" and "announced Thursday", and agency copy is filed on a day
+of no year. A related page whose date is known gives the year, and the days then fall into place. Pages are related when
+they share rare names and a date.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _SHARED_NAMES = 2
 _RARE = 5  # pages; a name in more of them (or in 2 % of a large corpus) relates nothing
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _WEEKDAY = re.compile(r"XXXX-WXX-\d")
+_SAME_YEAR = 150  # days: copy on somebody in the news is filed at most so long before or after other pages on them
 _AHEAD = 45  # days: what a page looks forward to without naming the year is at most so far off
 
 
@@ -40,7 +42,8 @@ def date_articles(articles: Sequence[Article]) -> dict[str, Publication]:
             continue
         shared = Counter(i for key in names[index] if len(pages[key]) <= limit for i in pages[key])
         related = [articles[i] for i, count in shared.most_common() if count >= _SHARED_NAMES]
-        if publication := _agreed(article, related):
+        filed = _filed(article, (articles[i] for i, _ in shared.most_common()))
+        if publication := filed or _agreed(article, related):
             found[article.path] = publication
     return found
 
@@ -65,6 +68,27 @@ def _agreed(article: Article, related: Iterable[Article]) -> Publication | None:
     return agreed
 
 
+def _filed(article: Article, others: Iterable[Article]) -> Publication | None:
+    """The day in an article's dateline, in the year that related pages give it: the first sentence calls that day by
+    its weekday, as agencies do ("OSLO, June 19 (Newswire) - … on Thursday"). ``None`` where another year would do."""
+    lead = article.sentences[0] if article.sentences else None
+    times = article.times if lead else ()
+    filed = next((t for t in times if lead and t.end <= lead.start and _YEARLESS_DAY.fullmatch(t.value)), None)
+    named = next((t for t in times if lead and lead.start <= t.start < lead.end and _WEEKDAY.match(t.value)), None)
+    if lead is None or filed is None or named is None:
+        return None
+    weekday = int(named.value[9])
+    known = (
+        (other.publication, _in_year_of(filed, other.publication, _SAME_YEAR)) for other in others if other.publication
+    )
+    years = {day: told for told, day in known if day and (day.isoweekday() - weekday) % 7 <= 1}
+    day, told = next(iter(years.items())) if len(years) == 1 else (None, None)
+    if day is None or told is None or day.isoweekday() != weekday:
+        return None
+    evidence = (article.text[: lead.start].strip(), _sentence(article, named), *told.evidence[:1])
+    return Publication(day, day, "inferred", day, evidence)
+
+
 def _dated_by(article: Article, other: Article) -> Publication | None:
     """The publication of ``article`` as far as one related page tells it.
 
@@ -76,7 +100,7 @@ def _dated_by(article: Article, other: Article) -> Publication | None:
     weekdays = [t for t in article.times if _WEEKDAY.match(t.value) and t.tense != "future"]
     ahead = [t for t in article.times if _YEARLESS_DAY.fullmatch(t.value) and t.tense == "future"]
     for time in ahead:
-        event = _in_year_of(time, publication)
+        event = _in_year_of(time, publication, _AHEAD)
         if event is None or not _also_told(event, other):
             continue
         newest = _newest(weekdays, event - timedelta(days=1))
@@ -92,12 +116,12 @@ def _dated_by(article: Article, other: Article) -> Publication | None:
     return None
 
 
-def _in_year_of(time: Timex3, publication: Publication) -> date | None:
-    """The yearless day in the year that brings it near the other page's publication."""
+def _in_year_of(time: Timex3, publication: Publication, most: int) -> date | None:
+    """The yearless day in the year that brings it within so many days of the other page's publication."""
     middle = publication.day or publication.latest
     for year in (middle.year, middle.year - 1, middle.year + 1):
         days = date_range(f"{year:04d}{time.value[4:]}")
-        if days and abs((days.start - middle).days) <= _AHEAD:
+        if days and abs((days.start - middle).days) <= most:
             return days.start
     return None
 

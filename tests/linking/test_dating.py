@@ -96,3 +96,34 @@ def test_a_weekend_is_no_day_of_the_week() -> None:
     weekend = UNDATED.replace("The talks come", "Both spoke at the weekend. The talks come")
     found = date_articles([article(weekend, "undated.txt"), article(RELATED, "related.txt", date(2024, 5, 14))])
     assert found["undated.txt"].day == date(2024, 5, 9)
+
+
+FILED = """Harbour talks end without a treaty
+
+OSLO, June 20 (Newswire) - Marta Lindqvist left the harbour talks on Thursday without a treaty.
+
+She will be back next week, her office said."""
+
+
+def test_agency_copy_is_filed_in_the_year_in_which_its_day_has_that_weekday() -> None:
+    others = [article(RELATED, f"{day}.txt", day) for day in (date(2024, 5, 14), date(2022, 5, 14))]
+    publication = date_articles([article(FILED, "filed.txt"), *others])["filed.txt"]
+    assert (publication.day, publication.basis) == (date(2024, 6, 20), "inferred")
+    assert publication.evidence[:1] == ("OSLO, June 20 (Newswire) -",)
+    assert "left the harbour talks on Thursday" in publication.evidence[1]
+
+
+@pytest.mark.parametrize(
+    ("filed", "days"),
+    [
+        (FILED, (date(2023, 5, 14),)),  # of that year it was a Tuesday
+        (FILED, (date(2024, 5, 14), date(2025, 5, 14))),  # or filed on the Friday, a day later
+        (FILED, (date(2024, 1, 2),)),  # too long before
+        (FILED.replace(" on Thursday", ""), (date(2024, 5, 14),)),
+        (FILED.replace("Marta Lindqvist", "Ines Duarte"), (date(2024, 5, 14),)),
+        (FILED.replace("OSLO, June 20 (Newswire) - ", "On June 20, "), (date(2024, 5, 14),)),
+    ],
+)
+def test_a_dateline_of_no_year_gets_none_that_is_not_certain(filed: str, days: tuple[date, ...]) -> None:
+    others = [article(RELATED, f"{day}.txt", day) for day in days]
+    assert date_articles([article(filed, "filed.txt"), *others]) == {}

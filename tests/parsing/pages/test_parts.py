@@ -76,6 +76,7 @@ def page(*head: str) -> bytes:
         ("ByMara Lindqvist", ("Mara Lindqvist",)),
         ("By Mara Lindqvist and Jon de Vries", ("Mara Lindqvist", "Jon de Vries")),
         ("By Mara Lindqvist, Jon Ek, Staff Writers", ("Mara Lindqvist", "Jon Ek")),
+        ("By Mara Lindqvist and Jon Ek, Political Correspondents", ("Mara Lindqvist", "Jon Ek")),
         ("By Mara Lindqvist | March 3, 2021", ("Mara Lindqvist",)),
         ("By Mara Lindqvist Harbour Correspondent", ("Mara Lindqvist",)),
         ("Posted by Mara Lindqvist on March 3, 2021, 6:21 AM", ("Mara Lindqvist",)),
