@@ -19,9 +19,9 @@ from bot.model.time import DateRange, Timex3
 from bot.parsing.entry_times import is_stamp
 from bot.parsing.names.pronouns import SubjectPronouns
 from bot.parsing.stamps import outside_stamps
+from bot.parsing.temporal.asserted import Standing
 from bot.parsing.temporal.echoes import find_echo
 from bot.parsing.temporal.event_dates import happening_range, joined
-from bot.parsing.temporal.modality import Standing
 from bot.parsing.temporal.places import find_places
 from bot.parsing.temporal.spoken import PRONOUNS, Spoken, standing_of
 

@@ -10,7 +10,8 @@ from itertools import accumulate
 from bot.model.quotation import Quotation, Speaker
 from bot.model.text import Sentence
 from bot.model.time import Timex3
-from bot.parsing.temporal.modality import Standing, standing
+from bot.parsing.temporal.asserted import Standing
+from bot.parsing.temporal.modality import standing
 
 SPEAKING = frozenset({"i", "we"})
 PRONOUNS = SPEAKING | {"he", "she", "they", "it", "you", "who"}
