@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from bot.clock import stamp
@@ -19,15 +19,10 @@ from bot.model.article import Article, Publication, further_path
 from bot.model.report import LoadReport, PageOutcome, PageReport
 from bot.model.words import fold
 from bot.page_files import PageFile, Progress, parse_content, parsed_page, read_pages
-from bot.parsing import annotate
-from bot.redating import as_read, date_again, date_from_each_other, is_inferred, keep_days, may_be_dated
-from bot.storage.corpus import Corpus
+from bot.redating import Dater, keep_days
 from bot.storage.database import Database
 from bot.storage.store import ParsedPage, SavedPage, Store
 
-_RELATED = 20
-_WAITING = 50
-"""Stored articles without a day that a batch looks at again."""
 _BATCH = 32
 """Articles stored in one transaction: with `_AHEAD` all that an interrupted load loses."""
 _AHEAD = 64
@@ -36,8 +31,6 @@ _LOOKED_UP = 500
 """Pages that are looked up at once."""
 _MOST_ARTICLES = 100
 """No page holds so many."""
-_RARE = 50
-"""Articles from which a name relates nothing: looking at fewer costs the same in a corpus of any size."""
 Page = PageFile | ParsedPage | UnreadablePage | Path
 """A page at any stage on its way in; paths are read when their turn comes."""
 
@@ -46,8 +39,8 @@ class Loader:
     """Loads pages into one workspace's corpus."""
 
     def __init__(self, database: Database, workspace: str, executor: Executor | None = None) -> None:
-        self._corpus = Corpus(database, workspace)
         self._store = Store(database, workspace)
+        self._dater = Dater(database, workspace)
         self._executor = executor
 
     async def load(self, pages: Sequence[Page], now: datetime, progress: Progress | None = None) -> LoadReport:
@@ -133,7 +126,8 @@ class Loader:
         single = [article for articles in of_page for article in articles]
         read = [page.article for page in single]
         set_by_hand = await self._store.days_set([article.path for article in read])
-        articles = await self._date(await asyncio.to_thread(keep_days, read, set_by_hand) if set_by_hand else read)
+        kept = await asyncio.to_thread(keep_days, read, set_by_hand) if set_by_hand else read
+        articles = await self._dater.date_undated(kept)
         dated = [replace(page, article=article) for page, article in zip(single, articles, strict=True)]
         saved = await self._store.save(dated, link_names, stamp(now))
         told = iter(
@@ -143,7 +137,7 @@ class Loader:
         for parts in reports:
             parts[0] = replace(parts[0], articles=len(parts))
         await self._retire_further([parts for parts in reports if parts[0].outcome == "updated"])
-        return reports, await self._date_earlier(articles)
+        return reports, await self._dater.date_earlier(articles)
 
     async def _retire_further(self, updated: Sequence[Sequence[PageReport]]) -> None:
         """Take out what followed on earlier versions of pages that now hold fewer articles."""
@@ -162,72 +156,6 @@ class Loader:
         mark = hashlib.sha256((title or page.content_hash).encode("utf-8", "replace")).hexdigest()[:8]
         path = PurePosixPath(article.path)
         return replace(page, article=replace(article, path=str(path.with_stem(f"{path.stem}-{mark}"))))
-
-    async def _date(self, articles: list[Article]) -> list[Article]:
-        """Date undated articles from each other and from stored articles that name the same people."""
-        undated = [a for a in articles if a.published is None]
-        if not undated:
-            return articles
-        names = {person.name for article in undated for person in article.people}
-        known = await self._corpus.known_people(names)
-        related: list[Article] = []
-        for ref in await self._corpus.articles_naming([p.id for p in known], _RELATED, rarer_than=_RARE):
-            stored = await self._corpus.article(ref.id)
-            if stored and stored.path not in {a.path for a in articles}:
-                related.append(stored)
-        dated = await asyncio.to_thread(date_from_each_other, [*articles, *related])
-        return dated[: len(articles)]
-
-    async def _date_earlier(self, articles: Sequence[Article]) -> dict[int, Publication]:
-        """Date earlier articles of this workspace that name the same people and lack a day; returns how it could."""
-        helpful = [a for a in articles if a.publication is not None]
-        people = await self._corpus.people_called({person.name for article in helpful for person in article.people})
-        naming = await self._corpus.articles_naming(people, 10 * _WAITING, rarer_than=_RARE, undated=True)
-        new = {article.path for article in articles}
-        earlier = [ref.id for ref in naming if ref.path not in new and may_be_dated(ref.publication)]
-        stored = {id_: await self._store.own_article(id_) for id_ in earlier[:_WAITING]}
-        waiting = {id_: article for id_, article in stored.items() if article}
-        if not waiting:
-            return {}
-        again = await asyncio.to_thread(date_again, waiting, helpful)
-        return {
-            id_: article.publication
-            for id_, article in again.items()
-            if await self._store.redate(id_, article) and article.publication
-        }
-
-    async def set_day(self, article_id: int, day: date) -> tuple[Article, int] | None:
-        """Date an article of the workspace's own as a person says, and date again what depends on it.
-
-        Returns the article and how many others were dated differently; ``None`` when the workspace has no such article.
-        """
-        article = await self._store.own_article(article_id)
-        if article is None:
-            return None
-        dated = await asyncio.to_thread(annotate, article, Publication(day, day, "given", day))
-        if not await self._store.redate(article_id, dated):
-            return None
-        return dated, await self._date_around(dated)
-
-    async def _date_around(self, article: Article) -> int:
-        """Infer anew the days of this workspace's pages that print none and name the same people; how many changed."""
-        waiting: dict[int, Article] = {}
-        names, asked = {person.name for person in article.people}, set[str]()
-        while names and len(waiting) < _WAITING:
-            people = await self._corpus.known_people(names)
-            naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, rarer_than=_RARE)
-            found = [ref for ref in naming if ref.path != article.path and is_inferred(ref.publication)]
-            new = [ref.id for ref in found if ref.id not in waiting][: _WAITING - len(waiting)]
-            read = {id_: old for id_ in new if (old := await self._store.own_article(id_)) is not None}
-            waiting |= read
-            asked |= names
-            names = {person.name for old in read.values() for person in old.people} - asked
-        # All at once: a day that was inferred from the old one must not speak for that again.
-        alone = [await asyncio.to_thread(as_read, old) for old in waiting.values()]
-        again = zip(waiting.items(), await self._date(alone), strict=True)
-        return sum(
-            [new.publication != old.publication and await self._store.redate(id_, new) for (id_, old), new in again]
-        )
 
 
 _Work = PageReport | ParsedPage | tuple[PageFile, asyncio.Future[tuple[Article, ...] | UnreadablePage]]

@@ -2,12 +2,97 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.linking.dating import date_articles
 from bot.model.article import Article, Publication
 from bot.parsing import annotate
 from bot.parsing.temporal import infer_publication
+from bot.storage.corpus import Corpus
+from bot.storage.database import Database
+from bot.storage.store import Store
+
+_RELATED = 20
+_WAITING = 50
+"""Stored articles without a day that a batch looks at again."""
+_RARE = 50
+"""Articles from which a name relates nothing: looking at fewer costs the same in a corpus of any size."""
+
+
+class Dater:
+    """Dates a workspace's articles by each other: new ones, earlier ones, and those around a day that is set."""
+
+    def __init__(self, database: Database, workspace: str) -> None:
+        self._corpus = Corpus(database, workspace)
+        self._store = Store(database, workspace)
+
+    async def date_undated(self, articles: list[Article]) -> list[Article]:
+        """Date undated articles from each other and from stored articles that name the same people."""
+        undated = [a for a in articles if a.published is None]
+        if not undated:
+            return articles
+        names = {person.name for article in undated for person in article.people}
+        known = await self._corpus.known_people(names)
+        related: list[Article] = []
+        for ref in await self._corpus.articles_naming([p.id for p in known], _RELATED, rarer_than=_RARE):
+            stored = await self._corpus.article(ref.id)
+            if stored and stored.path not in {a.path for a in articles}:
+                related.append(stored)
+        dated = await asyncio.to_thread(date_from_each_other, [*articles, *related])
+        return dated[: len(articles)]
+
+    async def date_earlier(self, articles: Sequence[Article]) -> dict[int, Publication]:
+        """Date earlier articles of this workspace that name the same people and lack a day; returns how it could."""
+        helpful = [a for a in articles if a.publication is not None]
+        people = await self._corpus.people_called({person.name for article in helpful for person in article.people})
+        naming = await self._corpus.articles_naming(people, 10 * _WAITING, rarer_than=_RARE, undated=True)
+        new = {article.path for article in articles}
+        earlier = [ref.id for ref in naming if ref.path not in new and may_be_dated(ref.publication)]
+        stored = {id_: await self._store.own_article(id_) for id_ in earlier[:_WAITING]}
+        waiting = {id_: article for id_, article in stored.items() if article}
+        if not waiting:
+            return {}
+        again = await asyncio.to_thread(date_again, waiting, helpful)
+        return {
+            id_: article.publication
+            for id_, article in again.items()
+            if await self._store.redate(id_, article) and article.publication
+        }
+
+    async def set_day(self, article_id: int, day: date) -> tuple[Article, int] | None:
+        """Date an article of the workspace's own as a person says, and date again what depends on it.
+
+        Returns the article and how many others were dated differently; ``None`` when the workspace has no such article.
+        """
+        article = await self._store.own_article(article_id)
+        if article is None:
+            return None
+        dated = await asyncio.to_thread(annotate, article, Publication(day, day, "given", day))
+        if not await self._store.redate(article_id, dated):
+            return None
+        return dated, await self._date_around(dated)
+
+    async def _date_around(self, article: Article) -> int:
+        """Infer anew the days of this workspace's pages that print none and name the same people; how many changed."""
+        waiting: dict[int, Article] = {}
+        names, asked = {person.name for person in article.people}, set[str]()
+        while names and len(waiting) < _WAITING:
+            people = await self._corpus.known_people(names)
+            naming = await self._corpus.articles_naming([p.id for p in people], 10 * _WAITING, rarer_than=_RARE)
+            found = [ref for ref in naming if ref.path != article.path and is_inferred(ref.publication)]
+            new = [ref.id for ref in found if ref.id not in waiting][: _WAITING - len(waiting)]
+            read = {id_: old for id_ in new if (old := await self._store.own_article(id_)) is not None}
+            waiting |= read
+            asked |= names
+            names = {person.name for old in read.values() for person in old.people} - asked
+        # All at once: a day that was inferred from the old one must not speak for that again.
+        alone = [await asyncio.to_thread(as_read, old) for old in waiting.values()]
+        again = zip(waiting.items(), await self.date_undated(alone), strict=True)
+        return sum(
+            [new.publication != old.publication and await self._store.redate(id_, new) for (id_, old), new in again]
+        )
 
 
 def date_from_each_other(articles: Sequence[Article]) -> list[Article]:

@@ -14,7 +14,7 @@ from bot import asking
 from bot.answering import suggest
 from bot.answering.digest import build_digest
 from bot.answering.neighbours import passage_of
-from bot.answering.outlets import resolve_outlets
+from bot.answering.outlets import find_outlets
 from bot.answering.quote import find_quotes
 from bot.answering.readable import cited_articles, without_articles
 from bot.answering.signed import signed
@@ -52,6 +52,7 @@ from bot.model.speech import SpeechCounts
 from bot.page_files import PageFile, Progress, pages_in
 from bot.parsing.claims import find_claims, told_by_somebody, without_markup
 from bot.reading import read_period, read_publication_day
+from bot.redating import Dater
 from bot.storage.corpus import Corpus
 from bot.storage.database import Database
 from bot.storage.digests import Digests
@@ -192,12 +193,12 @@ class Services:
             await Workspaces(self.database).erase(workspace)
 
     async def date_page(self, workspace: str, article_id: int, day: str) -> tuple[Article, int] | None:
-        """Set the day a page of the workspace's own was published; see `Loader.set_day`.
+        """Set the day a page of the workspace's own was published; see `Dater.set_day`.
 
         Raises `BadDate` and `DayToCome`; ``None`` when the workspace has no such page.
         """
         published = read_publication_day(day, self.clock().date())
-        return await Loader(self.database, workspace, self.executor).set_day(article_id, published)
+        return await Dater(self.database, workspace).set_day(article_id, published)
 
     async def check(self, workspace: str, message: str) -> Check:
         """The quotations of a message (each once, at most ten), verified with the speaker the message names."""
@@ -218,7 +219,7 @@ class Services:
     async def articles(self, workspace: str, outlet: str | None = None) -> list[ArticleRef]:
         """The articles the workspace sees, newest first; raises `NoSuchOutlet` with the nearest names."""
         corpus = self.corpus(workspace)
-        return await corpus.articles(outlets=await _outlets(corpus, outlet))
+        return await corpus.articles(outlets=await find_outlets(corpus, outlet))
 
     async def must_have_read(self, workspace: str, asked: str) -> None:
         """Raise `NothingRead` where the workspace sees no article at all: then it is no wonder that nothing answers."""
@@ -234,7 +235,7 @@ class Services:
     ) -> tuple[list[ArticleRef], int]:
         """``size`` of the same articles from ``offset`` on, and how many there are."""
         corpus = self.corpus(workspace)
-        outlets = await _outlets(corpus, outlet)
+        outlets = await find_outlets(corpus, outlet)
         page = await corpus.articles(outlets=outlets, limit=size, offset=offset)
         return page, await corpus.count_articles(outlets)
 
@@ -276,12 +277,6 @@ class Services:
     def now(self) -> str:
         """The present instant as it is stored."""
         return stamp(self.clock())
-
-
-async def _outlets(corpus: Corpus, asked: str | None) -> tuple[str, ...] | None:
-    if not asked or not asked.strip():
-        return None
-    return resolve_outlets(asked, [name for name, _ in await corpus.outlets()])
 
 
 async def open_services(

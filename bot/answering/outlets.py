@@ -8,10 +8,18 @@ from rapidfuzz import fuzz
 
 from bot.errors import NoSuchOutlet
 from bot.model.words import fold
+from bot.storage.corpus import Corpus
 
 _ALIKE = 85.0
 """The least likeness (0 to 100) of a misspelled name."""
 _NEAREST = 5
+
+
+async def find_outlets(corpus: Corpus, asked: str | None) -> tuple[str, ...] | None:
+    """The outlets of the corpus that a typed name means, see `resolve_outlets`; ``None`` when none is typed."""
+    if not asked or not asked.strip():
+        return None
+    return resolve_outlets(asked, [name for name, _ in await corpus.outlets()])
 
 
 def resolve_outlets(asked: str, known: Sequence[str]) -> tuple[str, ...]:

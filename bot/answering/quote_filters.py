@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.attribution import head_of
 from bot.answering.lists import listed, phrases
-from bot.answering.outlets import resolve_outlets
+from bot.answering.outlets import find_outlets
 from bot.answering.speakers import find_speakers, is_title, match_name
 from bot.answering.terms import terms
 from bot.answering.weights import content_words
@@ -79,9 +79,7 @@ def spoken_days(hit: QuotationHit) -> DateRange | None:
 async def read_filters(corpus: Corpus, request: QuoteRequest) -> Filters:
     """Who and which outlets are meant; raises `NoSuchSpeaker` and `NoSuchOutlet` with the nearest names."""
     people, voice = await _speakers(corpus, request.speaker or "")
-    outlets = None
-    if request.outlet and request.outlet.strip():
-        outlets = resolve_outlets(request.outlet, [name for name, _ in await corpus.outlets()])
+    outlets = await find_outlets(corpus, request.outlet)
     about = tuple(content_words(words(request.about or "")))
     asked = fold(request.speaker or "")
     # "who" is nobody called the WHO.

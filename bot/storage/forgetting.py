@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import aiosqlite
 
 from bot.storage.database import Database
-from bot.storage.register import discount_article, unlink_people
+from bot.storage.person_counts import discount_article
+from bot.storage.register import unlink_people
 
 _WORDS = ("sentence_fts", "quotation_fts", "quotation_voice_fts")
 """Indexes that keep the words of deleted rows, with their places, until they are merged."""

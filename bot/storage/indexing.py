@@ -14,7 +14,7 @@ from bot.model.event import Event
 from bot.model.telling import BETWEEN, OPENING, manner_of, stems_of
 from bot.model.text import Sentence
 from bot.model.words import fold
-from bot.storage.register import count_people, discount_article
+from bot.storage.person_counts import count_people, discount_article
 from bot.storage.rows import dump, fingerprint
 
 _EVENT = (

@@ -6,13 +6,18 @@ from bot.parsing.lexicon import keys, words
 from bot.parsing.quotations.acts import Attribution
 from bot.parsing.quotations.classes import class_of
 from bot.parsing.quotations.features import Group, View
+from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
+from bot.parsing.quotations.verbs import lemmas
 
 _LONGEST_NAME = 6
 """Words: what is longer and called so is somebody's verdict."""
 _SHORT = 3
 _FARTHEST_CALL = 5
 """Items between "Locals call" and the marks: "the old hill"."""
+_NEGATED = 8
+"""Items before the noun among which a negation is looked for: "has never once used the word"."""
+_SHORTEST_IN_TITLE = 3
 
 
 def quote_features(text: str, view: View, place: int, act: Attribution | None, held: bool) -> list[Group]:
@@ -161,3 +166,36 @@ def has_byline(text: str, line: Line, place: int) -> bool:
         return False
     author = place + 2 + comma + (after[comma:][1:2] == ["the"])
     return author < len(line.items) and line.classes[author] == "N"
+
+
+def at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:
+    """`Quill's "interpretation"`, `the so-called "harbour tax"`, `calls itself "the Venice of the North"`.
+
+    A title with its author behind it is nobody's words either: `"The Tide," by Ann Quill`.
+    """
+    quoted = line.quotes[place]
+    if place > 0 and line.items[place - 1].lower in ("so-called", "itself", "themselves"):
+        return True
+    if has_byline(text, line, place) or _never_said(line, place):
+        return True
+    said = holder is not None and line.items[holder.head].lower in lemmas()
+    if holder is not None and not said and _titled(text, quoted):
+        return True
+    short = len(text[quoted.start : quoted.end].split()) <= 2
+    owned_by = place > 0 and line.classes[place - 1] == "'s"
+    return short and owned_by and not said
+
+
+def _titled(text: str, quoted: Quoted) -> bool:
+    """Whether words are written as a title is: `opened with "Paper Lanterns"`."""
+    inner = text[quoted.start : quoted.end].split()
+    long_words = [word for word in inner if len(word) > _SHORTEST_IN_TITLE]
+    return len(inner) > 1 and inner[-1][-1].isalnum() and bool(long_words) and all(w[0].isupper() for w in long_words)
+
+
+def _never_said(line: Line, place: int) -> bool:
+    """`Quill never used the phrase "a lost cause"`: words that are told not to have been said."""
+    if not place or line.items[place - 1].lower not in words("function_words", "term_noun"):
+        return False
+    before = line.items[max(0, place - _NEGATED) : place - 1]
+    return any(item.lower in ("not", "never", "n't") or item.lower.endswith("n't") for item in before)

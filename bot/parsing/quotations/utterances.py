@@ -12,10 +12,9 @@ from bot.parsing.quotations.features import View
 from bot.parsing.quotations.holding import best_claim, carries, claims, holds, stretched
 from bot.parsing.quotations.marks import Quoted
 from bot.parsing.quotations.outline import Line
-from bot.parsing.quotations.quoting import has_byline, naming_word, quote_features
+from bot.parsing.quotations.quoting import at_arms_length, has_byline, naming_word, quote_features
 from bot.parsing.quotations.scores import Scores, total
 from bot.parsing.quotations.signed import gesture, introduction, signature, transcript
-from bot.parsing.quotations.verbs import lemmas
 from bot.parsing.quotations.verbs import speech as spoken
 
 # Words of a stretch that is kept as somebody's although nothing says whose; shorter ones are slogans and titles.
@@ -27,9 +26,6 @@ _SURE_UNCLAIMED = 2.6
 # a few words left out: so much log-odds of being speech they need beyond nought.
 _FEW = 8
 _DOUBT = 1.1
-# Items before the noun among which a negation is looked for: "has never once used the word".
-_NEGATED = 8
-_SHORTEST_IN_TITLE = 3
 
 
 @dataclass(slots=True)
@@ -145,7 +141,7 @@ def _row(text: str, view: View, likely: list[Attribution], model: Scores, speech
         act, held = (claim.act, claim.held) if claim else (None, False)
         said = total(model.quote, quote_features(text, view, place, act, held))
         said -= _DOUBT if len(text[quoted.start : quoted.end].split()) < _FEW else 0.0
-        if _at_arms_length(text, line, place, act if held else None):
+        if at_arms_length(text, line, place, act if held else None):
             said = -1.0
         elif act is not None and _written(line, place, act):
             said = max(said, 0.0)
@@ -173,39 +169,6 @@ def _only_marks(line: Line, act: Attribution) -> bool:
     """Whether all that an act tells stands in marks."""
     inside = [(quoted.outer_start, quoted.outer_end) for quoted in line.quotes.values()]
     return bool(inside) and all(any(s <= start and end <= e for s, e in inside) for start, end in act.content)
-
-
-def _at_arms_length(text: str, line: Line, place: int, holder: Attribution | None) -> bool:
-    """`Quill's "interpretation"`, `the so-called "harbour tax"`, `calls itself "the Venice of the North"`.
-
-    A title with its author behind it is nobody's words either: `"The Tide," by Ann Quill`.
-    """
-    quoted = line.quotes[place]
-    if place > 0 and line.items[place - 1].lower in ("so-called", "itself", "themselves"):
-        return True
-    if has_byline(text, line, place) or _never_said(line, place):
-        return True
-    said = holder is not None and line.items[holder.head].lower in lemmas()
-    if holder is not None and not said and _titled(text, quoted):
-        return True
-    short = len(text[quoted.start : quoted.end].split()) <= 2
-    owned_by = place > 0 and line.classes[place - 1] == "'s"
-    return short and owned_by and not said
-
-
-def _titled(text: str, quoted: Quoted) -> bool:
-    """Whether words are written as a title is: `opened with "Paper Lanterns"`."""
-    inner = text[quoted.start : quoted.end].split()
-    long_words = [word for word in inner if len(word) > _SHORTEST_IN_TITLE]
-    return len(inner) > 1 and inner[-1][-1].isalnum() and bool(long_words) and all(w[0].isupper() for w in long_words)
-
-
-def _never_said(line: Line, place: int) -> bool:
-    """`Quill never used the phrase "a lost cause"`: words that are told not to have been said."""
-    if not place or line.items[place - 1].lower not in words("function_words", "term_noun"):
-        return False
-    before = line.items[max(0, place - _NEGATED) : place - 1]
-    return any(item.lower in ("not", "never", "n't") or item.lower.endswith("n't") for item in before)
 
 
 def _must_be_said(lines: list[Line], found: list[list[Utterance]], number: int) -> bool:
