@@ -24,7 +24,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.answering import doubt, features, spans
+from bot.answering import doubt, features, span_features, spans
 from bot.answering.crossing import cross
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.marked import Marked, marked
@@ -176,7 +176,7 @@ def learn_spans(threads: list[Thread], played: dict[str, Any]) -> list[list[floa
                     best = gains, words, found, marked(thread.article, place.start, place.end)
             if best:
                 gains, words, found, marks = best
-                plain = np.array(spans.rows(inquiry, words, found, marks), np.float32)
+                plain = np.array(span_features.rows(inquiry, words, found, marks), np.float32)
                 examples.append((plain, np.round(8 * gains**2).astype(int)))
     print(f"short answers: {len(examples)} sentences")
     return grow(examples, SPANS, 1, 200)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, mostly, synonyms
 from bot.answering.lists import listed
 from bot.answering.measures import measured
+from bot.answering.spans import ADJECTIVE, ARTICLE, AUXILIARY, NOUN, NUMBER, PREPOSITION, SMALL, VERB, Span, Word
 from bot.model.words import fold
-
-if TYPE_CHECKING:
-    from bot.answering.spans import Span, Word
 
 NAMES = (
     "left kin gap", "right kin gap", "left verb gap", "right verb gap", "left name gap", "left commas", "right commas",
@@ -23,7 +20,6 @@ NAMES = (
 _FAR = 12
 _MEASURED = 6
 """Words of the longest span that is looked at as a quantity."""
-_ARTICLE, _AUXILIARY, _NUMBER, _NOUN, _VERB, _ADJECTIVE = 0, 3, 6, 8, 9, 10
 
 
 def lying(inquiry: Inquiry, words: Sequence[Word], found: Sequence[Span], hits: Sequence[bool]) -> list[list[float]]:
@@ -66,7 +62,7 @@ def lying(inquiry: Inquiry, words: Sequence[Word], found: Sequence[Span], hits: 
                 told if quantity else -1.0,
                 float(subject),
                 float(sum(hits)),
-                float(following is not None and (following.classes[_VERB] or following.classes[_AUXILIARY])),
+                float(following is not None and (following.classes[VERB] or following.classes[AUXILIARY])),
                 float(words[first].text[0].isupper() and words[last - 1].text[0].isupper()),
             ]
         )
@@ -86,7 +82,7 @@ def _gaps(hits: Sequence[bool]) -> tuple[list[int], list[int]]:
 def _phrases(words: Sequence[Word]) -> tuple[list[int | None], list[int | None]]:
     """For each word, where the noun phrase it is in begins and ends; ``None`` for words in none."""
     nominal = [_is_nominal(word) for word in words]
-    opens = [n and (k == 0 or not nominal[k - 1] or words[k].classes[_ARTICLE]) for k, n in enumerate(nominal)]
+    opens = [n and (k == 0 or not nominal[k - 1] or words[k].classes[ARTICLE]) for k, n in enumerate(nominal)]
     begins: list[int | None] = []
     for k, n in enumerate(nominal):
         begins.append((k if opens[k] else begins[-1]) if n else None)
@@ -100,5 +96,5 @@ def _phrases(words: Sequence[Word]) -> tuple[list[int | None], list[int | None]]
 
 def _is_nominal(word: Word) -> bool:
     classes = word.classes
-    plain = (classes[_NOUN] or classes[_ADJECTIVE]) and not any(classes[1:6])
-    return not word.mark and (classes[_ARTICLE] or classes[_NUMBER] or plain or fold(word.text) in listed("own"))
+    plain = (classes[NOUN] or classes[ADJECTIVE]) and not any(classes[PREPOSITION:SMALL])
+    return not word.mark and (classes[ARTICLE] or classes[NUMBER] or plain or fold(word.text) in listed("own"))

@@ -8,7 +8,8 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed
 from bot.answering.marked import NONE, Marked
 from bot.answering.ranking import trees
-from bot.answering.spans import NUMBER, TIME, Span, Word, read_words, rows, spans
+from bot.answering.span_features import rows
+from bot.answering.spans import NUMBER, TIME, Span, Word, read_words, spans
 from bot.answering.staying import asks_who_they_are
 from bot.model.words import fold
 
@@ -106,7 +107,7 @@ def _could_be(inquiry: Inquiry, words: list[Word], span: Span) -> bool:
             return False
         return any(word.text[0].isdigit() or word.text[-1].isdigit() or word.classes[NUMBER] for word in inner)
     if inquiry.wants == "place":
-        return not all(word.classes[TIME] or word.text[0].isdigit() or any(word.classes[:2]) for word in inner)
+        return not all(word.classes[TIME] or word.text[0].isdigit() or word.leads for word in inner)
     return inquiry.wants != "person" or not inner[0].text[0].isdigit()
 
 

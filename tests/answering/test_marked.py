@@ -8,7 +8,8 @@ import pytest
 
 from bot.answering.inquiry import understand
 from bot.answering.marked import NONE, marked
-from bot.answering.spans import NAMES, read_words, rows, spans
+from bot.answering.span_features import NAMES, rows
+from bot.answering.spans import read_words, spans
 from bot.model.conversation import Conversation
 from bot.parsing import parse_page
 from bot.parsing.question import read_question
