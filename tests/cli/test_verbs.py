@@ -1,51 +1,11 @@
 """The command line as a script sees it: real files, and real processes wherever being one could matter."""
 
-import io
 import json
-import os
-import subprocess
-import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PIL import Image
 
-from bot.cli.app import main
-
-ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
-
-
-def process(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """A process of its own, on a machine whose encoding is not UTF-8."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *map(str, arguments)],
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
-        check=False,
-    )
-
-
-def dateline(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """The same without the start of a process, which takes longer than most answers."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, chdir(ROOT), redirect_stdout(out), redirect_stderr(err):
-        patch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
-        patch.setattr(sys, "stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as ended:
-            main()
-    return subprocess.CompletedProcess(sys.argv, int(ended.value.code or 0), out.getvalue(), err.getvalue())
-
-
-def answer(*arguments: str | Path, stdin: str = "") -> Any:
-    done = dateline(*arguments, "--json", stdin=stdin)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+from tests.cli.shell import SEEDS, answer, dateline, process
 
 
 @pytest.mark.parametrize(
@@ -238,49 +198,6 @@ def test_every_verb_explains_itself() -> None:
         done = dateline(verb, "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout
-
-
-@pytest.mark.parametrize("kind", ["csv", "md", "json", "ics"])
-def test_a_timeline_is_written_to_a_file_with_its_pages(tmp_path: Path, kind: str) -> None:
-    file = tmp_path / f"dates.{kind}"
-    done = dateline("timeline", SEEDS, "--export", file)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "items" in done.stderr and str(file) in done.stderr
-    content = file.read_text("utf-8")
-    assert str(SEEDS / "pyongyang-looks-to-russia.txt") in content or kind == "ics"
-    assert "August 2011" in content
-
-
-@pytest.mark.parametrize(
-    ("verb", "name", "told"),
-    [
-        ("quote", "words.ics", ".csv, .md, .json"),
-        ("summary", "words", ".csv"),
-        ("quote", "no/folder/words.csv", "written"),
-    ],
-)
-def test_a_file_that_cannot_be_written_ends_with_code_two(tmp_path: Path, verb: str, name: str, told: str) -> None:
-    done = dateline(verb, SEEDS, "--export", tmp_path / name)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert told in done.stderr and "Traceback" not in done.stderr
-
-
-def test_an_export_leaves_the_contract_of_json_alone(tmp_path: Path) -> None:
-    file = tmp_path / "words.csv"
-    quotes = answer("quote", "--speaker", "lankov", SEEDS, "--export", file)
-    assert quotes == answer("quote", "--speaker", "lankov", SEEDS)
-    assert file.read_bytes().count(b"\r\n") > len(quotes)
-
-
-@pytest.mark.parametrize(("verb", "theme"), [("quote", ()), ("timeline", ("--dark",))])
-def test_a_picture_is_drawn(tmp_path: Path, verb: str, theme: tuple[str, ...]) -> None:
-    pytest.importorskip("matplotlib", reason="charts need the extra of that name")
-    file = tmp_path / "picture.png"
-    done = dateline(verb, SEEDS / "pompeo-out-of-the-talks.txt", "--export", file, *theme)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    with Image.open(file) as picture:
-        dark = picture.convert("L").getpixel((0, 0)) < 128
-    assert dark == bool(theme)
 
 
 def test_a_summary_tells_scripts_where_pages_disagree(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What stands at the edges of an article is told from it: the byline from the headline, boxes below from the text."""
+"""Where an article begins and ends on its page: its byline, its day and its dateline, and the boxes around its text."""
 
 from __future__ import annotations
 
@@ -7,54 +7,10 @@ from datetime import date
 import pytest
 
 from bot.parsing import parse_page
-from bot.parsing.pages.bare_tops import is_menu
-from bot.parsing.pages.headline import headline_text
 from bot.parsing.pages.labels import label_lines
 from bot.parsing.pages.lines import split_lines
 from bot.parsing.pages.read import read_page
-
-TOLD = [
-    "The council decided on Monday that the ferry may sail at night until the bridge is open again in the autumn.",
-    "Fishermen had asked for the change since the bridge was closed in March, and some had threatened to block it.",
-    '"The river does not sleep, and the ferry should not either," said Ann Berg, who runs the port, after the vote.',
-    "The extra crossings will cost about two million crowns, which the council will take from its reserve for roads.",
-    "The first boat will leave the eastern quay shortly after midnight on the first of May, if the weather allows it.",
-]
-MENU = ["Skip to content", "Home", "News", "Sport", "Log in", "Subscribe"]
-BOX = ["Recommended for you", "Most popular", "Sign up for our newsletter", "Enter your email address"]
-
-
-def flattened(*lines: str) -> str:
-    return "\n".join(lines)
-
-
-@pytest.mark.parametrize(
-    "signed",
-    [
-        ["Jon Holm", "jholm@harbourpost.example", "May 3, 2024"],
-        ["by Jon Holm, May 3, 2024", "Harbour Post"],
-        ["by", "Jon Holm", "May 3, 2024"],
-    ],
-)
-def test_a_headline_is_not_joined_with_what_signs_it(signed: list[str]) -> None:
-    page = flattened(*MENU, "Council lets the ferry sail at night until autumn comes", *signed, *TOLD, *BOX)
-    article = parse_page(page.encode(), "page.txt")
-    assert article.title == "Council lets the ferry sail at night until autumn comes"
-    assert article.authors == ("Jon Holm",)
-    assert article.text == "\n\n".join(TOLD)
-
-
-def test_a_headline_that_stands_twice_is_whole() -> None:
-    title = "Council lets the ferry sail at night until autumn comes"
-    page = flattened(*MENU, title, "Why ferries", "are slow and bridges closed", *TOLD, *BOX, title, *BOX)
-    assert parse_page(page.encode(), "page.txt").title == title
-
-
-def test_the_writer_s_name_is_no_headline() -> None:
-    head = ["Opinion", "Stop building bridges to nowhere", "Jon Holm", "Guest columnist", "May 3, 2024"]
-    article = parse_page("\n\n".join([*MENU, *head, *TOLD, *BOX]).encode(), "page.txt")
-    assert article.title == "Stop building bridges to nowhere"
-    assert article.authors == ("Jon Holm",)
+from tests.parsing.pages.ferry import BOX, MENU, PARAGRAPHS, TOLD, flattened
 
 
 def test_what_a_long_page_tells_below_its_article_is_none_of_it() -> None:
@@ -68,24 +24,6 @@ def test_what_a_long_page_tells_below_its_article_is_none_of_it() -> None:
 def test_titles_below_a_button_are_none_of_the_article() -> None:
     page = "\n\n".join([*MENU, "Council lets the ferry sail at night", "By Jon Holm", *TOLD, "Paid Content", "Ships"])
     assert parse_page(page.encode(), "page.txt").text == "\n\n".join(TOLD)
-
-
-PARAGRAPHS = "".join(f"<p>{told}</p>" for told in TOLD)
-
-
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "<title>Ferry to sail at night | Friends of the Port</title></head><body><h1>Friends of the Port</h1>"
-        "<h2>Ferry to sail at night</h2>",
-        "<title>harbour.example :: Ferry to sail at night</title></head><body><p><b>Ferry to sail at night</b></p>",
-        "<title>Ferry to sail at night</title></head><body><h1>Ferry to sail at night</h1>",
-    ],
-)
-def test_the_outlet_s_name_is_no_headline(markup: str) -> None:
-    page = f"<html><head>{markup}{PARAGRAPHS}</body></html>"
-    article = parse_page(page.encode(), "page.html")
-    assert article.title == "Ferry to sail at night"
 
 
 def test_what_leads_elsewhere_is_no_paragraph_of_an_html_page() -> None:
@@ -122,27 +60,6 @@ def test_a_page_of_one_article_and_little_else(above: list[str], below: list[str
     assert article.text == "\n\n".join(TOLD)
 
 
-@pytest.mark.parametrize(
-    ("row", "menu"),
-    [
-        ("Home News Sport What's On", True),
-        ("Front page | Courts | Money | Letters", True),
-        ("World · Culture · The long read", True),
-        ("News and weather for sport fans", False),
-        ("Ferry fares rise on three lines", False),
-        ("Rise and fall of a bank | The Post", False),
-        ("Home news", False),
-    ],
-)
-def test_a_menu_on_one_row_is_no_headline(row: str, menu: bool) -> None:
-    (line,) = split_lines(row)
-    assert is_menu(line) is menu
-    title = "Ferry to sail at night until the bridge is open"
-    page = flattened("The Greyport Courier", row, title, "May 3, 2024", *TOLD)
-    if menu:
-        assert parse_page(page.encode(), "page.txt").title == title
-
-
 def test_a_magazine_is_dated_by_its_month() -> None:
     page = flattened("HARBOUR MAGAZINE", "May 2024", "Ferry to sail at night until autumn", *TOLD)
     publication = parse_page(page.encode(), "page.txt").publication
@@ -159,13 +76,6 @@ def test_a_page_that_tells_only_its_age_is_dated_by_its_copy() -> None:
     assert article.publication is not None
     assert (article.publication.earliest, article.publication.latest) == (date(2024, 5, 2), date(2024, 5, 3))
     assert article.publication.basis == "inferred"
-
-
-@pytest.mark.parametrize("title", ["Ferry fire: “nobody was hurt”", "‘I never wanted to be first’", 'Mayor: "We wait"'])
-def test_a_headline_may_end_with_somebody_s_words(title: str) -> None:
-    article = parse_page("\n\n".join([title, "By Jon Holm", "3 May 2021", *TOLD]).encode(), "page.txt")
-    assert (article.title, article.authors) == (title, ("Jon Holm",))
-    assert article.text == "\n\n".join(TOLD)
 
 
 def test_what_an_html_page_spells_out_twice_is_read() -> None:
@@ -276,33 +186,3 @@ def test_short_lines_below_the_last_paragraph_stay_where_they_are_a_list() -> No
     items = [f"{n} eggs from quay {n}" for n in range(2, 12)]
     page = flattened(*MENU, "Ferry to sail at night until autumn", "By Jon Holm", *TOLD, "What it carries:", *items)
     assert parse_page(page.encode(), "page.txt").text.endswith("\n\n".join(items))
-
-
-@pytest.mark.parametrize(
-    ("row", "told"),
-    [
-        ("News / Port / Harbour wall to be rebuilt", "Harbour wall to be rebuilt"),
-        ("The Quay Post > Home News > Harbour wall to be rebuilt", "Harbour wall to be rebuilt"),
-        ("Wall / tunnel: council to choose", "Wall / tunnel: council to choose"),
-        ("Home Harbour wall to be rebuilt", "Home Harbour wall to be rebuilt"),
-    ],
-)
-def test_the_way_to_an_article_is_no_part_of_its_headline(row: str, told: str) -> None:
-    lines = split_lines(f"{row}\nHarbour wall to be rebuilt\nBy Ann Berg\n")
-    assert headline_text(lines, 0) == told
-
-
-def test_a_menu_above_a_short_page_is_not_its_headline() -> None:
-    page = """The Quay Gazette
-Home Politics Economy Society Sports
-
-Ines Falk: the northern lock must open
-
-Vellin, 7 March 2025 (QNA)
-
-Harbour master Ines Falk said yesterday in Vellin that the port would sign only if the town opened its northern lock.
-
-"Water does not know a border," she said after four hours of talks. "They cannot close a lock and speak of peace."
-
-The head of the town's delegation, Marek Dorn, called the demand an ultimatum that was dressed as an offer."""
-    assert parse_page(page.encode(), "page.txt").title == "Ines Falk: the northern lock must open"
