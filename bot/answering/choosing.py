@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answering.features import rows
+from bot.answering.in_charge import charge, worth_in_charge
 from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduced, introduction
 from bot.answering.kin import mostly
@@ -61,10 +62,12 @@ def rank(
     meant = introduced(inquiry)
     beside_belief = _beside_belief(inquiry, pool) if voices else {}
     wished = _only_wished(inquiry, passages)
-    succeeding = succession(inquiry)
+    succeeding, in_charge = succession(inquiry), charge(inquiry)
     for place, passage in enumerate(passages):
         if succeeding:
             scores[place] += worth_of(pool, chosen[place], succeeding)
+        if in_charge:
+            scores[place] += worth_in_charge(pool, chosen[place], in_charge)
         scores[place] += focus * articles.get(passage.key[0], 0.0) + found * passage.bm25
         scores[place] += _NAMED * named.get(passage.key[0], 0.0)
         if meant and (told := introduction(passage.citation.text, meant)):

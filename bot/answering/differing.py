@@ -112,10 +112,10 @@ def _conflict(sides: Iterable[tuple[str, Sequence[Citation]]]) -> Conflict:
 
 
 def _apart(counted: Sequence[Toll]) -> Conflict | None:
-    """The counts that cannot be one, of each page the first."""
+    """The counts that cannot be one, of each page the first, of the newest pages: a toll grows by the day."""
     sides: list[list[Toll]] = []
     seen: set[int] = set()
-    for toll in counted:
+    for toll in sorted(counted, key=lambda toll: printed(toll.citation.article), reverse=True):
         if toll.citation.article.id in seen:
             continue
         seen.add(toll.citation.article.id)

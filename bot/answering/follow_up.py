@@ -21,6 +21,7 @@ from bot.answering.doubt import (
 from bot.answering.event_disputes import disputed_event
 from bot.answering.fillers import parted
 from bot.answering.gathering import gather
+from bot.answering.in_charge import has_nobody_in_charge, tells_in_charge, who_is_in_charge
 from bot.answering.in_short import days_in, in_short
 from bot.answering.inquiry import Inquiry, understand
 from bot.answering.introducing import (
@@ -31,7 +32,7 @@ from bot.answering.introducing import (
 )
 from bot.answering.lists import listed
 from bot.answering.marked import marked
-from bot.answering.measures import measured
+from bot.answering.measures import gives_amount, measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.offices import has_left, holders_first
 from bot.answering.other_times import Elsewhen, elsewhen, turned_to
@@ -46,7 +47,7 @@ from bot.answering.staying import aged, asks_for_currency, beside, in_currency, 
 from bot.answering.succession import comes_first, who_took_over
 from bot.answering.terms import telling_parts
 from bot.answering.tolls import counts_nobody, of_the_thread_first
-from bot.answering.trust import parts_those_named
+from bot.answering.trust import only_expects, parts_those_named
 from bot.answering.voices import Attribution, asks_who_spoke, heard, unheard, who_said, who_spoke
 from bot.model.answer import QuestionAnswer, Statement
 from bot.model.conversation import Conversation, Turn
@@ -102,9 +103,11 @@ async def answer_question(
     place = best[0].citation
     silent = not any(within(best[0], hit) for hit in voices) if voices else unheard(inquiry, place.text)
     taken = await who_took_over(corpus, inquiry, pool, best[0])
+    in_charge = await who_is_in_charge(corpus, inquiry, pool, best[0])
+    taken = taken or in_charge
     unsure = is_unsure(inquiry, pool, best[0]) or leaves_out(inquiry, statements)
     unsure = unsure or misses_the_point(inquiry, pool, statements) or names_nobody(inquiry, statements)
-    unsure = silent or (unsure and taken is None)
+    unsure = silent or (taken is None and (unsure or has_nobody_in_charge(inquiry, best[0])))
     unsure = unsure or counts_nobody(inquiry, statements) or introduces_nobody(statements, introduced(inquiry))
     article = await corpus.article(place.article.id)
     apart = parts_those_named(inquiry, marked(article, place.start, place.end))
@@ -114,7 +117,7 @@ async def answer_question(
     unsure = unsure or (question.kind == "why" and not bare and not gives_reason(place.text))
     short, sure, day, person = taken or await in_short(corpus, inquiry, place, article, voices)
     conflict = differing(inquiry, pool, stays, short) if short and not only_turns(question) else None
-    of_others = apart or only_turns(question) or lacks_a_name(inquiry, statements[:1])
+    of_others = apart or only_turns(question) or (in_charge is None and lacks_a_name(inquiry, statements[:1]))
     conflict = conflict or put_right_below(stays)
     conflict = conflict or (None if of_others else await disputed_event(corpus, inquiry, place, pool.held))
     if conflict:
@@ -147,15 +150,19 @@ async def answer_question(
 
 def _reordered(inquiry: Inquiry, pool: Pool, named: Sequence[Bearers], ranked: Ranked) -> Ranked:
     """The ranking by what is seldom asked, or goes wrong seldom: too rare to be learned with the rest."""
-    if comes_first(inquiry, pool, ranked):
+    if comes_first(inquiry, pool, ranked) or tells_in_charge(inquiry, pool, ranked):
         return ranked
     ranked = introducing_first(meant_first(uncorrected_first(ranked), named), introduced(inquiry))
     ranked = holders_first(inquiry, covering_first(inquiry, ranked))
     if len(named) > 1 and inquiry.wants != "number":
         ranked = all_named_first(inquiry, ranked)
     ranked = of_the_thread_first(inquiry, ranked)
+    if inquiry.wants in ("number", "person"):
+        ranked = put_behind(ranked, _SHOWN, lambda passage: only_expects(inquiry, passage.citation.text))
     if inquiry.question.measure in ("long", "far", "much"):
         ranked = put_behind(ranked, _SHOWN, lambda passage: not measured(inquiry, passage.citation.text))
+    if inquiry.question.measure == "much":
+        ranked = put_behind(ranked, _SHOWN, lambda passage: not gives_amount(passage.citation.text))
     ranked = reasons_first(inquiry, pool, _named_first(inquiry, pool, ranked))
     if inquiry.question.measure == "old":
         ranked = aged(inquiry, pool, ranked)

@@ -36,6 +36,14 @@ _MEASURES = {
 }
 
 
+_AMOUNT = re.compile(rf"[$£€¥%]|{_FIGURE} (?:\w+ )?{one_of('unit')}\b|\b{one_of('magnitude')}\b", re.I)
+
+
+def gives_amount(sentence: str) -> bool:
+    """Whether a sentence has a sum, or a number of a unit: "12,400 kilograms of cheese"."""
+    return _AMOUNT.search(sentence) is not None
+
+
 def number_by(stems: Sequence[str], head: str) -> bool:
     """Whether a number stands at most three words before the noun that is counted."""
     return any(

@@ -10,6 +10,7 @@ from bot.answering.inquiry import Inquiry
 from bot.answering.introducing import introduction
 from bot.answering.lists import listed, one_of
 from bot.answering.passages import Ranked, put_behind
+from bot.answering.terms import terms
 from bot.model.answer import Citation
 from bot.model.stems import stem
 from bot.model.words import folded_words
@@ -72,7 +73,7 @@ def has_left(inquiry: Inquiry, ranked: Ranked, place: Citation, short: str | Non
     if not short or not asks_who_holds(inquiry):
         return False
     told = introduction(place.text, short)
-    if told and was_left(told):
+    if told and was_left(told) and not set(inquiry.own).isdisjoint(terms(told)):  # no "former banker"
         return True
     family = re.escape(short.split()[-1])
     for citation in (place, *(passage.citation for passage, _ in ranked[:_LOOKED_AT])):

@@ -52,10 +52,11 @@ class _Undoing(NamedTuple):
 
 class _Asked(NamedTuple):
     """What is asked of, as stems: ``names`` (of the question, the likeliest passage or its page), of ``whom`` it is
-    told, and other ``things``; with what may undo it."""
+    told, who or what else the passage names ``beside``, and other ``things``; with what may undo it."""
 
     names: frozenset[str]
     whom: frozenset[str]
+    beside: frozenset[str]
     things: frozenset[str]
     undone_by: tuple[_Undoing, ...]
 
@@ -109,7 +110,11 @@ def _may_end(inquiry: Inquiry) -> bool:
     """Whether it is not only asked when, where or why something was, or what was said: that stays as it was."""
     question = inquiry.question
     past = not listed("past").isdisjoint(folded_words(question.text)) and not question.measure
-    return not question.speech and not (past and inquiry.wants in ("time", "place", "reason", "manner"))
+    return (
+        not question.speech
+        and not question.fragment
+        and not (past and inquiry.wants in ("time", "place", "reason", "manner"))
+    )
 
 
 def _is_later(passage: Passage, best: Passage) -> bool:
@@ -127,6 +132,7 @@ def _asked(inquiry: Inquiry, pool: Pool, best: Passage, who: str | None, told: C
     return _Asked(
         names or here or frozenset().union(*on_page),
         frozenset(terms(who)) if who else here if inquiry.wants == "person" else names or here,
+        here,
         frozenset(things or best.sketch.known - here - empty),
         tuple(u for u in _undoings() if not u.state or not u.state.isdisjoint((*told, *inquiry.own))),
     )
@@ -136,13 +142,14 @@ def _tells(passage: Passage, pool: Pool, asked: _Asked) -> bool:
     """Whether a passage tells, of whom or what is asked, that something undid it."""
     text = passage.citation.text
     named, wanted = _names_in(text), asked.names | asked.whom
-    only_state = named.isdisjoint(wanted)
-    if only_state and named and passage.index >= _LEDE:
-        return False
-    # "The ban was lifted", "An appeal court freed the captain": whose it is, or who he is, the page tells.
-    if only_state and pool.held.get(passage.key[0], frozenset()).isdisjoint(wanted):
-        return False
-    undone_by = (u for u in asked.undone_by if not only_state or not named or u.done_to == "state")
+    if by_page := named.isdisjoint(wanted):
+        # "The ban was lifted", "An appeal court freed the captain": whose it is, or who he is, the page tells.
+        if pool.held.get(passage.key[0], frozenset()).isdisjoint(wanted):
+            return False
+        if named and passage.index >= _LEDE and named.isdisjoint(asked.beside):
+            return False
+    of_state = by_page and bool(named) and named.isdisjoint(asked.beside)
+    undone_by = (u for u in asked.undone_by if not of_state or u.done_to == "state")
     return any(_is_done_to(text, verb, undoing, asked) for undoing in undone_by for verb in _verbs(text, undoing))
 
 

@@ -20,7 +20,8 @@ _BESIDE = 3
 _AROUND_NAMES = 6
 """Sentences before and after one just read in which those it counted are named."""
 _FULL_NAME = r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+\b"
-_NAMES = re.compile(rf"{_FULL_NAME}.{{0,300}} and (?:[a-z]+ ){{0,4}}{_FULL_NAME}")
+_COUPLE = r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+ [A-Z][\w'’-]+\b"
+_NAMES = re.compile(rf"{_FULL_NAME}.{{0,300}} and (?:[a-z]+ ){{0,4}}{_FULL_NAME}|{_COUPLE}")
 _QUOTE = re.compile(r"[\"“”]")
 _AROUND = 2
 """Sentences before "He was 91." that may tell who he is."""

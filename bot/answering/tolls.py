@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from bot.answering.corrections import notes, taken_back
 from bot.answering.inquiry import Inquiry
-from bot.answering.lists import one_of
+from bot.answering.lists import one_of, phrases
 from bot.answering.measures import amount
 from bot.answering.occasion import is_on, occasion
 from bot.answering.passages import Passage, Ranked
@@ -20,6 +20,8 @@ from bot.model.words import fold
 
 _LIKELY = 0.3
 """What is so likely beside the likeliest sentence was read as well."""
+_LEDE = 2
+"""Sentences at the head of a page that tell what it is on."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TOLL = "killed"
 """What a toll counts where it does not say."""
@@ -50,15 +52,26 @@ def tolls(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> tuple[list[Toll], boo
     read = frozenset[int]() if noun or named else _just_read(inquiry)
     read |= {article for article, held in pool.held.items() if read and _is_on_the_thread(inquiry, held)}
     found, wrong = [], taken_back(ranked) | notes(ranked)
+    ledes = {article for article in pool.held if noun and _opens_on(noun, article, pool)}
     for passage, _ in ranked:
         article = passage.key[0]
         if passage.key in wrong or not named <= pool.held[article] or (read and article not in read):
             continue
         if _is_of_another_year(inquiry, passage):
             continue
-        if (toll := _told(thing, passage.citation)) and (noun is None or is_on(noun, passage.citation)):
+        if (toll := _told(thing, passage.citation)) and (noun is None or _tells_of(noun, passage, ledes)):
             found.append(toll)
     return found, bool(noun or named or read)
+
+
+def _tells_of(noun: str, passage: Passage, ledes: Collection[int]) -> bool:
+    """Whether a passage is on the occasion: "A fifth person has died" of a page that opens with it."""
+    return passage.key[0] in ledes or is_on(noun, passage.citation)
+
+
+def _opens_on(noun: str, article: int, pool: Pool) -> bool:
+    heads = (p.citation for p in pool.passages if p.key[0] == article and p.index < _LEDE)
+    return any(is_on(noun, citation) for citation in heads)
 
 
 def toll_in(inquiry: Inquiry, citation: Citation) -> str | None:
@@ -112,10 +125,10 @@ def _told(thing: str, citation: Citation) -> Toll | None:
         number = _number().search(told)
         return Toll(number[0] if number else told, least, most, citation)
     match = _described(thing).search(text) or (_risen().search(text) if thing == _TOLL else None)
-    match = match or _of_one(thing).search(text)
+    match = match or _of_one(thing).search(text) or _of_them(thing).search(text)
     counted = amount(match["number"]) if match else None
     if match is None or counted is None:
-        return None
+        return _last_of(thing, citation)
     return Toll(match["number"], counted, counted, citation)
 
 
@@ -152,6 +165,29 @@ def _of_one(thing: str) -> re.Pattern[str]:
     one = "(?P<number>one)(?: (?:person|man|woman|child))?"
     is_still = "(?:is|was|remains|remained|has been)(?: still)?"
     return re.compile(rf"(?<!\bno )(?<!\bnot )\b{one} {is_still} {_befell(thing)}\b", re.I)
+
+
+@cache
+def _of_them(thing: str) -> re.Pattern[str]:
+    """Those of others: "19 people, four of whom have died"."""
+    forms = "|".join(form for form, means in befell().items() if means == thing)
+    return re.compile(rf"\b(?P<number>\d[\d,]*|{one_of('number')}) of (?:whom|them)(?: \w+){{0,2}} (?:{forms})\b", re.I)
+
+
+def _last_of(thing: str, citation: Citation) -> Toll | None:
+    """Which one it befell last: "a fifth person, a woman in Marland, had died"."""
+    found = _one_more(thing).search(citation.text)
+    if found is None:
+        return None
+    counted = float(phrases("ordinals").index(found["number"].casefold()) + 2)
+    return Toll(found["number"], counted, counted, citation)
+
+
+@cache
+def _one_more(thing: str) -> re.Pattern[str]:
+    forms = "|".join(form for form, means in befell().items() if means == thing)
+    who = rf"(?:a|the) (?P<number>{one_of('ordinals')}) {one_of('human')}"
+    return re.compile(rf"\b{who}\b[^.;:]{{0,80}}? (?:{forms})\b", re.I)
 
 
 @cache

@@ -26,6 +26,7 @@ _NAMED = 85.0
 _TOLD, _KIN = 0.75, 0.7
 """The share of what is asked that its sentence must tell, and what a synonym counts for."""
 _ANOTHER = re.compile(rf"\b{one_of('of another time')}\b", re.I)
+_EXPECTS = re.compile(rf"\b{one_of('expects')}\b", re.I)
 _AT = re.compile(rf"\b{one_of('before_place')} (?:{one_of('article')} )?$", re.I)
 _APPOSITION = re.compile(r"^,\s[^,;:.!?“”\"()—]{3,120},(?=\s)")
 _CALLED = re.compile(r"\bcall(?:s|ed)?\b[^.;:“\"]{1,60}[“\"]([^”\"]+)")
@@ -53,6 +54,7 @@ def fits(inquiry: Inquiry, short: str, sentence: str, known: Sequence[KnownPerso
                 return False
             if inquiry.question.measure == "much":
                 priced = _asks_price(inquiry) and _is_share(short, sentence)
+                told = told and (_asks_price(inquiry) or _is_of_something(short, sentence))
                 return told and not priced and not _counts_things(short, sentence)
             if inquiry.question.measure != "many":
                 return told
@@ -152,6 +154,14 @@ def _counts_things(short: str, sentence: str) -> bool:
     return plural and fold(behind[0]) not in listed("unit") | listed("auxiliary")
 
 
+def _is_of_something(number: str, sentence: str) -> bool:
+    """Whether a number is one of something: "12,400" of "12,400 kilograms", not "19" of "has risen to 19 in June"."""
+    if _has("money", number) or "%" in number or any(word.isalpha() for word in number.split()):
+        return True
+    behind = sentence[sentence.find(number) + len(number) :]
+    return behind[:1] in (" ", "-") and behind[1:2].islower() and fold(behind).split()[0] not in listed("function")
+
+
 def _asks_price(inquiry: Inquiry) -> bool:
     asked = set(fold(inquiry.question.text).split())
     return not asked.isdisjoint(listed("price")) and asked.isdisjoint(listed("change"))
@@ -191,6 +201,12 @@ def is_yet_to_come(inquiry: Inquiry, article: Article | None, start: int, end: i
         and not inquiry.question.future
         and not listed("has been").isdisjoint(fold(inquiry.question.text).split())
     )
+
+
+def only_expects(inquiry: Inquiry, sentence: str) -> bool:
+    """Whether it is asked what has been, and the sentence tells what was looked for: "an exit poll gave them 58"."""
+    question = inquiry.question
+    return not question.future and not _EXPECTS.search(question.text) and _EXPECTS.search(sentence) is not None
 
 
 def dates_another(inquiry: Inquiry, sentence: str, time: str) -> bool:
