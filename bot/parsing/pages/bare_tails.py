@@ -149,6 +149,8 @@ def is_label(line: Line) -> bool:
     """Whether a line leads to another article, "Related: ...", or is a button that the line model does not know."""
     if any(cue.where == "line" and not cue.learned and cue.kind in _BUTTONS for cue in line.cues):
         return True
+    if any(cue.where == "start" and not cue.learned and cue.kind == "form" for cue in line.cues):
+        return len(line.words) < NOTICE
     if _COUNTER.fullmatch(line.text) or (line.folded[:2] == ["posted", "by"] and _CLOCK.search(line.text)):
         return True
     related = any(cue.kind == "related" and cue.where == "start" for cue in line.cues)

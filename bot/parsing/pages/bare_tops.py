@@ -27,6 +27,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w.+-]+@)?[\w-]+(?:\.[\w-]+)+(
 _MINUTES = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? min(?:ute)?s?(?: read)?", re.I)
 _MINUTES_LAST = re.compile(r"[·•|,-]\s\d{1,2} min(?:ute)?s?(?: read)?$", re.I)
 _DATED = 0.3  # of the line
+_ABOVE = 80  # words
 _SHORTEST = 8  # characters of a date in numbers
 _STAMPED = re.compile(r"\b(?:Posted|Published|Updated|PUBLISHED|UPDATED)\b")
 _NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
@@ -48,6 +49,11 @@ def find_top(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int
         or not (lines[first].gap or apart or find_dateline(lines[first].text)[1])
     ):
         first, apart = 0, set()
+    # An agency's report begins with its dateline: what stands above that is none of it, in whatever form.
+    filed = next((at for at in range(first, min(HEAD, len(lines))) if find_dateline(lines[at].text)[1]), 0)
+    if sum(len(line.words) for line in lines[:filed]) <= _ABOVE:
+        apart |= {at for at in range(first, filed) if lines[at].marker or lines[at].text[0] == "("}
+        first = max(first, filed)
     released = max((at for at in range(first) if _is_released(lines[at])), default=-1)
     # What is told above the byline is a deck, however much it reads like the text.
     signed = next((at for at in range(first, min(first + LEAD, len(lines))) if is_byline(lines[at])), None)

@@ -24,6 +24,7 @@ _BRACKET_ALONE = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
 _GLUED_END = re.compile(rf"[a-z)][.!?]{_NAME}(?:[ ,|&]{{1,3}}{_NAME}){{0,5}}$")
 # "...in the rain. Jon Holm": behind a word that is no abbreviation.
 _NAMED_END = re.compile(rf"(?:[a-z]{{4}}|\d\d)[.!?]\)?[”\"]?\s({_NAME}(?:[ /,|&]{{1,3}}{_NAME}){{0,4}})$")
+_GLUED_CREDIT = re.compile(r"[.!?)”\"a-z](?:Credit(?:\.{3}|…|: ?)|CREDIT:)\s?[A-Z][\w.,’'&/ -]{1,60}$")
 _LEAST_GLUED = 8  # words
 _INITIALS = 3  # letters of an agency that ends a report as well
 _COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\]\s?[A-Z]")
@@ -77,7 +78,7 @@ def is_picture(text: str) -> bool:
             return True
         if (found := _NAMED_END.search(tail)) and _are_names(found[1]):
             return True
-    if "/" in tail and _SLASH_END.search(tail):
+    if ("/" in tail and _SLASH_END.search(tail)) or ("redit" in tail.casefold() and _GLUED_CREDIT.search(tail)):
         return True
     return _sentence_end().search(tail) is not None
 

@@ -55,6 +55,13 @@ _MOJIBAKE = re.compile(f"[ÂÃ]{_TAIL}|â{_TAIL}{_TAIL}|ð{_TAIL}{_TAIL}{_TAIL}"
 # "Spaß“" is German and "MiloÅ¡" is not: these only beside others that leave no doubt.
 _DOUBTFUL = re.compile(f"[Ä-ß]{_TAIL}|[à-ï]{_TAIL}{_TAIL}")
 _LOST_BYTES = "¿¿"  # what converters write for a byte each that they cannot read
+# UTF-8 that was read as an old Macintosh's: "the mayor‚Äôs caf√©". No other text has the first two together.
+_MAC_LEAD = "‚Ä"
+_MAC_TAIL = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('mac-roman'))}]"
+_MAC_MOJIBAKE = re.compile(f"[√¬]{_MAC_TAIL}|‚{_MAC_TAIL}{_MAC_TAIL}")
+# How JSON spells letters and breaks: a value copied out of it has them still.
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_LEAST_ESCAPES = 2
 _PUNCTUATION = frozenset([0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA3, 0xAB, 0xBB])
 _LETTERS = frozenset(range(0xC0, 0xFE)) - frozenset(b"\xd0\xd7\xde\xf0\xf7")
 # What pages declare that mean Windows-1252, as the web's encoding standard says.
@@ -111,6 +118,8 @@ def clean(text: str) -> str:
         text = _MAC_QUOTES.sub(lambda found: _MAC_MEANT[found[0]], text)
     if unusual & _ACCENTS:
         text = unicodedata.normalize("NFC", text)
+    if "Ä" in unusual and _MAC_LEAD in text:
+        text = _MAC_MOJIBAKE.sub(_read_again, text)
     if unusual & _LEADS:
         text = _without_mojibake(text)
         unusual = _unusual(text)
@@ -132,11 +141,21 @@ def spelled_out(text: str) -> str:
     """
     if "=" in text and len(_PRINTABLE.findall(text)) >= _LEAST_PRINTABLE:
         text = clean(quopri.decodestring(text.encode()).decode("utf-8", "replace"))
+    if "\\u" in text:
+        text = _without_escapes(text)
     for _ in range(2):
         if "&" not in text or not _ENTITY.search(text):
             break
         text = clean(_ENTITY.sub(_meant, text))
     return text
+
+
+def _without_escapes(text: str) -> str:
+    """A value of JSON as the text it stands for, where it spells letters in numbers; of two halves a letter."""
+    if len(_ESCAPE.findall(text)) < _LEAST_ESCAPES:
+        return text
+    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\\n", "\n").replace('\\"', '"')
+    return clean(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _meant(entity: re.Match[str]) -> str:
@@ -235,6 +254,14 @@ def _repaired(match: re.Match[str]) -> str:
     try:
         return bytes(_BYTE[c] for c in match[0]).decode("utf-8")
     except UnicodeDecodeError:
+        return match[0]
+
+
+def _read_again(match: re.Match[str]) -> str:
+    """UTF-8 that was once read as an old Macintosh's; unchanged where that gives no letter."""
+    try:
+        return match[0].encode("mac-roman").decode("utf-8")
+    except UnicodeError:
         return match[0]
 
 

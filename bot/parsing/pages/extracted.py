@@ -15,6 +15,7 @@ from bot.parsing.pages.markup_lines import keep_only
 _FURNITURE = 0.05
 # Of what stands between headline and body, it keeps what is as likely as this.
 _LEDE, _TOLD = 0.35, 6  # and words
+_FEW = 3  # lines
 # Of the questions it passes over between two lines, so many are taken, each as likely as this.
 _PASSED, _CERTAIN = 2, 0.7
 CLOSING = '.!?”"'
@@ -87,7 +88,22 @@ def extracted(tree: Any, lines: list[Line], verdict: Verdict) -> list[Line]:
             line.words, line.folded, line.cues, line.row = same.words, same.folded, same.cues, same.row
         else:
             described([line])
-    return clean_lines
+    if len(clean_lines) > _FEW:
+        return clean_lines
+    known = {key_of(line) for line in lines}
+    return [one for line in clean_lines for one in ([line] if key_of(line) in known else _parted(line, lines))]
+
+
+def _parted(line: Line, lines: list[Line]) -> list[Line]:
+    """The page's lines that trafilatura joined to one, as it does where it finds little; else the one."""
+    rest = key_of(line)
+    found: list[Line] = []
+    for other in lines:
+        key = key_of(other)
+        if key and rest.startswith(key):
+            found.append(other)
+            rest = rest[len(key) :]
+    return found if not rest and len(found) > 1 else [line]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.errors import UnreadablePage
@@ -29,6 +30,7 @@ from bot.parsing.pages.stamp import dateline_day, find_publication
 
 _SENTENCE = 5  # words
 _SMALL = 40  # lines: what surrounds an article on so short a page tells the model little
+_COUNTED = re.compile(r"\d{1,2}[.)] (?=\S)")
 _UNSPACED = 15  # characters of Chinese, Japanese or Korean
 
 
@@ -96,6 +98,8 @@ def _read_part(part: Part, language: str) -> PageReading | None:
     kinds = label_lines(lines, body, part.verdict.comments)
     text, paragraphs = assemble(chosen)
     title = headline_text(lines, headline) if headline is not None else None
+    if title is not None and part.brief:
+        title = _COUNTED.sub("", title, count=1) if _COUNTED.match(title) else title
     end = part.end
     return PageReading(
         text=text,

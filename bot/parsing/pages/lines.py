@@ -7,7 +7,9 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from bot.parsing.lexicon import load
+from bot.parsing.pages.author_names import is_name
 from bot.parsing.pages.cues import Cue, find_cues
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.rows import TERMINAL, Line, joined, raw_lines
 from bot.parsing.pages.words import fold, tokens_of
 from bot.parsing.pages.wrapped import is_hard_wrapped, unwrap
@@ -21,7 +23,7 @@ _SHORT = 80
 _SIGN = re.compile(r"(?:by|(?:posted|published|updated|written) (?:on|by))(?:$| [A-Z0-9][^.!?]{0,50}$)|\S{1,60}@")
 _HEADLINE = 4, 20  # words
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S*")
-_OFFICE = 8  # words
+_OFFICE, _DECK = 8, 6  # words, spaces
 
 
 def split_lines(page: str) -> list[Line]:
@@ -95,8 +97,11 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
         return False
     if text[0].islower() and length > 1 and not _is_address(text):
         return goes_on or length > 80 or len(text) > 40 or text[-1] in ".!?,;:" or _is_open(text)
-    if before[-1] in _OPENING or before.endswith((",", " –", " —")) or _is_open(before):
+    if before[-1] in _OPENING or before.endswith((",", " –", " —")):
         return True
+    if _is_open(before):
+        # A deck above a name and a day may end in such a word as well: "What a timetable is for".
+        return not (before.count(" ") >= _DECK and is_name(text) and find_dates(following))
     if text.startswith(("By ", "BY ")):
         return False
     # A link inside a sentence: short, and the sentence goes on behind it.

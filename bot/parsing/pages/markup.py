@@ -8,12 +8,16 @@ from bot.errors import UnreadablePage
 from bot.model.article import Publication
 from bot.parsing.pages.asides import is_aside
 from bot.parsing.pages.assemble import assemble
-from bot.parsing.pages.bare_tails import ended, is_label, without_labels
+from bot.parsing.pages.bare import tell_bare
+from bot.parsing.pages.bare_tails import NOTICE, ended, is_label, without_labels
+from bot.parsing.pages.body import Verdict
 from bot.parsing.pages.briefs import is_index
 from bot.parsing.pages.byline import find_authors, named_authors
 from bot.parsing.pages.byline_places import find_byline_places
 from bot.parsing.pages.copies import without_copy
+from bot.parsing.pages.credits import is_picture
 from bot.parsing.pages.dateline import find_credit, find_dateline
+from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.extracted import CLOSING, agreed, cleaned, extracted, key_of, parse_tree
 from bot.parsing.pages.flattened import judged, left_out, of_one_outlet, parted, read_further, says_something
 from bot.parsing.pages.glance import glance, glances
@@ -33,6 +37,7 @@ from bot.parsing.pages.words import tokens_of
 
 _HEAD = 5
 _DECK = 30
+_BYLINE = 12  # lines from a deck to the text
 
 
 def read_markup(page: str, path: str) -> PageReading:
@@ -59,6 +64,10 @@ def read_markup(page: str, path: str) -> PageReading:
         return _in_brief(read_further([first, *others], language), data)
     if others:
         chosen = _first_of(first, chosen)
+    elif only_article and language == "en":
+        body, headline = tell_bare(lines, None)
+        chosen = [line for line, inside in zip(lines, body, strict=True) if inside] or chosen
+        first = replace(first, verdict=replace(first.verdict, headline=headline))
     reading = _reading(data, first, chosen, language)
     if not reading.text:
         raise UnreadablePage(path, "no article")
@@ -127,6 +136,7 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
     text, paragraphs = assemble(chosen)
     deck = find_deck(lines, body, headline)
     kinds = label_lines(lines, body, verdict.comments)
+    told = _below_deck(lines, body, headline, verdict)
     return PageReading(
         text=text,
         paragraphs=paragraphs,
@@ -134,14 +144,27 @@ def _reading(data: Metadata, part: Part, chosen: list[Line], language: str) -> P
         deck=lines[deck].text if deck is not None else data.description,
         outlet=data.site or find_outlet(lines, body, title),
         authors=named_authors(data.authors, data.site)
-        or (find_authors(lines, body, headline) if language == "en" else ()),
-        publication=_publication(data) or find_publication(lines, body, headline, kinds) or _timed(data),
+        or (find_authors(lines, told, headline) if language == "en" else ()),
+        publication=_publication(data) or find_publication(lines, told, headline, kinds) or _timed(data),
         dateline=find_dateline(text)[0] or find_byline_places(lines, body, headline),
         agency=find_credit(text),
         language=detect_language(text) if language == "en" else language,
         url=data.url,
         boilerplate=left_out(lines, body, kinds, {headline, deck}),
     )
+
+
+def _below_deck(lines: list[Line], body: list[bool], headline: int | None, verdict: Verdict) -> list[bool]:
+    """Which lines are body but for a deck that trafilatura takes for the text, below which the page is signed."""
+    first, second = [*(i for i, inside in enumerate(body) if inside), len(lines), len(lines)][:2]
+    if headline is None or first < headline or second - first > _BYLINE or verdict.body[first : first + 1] != [False]:
+        return body
+    signed = any(is_byline(glance(lines[i]).look) or _is_stamp(lines[i]) for i in range(first + 1, second))
+    return [inside and (index != first or not signed) for index, inside in enumerate(body)]
+
+
+def _is_stamp(line: Line) -> bool:
+    return len(line.words) < LONGEST_SIGNED and bool(find_dates(line.text))
 
 
 def _publication(data: Metadata) -> Publication | None:
@@ -195,7 +218,7 @@ def _is_deck(line: Line, deck: str) -> bool:
 
 def _is_furniture(line: Line) -> bool:
     """Whether a line is the outlet's own word or leads elsewhere, wherever trafilatura has put it."""
-    return is_label(line) or is_aside(line.folded)
+    return is_label(line) or is_aside(line.folded) or (len(line.words) < NOTICE and is_picture(line.text))
 
 
 def _ends_with(title: str, key: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 
 from bot.parsing.pages.dates import find_dates
 from bot.parsing.pages.entries import find_entries
@@ -12,7 +13,7 @@ from bot.parsing.pages.looks import word_list
 from bot.parsing.pages.paragraphs import is_paragraph
 from bot.parsing.talk import find_talk
 
-_BOX = 4  # lines
+_BOX, _TITLES = 4, 3  # lines
 _HEADLINE, _TAKEN_UP = 20, 2  # words
 
 
@@ -50,6 +51,10 @@ def _teasers(lines: list[Line], body: list[bool]) -> set[int]:
             continue
         if not any(cue.kind == "related" and cue.where == "line" for cue in line.cues):
             continue
+        titles = list(takewhile(lambda i: _is_title(lines[i]), range(index + 1, len(lines))))
+        if len(titles) >= _TITLES:
+            found.update(titles[:-1])  # the last may head what follows
+            continue
         box = range(index + 1, min(index + _BOX, len(lines)))
         told = next((i for i in box if is_paragraph(lines[i])), None)
         if told is None or told == index + 1 or not body[told] or _is_long(lines[index + 1]):
@@ -67,6 +72,11 @@ def _teasers(lines: list[Line], body: list[bool]) -> set[int]:
         ):
             found.update(range(index + 1, told + 1))
     return found
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line below another that leads elsewhere could be a title: some words without an end."""
+    return 3 <= len(line.words) <= _HEADLINE and line.text[-1] not in '.!?:;,"”' and not line.cues and not line.marker
 
 
 def _is_long(line: Line) -> bool:

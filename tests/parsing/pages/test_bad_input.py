@@ -201,6 +201,7 @@ def test_any_mixture_of_lines_is_refused_or_covered(lines, head):
         ("ÒIt doesnÕt hold,Ó she said Ð ÔnoÕ.".encode(), "“It doesn’t hold,” she said – ‘no’."),
         ("“Ｉｔ ｈｏｌｄｓ,” ｓａｉｄ Zoë in ２０１９".encode(), "“It holds,” said Zoë in 2019"),
         ("donâ€™t cafÃ© Ã  la carte".encode(), "don’t café à la carte"),
+        ("“It holds,” the café’s – no…".encode().decode("mac-roman").encode(), "“It holds,” the café’s – no…"),
         ("one file\ufeff and another".encode(), "one file and another"),
         (
             "a quote that lost its \ufffdmarks\ufffd is text, and it\ufffds long enough for it".encode(),

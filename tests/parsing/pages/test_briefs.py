@@ -180,3 +180,11 @@ def test_two_signed_stories_of_a_newsletter_are_two_articles(form: str) -> None:
     assert [(a.title, a.text, a.authors, str(a.published)) for a in articles] == [
         (title, "\n\n".join(body), (name,), "2025-02-12") for title, body, name in stories
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_whoever_takes_leave_until_tomorrow_writes_a_newsletter(form: str) -> None:
+    told = chain.from_iterable((f"{n}. {title}", *body) for n, (title, body) in enumerate(BRIEFS.items(), 1))
+    articles = read(["THE EVENING QUAY", DAY, *told, "Thanks for reading. See you tomorrow."], form)
+    assert [article.text for article in articles] == ["\n\n".join(body) for body in BRIEFS.values()]
+    assert [article.title for article in articles] == [*BRIEFS]

@@ -96,3 +96,37 @@ def test_an_interview_keeps_the_questions_that_no_paragraph_holds():
     top = "<!DOCTYPE html><html><body><h1>The last keeper</h1><div>By Mara Lindqvist</div>"
     reading = read_page(f"{top}<p>{lede}</p>{told}</body></html>".encode(), "keeper.html")
     assert reading.text == "\n\n".join([lede, *(line for turn in talk for line in turn)])
+
+
+def test_the_day_below_a_deck_that_stands_among_the_text_dates_the_page():
+    deck = "A ferry bell rings no more, and nobody in the two towns has said who is to keep it from now on"
+    top = f"<nav><p>Home</p><p>News</p><p>Sport</p></nav><h1>Council votes to widen northern quay</h1><p>{deck}</p>"
+    signed = "<p>NEWS</p><p>By</p><p>Mara Lindqvist Senior Reporter</p><p>14:07, 6 Aug 2023</p><p>Updated 15:22</p>"
+    reading = read_page(
+        f"<!DOCTYPE html><html><body>{top}{signed}{BODY}<p>Bookmark</p></body></html>".encode(), "quay.html"
+    )
+    assert reading.authors == ("Mara Lindqvist",)
+    assert reading.publication is not None
+    assert str(reading.publication.day) == "2023-08-06"
+
+
+def test_markup_that_holds_nothing_but_an_article_is_read_as_such_a_text_is():
+    lines = [
+        "The Quay Review",
+        "May 2021 Issue",
+        "Council votes to widen northern quay",
+        "By Mara Lindqvist",
+        "March 3, 2021",
+    ]
+    page = "".join(f"<p>{line}</p>" for line in [*lines, *STORY])
+    reading = read_page(f"<!DOCTYPE html><html><body>{page}</body></html>".encode(), "quay.html")
+    assert (reading.title, reading.authors) == ("Council votes to widen northern quay", ("Mara Lindqvist",))
+    assert reading.text == "\n\n".join(STORY)
+
+
+def test_a_caption_stays_apart_from_the_little_text_there_is():
+    menu = "".join(f"<li><a href='/{n}'>{n}</a></li>" for n in ("Home", "News", "Sport", "Weather", "Log in"))
+    caption = "FILE - People wait for the ferry in Port Vell, October 3, 2013."
+    told = "".join(f"<p>{line}</p>" for line in (caption, *STORY[1:3]))
+    page = f"<html><body><ul>{menu}</ul><h1>Quay to be widened</h1><p>Share on Facebook</p>{told}</body></html>"
+    assert read_page(page.encode(), "quay.html").text == "\n\n".join(STORY[1:3])

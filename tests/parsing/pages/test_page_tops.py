@@ -133,3 +133,66 @@ def test_a_list_of_a_report_s_entries_above_them_is_none_of_it() -> None:
     )
     assert not any(row in article.text for row in told)
     assert all(time in article.text for time, _, _ in entries)
+
+
+def test_letters_that_json_spells_in_numbers_are_read() -> None:
+    told = "\n\n".join([TITLE, "By Zoë Lindqvist", "3 May 2021", *BODY])
+    spelled = "".join(char if char.isascii() else f"\\u{ord(char):04x}" for char in told).replace("\n", "\\n")
+    reading = read_page(spelled.encode(), "page.txt")
+    assert (reading.title, reading.authors, reading.text) == (TITLE, ("Zoë Lindqvist",), "\n\n".join(BODY))
+
+
+def test_points_and_notes_above_an_agency_s_dateline_are_none_of_its_report() -> None:
+    lede = "BRENHOLM, Oct 5 (Newswire) - The last ferry from Brenholm to Ostmark left on Tuesday with a dog on board."
+    points = ["* Bridge opens at noon", "* Toll set at 60 crowns", "(Adds quote from coffee seller)"]
+    reading = read(
+        ["FERRY-OSTMARK/ (UPDATE 2)", "Last ferry leaves for Ostmark after ninety years", *points, lede, *BODY], "\n"
+    )
+    assert reading.title == "Last ferry leaves for Ostmark after ninety years"
+    assert reading.text == "\n\n".join([lede, *BODY])
+
+
+def test_a_deck_that_ends_in_an_open_word_is_not_joined_to_the_name_below_it() -> None:
+    deck = "On the quiet death of a ferry, and what a bell is for"
+    page = [
+        "Small Quays",
+        "Subscribe",
+        TITLE,
+        deck,
+        "Mara Lindqvist",
+        "Feb 11, 2024",
+        "32",
+        "Share",
+        *BODY,
+        "Subscribe",
+    ]
+    assert read(page, "\n").authors == ("Mara Lindqvist",)
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+def test_titles_below_a_button_amid_the_text_are_none_of_it(glue: str) -> None:
+    titles = [
+        "Wheat prices slip on harvest hopes",
+        "Inspectors reject offer of the port",
+        "Copper, cobalt and the coast",
+    ]
+    body = [*BODY, "The inspectors want a fifth more pay, and the talks with them go on on Thursday, the port said."]
+    text = read(
+        ["Log in", "Markets", TITLE, "By Mara Lindqvist", "3 May 2021", *BODY[:2], "Read more", *titles, *body[2:]],
+        glue,
+    )
+    assert [title for title in titles[:2] if title in text.text] == []
+    assert all(told in text.text for told in body)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "We use your sign-up to provide content in ways you've consented to and improve our understanding of you.",
+        "Our Breaking News Alert will notify you of significant breaking news when it happens. Get it here.",
+        "Noeline Garbutt at the phone box she campaigned to save.CREDIT:DAG WIIK",
+    ],
+)
+def test_what_an_outlet_offers_amid_the_text_is_none_of_it(notice: str) -> None:
+    lines = ["Home", TITLE, "By Mara Lindqvist", "3 May 2021", *BODY[:2], notice, *BODY[2:], "Share"]
+    assert read(lines).text == "\n\n".join(BODY)
