@@ -199,7 +199,7 @@ async def test_a_thread_counts_those_of_what_it_has_just_read(desk: Services) ->
         _, thread = await desk.ask(LIBRARY, opening)
         answer, _ = await desk.ask(LIBRARY, "How many died?", thread)
         assert told in answer.statements[0].text
-        assert [side.version for side in answer.conflict.sides] if answer.conflict else versions == []
+        assert [side.version for side in (answer.conflict.sides if answer.conflict else ())] == versions
 
 
 @pytest.mark.parametrize(
