@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.answering.digest import build_digest
+from bot.answering.digest.build import build_digest
 from bot.clock import stamp
 from bot.errors import DatelineError
 from bot.model.answer import Digest

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot import asking
 from bot.answering import suggest
-from bot.answering.digest import build_digest
+from bot.answering.digest.build import build_digest
 from bot.answering.neighbours import passage_of
 from bot.answering.outlets import find_outlets
 from bot.answering.quote import find_quotes
@@ -20,7 +20,7 @@ from bot.answering.readable import cited_articles, without_articles
 from bot.answering.signed import signed
 from bot.answering.speaking import count_speech
 from bot.answering.summary import summarise
-from bot.answering.timeline import build_timeline
+from bot.answering.timeline.build import build_timeline
 from bot.answering.typed import read_topic
 from bot.answering.verify import says_what_surrounds, verified_parts, verify
 from bot.clock import Clock, stamp, system_clock
@@ -142,7 +142,7 @@ class Services:
         return verified_parts(request, [await verify(corpus, one) for one in asked])
 
     async def timeline(self, workspace: str, request: TimelineRequest) -> Timeline:
-        """See `bot.answering.timeline.build_timeline`."""
+        """See `bot.answering.timeline.build.build_timeline`."""
         corpus = self.corpus(workspace)
         topic = await read_topic(corpus, request.topic)
         answer = await build_timeline(corpus, replace(request, topic=topic.text or None))
@@ -155,7 +155,7 @@ class Services:
         return await asking.ask(self.corpus(workspace), text, conversation or Conversation(), self.clock().date())
 
     async def digest(self, workspace: str, seen_article: int, day: date | None = None) -> tuple[Digest, int]:
-        """See `bot.answering.digest.build_digest`; without a day it is today in UTC."""
+        """See `bot.answering.digest.build.build_digest`; without a day it is today in UTC."""
         return await build_digest(self.corpus(workspace), day or self.clock().date(), seen_article)
 
     async def add_pages(self, workspace: str, pages: Sequence[Page], progress: Progress | None = None) -> LoadReport:

@@ -10,7 +10,7 @@ from bot.answering.lists import listed
 from bot.answering.passages import Passage
 from bot.answering.pool import Pool
 from bot.answering.staying import SHARED, content
-from bot.answering.timeline import build_timeline
+from bot.answering.timeline.build import build_timeline
 from bot.errors import NotInCorpus
 from bot.model.answer import Statement
 from bot.model.conversation import Turn

@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.statements import near_copies
-from bot.answering.timeline_reports import event_and_people
+from bot.answering.timeline.reports import event_and_people
 from bot.linking.conflicts import find_conflicts
 from bot.linking.events import Happening, Report, told_differently
 from bot.model.answer import Citation, Conflict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answering.digest import build_digest
+from bot.answering.digest.build import build_digest
 from bot.model.answer import Digest
 from bot.services import Services
 from bot.storage.corpus import LIBRARY

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.answering import timeline_scope
+from bot.answering.timeline import scope
 from bot.errors import NothingFound
 from bot.model.request import Period
 from bot.services import Services
@@ -58,7 +58,7 @@ async def test_of_too_many_sentences_those_with_the_telling_words_count(
     harbour: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = await timeline(harbour, topic="March school budget")
-    monkeypatch.setattr(timeline_scope, "_SENTENCES", 5)
+    monkeypatch.setattr(scope, "_SENTENCES", 5)
     assert len(await harbour.corpus(LIBRARY).best_sentences(["march"], 9)) > 5
     assert await timeline(harbour, topic="March school budget") == whole
     assert {c.article.outlet for e in whole.entries for s in e.statements for c in s.citations} == {"Fjord Gazette"}
@@ -70,7 +70,7 @@ async def test_of_a_large_corpus_the_newest_articles_are_told_or_those_of_the_pe
     whole = await timeline(harbour)
     march = Period(date(2021, 3, 2), date(2021, 3, 2))
     then = await timeline(harbour, period=march)
-    monkeypatch.setattr(timeline_scope, "_ARTICLES", 1)
+    monkeypatch.setattr(scope, "_ARTICLES", 1)
     (newest, *_) = await harbour.articles(LIBRARY)
     told = await timeline(harbour)
     assert {c.article.id for e in told.entries for s in e.statements for c in s.citations} == {newest.id}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.answering.timeline_ranking import rank_dates
-from bot.answering.timeline_scope import Scope
+from bot.answering.timeline.ranking import rank_dates
+from bot.answering.timeline.scope import Scope
 from bot.model.answer import ArticleRef
 from bot.model.article import Publication
 from bot.model.time import DateRange

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answering.timeline_drafts import Sketch
-from bot.answering.timeline_repeats import until_fresh
+from bot.answering.timeline.drafts import Sketch
+from bot.answering.timeline.repeats import until_fresh
 from bot.model.answer import ArticleRef
 from bot.model.telling import manner_of, stems_of
 from bot.storage.tellings import Telling

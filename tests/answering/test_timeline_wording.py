@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.timeline_drafts import Sketch
-from bot.answering.timeline_wording import best_first, rarity
+from bot.answering.timeline.drafts import Sketch
+from bot.answering.timeline.wording import best_first, rarity
 from bot.loading import PageFile
 from bot.model.answer import ArticleRef
 from bot.model.article import Publication

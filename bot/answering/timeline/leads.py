@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.answering.standing import of_itself, whole
-from bot.answering.timeline_ranking import by_day
-from bot.answering.timeline_scope import Scope
+from bot.answering.timeline.ranking import by_day
+from bot.answering.timeline.scope import Scope
 from bot.storage.corpus import Corpus
 from bot.storage.tellings import Telling
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.answering.timeline_scope import Scope
+from bot.answering.timeline.scope import Scope
 from bot.model.answer import ArticleRef
 from bot.model.time import DateRange
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
-from bot.answering.timeline_drafts import Sketch
-from bot.answering.timeline_scope import Scope
+from bot.answering.timeline.drafts import Sketch
+from bot.answering.timeline.scope import Scope
 from bot.linking.events import Report
 from bot.model.event import Event
 from bot.model.telling import OF_BOTH

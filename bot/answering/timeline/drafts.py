@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.answering.timeline_ranking import by_day, rank_dates
-from bot.answering.timeline_scope import Scope
+from bot.answering.timeline.ranking import by_day, rank_dates
+from bot.answering.timeline.scope import Scope
 from bot.model.event import EventStatus
 from bot.model.time import DateRange, date_range
 from bot.storage.rows import EventMark

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from bot.answering.timeline_drafts import Draft, Sketch
-from bot.answering.timeline_leads import find_leads
-from bot.answering.timeline_scope import Scope
+from bot.answering.timeline.drafts import Draft, Sketch
+from bot.answering.timeline.leads import find_leads
+from bot.answering.timeline.scope import Scope
 from bot.linking.wire_copies import copy_groups
 from bot.storage.corpus import Corpus
 from bot.storage.rows import EventMark

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from bot.answering.timeline_drafts import Sketch
-from bot.answering.timeline_ranking import published_on
+from bot.answering.timeline.drafts import Sketch
+from bot.answering.timeline.ranking import published_on
 from bot.model.telling import CRUMB, OPEN, POINTING, SPEAKING
 
 _DAMPING = 20

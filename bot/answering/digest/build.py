@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from bot.answering.digest_stories import Sentences, grouped, tell, unknown
-from bot.answering.digest_updates import updates
+from bot.answering.digest.stories import Sentences, grouped, tell, unknown
+from bot.answering.digest.updates import updates
 from bot.answering.standing import leans
 from bot.answering.statements import join_statements
 from bot.answering.utterances import Utterance, as_result, same_words, utterances

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from operator import attrgetter
 
-from bot.answering.timeline_drafts import Draft, Sketch
+from bot.answering.timeline.drafts import Draft, Sketch
 from bot.linking.events import Report, told_differently
 from bot.model.event import EventStatus
 from bot.model.telling import BETWEEN, OF_BOTH

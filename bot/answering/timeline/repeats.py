@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.answering.timeline_drafts import Sketch, Told
+from bot.answering.timeline.drafts import Sketch, Told
 from bot.linking.events import Worded, overlap
 from bot.model.event import EventStatus
 from bot.model.time import DateRange

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.measures import counts_in_weeks
-from bot.answering.timeline_disputes import between_people, drafts_beside, join_disputed, may_dispute
-from bot.answering.timeline_drafts import Draft, Sketch, Told, draft_entries, settle
-from bot.answering.timeline_repeats import (
+from bot.answering.timeline.disputes import between_people, drafts_beside, join_disputed, may_dispute
+from bot.answering.timeline.drafts import Draft, Sketch, Told, draft_entries, settle
+from bot.answering.timeline.repeats import (
     first_of_each,
     repeats,
     until_fresh,
@@ -18,10 +18,10 @@ from bot.answering.timeline_repeats import (
     without_next_day,
     without_saying,
 )
-from bot.answering.timeline_reports import read_reports
-from bot.answering.timeline_scope import Scope, find_scope
-from bot.answering.timeline_sketches import add_sketches, group_sources
-from bot.answering.timeline_wording import best_first, rarity
+from bot.answering.timeline.reports import read_reports
+from bot.answering.timeline.scope import Scope, find_scope
+from bot.answering.timeline.sketches import add_sketches, group_sources
+from bot.answering.timeline.wording import best_first, rarity
 from bot.linking.conflicts import find_apart, find_conflicts
 from bot.linking.events import Happening, join_reports
 from bot.model.answer import Conflict, Statement, Timeline, TimelineEntry

@@ -1,0 +1,1 @@
+"""What is new since the last digest: one story a thing."""

@@ -1,0 +1,1 @@
+"""What happened when: one timeline of all pages."""
