@@ -70,7 +70,7 @@ class Following:
             file = await self._fetch(linked)
             if not is_feed(file.content):
                 raise NoFeed(linked)
-        followed = {feed.address for feed in await self._feeds.of(self._workspace)}
+        followed = {feed.address for feed in await self._feeds.followed(self._workspace)}
         if len(followed - {file.path}) >= MAX_FEEDS:
             raise TooManyFeeds(MAX_FEEDS)
         # Followed first: what was read is recorded with the feed.
@@ -90,15 +90,15 @@ class Following:
     async def _load(self, feed: PageFile, now: datetime) -> LoadReport:
         entries = await asyncio.to_thread(pages_in, feed)
         said = {entry.path: said_in(entry.content) for entry in entries if isinstance(entry, PageFile)}
-        before = await self._feeds.said(self._workspace, feed.path)
+        before = await self._feeds.last_said(self._workspace, feed.path)
         pages, left = await self._whole(entries, feed.path, said, before)
         async with self._turns.storing_feed(self._workspace):
-            if feed.path not in {followed.address for followed in await self._feeds.of(self._workspace)}:
+            if feed.path not in {followed.address for followed in await self._feeds.followed(self._workspace)}:
                 return LoadReport(())  # stopped, or all of the workspace erased, while it was read
             report = await self._loader.load(pages, now)
             # What is left changes again the next time, for which the feed must come though it may be as it was.
             said |= {path: before.get(path, "") for path in left}
-            await self._feeds.read(self._workspace, feed.path, None if left else feed.mark, said)
+            await self._feeds.note_reading(self._workspace, feed.path, None if left else feed.mark, said)
         return report
 
     async def _whole(
@@ -182,7 +182,7 @@ async def ask_due_feeds(
         async with at_once:
             for feed in of_site:
                 trouble = await _ask(feed, following, now)
-                await feeds.asked(feed.workspace, feed.address, stamp(now()), trouble)
+                await feeds.note_asking(feed.workspace, feed.address, stamp(now()), trouble)
 
     # Those that are under way are finished before what was in one's way is told.
     for ended in await asyncio.gather(*map(ask_site, sites.values()), return_exceptions=True):

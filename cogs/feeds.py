@@ -49,7 +49,7 @@ class FeedsCog(commands.GroupCog, name="feeds", description="Outlets to follow")
     async def list_feeds(self, interaction: Interaction) -> None:
         """The feeds this server follows, and how asking them went."""
         async with Reply(interaction) as reply:
-            feeds = await self.services.feeds.of(reply.workspace)
+            feeds = await self.services.feeds.followed(reply.workspace)
             await reply.send(feeds_card([(f.address, datetime.fromisoformat(f.asked_at), f.trouble) for f in feeds]))
 
     @app_commands.command()

@@ -60,7 +60,7 @@ async def articles(interaction: Interaction, current: str) -> list[app_commands.
 
 async def feeds(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """Feeds the server follows."""
-    followed = await interaction.client.services.feeds.of(workspace(interaction))
+    followed = await interaction.client.services.feeds.followed(workspace(interaction))
     return _choices([feed.address for feed in followed if current.strip().casefold() in feed.address.casefold()])
 
 

@@ -130,7 +130,7 @@ async def test_nothing_of_a_private_network_is_asked_side_by_side_either(
     for site in sites:
         await services.feeds.follow("7", site.feed("pier"), (services.clock() - 2 * EVERY).isoformat())
     await ask_due_feeds(services.feeds, {"7"}, services.following, services.clock)
-    assert [feed.trouble for feed in await services.feeds.of("7")] == ["private", "private"]
+    assert [feed.trouble for feed in await services.feeds.followed("7")] == ["private", "private"]
     assert not sites[0].asked and not sites[1].asked
     with pytest.raises(UnreadablePage):
         await services.following("7").follow(sites[0].feed("pier"), services.clock())

@@ -11,7 +11,7 @@ from bot.answering.measures import amount
 from bot.answering.passages import Passage, Ranked
 from bot.answering.standing import of_itself
 from bot.model.answer import ArticleRef, Citation
-from bot.model.itself import corrects
+from bot.model.self_reference import corrects
 from bot.model.stems import stem
 from bot.model.words import fold, folded_words
 

@@ -35,7 +35,7 @@ from bot.answering.marked import marked
 from bot.answering.measures import gives_amount, measured
 from bot.answering.namesakes import Bearers, bearers, meant_first, names_two, of_another
 from bot.answering.offices import has_left, holders_first
-from bot.answering.other_times import Elsewhen, elsewhen, turned_to
+from bot.answering.other_times import OtherTime, told_of_other_time, turned_to
 from bot.answering.passages import Ranked, put_behind
 from bot.answering.pool import Pool
 from bot.answering.reasons import gives_reason, reasons_first
@@ -71,8 +71,8 @@ async def answer_question(
     speaker = await who_spoke(corpus, inquiry, last.cited) if last else None
     if speaker := speaker or await who_said(corpus, question):
         return await _attributed(corpus, inquiry, speaker, conversation)
-    if last and (found := await elsewhen(corpus, inquiry, last)):
-        return _elsewhen(inquiry, found, last, conversation)
+    if last and (found := await told_of_other_time(corpus, inquiry, last)):
+        return _of_other_time(inquiry, found, last, conversation)
     if asks_for_days(question):
         return _dated(inquiry, await on_days(corpus, question, _SHOWN), conversation)
     voices, worth = await heard(corpus, inquiry)
@@ -218,8 +218,8 @@ def _dated(
     return answer, conversation.after(turn)
 
 
-def _elsewhen(
-    inquiry: Inquiry, found: Elsewhen, last: Turn, conversation: Conversation
+def _of_other_time(
+    inquiry: Inquiry, found: OtherTime, last: Turn, conversation: Conversation
 ) -> tuple[QuestionAnswer, Conversation]:
     """The answer to "And the year before?": what the thread's articles tell of that time, or that they tell nothing."""
     text = inquiry.question.text

@@ -37,7 +37,7 @@ _TOLD_OF = 3
 """Articles of the thread in which the other time is looked for."""
 
 
-class Elsewhen(NamedTuple):
+class OtherTime(NamedTuple):
     """What is told of another time: where, best first, the slice that is the number asked for, and which time it is."""
 
     citations: tuple[Citation, ...]
@@ -45,7 +45,7 @@ class Elsewhen(NamedTuple):
     period: DateRange | None
 
 
-async def elsewhen(corpus: Corpus, inquiry: Inquiry, last: Turn) -> Elsewhen | None:
+async def told_of_other_time(corpus: Corpus, inquiry: Inquiry, last: Turn) -> OtherTime | None:
     """What the articles of a thread tell of the time it turns to, nothing where they do not; ``None`` where a question
     turns to no other time."""
     question = inquiry.question
@@ -81,11 +81,11 @@ async def elsewhen(corpus: Corpus, inquiry: Inquiry, last: Turn) -> Elsewhen | N
     told.sort(key=lambda found: -found[0])
     citations = tuple(dict.fromkeys(citation for _, citation, _ in told))
     if not told:
-        return Elsewhen((), None, period)
+        return OtherTime((), None, period)
     _, citation, time = told[0]
     counts = last.asked is not None and (last.asked.wants == "number" or bool(_AMOUNT.match(last.answer or "")))
     short = _amount_at(citation.text, time.start - citation.start, time.end - citation.start) if counts else None
-    return Elsewhen(citations, short, period or date_range(time.value))
+    return OtherTime(citations, short, period or date_range(time.value))
 
 
 def turned_to(question: Question, last: Turn, period: DateRange | None) -> Question:

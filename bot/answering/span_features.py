@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.kin import kin, kinds_of
-from bot.answering.lying import NAMES as LYING
-from bot.answering.lying import lying
 from bot.answering.marked import NONE, Marked
+from bot.answering.span_context import NAMES as CONTEXT
+from bot.answering.span_context import context_rows
 from bot.answering.spans import AUXILIARY, CLASSES, CONJUNCTION, NUMBER, PREPOSITION, SMALL, TIME, VERB, Span, Word
 from bot.model.stems import stem
 
@@ -20,7 +20,7 @@ NAMES = (
     *(f"before {c}" for c in CLASSES), *(f"first {c}" for c in CLASSES),
     *(f"last {c}" for c in CLASSES), *(f"after {c}" for c in CLASSES), "before asked",
     "after asked", "time share", "time whole", "time cut", "any time", "person share", "person whole", "person cut",
-    "any person", "person asked", "people inside", *LYING,
+    "any person", "person asked", "people inside", *CONTEXT,
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def rows(inquiry: Inquiry, words: list[Word], found: list[Span], marks: Marked) 
             *_marked(words, s, marks, named),
             *how,
         ]
-        for s, how in zip(found, lying(inquiry, words, found, hits), strict=True)
+        for s, how in zip(found, context_rows(inquiry, words, found, hits), strict=True)
     ]
 
 

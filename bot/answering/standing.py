@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.answering.lists import listed, one_of
-from bot.model.itself import tells_of_itself
+from bot.model.self_reference import tells_of_itself
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|\Z)")
 _HE = re.compile(r"\b(?:he|she|they)\b", re.I)

@@ -32,7 +32,7 @@ class Feeds:
         """Every feed, those asked longest ago first."""
         return await self._feeds("ORDER BY asked_at", ())
 
-    async def of(self, workspace: str) -> list[Feed]:
+    async def followed(self, workspace: str) -> list[Feed]:
         """The workspace's feeds, by address."""
         return await self._feeds("WHERE workspace = ? ORDER BY address", (workspace,))
 
@@ -51,14 +51,14 @@ class Feeds:
                 (workspace, address, now),
             )
 
-    async def said(self, workspace: str, address: str) -> dict[str, str]:
+    async def last_said(self, workspace: str, address: str) -> dict[str, str]:
         """What each entry of a feed said when it was last read, by its path."""
         async with self._database.read() as connection:
             sql = "SELECT path, said FROM feed_entry WHERE workspace = ? AND feed = ?"
             async with connection.execute(sql, (workspace, address)) as cursor:
                 return {row["path"]: row["said"] for row in await cursor.fetchall()}
 
-    async def read(self, workspace: str, address: str, mark: str | None, said: Mapping[str, str]) -> None:
+    async def note_reading(self, workspace: str, address: str, mark: str | None, said: Mapping[str, str]) -> None:
         """Record the state in which a feed was read; nothing of one that is no longer followed."""
         async with self._database.write() as db:
             sql = "UPDATE feed SET mark = ? WHERE workspace = ? AND address = ?"
@@ -68,7 +68,7 @@ class Feeds:
             rows = [(workspace, address, path, words) for path, words in said.items()]
             await db.executemany("INSERT INTO feed_entry VALUES (?, ?, ?, ?)", rows)
 
-    async def asked(self, workspace: str, address: str, now: str, trouble: str | None) -> None:
+    async def note_asking(self, workspace: str, address: str, now: str, trouble: str | None) -> None:
         """Record how asking a feed went; one that is no longer followed stays so."""
         async with self._database.write() as db:
             await db.execute(

@@ -217,7 +217,7 @@ async def test_twenty_feeds_with_long_addresses_fit_one_message(empty_newsroom: 
     for number in range(20):
         address = f"https://news-{number}.example/{'section_of_the_world/' * 12}feed.xml"
         await empty_newsroom.services.feeds.follow(workspace, address, now)
-        await empty_newsroom.services.feeds.asked(workspace, address, now, "no answer")
+        await empty_newsroom.services.feeds.note_asking(workspace, address, now, "no answer")
     listed = text((await empty_newsroom.reporter.slash(empty_newsroom.channel, "feeds list")).response)
     assert len(listed) <= MAX_TEXT and listed.count("https\\://news") == 20
     assert listed.count("nothing answers at that address") == 20

@@ -47,8 +47,8 @@ WRITES: dict[str, Call] = {
     "Digests.cover": lambda db: Digests(db).cover("planned", 1),
     "Digests.fail_interrupted": lambda db: Digests(db).fail_interrupted(LOADED),
     "Feeds.follow": lambda db: Feeds(db).follow("w", "https://other.example", LOADED),
-    "Feeds.read": lambda db: Feeds(db).read("w", FEED, "second", {"one": "else"}),
-    "Feeds.asked": lambda db: Feeds(db).asked("w", FEED, LOADED, "no answer"),
+    "Feeds.note_reading": lambda db: Feeds(db).note_reading("w", FEED, "second", {"one": "else"}),
+    "Feeds.note_asking": lambda db: Feeds(db).note_asking("w", FEED, LOADED, "no answer"),
     "Feeds.stop": lambda db: Feeds(db).stop("w", FEED),
     "Workspaces.erase": lambda db: Workspaces(db).erase("w"),
 }
@@ -63,8 +63,8 @@ READS: dict[str, Call] = {
     "Digests.plans": lambda db: Digests(db).plans(),
     "Digests.runs": lambda db: Digests(db).runs("planned"),
     "Feeds.all": lambda db: Feeds(db).all(),
-    "Feeds.of": lambda db: Feeds(db).of("w"),
-    "Feeds.said": lambda db: Feeds(db).said("w", FEED),
+    "Feeds.followed": lambda db: Feeds(db).followed("w"),
+    "Feeds.last_said": lambda db: Feeds(db).last_said("w", FEED),
     "Workspaces.all": lambda db: Workspaces(db).all(),
     "Workspaces.holdings": lambda db: Workspaces(db).holdings("w"),
     "Corpus": lambda db: Corpus(db, "w").articles(),
@@ -82,7 +82,7 @@ async def filled(path: Path, impatient: None) -> AsyncIterator[Database]:
         await Digests(database).set("planned", 1, "08:00", "Asia/Seoul", LOADED)
         await Digests(database).claim("planned", "2019-04-25")
         await Feeds(database).follow("w", FEED, LOADED)
-        await Feeds(database).read("w", FEED, "first", {"one": "said"})
+        await Feeds(database).note_reading("w", FEED, "first", {"one": "said"})
         yield database
     finally:
         await database.close()

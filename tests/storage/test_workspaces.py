@@ -39,7 +39,7 @@ async def _fill(database: Database, workspace: str, pages: int) -> None:
             article = make_article(f"{page}.txt", *text, said=said, happened=happened, people=("Okafor",))
             await save(database, workspace, article)
     await Feeds(database).follow(workspace, "https://a.example/feed", LOADED)
-    await Feeds(database).read(workspace, "https://a.example/feed", "mark", {"a": "b"})
+    await Feeds(database).note_reading(workspace, "https://a.example/feed", "mark", {"a": "b"})
     await Digests(database).set(workspace, 5, "08:30", "Europe/Berlin", LOADED)
     await Digests(database).claim(workspace, "2019-04-25")
     memory = Memory(database, workspace)

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from itertools import chain, compress
 
 from bot.model.event import Event
-from bot.model.itself import tells_of_itself
 from bot.model.quotation import Person, Quotation
+from bot.model.self_reference import tells_of_itself
 from bot.model.telling import only_compares
 from bot.model.text import Sentence
 from bot.model.time import DateRange, Timex3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.itself import corrects, tells_of_itself
+from bot.model.self_reference import corrects, tells_of_itself
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How the stretches of a sentence lie: to its noun phrases and commas, and to what the question names of it."""
+"""Where the stretches of a sentence stand: beside its noun phrases and commas, and what the question names of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ _MEASURED = 6
 """Words of the longest span that is looked at as a quantity."""
 
 
-def lying(inquiry: Inquiry, words: Sequence[Word], found: Sequence[Span], hits: Sequence[bool]) -> list[list[float]]:
+def context_rows(
+    inquiry: Inquiry, words: Sequence[Word], found: Sequence[Span], hits: Sequence[bool]
+) -> list[list[float]]:
     """A row for each span, a column for each of `NAMES`; ``hits`` are the words that the question has as well."""
     asked = {s for s in (*inquiry.own, *inquiry.lent) if len(s) > 1}
     akin = asked.union(*map(kin, asked))

@@ -44,4 +44,4 @@ def _one_of(*names: str) -> str:
 
 
 def _words() -> dict[str, list[str]]:
-    return tables(__file__, "itself")
+    return tables(__file__, "self_reference")
