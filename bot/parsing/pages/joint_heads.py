@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from bot.parsing.pages import looks
-from bot.parsing.pages.author_names import is_name
+from bot.parsing.pages.author_names import is_given_name, is_name
 from bot.parsing.pages.credits import is_picture
 from bot.parsing.pages.cues import Cue
 from bot.parsing.pages.glance import Glance
@@ -114,7 +114,7 @@ def find_head(
     best: int | None = None
     most, numbers = -1.0, [0.0] * len(NUMBERS)
     signed = dated = 0
-    beside = False  # whether the line below is a byline or a stamp
+    beside = below = False  # whether the line below is a byline or a stamp; whether it is a day
     for index in range(places.stop - 1, max(places.start, places.stop - _HEADS) - 1, -1):
         line, seen = lines[index], glances[index]
         if may_head(line, beside) and (signed or dated or not _is_linked(lines, index)):
@@ -131,15 +131,28 @@ def find_head(
                 numbers += [index - places.start, seen.likely, len(line.words), scores[index]]
         of_day = is_dated(line, seen)
         beside = is_byline(line, seen) or of_day or seen.look[_STAMP] >= 3
-        if is_byline(line, seen) or (of_day and is_name(_BESIDE.split(line.text, maxsplit=1)[0])):
+        if is_byline(line, seen) or ((of_day or (below and _is_of_outlet(line))) and _is_named(line)):
             signed = 2
         elif is_name(line.text):
-            signed = max(signed, 1)
+            known = is_given_name(line.text.split()[0])
+            beside_day = below or (index > places.start and is_dated(lines[index - 1], glances[index - 1]))
+            signed = max(signed, 2 if known and beside_day else 1)
+        below = of_day
         if of_day:
             dated = 2
         elif seen.look[_STAMP] >= 3:
             dated = max(dated, 1)
     return best, numbers
+
+
+def _is_named(line: Line) -> bool:
+    """Whether what a line begins with, up to a comma, a dash or a bar, is a name."""
+    return is_name(_BESIDE.split(line.text, maxsplit=1)[0])
+
+
+def _is_of_outlet(line: Line) -> bool:
+    """Whether a line could be somebody's name with an outlet's or an office."""
+    return len(line.words) <= _TOLD and line.text[-1] not in ".!?:" and _BESIDE.search(line.text) is not None
 
 
 def _may_end(lines: list[Line], index: int, first: int, own: float, told: int) -> bool:

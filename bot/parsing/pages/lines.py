@@ -89,7 +89,7 @@ def _continues(before: str, length: int, text: str, following: str) -> bool:
     """
     if text[0] in _CLOSING and not text.startswith("..."):
         return True
-    if before[-1] in ".!?…":
+    if before[-1] in ".!?…" or before.casefold().strip(" ()0123456789") in _comments():
         return False
     goes_on = following[:1] != "" and (following[0].islower() or following[0] in _CLOSING)
     goes_on = goes_on and not _SIGN.match(following) and not _is_office(following)
@@ -127,6 +127,12 @@ def _is_told_again(text: str, copies: Counter[str]) -> bool:
 
 def _is_open(text: str) -> bool:
     return text[-20:].rsplit(" ", 1)[-1].casefold() in _open_words()
+
+
+@cache
+def _comments() -> frozenset[str]:
+    """What heads comments, below which a reader's name may begin in lower case."""
+    return frozenset(load("pages_words")["comments"]["phrases"])
 
 
 @cache

@@ -168,3 +168,37 @@ def test_the_foot_of_a_page_names_the_outlet_of_all_its_articles(form: str) -> N
     foot = ["Tidewater Ledger", "© 2024 Tidewater Ledger. All Rights Reserved"]
     articles = parse_articles(page(FERRY, NEXT, MAP, foot, form=form), "page")
     assert [article.outlet for article in articles] == ["Tidewater Ledger", "Tidewater Ledger"]
+
+
+FIRE = [
+    "A fire at a fuel depot outside Corvallis Bay forced 300 people from their homes on Tuesday and blackened the sky.",
+    "No injuries were reported. Fire chief Len Abara said the blaze was contained by six in the evening.",
+    "“We let it burn itself down, and that was the right decision,” he said. The cause is not known.",
+]
+OWNER = [
+    "The company that owns the depot that burned on Tuesday was fined twice in the past five years, records show.",
+    "Brightway Storage paid $40,000 in 2020 for a leaking valve and $65,000 in 2022 for missing alarms.",
+    "The company did not respond to a request for comment on Wednesday. A hearing is set for April.",
+]
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (["Marta Reyes", "12 March 2024"], ["Joel Price", "13 March 2024"]),
+        (["12 March 2024", "Marta Reyes"], ["13 March 2024", "Joel Price"]),
+        (["Marta Reyes, Gulf Daily", "12 March 2024"], ["Joel Price, Quay Wire", "13 March 2024"]),
+    ],
+)
+def test_a_name_beside_a_day_signs_another_article_of_the_same_matter(
+    one: list[str], other: list[str], glue: str
+) -> None:
+    heads = ["Fuel depot fire forces evacuation of 300", "Depot fire: what we know about the owner"]
+    page = glue.join([heads[0], *one, *FIRE, heads[1], *other, *OWNER])
+    articles = parse_articles(page.encode(), "fire.txt")
+    assert [(a.title, a.authors, str(a.published)) for a in articles] == [
+        (heads[0], ("Marta Reyes",), "2024-03-12"),
+        (heads[1], ("Joel Price",), "2024-03-13"),
+    ]
+    assert [a.text for a in articles] == ["\n\n".join(FIRE), "\n\n".join(OWNER)]
