@@ -114,8 +114,10 @@ def _is_writer(text: str) -> bool:
 
 
 def _is_tail(line: Line, seen: Glance) -> bool:
-    kinds = {cue.kind for cue in line.cues if cue.where != "in" and cue.kind != "end"}
-    if kinds & _TAIL and len(line.words) <= (_REMARK if kinds == {"notice"} else NOTICE):
+    cues = [cue for cue in line.cues if not (cue.where == "in" and cue.learned) and cue.kind != "end"]
+    kinds = {cue.kind for cue in cues}
+    remark = kinds == {"notice"} and all(cue.learned for cue in cues)
+    if kinds & _TAIL and len(line.words) <= (_REMARK if remark else NOTICE):
         return True
     if (
         line.folio

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.parsing.lexicon import load
 from bot.parsing.months import MONTHS
 from bot.parsing.pages.author_names import is_agency, is_name, names_in
 from bot.parsing.pages.credits import is_credit
@@ -181,4 +182,6 @@ def signatures(lines: list[Line], seen: list[Glance], start: int) -> set[int]:
 def is_name_of(line: Line) -> bool:
     """Whether a line reads as the name of an outlet or a house: a few words, all of them with a capital."""
     small = word_list("stop")
+    if line.text.casefold() in load("pages_dates")["weekdays"]["words"]:
+        return False
     return len(line.words) < TOLD and all(word[0].isupper() or word in small for word in line.words)

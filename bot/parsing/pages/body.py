@@ -137,8 +137,8 @@ def _is_logo(lines: list[Line], index: int) -> bool:
 
 
 def _is_notice(line: Line) -> bool:
-    """Whether a line begins as notices and offers do, which are set as large as a headline."""
-    return any(
+    """Whether a line begins as notices and offers do, which are set as large as a headline, or holds an address."""
+    return "://" in line.text or any(
         cue.where == "line"
         if cue.kind == "menu"
         else cue.kind in ("notice", "subscription", "share") and cue.where != "in"

@@ -60,7 +60,12 @@ def _beyond(lines: list[Line], body: list[bool], found: Signature, head: Head) -
     name = found.names[0]
     first = name.split()[0]
     score = 0.4 * is_given_name(first)
-    told = sum(name in line.text for line, inside in zip(lines, body, strict=True) if inside)
+    # Whoever asks in an interview may have written it down as well.
+    told = sum(
+        name in line.text and not line.text.startswith(f"{name}:")
+        for line, inside in zip(lines, body, strict=True)
+        if inside
+    )
     score -= min(2.0, 1.8 * told)
     if (
         not told

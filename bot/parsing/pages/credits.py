@@ -46,7 +46,7 @@ _STROKE = re.compile(r"[(\[]?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} ?[/|] ?[
 def is_credit(line: Line) -> bool:
     """Whether a line only says whence a picture comes: initials, or names, one of a source or behind a stroke."""
     words, sources = line.folded, word_list("sources")
-    if _INITIALISM.fullmatch(line.text):
+    if _INITIALISM.fullmatch(line.text) and words[0] not in load("pages_dates")["weekdays"]["words"]:
         return True
     if not 0 < len(words) <= _LONGEST_CREDIT or "#" in words[1:2] or any(cue.kind == "related" for cue in line.cues):
         return False

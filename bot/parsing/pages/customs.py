@@ -38,7 +38,7 @@ def page_order(lines: list[Line]) -> NumberOrder | None:
             signs["month first"] += bool(_MONTH_FIRST.search(line.text)) + bool(_AMERICAN_CLOCK.search(line.text))
             signs["day first"] += bool(_DAY_FIRST.search(line.text)) + bool(_MONEY.search(line.text))
             if both_readings(line.text):
-                signs["day first"] += bool(_DAY_CLOCK.search(line.text)) + bool(_DAY_ZONE.search(line.text))
+                signs["day first"] += _CLEAR * bool(_DAY_CLOCK.search(line.text)) + bool(_DAY_ZONE.search(line.text))
         signs["month first"] += sum(word in american for word in line.folded)
         signs["day first"] += sum(word in british for word in line.folded)
     (first, count), *others = signs.most_common() or [("day first", 0)]

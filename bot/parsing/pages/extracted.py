@@ -140,6 +140,7 @@ def _with_passed(chosen: list[Line], lines: list[Line], keys: list[str], verdict
     Where no element holds the article, it takes paragraphs alone: an interview loses its questions.
     """
     at = {key: index for index, key in enumerate(keys)}
+    told = {key_of(line) for line in chosen}
     found: list[Line] = []
     before = -1
     for line in chosen:
@@ -148,7 +149,7 @@ def _with_passed(chosen: list[Line], lines: list[Line], keys: list[str], verdict
             passed = range(before + 1, index)
             asked = all(lines[i].text[-1] == "?" for i in passed)
             if asked and all(verdict.body[i] and verdict.probability[i] > _CERTAIN for i in passed):
-                found.extend(lines[i] for i in passed)
+                found.extend(lines[i] for i in passed if keys[i] not in told)
         found.append(line)
         before = index
     return found

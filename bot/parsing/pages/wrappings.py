@@ -26,7 +26,10 @@ _TOP, _NOTE = 40, 8  # rows
 _LABEL = re.compile(r"[*_]{0,2}([A-Za-z-]{2,15})\s?:[*_]{0,2}\s+(\S.*)")
 _CAPTURES = re.compile(r"\d[\d,]* captures?", re.I)
 _SPAN = re.compile(r"\d{1,2} \w{3,9} \d{4}(?: ?[-–—] ?\d{1,2} \w{3,9} \d{4})?")
-_ADDRESS = re.compile(r"(?:(?:source|link|url|original|from|retrieved from|available at):?\s)?(https?://\S+/\S+)", re.I)
+_ADDRESS = re.compile(
+    r"(?:(?:source|link|url|original|from|retrieved from|saved from|shared from|read at|available at):?\s)?(https?://\S+/\S+)",
+    re.I,
+)
 _EDGE = 3  # rows
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1")
 _CUE = re.compile(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+.*")

@@ -93,7 +93,8 @@ def test_an_interview_keeps_the_questions_that_no_paragraph_holds():
     ]
     lede = "Ewan Tait was the last keeper of the Skerrow light, and has lived beside it ever since it was switched off."
     told = "".join(f"<h3>{question}</h3><p>{answer}</p>" for question, answer in talk)
-    top = "<!DOCTYPE html><html><body><h1>The last keeper</h1><div>By Mara Lindqvist</div>"
+    menu = "".join(f"<div>{name}</div>" for name in ("Home", "News", "Sport", "Log in", "Subscribe", "Share"))
+    top = f"<!DOCTYPE html><html><body>{menu}<h1>The last keeper</h1><div>By Mara Lindqvist</div>"
     reading = read_page(f"{top}<p>{lede}</p>{told}</body></html>".encode(), "keeper.html")
     assert reading.text == "\n\n".join([lede, *(line for turn in talk for line in turn)])
 
@@ -125,8 +126,10 @@ def test_markup_that_holds_nothing_but_an_article_is_read_as_such_a_text_is():
 
 
 def test_a_caption_stays_apart_from_the_little_text_there_is():
-    menu = "".join(f"<li><a href='/{n}'>{n}</a></li>" for n in ("Home", "News", "Sport", "Weather", "Log in"))
     caption = "FILE - People wait for the ferry in Port Vell, October 3, 2013."
-    told = "".join(f"<p>{line}</p>" for line in (caption, *STORY[1:3]))
-    page = f"<html><body><ul>{menu}</ul><h1>Quay to be widened</h1><p>Share on Facebook</p>{told}</body></html>"
+    menu = "".join(f"<li>{name}</li>" for name in ("Home", "News", "Sport", "Weather", "Log in"))
+    signed = "<h1>Quay to be widened</h1><p>By Mara Lindqvist</p><p>Published 20 July 2021</p><p>Share on Facebook</p>"
+    told = f"<figure><figcaption>{caption}</figcaption></figure><p>{STORY[1]}</p><p>{STORY[2]}</p><p>Advertisement</p>"
+    foot = "<footer><p>Terms of use</p></footer>"
+    page = f"<html><body><ul>{menu}</ul><article>{signed}{told}</article>{foot}</body></html>"
     assert read_page(page.encode(), "quay.html").text == "\n\n".join(STORY[1:3])

@@ -77,6 +77,7 @@ def test_a_note_on_the_copy_dates_a_transcript_and_is_none_of_it() -> None:
     [
         ("PTI | Brenholm | Updated: 11-07-2021 19:22 IST | Created: 11-07-2021 19:20 IST", date(2021, 7, 11)),
         ("04/05/2021 - 18:44 CET", date(2021, 5, 4)),
+        ("04/05/2021 at 18:44", date(2021, 5, 4)),
         ("04/05/2021 - 8:44", None),
     ],
 )
@@ -196,3 +197,52 @@ def test_titles_below_a_button_amid_the_text_are_none_of_it(glue: str) -> None:
 def test_what_an_outlet_offers_amid_the_text_is_none_of_it(notice: str) -> None:
     lines = ["Home", TITLE, "By Mara Lindqvist", "3 May 2021", *BODY[:2], notice, *BODY[2:], "Share"]
     assert read(lines).text == "\n\n".join(BODY)
+
+
+def test_whoever_asks_in_an_interview_may_have_signed_it() -> None:
+    talk = [
+        "Mara Lindqvist: When did you last hear nothing?",
+        "Ida Roos: In 2009, in a salt mine. I could hear my own eyelids, and I left after four minutes.",
+        "Mara Lindqvist: And you write for lifts.",
+        "Ida Roos: Because in a lift people are trapped and polite. It is the ideal audience for what I do.",
+    ]
+    lede = (
+        "Ida Roos writes music for places where nobody listens: lifts, waiting rooms, car parks. Her new work is out."
+    )
+    top = ["Culture", "“Silence is a luxury”: a talk with Ida Roos", "Mara Lindqvist", "14 November 2021"]
+    assert read([*top, lede, *talk, "Share"]).authors == ("Mara Lindqvist",)
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+def test_an_address_is_no_headline_and_a_day_of_the_week_is_a_heading(glue: str) -> None:
+    days = ["FRIDAY", BODY[0], "SATURDAY", BODY[1]]
+    title, url = "Things to do in Ostmark: 4-6 October", "https://quay.example/week"
+    reading = read([f"Saved from: {url}", title, "3 May 2021", *days], glue)
+    assert (reading.title, reading.url) == (title, url)
+    assert reading.text == "\n\n".join(days)
+
+
+def test_a_long_note_on_the_printed_copy_is_none_of_the_text() -> None:
+    note = (
+        "A version of this article appears in print on May 5, 2021, on Page 4 of the morning edition with the title "
+        "Nobody Rings the Bell Now. Order Reprints | Today's Paper | Subscribe"
+    )
+    reading = read([TITLE, "By Mara Lindqvist", "May 3, 2021", *BODY, note])
+    assert reading.text == "\n\n".join(BODY)
+    assert reading.publication is not None
+    assert reading.publication.day == date(2021, 5, 3)
+
+
+def test_notes_below_a_transcript_are_none_of_it() -> None:
+    turns = [
+        "STEVE HALL, HOST: When the last train left Osgood, the town bought the track. Kelly Marsh reports.",
+        "KELLY MARSH: The locomotive is older than the mayor, and she bought it on the internet one night.",
+        "JOAN PETERSEN: I told the council that it runs, and they said: have you seen it run?",
+        "HALL: That was Kelly Marsh in Osgood.",
+    ]
+    notes = [
+        "Copyright © 2023 Quay Radio. All rights reserved.",
+        "Transcripts are created on a rush deadline by a contractor. Accuracy and availability may vary.",
+    ]
+    reading = read(["Why a small town bought its own railroad", "February 13, 2023", *turns, *notes])
+    assert reading.text == "\n\n".join(turns)
