@@ -115,7 +115,7 @@ def ages_of(sentence: str, names: Set[str]) -> list[str]:
     return [age for age in ages(sentence) if not names or age not in others]
 
 
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -128,8 +128,8 @@ def amount(words: str) -> float | None:
             found.append(float(digits[0].replace(",", "")))
         elif word.strip(".,") in _written():
             found.append(_written()[word.strip(".,")])
-        elif word.strip(".,") in _SCALES:
-            scale *= _SCALES[word.strip(".,")]
+        elif word.strip(".,") in SCALES:
+            scale *= SCALES[word.strip(".,")]
     return found[0] * scale if len(found) == 1 else None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.answering.inquiry import Inquiry
-from bot.answering.lists import listed
+from bot.answering.lists import listed, one_of
 from bot.answering.marked import NONE, Marked
+from bot.answering.measures import SCALES
 from bot.answering.ranking import trees
 from bot.answering.span_features import rows
 from bot.answering.spans import NUMBER, TIME, Span, Word, read_words, spans
@@ -15,21 +16,13 @@ from bot.model.words import fold
 
 _SECOND_DAY = re.compile(r"(?:\s?[-–—]\s?|\s(?:and|or|to|through|until)\s)\d{1,2}\b(?!\s?[%:.,]?\d)")
 _CLOCK = re.compile(r":\d\d(?:\s?[ap]\.?m\b\.?)?")
-_RATE = re.compile(
-    r"(?<=\d) ?(?:percent|per cent|%)|"
-    r"(?<=[\d%]) (?:a|an|per|each) (?:share|head|person|day|week|month|year|hour|night|ton|barrel|seat|vote)\b"
-)
-_SCALE = re.compile(
-    r"(?<=\d) (?:hundred|thousand|million|billion|trillion)\b"
-    r"(?: (?:dollars|euros|pounds|crowns|kroner|francs|yen|rubles|roubles|people)\b)?"
-)
+_RATE = re.compile(rf"(?<=\d) ?(?:percent|per cent|%)|(?<=[\d%]) (?:a|an|per|each) {one_of('rate_of')}\b")
+_SCALE = re.compile(rf"(?<=\d) (?:{'|'.join(SCALES)})\b(?: {one_of('scaled')}\b)?")
 _LENGTH = re.compile(r"(.*\b(?:years?|months?|weeks?|days?|hours?|minutes?)) (?:on|in|at|last|from) ")
 """What stands behind how long it took is when: "nine years" of "nine years on Tuesday". """
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURE = re.compile(r"\d[\d,.]*")
-_PART = re.compile(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|most|some)) of (?:the|its|their|all|these|those) $"
-)
+_PART = re.compile(rf"(?:\d|\b{one_of('part')}) of (?:the|its|their|all|these|those) $")
 """What stands before the whole of which a number is told: two of the 900 are two."""
 _SUM = re.compile(r"[$£€¥]")
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from bot.model.quotation import Person, Quotation
 from bot.model.text import Sentence
+from bot.parsing.lexicon import words
 from bot.parsing.names.gender import Gender, gender_of
 
 # "He", "In 2011, she", "Two days later he": at most one phrase before it, and nobody named in that.
 _SUBJECT = re.compile(r"(?:[A-Z0-9][^,.;:!?\"“”‘()A-Z]{0,50},? (?P<later>he|she)|(?P<first>He|She))\b")
 _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 # "When he took office, Kovac": the name may follow.
-_AHEAD = re.compile(r"\b(?:when|as|while|after|before|since|if|though|although|once|until|because)\s\Z", re.IGNORECASE)
+_AHEAD = re.compile(rf"\b(?:{'|'.join(words('function_words', 'opens_aside'))})\s\Z", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?\b")
 # So many sentences back the person is named at most.
 _BACK = 3

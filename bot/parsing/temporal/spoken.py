@@ -10,11 +10,11 @@ from itertools import accumulate
 from bot.model.quotation import Quotation, Speaker
 from bot.model.text import Sentence
 from bot.model.time import Timex3
-from bot.parsing.temporal.asserted import Standing
+from bot.parsing.temporal.asserted import Standing, reporting
 from bot.parsing.temporal.modality import standing
 
-SPEAKING = frozenset({"i", "we"})
-PRONOUNS = SPEAKING | {"he", "she", "they", "it", "you", "who"}
+_SPEAKING = frozenset({"i", "we"})
+PRONOUNS = reporting("person") | {"who"}
 _WHOLE = 400
 """Characters up to which a quotation over several sentences is told whole."""
 
@@ -61,7 +61,7 @@ def standing_of(text: str, sentence: Sentence, time: Timex3, last: Timex3, spoke
         # Who says that something will not be denies nothing: "Nobody will be left on a roof tonight".
         claims = found.status == "happened" or found.planning
         return Standing("claimed" if claims else "denied", _called(quotation.speaker))
-    if found.claimed_by and found.claimed_by.split(maxsplit=1)[0].lower() in SPEAKING:
+    if found.claimed_by and found.claimed_by.split(maxsplit=1)[0].lower() in _SPEAKING:
         return replace(found, claimed_by=_called(quotation.speaker))
     return found
 
