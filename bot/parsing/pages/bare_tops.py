@@ -51,7 +51,7 @@ def find_top(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int
     ):
         first, apart = 0, set()
     # An agency's report begins with its dateline: what stands above that is none of it, in whatever form.
-    filed = next((at for at in range(first, min(HEAD, len(lines))) if find_dateline(lines[at].text)[1]), 0)
+    filed = next((at for at in range(min(HEAD, len(lines))) if _is_filed(lines[at].text)), 0)
     if sum(len(line.words) for line in lines[:filed]) <= _ABOVE:
         apart |= {at for at in range(first, filed) if lines[at].marker or lines[at].text[0] == "("}
         first = max(first, filed)
@@ -88,6 +88,11 @@ def find_top(lines: list[Line], seen: list[Glance]) -> tuple[int | None, set[int
 def is_byline(line: Line) -> bool:
     """Whether a line is short and begins as bylines do."""
     return len(line.words) <= LOOSE and START.match(line.text) is not None
+
+
+def _is_filed(text: str) -> bool:
+    """Whether a story begins here with its dateline, or the dateline stands alone above it."""
+    return is_dateline(text) or find_dateline(text)[1] > 0
 
 
 def _is_released(line: Line) -> bool:

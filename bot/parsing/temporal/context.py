@@ -142,6 +142,11 @@ class Context:
         fine = (told for told in self.told() if FINENESS[told.grain] <= FINENESS[grain])
         return next(fine, self.published)
 
+    def last_fine(self) -> Moment | None:
+        """The last day or week spoken of; without one the day of publication, but not in a story of long ago."""
+        fine = (told for told in self.told() if FINENESS[told.grain] <= FINENESS["week"])
+        return next(fine, None if self.narrative else self.published)
+
     def told(self) -> Iterable[Moment]:
         """The periods spoken of, the last one first."""
         return reversed(self._told)

@@ -77,6 +77,8 @@ def distance(meaning: Distance, base: Moment | None, context: Context) -> Resolv
             base = widen(context.period, "year") if context.longer else context.period
     if base is None or length.unit in ("second", "minute", "hour"):
         return Resolved("DURATION", period(length.count, length.unit), length.mod)
+    if meaning.base is None and length.unit in ("day", "week") and _too_coarse(base, "day"):
+        base = context.last_fine() or base  # "on Tuesday that it failed this month … a week earlier"
     count, unit = int(length.count), length.unit
     if count != length.count:
         # "Half a century ago" is counted in years, "a year and a half ago" in months.

@@ -43,6 +43,8 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
             return True  # "at a March meeting"
         named = before.isalpha() and text[tokens[at - 1].start].isupper() and before not in neighbours("month_after")
         return before in neighbours("month_after") or not (after.isalpha() or named)
+    if "MONTH_DATE" in token.keys and surface in ("April", "June", "August") and _is_given_name(tokens, at, text):
+        return False
     if surface in _feasts() and after.isalpha() and text[tokens[at + 1].start].isupper():
         return False  # "the Tet Offensive"
     if "SEASON_DATE" in token.keys and after in neighbours("season_not_before"):
@@ -79,6 +81,16 @@ def is_time(tokens: Sequence[Token], at: int, text: str) -> bool:
     if surface in ("daily", "weekly", "monthly"):
         return not _names(tokens, at + 1, text)
     return True
+
+
+def _is_given_name(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a month is somebody's name: "Walter and June Abbott", but not "in June Boeing" or "the June Group"."""
+    before = tokens[at - 1].low if at else GAP
+    joined = before in ("and", "or", ",", "-") and (at < 2 or not tokens[at - 2].keys)
+    dated = before in neighbours("month_after") and not joined
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    family = after is not None and after.low.isalpha() and not after.keys and text[after.start].isupper()
+    return family and not dated and before not in neighbours("month_noun_after")
 
 
 def _is_surname(tokens: Sequence[Token], at: int, text: str) -> bool:

@@ -246,3 +246,14 @@ def test_notes_below_a_transcript_are_none_of_it() -> None:
     ]
     reading = read(["Why a small town bought its own railroad", "February 13, 2023", *turns, *notes])
     assert reading.text == "\n\n".join(turns)
+
+
+def test_a_dateline_alone_begins_the_story_not_a_place_further_down() -> None:
+    lines = [
+        "LARVIK, Norway (AP) _",
+        "The following are the latest figures as of Monday for the boats and crews hurt in the storm.",
+        "The source for the Norwegian figures is the coast guard in Larvik.",
+        "NORWAY: Boats lost: 12 Crews: 14",
+        "DENMARK: Boats lost: 2 Crews: 3",
+    ]
+    assert "The following are the latest figures" in read(lines).text

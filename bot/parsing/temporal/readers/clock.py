@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.parsing.temporal.meaning import Clock, Meaning, Overnight, Shifted
+from bot.parsing.temporal.meaning import Clock, Meaning, Overnight, Shifted, Weekday
 from bot.parsing.temporal.patterns import Match
 from bot.parsing.temporal.readers.registry import DATES, reader
 
@@ -20,6 +20,15 @@ def daypart(match: Match) -> Meaning | None:
     if day is None:
         day = Shifted("day", constants["count"], constants.get("anchor", "published"))
     return Clock(code, day)
+
+
+@reader
+def daypart_of_week(match: Match) -> Meaning | None:
+    """Tuesday evening last week."""
+    day, week = match.get("DAY_DATE"), match.get("REL")
+    if isinstance(day, Weekday) and isinstance(week, Shifted) and week.unit == "week":
+        return Clock("T" + match.get("DAYPART"), replace(day, week=week))
+    return None
 
 
 @reader
