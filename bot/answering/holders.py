@@ -7,7 +7,7 @@ from bot.answering.lists import listed
 from bot.answering.offices import was_left
 from bot.answering.speakers import find_people, is_title, match_name
 from bot.errors import NoSuchSpeaker
-from bot.model.words import fold
+from bot.model.words import folded_words
 from bot.storage.corpus import Corpus
 from bot.storage.rows import KnownPerson
 
@@ -37,7 +37,7 @@ async def find_people_or_holders(corpus: Corpus, asked: str) -> list[KnownPerson
 
 async def holders(corpus: Corpus, asked: str) -> list[KnownPerson]:
     """Who is called so on a page, as the former one only if that is asked for; "mayor" alone is that of any town."""
-    typed = [word for word in fold(asked).split() if word not in listed("article")]
+    typed = [word for word in _words(asked) if word not in listed("article")]
     office = head_of(" ".join(typed)).split()[-1:]
     if not office:
         return []
@@ -46,7 +46,12 @@ async def holders(corpus: Corpus, asked: str) -> list[KnownPerson]:
         for person, role in await corpus.people_with_roles(office[0])
         if person.kind == "person"
         and office[0] in head_of(role).split()
-        and set(typed) <= set(fold(role).split())
+        and set(typed) <= set(_words(role))
         and was_left(role) == was_left(asked)
     }
     return sorted(held.values(), key=lambda person: (-person.articles, person.name))
+
+
+def _words(text: str) -> list[str]:
+    """Folded words, abbreviations as one: "U.N." is "un"."""
+    return folded_words(text.replace(".", ""))

@@ -100,12 +100,16 @@ async def _speakers(corpus: Corpus, asked: str) -> tuple[tuple[KnownPerson, ...]
     except NoSuchSpeaker as error:
         nobody = error
     sure = bool(people) and match_name(asked, people[0]) >= _SURE and not is_title(asked)
-    for called in [] if sure or not voice else [voice, *_same_office(voice)]:
+    for called in [] if sure or not voice else [voice, *_same_office(voice), *_respelt(words(asked))]:
         if await corpus.quotations(voice=called, limit=1):
             return None, called
     if nobody:
         raise nobody
     return tuple(people), None
+
+
+_ABBREVIATED = 4
+"""Letters of an abbreviation that some pages write with dots."""
 
 
 def _same_office(voice: Sequence[str]) -> list[tuple[str, ...]]:
@@ -117,6 +121,17 @@ def _same_office(voice: Sequence[str]) -> list[tuple[str, ...]]:
         for other in named_alike
         if other != word
     ]
+
+
+def _respelt(voice: list[str]) -> list[tuple[str, ...]]:
+    """The role with abbreviations as other pages write them: "U.N. envoy" for "UN envoy", and the other way round."""
+    dotted = ["".join(f"{letter}." for letter in word) if _is_abbreviation(word) else word for word in voice]
+    plain = [word.replace(".", "") for word in voice]
+    return [tuple(content_words(called)) for called in (dotted, plain) if called != voice]
+
+
+def _is_abbreviation(word: str) -> bool:
+    return 1 < len(word) <= _ABBREVIATED and word.isalpha() and word.isupper()
 
 
 def _voiced(hit: QuotationHit, voice: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.suggest import suggest_people
 from bot.errors import NothingFound
+from bot.model.request import QuoteRequest
 from bot.page_files import PageFile
 from bot.services import Services
 from bot.storage.corpus import LIBRARY
@@ -72,3 +73,19 @@ async def test_an_office_with_a_name_is_the_name(towns: Services) -> None:
 
 async def test_offices_are_hinted_at(towns: Services) -> None:
     assert "the mayor of Vellin" in await suggest_people(towns.corpus(LIBRARY), "mayor of vel")
+
+
+ENVOY = """Envoy calls for calm
+
+By Tova Renn
+May 5, 2021
+
+VELLIN — "Both sides have shown courage," U.N. envoy Ines Duarte said on Wednesday.
+"""
+
+
+@pytest.mark.parametrize("typed", ["UN envoy", "the U.N. envoy"])
+async def test_an_abbreviation_is_known_with_dots_and_without(services: Services, typed: str) -> None:
+    await services.add_pages(LIBRARY, [PageFile("envoy.txt", ENVOY.encode())])
+    answer = await services.quote(LIBRARY, QuoteRequest(speaker=typed))
+    assert [result.speaker for result in answer.results] == ["Ines Duarte"]

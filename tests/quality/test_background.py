@@ -118,3 +118,19 @@ async def test_background_years_rank_below_the_days_of_the_seeds(services: Servi
     assert april
     assert years
     assert max(april) < min(years)
+
+
+async def test_a_page_headed_with_the_topic_is_on_it_though_its_sentences_call_it_otherwise(services: Services) -> None:
+    story: Story = [
+        (
+            "Coalition takes shape in Aurel",
+            date(2021, 6, 5),
+            ("The coalition in Aurel would hold 76 seats on Monday.",),
+        ),
+        ("Coalition talks collapse", date(2021, 6, 11), ("Talks in Aurel broke down on Friday over a plant.",)),
+        ("New coalition agreed", date(2021, 6, 18), ("Two parties agreed on Friday on a coalition in Aurel.",)),
+    ]
+    await services.add_pages(LIBRARY, pages(story))
+    found = await services.timeline(LIBRARY, TimelineRequest(topic="Aurel coalition"))
+    told = [statement.text for entry in found.entries for statement in entry.statements]
+    assert any("broke down" in text for text in told)

@@ -176,7 +176,8 @@ async def _search(corpus: Corpus, words: Sequence[str]) -> list[int]:
             }
             return sorted(told, key=lambda article: (-told[article], article))
     hits = await corpus.best_sentences(words, _SENTENCES)
-    on_topic = _on_topic(hits, words)
+    refs = await corpus.article_refs({article for article, _ in hits})
+    on_topic = _on_topic(hits, words, refs)
     named = [article for article, _ in hits if article in on_topic]
     if len(set(named)) >= _PLENTY:
         return list(dict.fromkeys(named))
@@ -191,10 +192,13 @@ def _is_headed(ref: ArticleRef, words: Sequence[str]) -> bool:
     return all(word in headline for word in words)
 
 
-def _on_topic(hits: Sequence[tuple[int, str]], words: Sequence[str]) -> set[int]:
-    """The articles whose found sentences hold enough of the topic's words."""
+def _on_topic(hits: Sequence[tuple[int, str]], words: Sequence[str], refs: Mapping[int, ArticleRef]) -> set[int]:
+    """The articles whose found sentences hold enough of the topic's words, with those of their headlines."""
     held = _held(hits, words)
     frequency = Counter(word for found in held.values() for word in found)
+    # Of "Coalition talks collapse" the sentences may only say "the talks".
+    headed = _held([(id_, ref.headline or "") for id_, ref in refs.items()], words)
+    held = {article: found | headed.get(article, set()) for article, found in held.items()}
     cover = _cover(held, {word: math.log(1 + len(held) / count) for word, count in frequency.items()})
     best = max(cover.values(), default=0.0)
     return {article for article, value in cover.items() if value >= _COVERED * best}

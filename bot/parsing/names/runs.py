@@ -142,7 +142,9 @@ def _read_run(tokens: Sequence[Token], first: int, last: int) -> Candidate | Non
     while first < last and (tokens[first].text == "." or tokens[first].lower in w.title_parts()):
         title = title or ("" if tokens[first].text != "." else None)
         first += 1
-    while first + 1 < last and (_is_modifier(tokens, first, last) or _is_office(tokens, first)):
+    while first + 1 < last and (
+        _is_modifier(tokens, first, last) or _is_office(tokens, first) or tokens[first].lower in w.kinds_of_firm()
+    ):
         first += 1
     first = _behind_body(tokens, first, last)
     while last > first and (tokens[last - 1].lower in w.openers() or tokens[last - 1].lower in w.people_of()):

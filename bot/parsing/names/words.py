@@ -67,6 +67,12 @@ def family_first() -> frozenset[str]:
 
 
 @cache
+def kinds_of_firm() -> frozenset[str]:
+    """Words for a firm that stand before its name."""
+    return words("organisations", "kind_of_firm")
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Words that end or make the name of a body or thing."""
     return words("organisations", "body")
