@@ -73,6 +73,9 @@ def attributed(sentence: str, tokens: Sequence[Token], governor: int, first: int
         of_things = low in reporting("of_things") and _low(tokens, at + 1) in reporting("article")
         if of_things and _low(tokens, governor - 1) == "and":
             continue  # "they announced a truce and broke it on Monday"
+        infinitive = at > 0 and tokens[at - 1].low == "to"
+        if at < governor and infinitive and _low(tokens, at + 1) in reporting("asking"):
+            continue  # "it is too early to say what", "they declined to tell when": said by nobody
         told = (token.low for token in tokens[at + 1 : governor])
         if low in reporting("deny") and not reporting("relative").isdisjoint(told):
             continue  # "he denied that the port, which went bankrupt in March, owed him money"
@@ -94,7 +97,7 @@ def attributed(sentence: str, tokens: Sequence[Token], governor: int, first: int
             if tokens[at - 1].low in reporting("passive") and not low.endswith("ing"):
                 return Standing("claimed")  # "the court was told that": whoever told it is not named
             status: EventStatus = "denied" if low in reporting("deny") else "claimed"
-            return Standing(status, subject_before(sentence[: tokens[at].start]))
+            return Standing(status, None if infinitive else subject_before(sentence[: tokens[at].start]))
         if at < governor and low in reporting("finding") and at and _tells_that(tokens, at, governor):
             return Standing("claimed", subject_before(sentence[: tokens[at].start]))
     asserting = reporting("assert")
