@@ -43,7 +43,16 @@ from bot.answering.reversals import reversal, with_reversal
 from bot.answering.sides import for_one_side, of_the_other_side, own_side_first, tells_what_was_done
 from bot.answering.somebody import names_nobody
 from bot.answering.statements import join_statements
-from bot.answering.staying import aged, asks_for_currency, beside, in_currency, is_bare, only_turns, turned
+from bot.answering.staying import (
+    aged,
+    asks_for_currency,
+    beside,
+    in_currency,
+    is_bare,
+    only_turns,
+    tells_several_ages,
+    turned,
+)
 from bot.answering.succession import comes_first, who_took_over
 from bot.answering.terms import telling_parts
 from bot.answering.tolls import counts_nobody, of_the_thread_first
@@ -125,7 +134,7 @@ async def answer_question(
         statements = join_statements((*told_by, *(p.citation for p in best[: 4 * _SHOWN])), _SHOWN)
     sure = sure and not of_others and not unsure and not conflict and (bool(bare) or stays[0][1] >= _LIKELY)
     two = article is not None and names_two(inquiry, short, article)
-    two = two or introduces_several(ranked, introduced(inquiry))
+    two = two or introduces_several(ranked, introduced(inquiry)) or tells_several_ages(inquiry, best[:_SHOWN])
     sure = sure and not unsettled(inquiry, pool, stays) and not two and not has_left(inquiry, ranked, place, short)
     if not unsure:
         statements, left = parted(inquiry, pool, statements, conflict)

@@ -50,10 +50,6 @@ class Pool:
 
     def cover(self, stems: Iterable[str], known: frozenset[str]) -> float:
         """The share of the stems' weight that is among ``known``."""
-        total = found = 0.0
-        for s in stems:
-            weight = self.idf(s)
-            total += weight
-            if s in known:
-                found += weight
-        return found / total if total else 0.0
+        weights = {s: self.idf(s) for s in stems}
+        total = math.fsum(weights.values())  # exactly, in whatever order a set gives them
+        return math.fsum([weight for s, weight in weights.items() if s in known]) / total if total else 0.0

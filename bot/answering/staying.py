@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.answering.inquiry import Inquiry
 from bot.answering.lists import listed, one_of, phrases
@@ -22,6 +23,7 @@ _AROUND_NAMES = 6
 _FULL_NAME = r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+\b"
 _COUPLE = r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+ [A-Z][\w'’-]+\b"
 _NAMES = re.compile(rf"{_FULL_NAME}.{{0,300}} and (?:[a-z]+ ){{0,4}}{_FULL_NAME}|{_COUPLE}")
+_AGE = re.compile(r"\d+")
 _QUOTE = re.compile(r"[\"“”]")
 _AROUND = 2
 """Sentences before "He was 91." that may tell who he is."""
@@ -116,6 +118,15 @@ def aged(inquiry: Inquiry, pool: Pool, ranked: Ranked) -> Ranked:
         return bool(names & whose) and others <= near
 
     return sorted(ranked, key=lambda pair: not tells(pair[0]))
+
+
+def tells_several_ages(inquiry: Inquiry, likeliest: Iterable[Passage]) -> bool:
+    """Whether "How old is the suspect?" may be asked of more than one: the passages give different ages, of nobody who
+    was named."""
+    if inquiry.question.measure != "old" or inquiry.names or inquiry.focus:
+        return False
+    told = {found[0] for p in likeliest for age in ages(p.citation.text) if (found := _AGE.search(age))}
+    return len(told) > 1
 
 
 def _tells_of_her(question: Question, known: frozenset[str]) -> bool:

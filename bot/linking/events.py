@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -80,10 +81,11 @@ def overlap(first: frozenset[str], second: frozenset[str], weights: Mapping[str,
 
 def weight_of(words: Iterable[str], weights: Mapping[str, float]) -> float:
     """The weights of words summed up; unknown words weigh 1."""
+    # Summed exactly: words of a set come in another order in every run, and equals are told apart by the last digit.
     try:
-        return sum(map(weights.__getitem__, words))
+        return math.fsum(map(weights.__getitem__, words))
     except KeyError:
-        return sum([weights.get(word, 1.0) for word in words])
+        return math.fsum([weights.get(word, 1.0) for word in words])
 
 
 class Worded(Protocol):

@@ -81,3 +81,16 @@ async def test_what_was_expected_comes_behind_what_was(desk: Services, question:
     (answer,) = await thread(desk, question)
     assert told in answer.statements[0].text
     assert answer.short != "58 of the 150" or "exit poll" in question
+
+
+async def test_an_age_that_may_be_anothers_is_not_in_bold(services: Services) -> None:
+    hack = article(
+        "hack.txt",
+        "Police have arrested a 19-year-old man from Tolmar on suspicion of leading the theft.",
+        "A second suspect, a 22-year-old woman, was questioned.",
+        day=date(2021, 6, 3),
+        title="Arrest over theft",
+    )
+    await store(services, hack)
+    (answer,) = await thread(services, "How old is the suspect?")
+    assert "22-year-old" in answer.statements[0].text and not answer.sure

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
 from bot.linking.conflicts import find_apart, find_conflicts
-from bot.linking.events import Happening, Report, join_reports, overlap, shared_people, told_differently
+from bot.linking.events import Happening, Report, join_reports, overlap, shared_people, told_differently, weight_of
 from bot.model.answer import ArticleRef, Citation
 from bot.model.event import Event, EventStatus
 from bot.model.time import DateRange
@@ -252,3 +253,8 @@ def test_counts_of_different_things_are_no_disagreement(first: str, second: str,
         for at, text in enumerate((first, second))
     ]
     assert bool(find_conflicts(Happening(tuple(reports)))) == versions
+
+
+def test_words_weigh_the_same_in_any_order() -> None:
+    weights = {"bridge": 0.1, "shut": 0.2, "storm": 0.3, "night": 1e16, "town": -1e16}
+    assert {weight_of(words, weights) for words in permutations(weights)} == {0.6}

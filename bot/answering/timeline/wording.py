@@ -48,7 +48,8 @@ def best_first(
     gain = {word: (count * weights.get(word, 1.0)) ** _SATURATED for word, count in shared.items()}
     known = frozenset(gain)
     scored = [
-        (_fit(sketch, sum(map(gain.__getitem__, known & sketch.words)), topic, day), sketch) for sketch in sketches
+        (_fit(sketch, math.fsum(map(gain.__getitem__, known & sketch.words)), topic, day), sketch)
+        for sketch in sketches
     ]
     # The sentences of an article are numbered in its order.
     scored.sort(key=lambda pair: (-pair[0], pair[1].telling.article.id, pair[1].telling.sentence))
