@@ -116,7 +116,7 @@ def _found(text: str, pattern: re.Pattern[str]) -> Iterator[_Told]:
     for found in islice(pattern.finditer(text), _POSTS):
         told = found.groupdict()
         left = text[max(0, found.start() - _REACH) : found.start()]
-        if found.lastgroup == "by" or told["by"]:
+        if told["by"]:
             yield _Told(told["by"], _BREAK.split(left)[-1] or _subject(left))
         elif told["whose"]:
             yield _Told(told["whose"], _subject(left))
@@ -173,7 +173,7 @@ def _posts() -> tuple[_Post, ...]:
         _Post(
             frozenset((*entry["verbs"], *(noun.split()[-1] for noun in entry["nouns"]))),
             _pattern([entry]),
-            _pattern(every) if entry.get("any") else None,
+            _pattern(every) if entry in every else None,
         )
         for entry in entries
     )

@@ -170,8 +170,9 @@ def _of_one(thing: str) -> re.Pattern[str]:
 @cache
 def _of_them(thing: str) -> re.Pattern[str]:
     """Those of others: "19 people, four of whom have died"."""
-    forms = "|".join(form for form, means in befell().items() if means == thing)
-    return re.compile(rf"\b(?P<number>\d[\d,]*|{one_of('number')}) of (?:whom|them)(?: \w+){{0,2}} (?:{forms})\b", re.I)
+    return re.compile(
+        rf"\b(?P<number>\d[\d,]*|{one_of('number')}) of (?:whom|them)(?: \w+){{0,2}} {_befell(thing)}\b", re.I
+    )
 
 
 def _last_of(thing: str, citation: Citation) -> Toll | None:
@@ -185,9 +186,8 @@ def _last_of(thing: str, citation: Citation) -> Toll | None:
 
 @cache
 def _one_more(thing: str) -> re.Pattern[str]:
-    forms = "|".join(form for form, means in befell().items() if means == thing)
     who = rf"(?:a|the) (?P<number>{one_of('ordinals')}) {one_of('human')}"
-    return re.compile(rf"\b{who}\b[^.;:]{{0,80}}? (?:{forms})\b", re.I)
+    return re.compile(rf"\b{who}\b[^.;:]{{0,80}}? {_befell(thing)}\b", re.I)
 
 
 @cache
